@@ -1,0 +1,81 @@
+/** The wire: initiatives and their roster. Instants are ISO 8601 in UTC with whole seconds, dates `YYYY-MM-DD`. */
+import { z } from 'zod'
+import { Agreement, Initiative } from '../domain/initiative.ts'
+import { Address } from '../domain/person.ts'
+import { areas, OtherPerson, Sponsor, Term } from '../domain/roster.ts'
+
+/** What the caller is to an initiative. A manager (PM) changes it; a sponsor sees the team reading and their own facts. */
+export const Role = z.enum(['manager', 'sponsor'])
+export type Role = z.infer<typeof Role>
+
+export const InitiativeSummary = z.object({ id: z.string(), name: z.string(), role: Role })
+export const InitiativeList = z.object({ initiatives: z.array(InitiativeSummary) })
+export type InitiativeList = z.infer<typeof InitiativeList>
+
+export const NewInitiative = Agreement
+export type NewInitiative = z.input<typeof NewInitiative>
+
+/** Only what is named changes. */
+export const InitiativeChange = z
+  .object({
+    name: Agreement.shape.name,
+    definition: Agreement.shape.definition.unwrap(),
+    valueStatement: Agreement.shape.valueStatement.unwrap(),
+    painPoints: Agreement.shape.painPoints.unwrap(),
+    payback: Agreement.shape.payback.unwrap(),
+    investmentStart: z.iso.date().nullable(),
+    zone: Agreement.shape.zone.unwrap(),
+  })
+  .partial()
+export type InitiativeChange = z.infer<typeof InitiativeChange>
+
+export const SponsorInput = z.object({
+  /** Of a sponsor who is on the roster already; absent for a new one. */
+  id: Sponsor.shape.id.optional(),
+  displayName: Sponsor.shape.displayName,
+  addresses: z.array(Address).min(1).max(20),
+  otherNames: Sponsor.shape.otherNames,
+  objectId: Sponsor.shape.objectId,
+  title: Sponsor.shape.title,
+  area: z.enum(areas),
+  terms: z.array(Term).min(1).max(20),
+})
+export type SponsorInput = z.input<typeof SponsorInput>
+
+export const RosterInput = z.object({ sponsors: z.array(SponsorInput).max(40) })
+export type RosterInput = z.input<typeof RosterInput>
+
+export const RosterView = z.object({ sponsors: z.array(Sponsor), others: z.array(OtherPerson) })
+export type RosterView = z.infer<typeof RosterView>
+
+export const InitiativeView = z.object({
+  role: Role,
+  initiative: Initiative,
+  /** For a sponsor: names, areas and terms only of those in term, without addresses. */
+  roster: RosterView,
+  remorseWindow: z.enum(['not-started', 'open', 'closing', 'over', 'unknown']),
+  /** Versions for `If-Match`: of the initiative for PATCH, of the roster for PUT roster. */
+  etags: z.object({ initiative: z.string(), roster: z.string() }),
+})
+export type InitiativeView = z.infer<typeof InitiativeView>
+
+/** Says once who the names in reports are; remembered for all reports, past and future. */
+export const NameSettlements = z.object({
+  settlements: z
+    .array(
+      z.object({
+        name: z.string().trim().min(1).max(200),
+        /** As in the report. With it only this address is settled, not everybody of that name. */
+        address: Address.optional(),
+        /** `null`: nobody on the roster. */
+        sponsorId: z.string().max(60).nullable(),
+      }),
+    )
+    .min(1)
+    .max(500),
+})
+export type NameSettlements = z.infer<typeof NameSettlements>
+
+/** `stillKept`: names in stored reports that are not settled yet. */
+export const NamesSettled = z.object({ settled: z.number().int(), meetingsChanged: z.number().int() })
+export type NamesSettled = z.infer<typeof NamesSettled>

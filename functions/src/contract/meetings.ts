@@ -1,0 +1,142 @@
+/** The wire: tags, meetings, their outcomes, markers. */
+import { z } from 'zod'
+import { ZoneName } from '../domain/initiative.ts'
+import { Marker, markerKinds } from '../domain/marker.ts'
+import { meetingKinds, outcomes, responses, Span } from '../domain/meeting.ts'
+import { Address } from '../domain/person.ts'
+import { Tag } from '../domain/tag.ts'
+
+export const TagList = z.object({ tags: z.array(Tag) })
+export type TagList = z.infer<typeof TagList>
+
+export const NewTag = z.object({
+  iCalUId: z.string().trim().min(1).max(700),
+  /** Only to tag one occurrence; without it the whole series, past and future. */
+  originalStart: z.iso.datetime().optional(),
+  /** `none` takes a series' tag back, or says that one occurrence of a tagged series was about something else. */
+  kind: z.enum([...meetingKinds, 'none']),
+  title: z.string().trim().max(300).optional(),
+})
+export type NewTag = z.infer<typeof NewTag>
+
+export const Tagged = z.object({
+  tag: Tag,
+  /** Captured meetings that the tag covers now, and how many of them are over. */
+  meetings: z.number().int(),
+  over: z.number().int(),
+})
+export type Tagged = z.infer<typeof Tagged>
+
+/** One sponsor's outcome in one meeting with everything it rests on. */
+export const OutcomeView = z.object({
+  sponsorId: z.string(),
+  response: z.enum(responses),
+  invited: z.boolean(),
+  outcome: z.enum(outcomes),
+  /** Why it does not count in the denominator; absent when it does. */
+  notDue: z.enum(['not-tagged', 'cancelled', 'not-over', 'not-in-term', 'not-invited', 'excused']).optional(),
+  /** Why it is unknown. */
+  hint: z.enum(['no-report', 'perhaps-in-room', 'perhaps-dialled-in', 'names-to-settle', 'delegated-not-seen']).optional(),
+  minutes: z.object({ present: z.number(), of: z.number() }).optional(),
+  delegate: z.object({ name: z.string().optional(), address: z.string().optional() }).optional(),
+  /** What the reports alone say, when somebody corrected it. */
+  captured: z.enum(outcomes).optional(),
+  evidence: z.array(
+    z.discriminatedUnion('source', [
+      z.object({
+        source: z.enum(['csv', 'report']),
+        reportId: z.string(),
+        capturedAt: z.iso.datetime(),
+        name: z.string().optional(),
+        by: z.enum(['object-id', 'address', 'name']).optional(),
+      }),
+      z.object({ source: z.literal('manual'), by: z.string(), at: z.iso.datetime(), reason: z.string().optional() }),
+      z.object({ source: z.literal('room'), name: z.string() }),
+    ]),
+  ),
+})
+export type OutcomeView = z.infer<typeof OutcomeView>
+
+export const MeetingView = z.object({
+  key: z.string(),
+  iCalUId: z.string(),
+  originalStart: z.iso.datetime(),
+  start: z.iso.datetime(),
+  end: z.iso.datetime(),
+  zone: z.string(),
+  title: z.string(),
+  recurring: z.boolean(),
+  cancelled: z.boolean(),
+  /** How often it was moved. */
+  reschedules: z.number().int(),
+  /** Absent when it is not tagged. */
+  kind: z.enum(meetingKinds).optional(),
+  /** Sponsors in term that day, and whoever else of the roster was invited. A sponsor who asks sees only their own. */
+  outcomes: z.array(OutcomeView),
+  otherInvitees: z.number().int(),
+  reports: z.array(z.object({ id: z.string(), source: z.enum(['csv', 'report']), time: Span, capturedAt: z.iso.datetime() })),
+  rooms: z.array(z.string()),
+  /** For managers: names that may be a sponsor's and wait to be settled. */
+  unresolved: z.array(z.object({ name: z.string(), addresses: z.array(z.string()), mayBe: z.array(z.string()) })),
+  etag: z.string(),
+})
+export type MeetingView = z.infer<typeof MeetingView>
+
+export const MeetingPage = z.object({
+  /** In order of start, earliest first. */
+  meetings: z.array(MeetingView),
+  continuation: z.string().optional(),
+})
+export type MeetingPage = z.infer<typeof MeetingPage>
+
+/** One click: sets, or with `null` takes back, what a person says happened. */
+export const OutcomeCorrections = z.object({
+  corrections: z
+    .array(
+      z.object({
+        sponsorId: z.string().max(60),
+        outcome: z.enum(outcomes).nullable(),
+        delegate: z.object({ name: z.string().trim().max(200).optional(), address: Address.optional() }).optional(),
+        reason: z.string().trim().max(500).optional(),
+      }),
+    )
+    .min(1)
+    .max(40),
+})
+export type OutcomeCorrections = z.infer<typeof OutcomeCorrections>
+
+/** One meeting as an open appointment in Outlook shows it (tier 0). */
+export const CapturedMeeting = z
+  .object({
+    iCalUId: z.string().trim().min(1).max(700),
+    originalStart: z.iso.datetime(),
+    start: z.iso.datetime(),
+    end: z.iso.datetime(),
+    zone: ZoneName,
+    allDay: z.boolean().default(false),
+    recurring: z.boolean().default(false),
+    title: z.string().trim().max(300),
+    cancelled: z.boolean().default(false),
+    organizer: z.object({ name: z.string().max(300).optional(), address: Address.optional() }).optional(),
+    invitees: z
+      .array(
+        z.object({
+          address: Address.optional(),
+          name: z.string().max(300).optional(),
+          kind: z.enum(['person', 'room', 'group']).default('person'),
+          response: z.enum(responses).default('none'),
+          optional: z.boolean().default(false),
+        }),
+      )
+      .max(5000),
+  })
+  .refine((meeting) => Date.parse(meeting.start) < Date.parse(meeting.end), {
+    path: ['end'],
+    message: 'The meeting ends before it starts. Check both times.',
+  })
+export type CapturedMeeting = z.input<typeof CapturedMeeting>
+
+export const NewMarker = z.object({ kind: z.enum(markerKinds), date: z.iso.date(), note: Marker.shape.note })
+export type NewMarker = z.input<typeof NewMarker>
+export const MarkerList = z.object({ markers: z.array(Marker) })
+export type MarkerList = z.infer<typeof MarkerList>

@@ -1,0 +1,116 @@
+/** The wire: the board's engagement and the executive's panel. */
+import { z } from 'zod'
+import { Initiative } from '../domain/initiative.ts'
+import { Marker } from '../domain/marker.ts'
+import { meetingKinds, responses } from '../domain/meeting.ts'
+import { areas, Term } from '../domain/roster.ts'
+import { KindReading } from '../domain/snapshot.ts'
+import { Role } from './initiatives.ts'
+
+const Kind = z.enum(meetingKinds)
+const Readings = z.partialRecord(Kind, KindReading)
+
+/** Something about the roster or the data that a person should look at. */
+export const Check = z.object({
+  code: z.enum([
+    'no-lead',
+    'no-business-sponsor',
+    'only-it',
+    'area-uncovered',
+    'succession-gap',
+    'perhaps-in-room',
+    'perhaps-dialled-in',
+    'names-to-settle',
+    'no-report',
+    'delegated-not-seen',
+    'not-yet-captured',
+  ]),
+  sponsorId: z.string().optional(),
+  area: z.enum(areas).optional(),
+  /** How many meetings it concerns, for checks on data. */
+  meetings: z.array(z.string()).optional(),
+})
+export type Check = z.infer<typeof Check>
+
+export const SponsorReading = z.object({
+  sponsorId: z.string(),
+  displayName: z.string(),
+  title: z.string().optional(),
+  area: z.enum(areas),
+  terms: z.array(Term),
+  inTerm: z.boolean(),
+  lead: z.boolean(),
+  kinds: Readings,
+})
+export type SponsorReading = z.infer<typeof SponsorReading>
+
+/** Facts over the whole roster in one kind of meeting; no person is named. */
+export const TeamReading = z.object({
+  kind: Kind,
+  due: z.number().int(),
+  came: z.number().int(),
+  unknown: z.number().int(),
+  /** By quarter, oldest first. */
+  quarters: z.array(z.object({ quarter: z.string(), due: z.number().int(), came: z.number().int(), unknown: z.number().int() })),
+})
+export type TeamReading = z.infer<typeof TeamReading>
+
+export const UpcomingMeeting = z.object({
+  key: z.string(),
+  iCalUId: z.string(),
+  originalStart: z.iso.datetime(),
+  title: z.string(),
+  kind: Kind,
+  start: z.iso.datetime(),
+  end: z.iso.datetime(),
+  zone: z.string(),
+  /** Sponsors invited, with their answers; the lead first. */
+  sponsors: z.array(z.object({ sponsorId: z.string(), displayName: z.string(), lead: z.boolean(), response: z.enum(responses) })),
+})
+export type UpcomingMeeting = z.infer<typeof UpcomingMeeting>
+
+export const Engagement = z.object({
+  role: Role,
+  initiative: Initiative,
+  remorseWindow: z.enum(['not-started', 'open', 'closing', 'over', 'unknown']),
+  /** A manager sees everybody, a sponsor only themselves. In order of name: nobody is ranked. */
+  sponsors: z.array(SponsorReading),
+  team: z.array(TeamReading),
+  markers: z.array(Marker),
+  upcoming: z.array(UpcomingMeeting),
+  /** For managers. */
+  checks: z.array(Check),
+  /** Meetings counted so far. */
+  meetingCount: z.number().int(),
+  asOf: z.iso.datetime(),
+})
+export type Engagement = z.infer<typeof Engagement>
+
+/**
+ * What the panel shows. `initiative` is absent when the open item belongs to none the caller may see, or when nothing is
+ * open and the caller is on no roster: the panel then shows one line.
+ */
+export const Panel = z.object({
+  caller: z.object({ displayName: z.string() }),
+  /** Initiatives that the caller manages: an untagged meeting can be tagged for one of them. */
+  manages: z.array(z.object({ id: z.string(), name: z.string() })),
+  about: z
+    .object({
+      role: Role,
+      initiative: Initiative.omit({ managers: true }),
+      remorseWindow: z.enum(['not-started', 'open', 'closing', 'over', 'unknown']),
+      /** The open meeting, or else the next one tagged. */
+      meeting: UpcomingMeeting.optional(),
+      /** The open item is a meeting of this initiative that is over. */
+      past: z.object({ key: z.string(), kind: Kind, start: z.iso.datetime(), outcome: z.string() }).optional(),
+      /** The caller's own reading; absent for a manager who is not a sponsor. */
+      you: SponsorReading.optional(),
+      team: z.array(TeamReading),
+      markers: z.array(Marker),
+      /** Meetings over since the readings were written, whose outcome nobody has captured yet. */
+      notYetCaptured: z.number().int(),
+      asOf: z.iso.datetime(),
+    })
+    .optional(),
+})
+export type Panel = z.infer<typeof Panel>

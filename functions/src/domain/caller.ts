@@ -1,0 +1,37 @@
+import type { Result } from './failure.ts'
+
+/** Who asks, as a verified access token says; the only identity anything may be authorised on. */
+export interface Caller {
+  /** Directory (tenant) id, `tid`. */
+  readonly tenantId: string
+  /** Directory object id of the person, `oid`; unique within the tenant only. */
+  readonly objectId: string
+  /** For display and logs of the caller's own requests; names and addresses change, so nothing is decided on them. */
+  readonly name?: string
+  readonly username?: string
+}
+
+export type UnauthenticatedReason =
+  | 'no-token'
+  | 'malformed'
+  | 'algorithm'
+  | 'signature'
+  | 'tenant'
+  | 'issuer'
+  | 'audience'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'version'
+  | 'scope'
+  /** A token of an application, not of a person on whose behalf it acts. */
+  | 'app-only'
+  /** Properly signed, but without what a person's token must carry. */
+  | 'claims'
+
+export interface Unauthenticated {
+  readonly type: 'unauthenticated'
+  readonly reason: UnauthenticatedReason
+}
+
+/** Throws `Outage` when the signing keys cannot be fetched: that says nothing about the token. */
+export type VerifyToken = (token: string) => Promise<Result<Caller, Unauthenticated>>

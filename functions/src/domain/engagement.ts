@@ -1,0 +1,253 @@
+/**
+ * The fold from meetings to facts and levels, one track per sponsor and meeting kind. It can stop at any meeting, keep
+ * its state as a checkpoint, and go on later: adding a meeting to a long history costs no more than to a short one.
+ */
+import { z } from 'zod'
+import { discountedBeta } from './discounted-beta.ts'
+import { type Meeting, type MeetingKind, meetingKinds, type Outcome, outcomes, responses } from './meeting.ts'
+import { notDue, outcomeOf } from './outcome.ts'
+import { fewestKnown, type Level } from './reading-model.ts'
+import type { Sponsor } from './roster.ts'
+import { kindOf, type Tags } from './tag.ts'
+import { type Instant, localDate } from './time.ts'
+
+/** The model that readings come from. Another one takes its place here, and nowhere else. */
+const model = discountedBeta
+export const modelVersion = model.version
+
+const Count = z.number().int().nonnegative()
+
+/**
+ * What happened, counted. `due` = present + partial + delegate + absent + unknown; excused is beside it. `declined` is the
+ * part of `absent` that had said so beforehand.
+ */
+export const Facts = z.object({
+  due: Count,
+  present: Count,
+  partial: Count,
+  delegate: Count,
+  absent: Count,
+  declined: Count,
+  unknown: Count,
+  excused: Count,
+})
+export type Facts = z.infer<typeof Facts>
+
+export const noFacts: Facts = { due: 0, present: 0, partial: 0, delegate: 0, absent: 0, declined: 0, unknown: 0, excused: 0 }
+
+/** Share of due invitations whose outcome is known, 0 to 1; `undefined` when nothing was due. */
+export function coverage(facts: Facts): number | undefined {
+  return facts.due === 0 ? undefined : (facts.due - facts.unknown) / facts.due
+}
+
+const LevelShape = z.object({ mean: z.number(), low: z.number(), high: z.number() })
+
+/** One meeting on a sponsor's trend. */
+export const Point = z.object({
+  meeting: z.string(),
+  start: z.iso.datetime(),
+  outcome: z.enum(outcomes),
+  response: z.enum(responses),
+  hint: z.enum(['no-report', 'perhaps-in-room', 'perhaps-dialled-in', 'names-to-settle', 'delegated-not-seen']).optional(),
+  /** A person said so, not a report. */
+  manual: z.boolean().optional(),
+  /** The level after this meeting; absent while there are too few. */
+  level: LevelShape.optional(),
+})
+export type Point = z.infer<typeof Point>
+
+/** An older stretch of the trend, thinned to one quarter. */
+export const Quarter = z.object({ quarter: z.string(), facts: Facts })
+export type Quarter = z.infer<typeof Quarter>
+
+/** Points and quarters kept for one track. About a year of weekly meetings, and ten years before it. */
+export const pointsKept = 60
+export const quartersKept = 40
+
+/** Running state of one sponsor in one kind of meeting: everything that adding the next meeting needs. */
+export const Track = z.object({
+  facts: Facts,
+  model: z.object({ came: z.number(), missed: z.number(), at: z.iso.datetime().optional() }),
+  /** The quarter that is being filled. */
+  quarter: Quarter.optional(),
+})
+export type Track = z.infer<typeof Track>
+
+/** Order of the fold. Two meetings may start together, so the key decides. */
+export const Place = z.object({ start: z.iso.datetime(), key: z.string() })
+export type Place = z.infer<typeof Place>
+
+export function isBefore(a: Place, b: Place): boolean {
+  return a.start < b.start || (a.start === b.start && a.key < b.key)
+}
+
+/** By sponsor id, then by kind. */
+const byTrack = <S extends z.ZodType>(shape: S) => z.record(z.string(), z.partialRecord(z.enum(meetingKinds), shape))
+
+export const Checkpoint = z.object({
+  /** Meetings folded so far. */
+  count: Count,
+  /** The last meeting folded; absent at the very beginning. */
+  through: Place.optional(),
+  tracks: byTrack(Track),
+})
+export type Checkpoint = z.infer<typeof Checkpoint>
+
+export const Trend = z.object({ points: z.array(Point), quarters: z.array(Quarter) })
+export type Trend = z.infer<typeof Trend>
+export const Trends = byTrack(Trend)
+export type Trends = z.infer<typeof Trends>
+
+export const beginning: Checkpoint = { count: 0, tracks: {} }
+
+export interface FoldResult {
+  /** The state after the last meeting, and after those on the way that are worth returning to. */
+  readonly checkpoints: readonly Checkpoint[]
+  readonly trends: Trends
+}
+
+/**
+ * Folds meetings, in order of {@link isBefore} and all after `from.through`, into tracks and trends. Meetings that are not
+ * due for a sponsor leave that sponsor's track as it is.
+ *
+ * @param trends what was drawn before; the part after `from` is replaced.
+ */
+export function fold(
+  from: Checkpoint,
+  trends: Trends,
+  meetings: Iterable<Meeting>,
+  sponsors: readonly Sponsor[],
+  tags: Tags,
+  now: Instant,
+): FoldResult {
+  const tracks = copy(from.tracks)
+  const drawn = keepThrough(trends, from)
+  let count = from.count
+  let through = from.through
+  const checkpoints: Checkpoint[] = []
+  for (const meeting of meetings) {
+    const kind = kindOf(meeting, tags)
+    if (kind === undefined || meeting.cancelled || meeting.end > now) continue
+    for (const sponsor of sponsors) addMeeting(tracks, drawn, meeting, kind, sponsor, now)
+    count += 1
+    through = { start: meeting.start, key: meeting.key }
+    if (count % checkpointEvery === 0) checkpoints.push({ count, through, tracks: copy(tracks) })
+  }
+  if (checkpoints.at(-1)?.count !== count) checkpoints.push({ count, ...(through ? { through } : {}), tracks })
+  return { checkpoints, trends: drawn }
+}
+
+const checkpointEvery = 8
+
+/** Tracks are replaced, never changed, so two levels are enough. */
+function copy(tracks: Checkpoint['tracks']): Checkpoint['tracks'] {
+  return Object.fromEntries(Object.entries(tracks).map(([sponsorId, kinds]) => [sponsorId, { ...kinds }]))
+}
+
+function addMeeting(
+  tracks: Checkpoint['tracks'],
+  trends: Trends,
+  meeting: Meeting,
+  kind: MeetingKind,
+  sponsor: Sponsor,
+  now: Instant,
+): void {
+  const reason = notDue(meeting, kind, sponsor, now)
+  if (reason !== undefined && reason !== 'excused') return
+  const reading = outcomeOf(meeting, sponsor.id)
+  const response = meeting.invitations[sponsor.id]?.response ?? 'none'
+
+  const ofSponsor = (tracks[sponsor.id] ??= {})
+  const before: Track = ofSponsor[kind] ?? { facts: noFacts, model: model.start() }
+  const ofTrend = (trends[sponsor.id] ??= {})
+  const trend = (ofTrend[kind] ??= { points: [], quarters: [] })
+
+  const facts = addOutcome(before.facts, reading.outcome, response === 'declined')
+  const state =
+    reason === 'excused' ? before.model : model.observe(before.model, { at: meeting.start, value: presenceValue(reading.outcome) })
+  const name = quarterOf(localDate(meeting.start, meeting.zone))
+  const same = before.quarter?.quarter === name ? before.quarter.facts : noFacts
+  const quarter = { quarter: name, facts: addOutcome(same, reading.outcome, response === 'declined') }
+  ofSponsor[kind] = { facts, model: state, quarter }
+
+  const level = levelOf(facts, state, meeting.start)
+  trend.points.push({
+    meeting: meeting.key,
+    start: meeting.start,
+    outcome: reading.outcome,
+    response,
+    ...(reading.hint ? { hint: reading.hint } : {}),
+    ...(meeting.corrections[sponsor.id] ? { manual: true } : {}),
+    ...(level ? { level } : {}),
+  })
+  if (trend.points.length > pointsKept) trend.points.shift()
+  if (trend.quarters.at(-1)?.quarter === name) trend.quarters[trend.quarters.length - 1] = quarter
+  else trend.quarters.push(quarter)
+  if (trend.quarters.length > quartersKept) trend.quarters.shift()
+}
+
+/** The level of a track as of `at`, or `undefined` when fewer than {@link fewestKnown} outcomes are known. */
+export function levelOf(facts: Facts, state: Track['model'], at: Instant): Level | undefined {
+  return facts.due - facts.unknown < fewestKnown ? undefined : model.level(state, at)
+}
+
+/** A delegate is never the sponsor's presence; in part counts half, as the name says. */
+function presenceValue(outcome: Outcome): number | undefined {
+  if (outcome === 'unknown') return undefined
+  return outcome === 'present' ? 1 : outcome === 'partial' ? 0.5 : 0
+}
+
+function addOutcome(facts: Facts, outcome: Outcome, declined: boolean): Facts {
+  if (outcome === 'excused') return { ...facts, excused: facts.excused + 1 }
+  return {
+    ...facts,
+    due: facts.due + 1,
+    [outcome]: facts[outcome] + 1,
+    declined: facts.declined + (outcome === 'absent' && declined ? 1 : 0),
+  }
+}
+
+function quarterOf(date: string): string {
+  return `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`
+}
+
+/** The trends as they were at a checkpoint: later points are gone, the quarter it stood in is as full as it was then. */
+function keepThrough(trends: Trends, checkpoint: Checkpoint): Trends {
+  const kept: Trends = {}
+  const through = checkpoint.through
+  if (!through) return kept
+  for (const [sponsorId, kinds] of Object.entries(checkpoint.tracks)) {
+    const ofSponsor: Trends[string] = {}
+    for (const kind of meetingKinds) {
+      const track = kinds[kind]
+      if (!track) continue
+      const trend = trends[sponsorId]?.[kind]
+      const current = track.quarter
+      ofSponsor[kind] = {
+        points: (trend?.points ?? []).filter((point) => !isBefore(through, { start: point.start, key: point.meeting })),
+        quarters: [
+          ...(trend?.quarters ?? []).filter((quarter) => current !== undefined && quarter.quarter < current.quarter),
+          ...(current ? [current] : []),
+        ],
+      }
+    }
+    kept[sponsorId] = ofSponsor
+  }
+  return kept
+}
+
+/**
+ * Keeps few checkpoints, dense near the end and ever rarer before it: their number grows with the logarithm of the
+ * history, and the way back from a late or corrected meeting to the last one before it with that meeting's own age.
+ * For each bucket of ages (0, 1, 2–3, 4–7, 8–15, … meetings) the oldest and the youngest stay.
+ */
+export function thin(checkpoints: readonly Checkpoint[]): Checkpoint[] {
+  const last = checkpoints.at(-1)
+  if (!last) return []
+  const bucket = ({ count }: Checkpoint) => Math.ceil(Math.log2(last.count - count + 1))
+  return checkpoints.filter((checkpoint, i) => {
+    const older = checkpoints[i - 1]
+    const younger = checkpoints[i + 1]
+    return !older || !younger || bucket(older) !== bucket(checkpoint) || bucket(younger) !== bucket(checkpoint)
+  })
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { Address } from './person.ts'
+import { isZone, type LocalDate } from './time.ts'
+
+export const ZoneName = z.string().max(80).refine(isZone, 'Write a time zone by its IANA name, such as Europe/Berlin.')
+
+/** Somebody who may change the initiative (the PM and whoever stands in). */
+export const Manager = z.object({ objectId: z.string().min(1).max(100), displayName: z.string().max(200), address: Address.optional() })
+export type Manager = z.infer<typeof Manager>
+
+/** What is agreed about the programme: the words that the panel shows when somebody asks "why are we doing this?". */
+export const Agreement = z.object({
+  name: z.string().trim().min(1).max(120),
+  /** One sentence that everybody agreed on. */
+  definition: z.string().trim().max(1000).default(''),
+  /** Why: the value in the language of business. */
+  valueStatement: z.string().trim().max(1000).default(''),
+  painPoints: z.array(z.string().trim().min(1).max(300)).max(10).default([]),
+  payback: z.object({ what: z.string().trim().max(300).default(''), due: z.iso.date().optional() }).default({ what: '' }),
+  investmentStart: z.iso.date().optional(),
+  /** Where dates are meant when a file or a form does not say. */
+  zone: ZoneName.default('Etc/UTC'),
+})
+export type Agreement = z.infer<typeof Agreement>
+
+export const Initiative = Agreement.extend({
+  id: z.string().min(1).max(60),
+  managers: z.array(Manager).min(1).max(20),
+  createdAt: z.iso.datetime(),
+})
+export type Initiative = z.infer<typeof Initiative>
+
+/** From the first money spent until the payback is due, doubts are likeliest: the buyer's-remorse window. */
+export type RemorseWindow = 'not-started' | 'open' | 'closing' | 'over' | 'unknown'
+
+/** Days before the payback is due from which the window is called closing. */
+export const closingDays = 60
+
+export function remorseWindow(agreement: Pick<Agreement, 'investmentStart' | 'payback'>, today: LocalDate): RemorseWindow {
+  const { investmentStart, payback } = agreement
+  if (investmentStart === undefined || payback.due === undefined) return 'unknown'
+  if (today < investmentStart) return 'not-started'
+  if (today >= payback.due) return 'over'
+  const daysLeft = (Date.parse(payback.due) - Date.parse(today)) / 86_400_000
+  return daysLeft <= closingDays ? 'closing' : 'open'
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { ZoneName } from './initiative.ts'
+
+export const meetingKinds = ['steering', 'briefing', 'alignment', 'teamMeeting'] as const
+export type MeetingKind = (typeof meetingKinds)[number]
+
+export const responses = ['none', 'accepted', 'tentative', 'declined'] as const
+export const outcomes = ['present', 'partial', 'delegate', 'excused', 'absent', 'unknown'] as const
+export type Outcome = (typeof outcomes)[number]
+
+const At = z.iso.datetime()
+export const Span = z.object({ start: At, end: At })
+
+const Contact = z.object({ name: z.string().max(300).optional(), address: z.string().max(320).optional() })
+export type Contact = z.infer<typeof Contact>
+
+/** How a sponsor stands on the invitation. */
+export const Invitation = z.object({
+  response: z.enum(responses),
+  optional: z.boolean().default(false),
+  /** They organize the meeting; that counts as accepted. */
+  organizer: z.boolean().default(false),
+  /** The calendar says they sent somebody else. */
+  delegatedTo: Contact.optional(),
+})
+export type Invitation = z.infer<typeof Invitation>
+
+/** How a name in a report was recognised as a sponsor; shown with the outcome, since a name is weaker than an id. */
+export const matchedBy = ['object-id', 'address', 'name'] as const
+
+export const Presence = z.object({
+  joins: z.array(Span).max(200),
+  by: z.enum(matchedBy),
+  /** As the report writes it. */
+  name: z.string().max(300),
+})
+
+/** A name that may be a sponsor's; its joins wait until the PM settles who it is. Clearly other people are not kept. */
+export const UnresolvedName = z.object({
+  name: z.string().max(300),
+  addresses: z.array(z.string().max(320)).max(5),
+  joins: z.array(Span).max(50),
+  /** Sponsor ids whose name resembles it. Their outcome is unknown, not absent, while this waits. */
+  mayBe: z.array(z.string()).max(10).default([]),
+})
+export type UnresolvedName = z.infer<typeof UnresolvedName>
+
+/** One attendance report of the meeting. A meeting can have several: the call dropped, or was started twice. */
+export const Report = z.object({
+  /** Fingerprint of the content: the same report imported again replaces itself. */
+  id: z.string().max(100),
+  source: z.enum(['csv', 'report']),
+  capturedAt: At,
+  time: Span,
+  /** By sponsor id. */
+  present: z.record(z.string(), Presence),
+  /** By sponsor id: joins of the person whom the calendar names as their delegate. */
+  delegates: z.record(z.string(), Presence).default({}),
+  /** Rooms and shared devices that joined. */
+  rooms: z
+    .array(z.object({ name: z.string().max(300), joins: z.array(Span).max(50) }))
+    .max(50)
+    .default([]),
+  unresolved: z.array(UnresolvedName).max(200).default([]),
+  /** Telephones that cannot be told apart by name. */
+  dialIns: z.number().int().nonnegative().default(0),
+})
+export type Report = z.infer<typeof Report>
+
+/** What a person with the right to do so said happened. It stands above what a report says, and both are shown. */
+export const Correction = z.object({
+  outcome: z.enum(outcomes),
+  delegate: Contact.optional(),
+  reason: z.string().trim().max(500).optional(),
+  by: z.string().max(200),
+  at: At,
+})
+export type Correction = z.infer<typeof Correction>
+
+/** One occurrence in a calendar. Whether it counts, and as what, follows from the tags, not from the meeting. */
+export const Meeting = z.object({
+  /** {@link meetingKey}. */
+  key: z.string().min(1).max(900),
+  iCalUId: z.string().min(1).max(700),
+  originalStart: At,
+  start: At,
+  end: At,
+  zone: ZoneName,
+  allDay: z.boolean().default(false),
+  recurring: z.boolean(),
+  title: z.string().max(300),
+  cancelled: z.boolean(),
+  /** Times the start was moved after it was first captured, oldest first. */
+  reschedules: z
+    .array(z.object({ from: At, to: At, seenAt: At }))
+    .max(100)
+    .default([]),
+  organizer: z.string().max(320).optional(),
+  /** By sponsor id. Nobody else on the invitation is kept by name. */
+  invitations: z.record(z.string(), Invitation),
+  /** How many others are invited. */
+  otherInvitees: z.number().int().nonnegative().default(0),
+  /** Distribution lists on the invitation: who is behind them is not known. */
+  groups: z.number().int().nonnegative().default(0),
+  /** False when the calendar was exported without its invitees: then it is not known who was invited. */
+  inviteesKnown: z.boolean().default(true),
+  /** Rooms on the invitation, by name. */
+  rooms: z.array(z.string().max(300)).max(50).default([]),
+  reports: z.array(Report).max(50).default([]),
+  /** By sponsor id. */
+  corrections: z.record(z.string(), Correction).default({}),
+})
+export type Meeting = z.infer<typeof Meeting>
+
+/**
+ * Exchange hides the occurrence's date inside the iCalUId of an exception (bytes 16 to 19 of the GlobalObjectId,
+ * [MS-OXOCAL] 2.2.1.27), so a series and its moved occurrence would look like two meetings. Zeroed, as in the
+ * CleanGlobalObjectId (2.2.1.28), they are one.
+ */
+export function canonicalICalUId(iCalUId: string): string {
+  return /^040000008200E00074C5B7101A82E008[0-9A-F]{16,}$/i.test(iCalUId)
+    ? `${iCalUId.slice(0, 32)}00000000${iCalUId.slice(40)}`.toUpperCase()
+    : iCalUId
+}
+
+/**
+ * The one key of a meeting: iCalUId plus the occurrence's original start, so that a moved occurrence stays the same
+ * meeting. Safe in URLs and as a document id: every character outside letters, digits, `-` and `.` becomes `~` and its
+ * UTF-8 bytes in hex.
+ */
+export function meetingKey(iCalUId: string, originalStart: string): string {
+  return `${escapeKey(canonicalICalUId(iCalUId))}_${originalStart.replace(/[-:]/g, '')}`
+}
+
+const utf8 = new TextEncoder()
+
+export function escapeKey(text: string): string {
+  return text.replace(/[^A-Za-z0-9.-]/gu, (character) =>
+    Array.from(utf8.encode(character), (byte) => `~${byte.toString(16).padStart(2, '0')}`).join(''),
+  )
+}

@@ -1,0 +1,124 @@
+import type { Contact, Correction, Invitation, Meeting, MeetingKind, Outcome } from './meeting.ts'
+import { heldTime, measurePresence, partialBelow } from './presence.ts'
+import { inTerm, type Sponsor } from './roster.ts'
+import { type Instant, localDate, seconds } from './time.ts'
+
+/** Why an outcome is `unknown`; each can be settled in one click. */
+export type Hint = 'no-report' | 'perhaps-in-room' | 'perhaps-dialled-in' | 'names-to-settle' | 'delegated-not-seen'
+
+export type Evidence =
+  | {
+      readonly source: 'csv' | 'report'
+      readonly reportId: string
+      readonly capturedAt: Instant
+      /** As written in the report; absent when the person is not in it. */
+      readonly name?: string
+      readonly by?: 'object-id' | 'address' | 'name'
+    }
+  | { readonly source: 'manual'; readonly by: string; readonly at: Instant; readonly reason?: string }
+  | { readonly source: 'room'; readonly name: string }
+
+export interface OutcomeReading {
+  readonly outcome: Outcome
+  readonly hint?: Hint
+  readonly evidence: readonly Evidence[]
+  /** Minutes in the meeting, and of how many; only when a report shows the person. */
+  readonly minutes?: { readonly present: number; readonly of: number }
+  readonly delegate?: Contact
+  /** What the reports alone would say, when a person corrected it. */
+  readonly captured?: Outcome
+}
+
+/** What happened with this sponsor in this meeting, and from what that is known. */
+export function outcomeOf(meeting: Meeting, sponsorId: string): OutcomeReading {
+  const captured = fromReports(meeting, sponsorId)
+  const correction = meeting.corrections[sponsorId]
+  return correction ? corrected(captured, correction) : captured
+}
+
+function corrected(captured: OutcomeReading, correction: Correction): OutcomeReading {
+  return {
+    outcome: correction.outcome,
+    evidence: [
+      { source: 'manual', by: correction.by, at: correction.at, ...(correction.reason ? { reason: correction.reason } : {}) },
+      ...captured.evidence,
+    ],
+    ...(captured.minutes ? { minutes: captured.minutes } : {}),
+    ...(correction.delegate ? { delegate: correction.delegate } : {}),
+    captured: captured.outcome,
+  }
+}
+
+function fromReports(meeting: Meeting, sponsorId: string): OutcomeReading {
+  const { reports } = meeting
+  const invitation: Invitation | undefined = meeting.invitations[sponsorId]
+  const seen = reports.flatMap((report) => {
+    const presence = report.present[sponsorId]
+    return presence ? [{ report, presence }] : []
+  })
+  const held = heldTime(
+    meeting,
+    reports.map((report) => report.time),
+  )
+  if (seen.length > 0) {
+    const measure = measurePresence(
+      seen.flatMap(({ presence }) => presence.joins),
+      held,
+    )
+    const evidence: Evidence[] = seen.map(({ report, presence }) => ({
+      source: report.source,
+      reportId: report.id,
+      capturedAt: report.capturedAt,
+      name: presence.name,
+      by: presence.by,
+    }))
+    const minutes = {
+      present: Math.round(measure.seconds / 60),
+      of: Math.round(seconds(held) / 60),
+    }
+    if (measure.seconds > 0) return { outcome: measure.share < partialBelow ? 'partial' : 'present', evidence, minutes }
+    // Joined only before the meeting began or after it was over: not in it, and the report says so.
+  }
+  const absence: Evidence[] = reports.map((report) => ({ source: report.source, reportId: report.id, capturedAt: report.capturedAt }))
+  const delegated = reports.some((report) => {
+    const presence = report.delegates[sponsorId]
+    return presence !== undefined && measurePresence(presence.joins, held).seconds > 0
+  })
+  const delegate = invitation?.delegatedTo
+  if (delegated) return { outcome: 'delegate', evidence: absence, ...(delegate ? { delegate } : {}) }
+  if (reports.length === 0) return { outcome: 'unknown', hint: 'no-report', evidence: [], ...(delegate ? { delegate } : {}) }
+
+  const unknown = (hint: Hint, more: Evidence[] = []): OutcomeReading => ({ outcome: 'unknown', hint, evidence: [...absence, ...more] })
+  const coming = invitation?.response === 'accepted'
+  const rooms = reports.flatMap((report) => report.rooms.filter((room) => measurePresence(room.joins, held).seconds > 0))
+  if (coming && rooms.length > 0)
+    return unknown(
+      'perhaps-in-room',
+      rooms.map((room) => ({ source: 'room', name: room.name })),
+    )
+  if (coming && reports.some((report) => report.dialIns > 0)) return unknown('perhaps-dialled-in')
+  if (reports.some((report) => report.unresolved.some((name) => name.mayBe.includes(sponsorId)))) return unknown('names-to-settle')
+  if (delegate) return { ...unknown('delegated-not-seen'), delegate }
+  return { outcome: 'absent', evidence: absence }
+}
+
+/** Why a meeting does not count for a sponsor. */
+export type NotDue = 'not-tagged' | 'cancelled' | 'not-over' | 'not-in-term' | 'not-invited' | 'excused'
+
+/**
+ * The denominator: a meeting is due for a sponsor when it was held (over, not cancelled), they were in term on its date
+ * (the date on a wall clock in the meeting's own zone), they were invited, and they were not excused. A meeting whose
+ * invitation names nobody (exported without invitees) or a distribution list is taken as meant for every sponsor in
+ * term, since the opposite would drop it in silence.
+ */
+export function notDue(meeting: Meeting, kind: MeetingKind | undefined, sponsor: Sponsor, now: Instant): NotDue | undefined {
+  if (kind === undefined) return 'not-tagged'
+  if (meeting.cancelled) return 'cancelled'
+  if (meeting.end > now) return 'not-over'
+  if (!inTerm(sponsor, localDate(meeting.start, meeting.zone))) return 'not-in-term'
+  const invited = meeting.invitations[sponsor.id] !== undefined || !meeting.inviteesKnown || meeting.groups > 0
+  // A correction says that the sponsor was expected, whatever the invitation says.
+  if (!invited && meeting.corrections[sponsor.id] === undefined) return 'not-invited'
+  if (outcomeOf(meeting, sponsor.id).outcome === 'excused') return 'excused'
+  return undefined
+}

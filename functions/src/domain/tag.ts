@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { type Meeting, type MeetingKind, meetingKinds } from './meeting.ts'
+
+/**
+ * Says what a meeting is to the initiative. A tag on a series covers its past and future occurrences; a tag on one
+ * occurrence stands above it, and `none` there says that this one occurrence was about something else.
+ */
+export const Tag = z.object({
+  iCalUId: z.string().min(1).max(700),
+  /** Only on a tag for one occurrence. */
+  originalStart: z.iso.datetime().optional(),
+  kind: z.enum([...meetingKinds, 'none']),
+  /** Title of the series or meeting when it was tagged, so that a list of tags can be read. */
+  title: z.string().max(300).default(''),
+  taggedBy: z.string().max(200),
+  taggedAt: z.iso.datetime(),
+})
+export type Tag = z.infer<typeof Tag>
+
+export type Tags = readonly Tag[]
+
+/** What the meeting counts as; `undefined` when it is not tagged or tagged `none`. */
+export function kindOf(meeting: Pick<Meeting, 'iCalUId' | 'originalStart'>, tags: Tags): MeetingKind | undefined {
+  const ofUid = tags.filter((tag) => tag.iCalUId === meeting.iCalUId)
+  const tag = ofUid.find((t) => t.originalStart === meeting.originalStart) ?? ofUid.find((t) => t.originalStart === undefined)
+  return tag === undefined || tag.kind === 'none' ? undefined : tag.kind
+}
+
+/** The tags with this one put in the place of an earlier one for the same series or occurrence. */
+export function withTag(tags: Tags, tag: Tag): Tag[] {
+  return [...tags.filter((t) => t.iCalUId !== tag.iCalUId || t.originalStart !== tag.originalStart), tag]
+}

@@ -23,7 +23,7 @@ export interface DescribedEndpoint {
     | $ZodType
     | { readonly contentTypes: readonly string[]; readonly maxBytes: number; readonly description: string }
     | undefined
-  readonly answers: { readonly [status: number]: { readonly description: string; readonly body?: $ZodType } }
+  readonly answers: Readonly<Partial<Record<number, { readonly description: string; readonly body?: $ZodType }>>>
 }
 
 /** OpenAPI 3.1 of the route table, from the very schemas that parse the requests. */
@@ -53,6 +53,7 @@ export function openApiDocument(endpoints: readonly DescribedEndpoint[], version
 function operation(endpoint: DescribedEndpoint): ZodOpenApiOperationObject {
   const responses: ZodOpenApiResponsesObject = {}
   for (const [status, answer] of Object.entries(endpoint.answers)) {
+    if (!answer) continue
     responses[`2${status.slice(1)}`] = {
       description: answer.description,
       ...(answer.body ? { content: { 'application/json': { schema: answer.body } } } : {}),

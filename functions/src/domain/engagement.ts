@@ -157,10 +157,13 @@ function addMeeting(
   const reading = outcomeOf(meeting, sponsor.id)
   const response = meeting.invitations[sponsor.id]?.response ?? 'none'
 
-  const ofSponsor = (tracks[sponsor.id] ??= {})
+  const ofSponsor = tracks[sponsor.id] ?? {}
+  tracks[sponsor.id] = ofSponsor
   const before: Track = ofSponsor[kind] ?? { facts: noFacts, model: model.start() }
-  const ofTrend = (trends[sponsor.id] ??= {})
-  const trend = (ofTrend[kind] ??= { points: [], quarters: [] })
+  const ofTrend = trends[sponsor.id] ?? {}
+  trends[sponsor.id] = ofTrend
+  const trend: Trend = ofTrend[kind] ?? { points: [], quarters: [] }
+  ofTrend[kind] = trend
 
   const facts = addOutcome(before.facts, reading.outcome, response === 'declined')
   const state =

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Body of every answer from 400 up (RFC 9457, `application/problem+json`); `type` is what a client decides on. */
 export const Problem = z

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Caller, Unauthenticated, UnauthenticatedReason, VerifyToken } from '../../domain/caller.ts'
 import { fail, ok, type Result } from '../../domain/failure.ts'
 import { Outage } from '../../domain/outage.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok } from '../../domain/failure.ts'
 import { endpoint } from './endpoint.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { DescribedEndpoint } from '../../contract/openapi.ts'
 import { ok } from '../../domain/failure.ts'
 import { endpoint } from './endpoint.ts'

@@ -1,0 +1,74 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import * as z from 'zod'
+import type { Environment } from '../config.ts'
+import { type Log, loadFunctionApp } from './functions-core.ts'
+import { httpFunctions, type PlainRequest, type PlainResponse } from './http-functions.ts'
+import { startServer } from './http-server.ts'
+import { type LocalConfig, localAppEnvironment, localAudience, localScope } from './local-config.ts'
+import { localProblem } from './local-problem.ts'
+import { staticFiles } from './static-files.ts'
+import { startTimers } from './timers.ts'
+import { createTokenIssuer, type LocalPerson } from './token-issuer.ts'
+
+export interface LocalHostOptions {
+  readonly config: LocalConfig
+  readonly env: Environment
+  /** The built Functions app's folder, with its host.json. */
+  readonly functionsFolder: string
+  /** The built add-in. */
+  readonly addinFolder: string
+  /** Loads the app with these settings added to the environment; it registers its functions meanwhile. */
+  readonly load: (settings: Readonly<Record<string, string>>) => Promise<unknown>
+  readonly findPerson: (address: string) => Promise<LocalPerson | undefined>
+  readonly now: () => Date
+  readonly log: Log
+}
+
+export interface LocalHost {
+  readonly address: string
+  close(): Promise<void>
+}
+
+const HostJson = z.object({ extensions: z.object({ http: z.object({ routePrefix: z.string().default('api') }).optional() }).optional() })
+
+/** Add-in, API, timers and tokens in one process on 127.0.0.1. */
+export async function startLocalHost(options: LocalHostOptions): Promise<LocalHost> {
+  const { config, env, functionsFolder, addinFolder, load, findPerson, now, log } = options
+  await mkdir(config.dataFolder, { recursive: true })
+  const hostJson = HostJson.parse(JSON.parse(await readFile(`${functionsFolder}/host.json`, 'utf8')))
+  const routePrefix = hostJson.extensions?.http?.routePrefix ?? 'api'
+
+  const issuer = await createTokenIssuer({ keyFile: config.keyFile, findPerson, audience: localAudience, scope: localScope, now })
+  const files = await staticFiles(addinFolder)
+
+  // The port is needed to tell the app where its token keys are, so the server listens before the app is there.
+  let functions = async (_request: PlainRequest): Promise<PlainResponse> =>
+    localProblem(503, 'unavailable', 'Starting', 'Steerwell is starting. Please try again in a second.', { 'retry-after': '1' })
+  const server = await startServer({
+    port: config.port,
+    log,
+    handle: async (request) => {
+      const { pathname } = request.url
+      if (pathname.startsWith(`/${routePrefix}/`)) return await functions(request)
+      if (pathname.startsWith('/local/')) return await issuer.handle(request)
+      return await files(request)
+    },
+  })
+
+  try {
+    const app = await loadFunctionApp(() => load(localAppEnvironment(env, config, server.port)), { log })
+    functions = httpFunctions(app, { routePrefix, log })
+    // Timers tick from here on; queue triggers, registered in the same way, are to be polled beside them.
+    const timers = startTimers(app, { log })
+    return {
+      address: `http://127.0.0.1:${server.port}`,
+      async close() {
+        await Promise.all([server.close(), timers.stop()])
+        await app.terminate()
+      },
+    }
+  } catch (error) {
+    await server.close(0)
+    throw error
+  }
+}

@@ -1,0 +1,56 @@
+import { join, resolve } from 'node:path'
+import type { Environment } from '../config.ts'
+import { ConfigError } from '../config.ts'
+import { sampleTenantId } from './people.ts'
+import { jwksPath, localIssuer } from './token-issuer.ts'
+
+export interface LocalConfig {
+  /** 0 takes any free port. */
+  readonly port: number
+  /** Absolute. */
+  readonly dataFolder: string
+  readonly keyFile: string
+  /** Start without the sample tenant's meetings. */
+  readonly empty: boolean
+  /** Also what the app logs at level information. */
+  readonly verbose: boolean
+}
+
+/** The client id that local tokens are made for. */
+export const localAudience = '6d1f0a52-3c47-4b8e-9a60-7e5d4c3b2a19'
+
+export const localScope = 'access_as_user'
+
+/** Settings of the local host: `PORT`, `STEERWELL_DATA`, and the arguments `--empty` and `--verbose`. Throws on any other argument. */
+export function readLocalConfig(env: Environment, args: readonly string[]): LocalConfig {
+  const faults: string[] = []
+  const portText = env.PORT?.trim() || '7071'
+  const port = Number(portText)
+  if (!/^\d+$/.test(portText) || port > 65_535) faults.push(`PORT is "${portText}", but must be a number from 0 to 65535`)
+  for (const arg of args) {
+    if (arg !== '--empty' && arg !== '--verbose') faults.push(`the argument ${arg} is not known; there are --empty and --verbose`)
+  }
+  if (faults.length > 0) throw new ConfigError(faults)
+  const dataFolder = resolve(env.STEERWELL_DATA?.trim() || '.steerwell')
+  return {
+    port,
+    dataFolder,
+    keyFile: join(dataFolder, 'local-signing-key.json'),
+    empty: args.includes('--empty'),
+    verbose: args.includes('--verbose'),
+  }
+}
+
+/** What the app is told when it runs here: the embedded store unless `STORE` says otherwise, and the local host's own tokens. */
+export function localAppEnvironment(env: Environment, local: LocalConfig, port: number) {
+  const store = env.STORE?.trim() || 'sqlite'
+  return {
+    STORE: store,
+    STEERWELL_DATA: store === 'sqlite' ? local.dataFolder : '',
+    TENANTS: sampleTenantId,
+    AUDIENCE: localAudience,
+    ISSUER: localIssuer,
+    JWKS_URL: `http://127.0.0.1:${port}${jwksPath}`,
+    SCOPE: localScope,
+  }
+}

@@ -1,0 +1,63 @@
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { ConfigError } from '../config.ts'
+import type { LogLevel } from './functions-core.ts'
+import { type LocalHost, startLocalHost } from './host.ts'
+import { readLocalConfig } from './local-config.ts'
+import { samplePeople } from './people.ts'
+
+/** `npm start`: runs the built app and add-in of `dist/` on this machine. */
+async function start(): Promise<LocalHost> {
+  const config = readLocalConfig(process.env, process.argv.slice(2))
+  const dist = new URL('../../../dist/', import.meta.url)
+  const shown: readonly LogLevel[] = config.verbose ? ['information', 'warning', 'error', 'critical'] : ['warning', 'error', 'critical']
+  return await startLocalHost({
+    config,
+    env: process.env,
+    functionsFolder: fileURLToPath(new URL('functions', dist)),
+    addinFolder: fileURLToPath(new URL('addin', dist)),
+    load: async (settings) => {
+      Object.assign(process.env, settings)
+      await import(pathToFileURL(fileURLToPath(new URL('functions/main.mjs', dist))).href)
+    },
+    findPerson: async (address) => samplePeople.find((person) => person.address === address),
+    now: () => new Date(),
+    log: (level, message) => {
+      if (shown.includes(level)) console.error(`${level}: ${message}`)
+    },
+  })
+}
+
+/** One line for whoever typed `npm start`; a stack trace only where it is our fault. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return error.message
+  if (error instanceof Error && 'code' in error) {
+    if (error.code === 'EADDRINUSE') {
+      return `Port ${process.env.PORT ?? '7071'} is already in use. Stop the program that uses it, or choose another port: PORT=7072 npm start`
+    }
+    if (error.code === 'EACCES') return `Not permitted: ${error.message}`
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+try {
+  const host = await start()
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // A second Ctrl+C means now.
+      if (stopping) process.exit(130)
+      stopping = true
+      host.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(explain(error))
+          process.exit(1)
+        },
+      )
+    })
+  }
+  console.log(`Steerwell is ready at ${host.address}`)
+} catch (error) {
+  console.error(explain(error))
+  process.exit(1)
+}

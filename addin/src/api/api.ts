@@ -1,0 +1,103 @@
+import { ImportAccount } from '../../../functions/src/contract/imports.ts'
+import {
+  type InitiativeChange,
+  InitiativeList,
+  InitiativeView,
+  type NameSettlements,
+  NamesSettled,
+  type NewInitiative,
+  type RosterInput,
+} from '../../../functions/src/contract/initiatives.ts'
+import {
+  type CapturedMeeting,
+  MarkerList,
+  MeetingPage,
+  MeetingView,
+  type NewMarker,
+  type NewTag,
+  type OutcomeCorrections,
+  Tagged,
+  TagList,
+} from '../../../functions/src/contract/meetings.ts'
+import { Engagement, Panel } from '../../../functions/src/contract/readings.ts'
+import type { DateOrder } from '../../../functions/src/domain/failure.ts'
+import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
+import type { Client } from './client.ts'
+
+export interface MeetingFilter {
+  readonly from?: Instant | undefined
+  readonly to?: Instant | undefined
+  readonly continuation?: string | undefined
+  readonly tagged?: boolean | undefined
+}
+
+export interface ImportOptions {
+  readonly contentType: 'text/calendar' | 'text/csv'
+  /** Changes nothing and gives the same account. */
+  readonly preview?: boolean
+  readonly zone?: Zone
+  readonly dateOrder?: DateOrder
+  /** Key of the meeting a report belongs to, when it cannot be told from the file. */
+  readonly meeting?: string
+  /** Window of expansion, `YYYY-MM-DD`. */
+  readonly from?: string
+  readonly to?: string
+}
+
+export type Api = ReturnType<typeof createApi>
+
+/** One function per route, named as its use case. What each may reject with: see {@link Client}. */
+export function createApi({ call }: Client) {
+  const initiative = (id: string, ...more: string[]) => ['initiatives', id, ...more]
+  return {
+    listInitiatives: (signal?: AbortSignal) => call({ path: ['initiatives'], answer: InitiativeList, signal }),
+
+    createInitiative: (json: NewInitiative) => call({ method: 'POST', path: ['initiatives'], json, answer: InitiativeView }),
+
+    getInitiative: (id: string, signal?: AbortSignal) => call({ path: initiative(id), answer: InitiativeView, signal }),
+
+    /** `etag`: {@link InitiativeView} `etags.initiative`. */
+    changeInitiative: (id: string, json: InitiativeChange, etag: string) =>
+      call({ method: 'PATCH', path: initiative(id), json, ifMatch: etag, answer: InitiativeView }),
+
+    /** `etag`: {@link InitiativeView} `etags.roster`. */
+    putRoster: (id: string, json: RosterInput, etag: string) =>
+      call({ method: 'PUT', path: initiative(id, 'roster'), json, ifMatch: etag, answer: InitiativeView }),
+
+    settleNames: (id: string, json: NameSettlements) => call({ method: 'PUT', path: initiative(id, 'names'), json, answer: NamesSettled }),
+
+    listTags: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'tags'), answer: TagList, signal }),
+
+    tagMeeting: (id: string, json: NewTag) => call({ method: 'POST', path: initiative(id, 'tags'), json, answer: Tagged }),
+
+    listMeetings: (id: string, { from, to, continuation, tagged }: MeetingFilter = {}, signal?: AbortSignal) =>
+      call({ path: initiative(id, 'meetings'), query: { from, to, continuation, tagged }, answer: MeetingPage, signal }),
+
+    /** With `etag` ({@link MeetingView}) it fails with 412 if somebody changed the meeting in the meantime; without, the last one wins. */
+    correctOutcomes: (id: string, key: string, json: OutcomeCorrections, etag?: string) =>
+      call({ method: 'PATCH', path: initiative(id, 'meetings', key, 'outcomes'), json, ifMatch: etag, answer: MeetingView }),
+
+    captureMeeting: (id: string, key: string, json: CapturedMeeting) =>
+      call({ method: 'PUT', path: initiative(id, 'meetings', key), json, answer: MeetingView }),
+
+    importFile: (id: string, bytes: Blob | Uint8Array<ArrayBuffer>, options: ImportOptions, signal?: AbortSignal) => {
+      const { contentType, ...query } = options
+      return call({
+        method: 'POST',
+        path: initiative(id, 'imports'),
+        query: { ...query },
+        file: { bytes, contentType },
+        answer: ImportAccount,
+        signal,
+      })
+    },
+
+    addMarker: (id: string, json: NewMarker) => call({ method: 'POST', path: initiative(id, 'markers'), json, answer: MarkerList }),
+
+    readEngagement: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'engagement'), answer: Engagement, signal }),
+
+    /** Without an item: the caller's next tagged meeting. */
+    openPanel: (item: { readonly iCalUId: string; readonly start: Instant } | null, signal?: AbortSignal) =>
+      call({ path: ['panel'], query: { iCalUId: item?.iCalUId, start: item?.start }, answer: Panel, signal }),
+  }
+}

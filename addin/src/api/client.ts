@@ -1,0 +1,116 @@
+import type { z } from 'zod'
+import { Problem, problemTypePrefix } from '../../../functions/src/contract/problem.ts'
+
+/** An answer that is not what was asked for. `problem` is the server's own, or says what happened on the way. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly problem: Problem
+  /** {@link Problem.type} without its prefix, such as `stale-version`; here also `offline` and `unreadable-answer`. */
+  readonly kind: string
+
+  constructor(problem: Problem, options?: { readonly cause?: unknown }) {
+    super(problem.detail ?? problem.title, options)
+    this.problem = problem
+    this.kind = problem.type.startsWith(problemTypePrefix) ? problem.type.slice(problemTypePrefix.length) : problem.type
+  }
+
+  get status(): number {
+    return this.problem.status
+  }
+}
+
+export interface ClientOptions {
+  /** From the host. */
+  readonly getToken: (options?: { readonly renew?: boolean }) => Promise<string>
+  readonly fetch: typeof globalThis.fetch
+  /** Where the API is, without a slash at the end; `''` is the page's own origin. */
+  readonly origin?: string
+}
+
+export interface Call<T extends z.ZodType> {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH'
+  /** Segments are encoded here: an iCalUId may hold anything. */
+  readonly path: readonly string[]
+  /** `undefined` ones are left out. */
+  readonly query?: Readonly<Record<string, string | boolean | undefined>>
+  /** Sent as JSON. */
+  readonly json?: unknown
+  /** Sent as it is. */
+  readonly file?: { readonly bytes: Blob | Uint8Array<ArrayBuffer>; readonly contentType: string }
+  /** The version the change rests on; 412 when somebody else was faster. */
+  readonly ifMatch?: string | undefined
+  readonly answer: T
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface Client {
+  /** Rejects with {@link ApiError}, with the host's `SignInError`, or with the reason of an aborted signal. */
+  readonly call: <T extends z.ZodType>(call: Call<T>) => Promise<z.output<T>>
+}
+
+export function createClient({ getToken, fetch, origin = '' }: ClientOptions): Client {
+  const send = async (call: Call<z.ZodType>, token: string): Promise<Response> => {
+    try {
+      return await fetch(`${origin}${addressOf(call)}`, requestOf(call, token))
+    } catch (error) {
+      call.signal?.throwIfAborted()
+      throw new ApiError(madeHere('offline', 'No connection', 0), { cause: error })
+    }
+  }
+  return {
+    call: async (call) => {
+      let response = await send(call, await getToken())
+      // A token may expire between two calls, however carefully a host caches it. Refused twice, it is not the token.
+      if (response.status === 401) response = await send(call, await getToken({ renew: true }))
+      const body = await jsonOf(response, call.signal)
+      if (!response.ok) throw errorOf(response.status, body)
+      const parsed = call.answer.safeParse(body)
+      if (!parsed.success) throw new ApiError(madeHere('unreadable-answer', 'Unreadable answer', response.status), { cause: parsed.error })
+      return parsed.data
+    },
+  }
+}
+
+function addressOf({ path, query = {} }: Call<z.ZodType>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
+  const address = `/api/${path.map(encodeURIComponent).join('/')}`
+  return search.size === 0 ? address : `${address}?${search}`
+}
+
+function requestOf({ method = 'GET', json, file, ifMatch, signal }: Call<z.ZodType>, token: string): RequestInit {
+  const headers: Record<string, string> = { accept: 'application/json, application/problem+json', authorization: `Bearer ${token}` }
+  if (ifMatch !== undefined) headers['if-match'] = ifMatch
+  if (json !== undefined) headers['content-type'] = 'application/json'
+  if (file) headers['content-type'] = file.contentType
+  const body = file ? file.bytes : json === undefined ? null : JSON.stringify(json)
+  // Answers hold personal data: nothing of them belongs into the browser's disk cache.
+  return { method, headers, body, cache: 'no-store', credentials: 'omit', ...(signal ? { signal } : {}) }
+}
+
+/** `undefined` when it is no JSON; a proxy's error page, for instance. */
+async function jsonOf(response: Response, signal: AbortSignal | undefined): Promise<unknown> {
+  let text: string
+  try {
+    text = await response.text()
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw new ApiError(madeHere('offline', 'The connection broke off', 0), { cause: error })
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function errorOf(status: number, body: unknown): ApiError {
+  const problem = Problem.safeParse(body)
+  return new ApiError(
+    problem.success ? problem.data : madeHere(status >= 500 ? 'unavailable' : 'unreadable-answer', 'Unexpected answer', status),
+  )
+}
+
+function madeHere(kind: string, title: string, status: number): Problem {
+  return { type: `${problemTypePrefix}${kind}`, title, status }
+}

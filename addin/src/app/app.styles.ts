@@ -1,0 +1,30 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+
+export const useAppStyles = makeStyles({
+  page: {
+    minHeight: '100vh',
+    display: 'flex',
+    flexDirection: 'column',
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+  },
+  body: { flexGrow: 1, minWidth: 0 },
+  crashed: { padding: tokens.spacingHorizontalL },
+})
+
+export const usePersonBarStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    fontSize: tokens.fontSizeBase200,
+    '@media print': { display: 'none' },
+  },
+  form: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, flexGrow: 1, minWidth: 0 },
+  choice: { flexGrow: 1, minWidth: 0, maxWidth: '320px' },
+  links: { display: 'flex', gap: tokens.spacingHorizontalM, marginLeft: 'auto' },
+})

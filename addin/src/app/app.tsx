@@ -1,0 +1,50 @@
+import { Button, FluentProvider } from '@fluentui/react-components'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { appSentences } from '../strings/app.ts'
+import { useAppStyles } from './app.styles.ts'
+import { AppContext, type AppServices, useHost, useStrings, useTheme } from './app-context.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { PersonBar } from './person-bar.tsx'
+import { themes } from './theme.ts'
+
+interface Props {
+  readonly services: AppServices
+  readonly queryClient: QueryClient
+  readonly children: ReactNode
+}
+
+/** Everything around a page: theme, language, data, and what to show when a part breaks. */
+export function App({ services, queryClient, children }: Props) {
+  return (
+    <AppContext value={services}>
+      <QueryClientProvider client={queryClient}>
+        <Frame>{children}</Frame>
+      </QueryClientProvider>
+    </AppContext>
+  )
+}
+
+function Frame({ children }: { readonly children: ReactNode }) {
+  const { persons } = useHost()
+  const styles = useAppStyles()
+  return (
+    <FluentProvider theme={themes[useTheme()]} className={styles.page}>
+      {persons && <PersonBar persons={persons} />}
+      <main className={styles.body}>
+        <ErrorBoundary fallback={<Crashed />}>{children}</ErrorBoundary>
+      </main>
+    </FluentProvider>
+  )
+}
+
+function Crashed() {
+  const strings = useStrings(appSentences)
+  const styles = useAppStyles()
+  return (
+    <div role="alert" className={styles.crashed}>
+      <p>{strings.crashed}</p>
+      <Button onClick={() => window.location.reload()}>{strings.reload}</Button>
+    </div>
+  )
+}

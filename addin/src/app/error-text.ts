@@ -1,0 +1,47 @@
+import { ApiError } from '../api/client.ts'
+import { SignInError } from '../hosts/host.ts'
+import type { AppStrings } from '../strings/en/app.ts'
+
+export interface ErrorText {
+  readonly title: string
+  readonly detail: string
+  /** Where in a form or a file, and what to do; empty unless the server named places. */
+  readonly faults: readonly { readonly where: string; readonly message: string }[]
+}
+
+/**
+ * What to tell the person about a failed call. What the server wrote about a form or a file is kept: it knows the place
+ * and the remedy; for everything else there is a sentence in the person's language.
+ */
+export function errorText(error: unknown, { errors }: AppStrings): ErrorText {
+  if (error instanceof SignInError) return { title: errors.signIn.title, detail: error.message, faults: [] }
+  if (!(error instanceof ApiError)) return { ...errors.unexpected, faults: [] }
+  const { problem, kind } = error
+  const faults = problem.errors ?? []
+  switch (kind) {
+    case 'offline':
+      return { ...errors.offline, faults }
+    case 'unauthenticated':
+      return { ...errors.signIn, faults }
+    case 'unavailable':
+      return { ...errors.unavailable, faults }
+    case 'not-found':
+      return { ...errors.notFound, faults }
+    case 'forbidden':
+      return { title: errors.forbidden.title, detail: problem.detail ?? errors.forbidden.detail, faults }
+    case 'stale-version':
+      return { ...errors.stale, faults }
+    case 'too-large':
+      return { title: errors.tooLarge.title, detail: problem.detail ?? errors.tooLarge.detail, faults }
+    case 'invalid':
+      return { title: errors.invalid, detail: problem.detail ?? '', faults }
+    case 'unreadable-file':
+      return { title: errors.unreadableFile(problem.line), detail: problem.detail ?? '', faults }
+    case 'ambiguous-dates':
+      return { title: errors.ambiguousDates, detail: problem.detail ?? '', faults }
+    default: {
+      const reference = problem.invocationId === undefined ? [] : [errors.invocation(problem.invocationId)]
+      return { title: errors.unexpected.title, detail: [errors.unexpected.detail, ...reference].join(' '), faults }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { QueryClient } from '@tanstack/react-query'
+import { ApiError } from '../api/client.ts'
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        // Only what may pass by itself is tried again; a refusal stays one however often it is asked.
+        retry: (failures, error) => error instanceof ApiError && (error.kind === 'offline' || error.status >= 502) && failures < 2,
+      },
+      // A change is repeated by the person, who sees that it failed, never behind their back.
+      mutations: { retry: false },
+    },
+  })
+}

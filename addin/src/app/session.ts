@@ -1,0 +1,18 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createApi } from '../api/api.ts'
+import { createClient } from '../api/client.ts'
+import type { Host } from '../hosts/host.ts'
+import { createFormat } from '../strings/format.ts'
+import type { AppServices } from './app-context.ts'
+import { createQueryClient } from './query-client.ts'
+
+export interface Session {
+  readonly services: AppServices
+  readonly queryClient: QueryClient
+}
+
+export function createSession(host: Host): Session {
+  const fetch: typeof globalThis.fetch = (input, init) => window.fetch(input, init)
+  const api = createApi(createClient({ getToken: host.getToken, fetch }))
+  return { services: { host, api, format: createFormat(host.locale, host.zone) }, queryClient: createQueryClient() }
+}

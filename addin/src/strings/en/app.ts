@@ -1,0 +1,34 @@
+import type { Format } from '../format.ts'
+
+export const app = (_: Format) => ({
+  notice: 'For steering the programme, not for appraising people.',
+  loading: 'Loading …',
+  tryAgain: 'Try again',
+  reload: 'Load the page again',
+  crashed: 'This part of Steerwell stopped because of an error on our side. Nothing you saved is lost.',
+  lookingAs: 'You are looking as',
+  localOnly: 'Local sample',
+  role: { lead: 'lead sponsor', sponsor: 'sponsor', manager: 'programme manager', other: 'not on a roster' },
+  personOption: (name: string, role: string) => `${name}, ${role}`,
+  askAddress: 'Your e-mail address',
+  enter: 'Continue',
+  toPanel: 'Panel',
+  toBoard: 'Board',
+  errors: {
+    offline: { title: 'No connection', detail: 'Steerwell cannot be reached. Check your connection, then try again.' },
+    signIn: { title: 'You are not signed in', detail: 'Sign in again to go on. Nothing you typed is lost.' },
+    unavailable: { title: 'Steerwell does not answer at the moment', detail: 'Nothing was changed. Please try again shortly.' },
+    notFound: { title: 'Not found', detail: 'It does not exist, or you have no access to it.' },
+    forbidden: { title: 'Not allowed', detail: 'You may look at this but not change it. The programme manager can.' },
+    stale: { title: 'Changed in the meantime', detail: 'Somebody else changed this just now. Load it again and repeat your change.' },
+    tooLarge: { title: 'Too large', detail: 'This is larger than Steerwell accepts.' },
+    invalid: 'Please correct this',
+    unreadableFile: (line: number | undefined) =>
+      line === undefined ? 'The file cannot be read' : `The file cannot be read, line ${line}`,
+    ambiguousDates: 'The dates can be read in two ways',
+    unexpected: { title: 'Something went wrong on our side', detail: 'Please try again. If it stays, tell your administrator.' },
+    invocation: (id: string) => `Reference for your administrator: ${id}`,
+  },
+})
+
+export type AppStrings = ReturnType<typeof app>

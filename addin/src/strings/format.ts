@@ -1,0 +1,80 @@
+import type { Instant, LocalDate, Zone } from '../../../functions/src/domain/time.ts'
+
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+
+/** Numbers, dates and plurals as the host's person writes them; sentences are built with nothing else. */
+export interface Format {
+  readonly language: Language
+  /** Of numbers and dates: the host's own where its language is spoken here, so that British and Austrian habits stay. */
+  readonly locale: string
+  readonly zone: Zone
+  /** "Tue, 24 Nov 2026" in the person's zone. */
+  readonly date: (at: Instant) => string
+  /** "24 Nov" in the person's zone. */
+  readonly dayAndMonth: (at: Instant) => string
+  /** "Tue, 24 Nov, 10:00" in the person's zone. */
+  readonly dateTime: (at: Instant) => string
+  readonly time: (at: Instant) => string
+  /** A calendar date, which is the same day in every zone: "30 June 2027". */
+  readonly day: (date: LocalDate) => string
+  readonly number: (value: number) => string
+  /** Of a share from 0 to 1, without decimals. */
+  readonly percent: (share: number) => string
+  /** "A, B and C". */
+  readonly list: (items: readonly string[]) => string
+  readonly plural: (count: number, forms: PluralForms) => string
+  /** For sorting names the way a person looks them up. */
+  readonly compare: (a: string, b: string) => number
+}
+
+/** By CLDR plural category; English and German have these two. */
+export interface PluralForms {
+  readonly one: string
+  readonly other: string
+}
+
+export function languageOf(locale: string): Language {
+  const language = locale.toLowerCase().split('-')[0]
+  return languages.find((known) => known === language) ?? 'en'
+}
+
+export function createFormat(hostLocale: string, zone: Zone): Format {
+  const language = languageOf(hostLocale)
+  // A French date inside an English sentence would help nobody.
+  const locale = hostLocale.toLowerCase().split('-')[0] === language ? hostLocale : language
+  const dates = (options: Intl.DateTimeFormatOptions) => {
+    const format = lazy(() => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }))
+    return (at: Instant) => format().format(Date.parse(at))
+  }
+  const day = dates({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const number = lazy(() => new Intl.NumberFormat(locale))
+  const percent = lazy(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }))
+  const list = lazy(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
+  const plural = lazy(() => new Intl.PluralRules(locale))
+  const collator = lazy(() => new Intl.Collator(locale))
+  return {
+    language,
+    locale,
+    zone,
+    date: dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+    dayAndMonth: dates({ day: 'numeric', month: 'short' }),
+    dateTime: dates({ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }),
+    time: dates({ hour: 'numeric', minute: '2-digit' }),
+    day: (date) => day(`${date}T00:00:00Z`),
+    number: (value) => number().format(value),
+    percent: (share) => percent().format(share),
+    list: (items) => list().format(items),
+    plural: (count, forms) => (plural().select(count) === 'one' ? forms.one : forms.other),
+    compare: (a, b) => collator().compare(a, b),
+  }
+}
+
+/** Intl objects take milliseconds to make, and a page uses few of them. */
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

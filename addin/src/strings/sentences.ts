@@ -1,0 +1,16 @@
+import type { Format, Language } from './format.ts'
+
+/** The sentences of one feature, for one person's language and zone. The same format always gives the same object, so that it can stand in React's dependency lists. */
+export type Sentences<T> = (format: Format) => T
+
+/** The English ones say which sentences there are; the compiler asks for the same in every other language. */
+export function sentences<T>(byLanguage: Readonly<Record<Language, (format: Format) => T>>): Sentences<T> {
+  const made = new WeakMap<Format, { readonly value: T }>()
+  return (format) => {
+    const known = made.get(format)
+    if (known) return known.value
+    const value = byLanguage[format.language](format)
+    made.set(format, { value })
+    return value
+  }
+}

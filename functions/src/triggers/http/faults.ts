@@ -1,4 +1,4 @@
-import type { $ZodError, $ZodErrorMap, $ZodIssue } from 'zod/v4/core'
+import type { $ZodError, $ZodErrorMap } from 'zod/v4/core'
 import type { Fault } from '../../domain/failure.ts'
 
 /** Flattens zod's issues; the branches of a union become one fault, since the caller meant one of them. */
@@ -68,7 +68,8 @@ const formats: Readonly<Record<string, string>> = {
   time: 'a time, such as 09:00:00',
 }
 
-function limitSentence(origin: $ZodIssue['code'] | string, limit: number | bigint, comparison: string): string {
+function limitSentence(origin: string, limit: number | bigint, comparison: string): string {
+  if (limit === 1 && comparison === 'at least' && origin !== 'number') return 'must not be empty'
   if (origin === 'string') return `must be ${comparison} ${limit} characters long`
   if (origin === 'array' || origin === 'set') return `must have ${comparison} ${limit} entries`
   return `must be ${comparison} ${limit}`

@@ -29,11 +29,11 @@ async function stop(server: Server): Promise<void> {
   await once(server, 'close')
 }
 
-const localClient = (endpoint: string): CosmosClient =>
+const localClient = (endpoint: string, requestTimeout = 10_000): CosmosClient =>
   new CosmosClient({
     endpoint,
     key: anyKey,
-    connectionPolicy: { enableEndpointDiscovery: false, requestTimeout: 2_000, retryOptions: { maxRetryAttemptCount: 0 } },
+    connectionPolicy: { enableEndpointDiscovery: false, requestTimeout, retryOptions: { maxRetryAttemptCount: 0 } },
   })
 
 const database = 'steerwell'
@@ -144,7 +144,7 @@ describe('Cosmos DB answers that the emulator does not give', () => {
       })()
     }
     const server = createServer(listener)
-    const client = localClient(await listen(server))
+    const client = localClient(await listen(server), 300)
     closing.push(async () => {
       client.dispose()
       await stop(server)

@@ -188,29 +188,34 @@ describe('SQLite in a file', () => {
     await store.close()
   })
 
-  it.each([1, 2, 5, 9, 14])(
-    'a process killed after committing batch %i leaves whole batches, and all that it had committed',
-    async (last) => {
-      const child = startWriter('victim', 1_000_000, 'fill')
-      let committed = 0
-      for await (const line of createInterface({ input: child.stdout })) {
-        committed = Number(line)
-        if (committed >= last) child.kill('SIGKILL')
-      }
-      if (child.signalCode === null) await once(child, 'exit')
-      expect(child.signalCode).toBe('SIGKILL')
+  it.each([
+    [1, 0],
+    [2, 0],
+    [3, 1],
+    [5, 1],
+    [8, 2],
+    [9, 3],
+    [14, 5],
+  ])('a process killed after batch %i and %i ms leaves whole batches, and all that it had committed', async (last, delayMs) => {
+    const child = startWriter('victim', 1_000_000, 'fill')
+    let committed = 0
+    for await (const line of createInterface({ input: child.stdout })) {
+      committed = Number(line)
+      if (committed === last) setTimeout(() => child.kill('SIGKILL'), delayMs)
+    }
+    if (child.signalCode === null) await once(child, 'exit')
+    expect(child.signalCode).toBe('SIGKILL')
 
-      const store = openSqliteStore({ path, clock })
-      const { documents } = await store.query(partition, { type: 'filled' })
-      expect(documents).toHaveLength(filledDocuments)
-      const found = new Set(documents.map((stored) => stored.document.batch))
-      expect(found.size).toBe(1)
-      const [batch] = found
-      // The batch under way may have been committed before its number was printed.
-      expect([committed, committed + 1]).toContain(batch)
-      // The file takes new writes at once: the dead process left no lock.
-      expect((await store.write(partition, [{ kind: 'upsert', document }])).ok).toBe(true)
-      await store.close()
-    },
-  )
+    const store = openSqliteStore({ path, clock })
+    const { documents } = await store.query(partition, { type: 'filled' })
+    expect(documents).toHaveLength(filledDocuments)
+    const found = new Set(documents.map((stored) => stored.document.batch))
+    expect(found.size).toBe(1)
+    const [batch] = found
+    // The batch under way may have been committed before its number was printed.
+    expect([committed, committed + 1]).toContain(batch)
+    // The file takes new writes at once: the dead process left no lock.
+    expect((await store.write(partition, [{ kind: 'upsert', document }])).ok).toBe(true)
+    await store.close()
+  })
 })

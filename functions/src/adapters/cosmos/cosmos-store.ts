@@ -153,7 +153,7 @@ async function write(
     const { statusCode } = culprit
     if (statusCode === 404 && operation.kind === 'delete' && operation.etag === undefined) {
       // There is nothing to delete, which the port allows and a batch does not: the others go without it. Should
-      // somebody create the document just now, then it is as if they had done so after this write.
+      // somebody create the document between the two attempts, it stays, as if created after this write.
       pending = pending.filter((entry) => entry !== failed)
     } else if (statusCode === 409 || statusCode === 412 || statusCode === 404) {
       return { ok: false, failure: { type: 'conflict', index } }
@@ -168,7 +168,7 @@ async function write(
 function writtenEtag(operation: WriteOperation, result: z.infer<typeof BatchResults>[number] | undefined): string {
   if (operation.kind === 'delete') return ''
   // 424 throughout, or fewer answers than operations: nobody knows what was written.
-  if (result?.eTag === undefined || result.statusCode >= 300) throw failure('batch answer', result?.statusCode ?? 'none')
+  if (result?.eTag === undefined || result.statusCode >= 300) throw new Error('Cosmos DB answered a batch incompletely.')
   return result.eTag
 }
 
@@ -223,7 +223,7 @@ const SdkError = z.looseObject({
   code: z.union([z.number(), z.string()]).optional(),
   substatus: z.number().optional(),
   retryAfterInMs: z.number().optional(),
-  cause: z.unknown(),
+  cause: z.unknown().optional(),
 })
 
 async function answered<T>(call: () => Promise<T>): Promise<T> {

@@ -1,0 +1,381 @@
+/** The VEVENTs of one UID → its occurrences: the series with its exceptions, or the single meeting. */
+import type { CalendarOccurrence } from '../../domain/calendar-file.ts'
+import { instantOf } from '../../domain/time.ts'
+import type { CalendarAccount } from './calendar-account.ts'
+import type { CalendarEvent, Moment } from './calendar-events.ts'
+import { readInvitees, readOrganizer } from './calendar-invitees.ts'
+import { quote } from './calendar-lines.ts'
+import type { Length } from './calendar-moment.ts'
+import { dayMs, expandRule, type RecurrenceRule, type StepBudget } from './calendar-recurrence.ts'
+import type { WallClock } from './time-zones.ts'
+
+/** Everything the file says about one UID, in the file's order. */
+export interface EventGroup {
+  readonly masters: CalendarEvent[]
+  readonly exceptions: CalendarEvent[]
+}
+
+export interface SeriesContext {
+  /** Milliseconds since the epoch; occurrences that overlap `[from, to)` are made. */
+  readonly from: number
+  readonly to: number
+  readonly account: CalendarAccount
+  /** Steps that the whole file may still take. */
+  readonly budget: StepBudget
+  /** `false` when the limit is reached: no more are wanted. */
+  emit(occurrence: CalendarOccurrence): boolean
+}
+
+/** Steps for one series: a daily meeting of 250 years, or one per minute for two months. */
+const maxStepsPerSeries = 100_000
+
+/** An occurrence of the series before exceptions: its wall time on the series' clock, and its own length if a PERIOD gives one. */
+interface Original {
+  readonly wall: number
+  readonly length?: Length
+}
+
+/** The series or single event as it counts: which version, when, how long. */
+interface Series {
+  readonly master: CalendarEvent
+  readonly start: Moment
+  readonly length: Length
+  readonly clock: WallClock
+}
+
+export function expandGroup(group: EventGroup, context: SeriesContext): void {
+  const series = seriesOf(group, context.account)
+  const exceptions = newestByOriginal(group.exceptions, series, context.account)
+  if (series) {
+    if (!series.master.repeats && exceptions.size === 0) {
+      emit(
+        {
+          event: series.master,
+          fallback: series.master,
+          at: series.start,
+          wall: series.start.wall,
+          length: series.length,
+          recurring: false,
+        },
+        context,
+      )
+      return
+    }
+    expandSeries(series, exceptions, context)
+  }
+  for (const [original, exception] of exceptions) {
+    const at = exception.start ?? exception.recurrenceId
+    if (!at) continue
+    const length = exception.length ?? (series && !wasMadeTimed(exception, series) ? series.length : defaultLength(at))
+    if (
+      !emit(
+        { event: exception, fallback: series?.master ?? exception, at, wall: at.wall, length, originalEpoch: original, recurring: true },
+        context,
+      )
+    )
+      return
+  }
+}
+
+/** The version of the series or single event that counts, if the file has any. */
+function seriesOf({ masters }: EventGroup, account: CalendarAccount): Series | undefined {
+  const master = newest(masters, account)
+  if (!master?.start) return undefined
+  // RFC 5546 3.2.5: a cancellation need not repeat the rule of what it cancels.
+  const repeating = master.cancelled && !master.repeats ? masters.filter((one) => one.repeats && one.start).at(-1) : undefined
+  const { start, length } = repeating?.start
+    ? { start: repeating.start, length: repeating.length }
+    : { start: master.start, length: master.length }
+  const timing = repeating ? { ...repeating, cancelled: true, line: master.line } : master
+  return { master: timing, start, length: length ?? defaultLength(start), clock: start.clock }
+}
+
+function defaultLength(start: Moment): Length {
+  return start.date ? { days: 1, seconds: 0 } : { days: 0, seconds: 0 }
+}
+
+function wasMadeTimed(exception: CalendarEvent, series: Series): boolean {
+  return exception.start !== undefined && exception.start.date !== series.start.date
+}
+
+/** Highest SEQUENCE, then the later stamp, then the later place in the file (RFC 5546 2.1.5). Older versions are accounted for. */
+function newest(versions: readonly CalendarEvent[], account: CalendarAccount): CalendarEvent | undefined {
+  let best: CalendarEvent | undefined
+  for (const version of versions) {
+    if (!best) best = version
+    else {
+      const newer = version.sequence - best.sequence || version.stamp - best.stamp || 0
+      const [kept, dropped]: [CalendarEvent, CalendarEvent] = newer >= 0 ? [version, best] : [best, version]
+      account.skip(
+        dropped.line,
+        `${dropped.title === undefined ? 'This' : quote(dropped.title)} is ${newer === 0 ? 'the meeting of' : 'an older version of the meeting on'} line ${kept.line}${newer === 0 ? ' once more' : ''}; only the newest was read.`,
+      )
+      best = kept
+    }
+  }
+  return best
+}
+
+/** Exceptions by the epoch of the start they replace. */
+function newestByOriginal(
+  exceptions: readonly CalendarEvent[],
+  series: Series | undefined,
+  account: CalendarAccount,
+): Map<number, CalendarEvent> {
+  const versions = new Map<number, CalendarEvent[]>()
+  for (const exception of exceptions) {
+    const { recurrenceId } = exception
+    if (!recurrenceId) continue
+    const original = originalEpoch(recurrenceId, series)
+    const known = versions.get(original)
+    if (known) known.push(exception)
+    else versions.set(original, [exception])
+  }
+  const found = new Map<number, CalendarEvent>()
+  for (const [original, candidates] of versions) {
+    const best = newest(candidates, account)
+    if (best) found.set(original, best)
+  }
+  return found
+}
+
+/**
+ * Which start an exception means. Exchange gives a time with a zone for all-day series, Outlook a bare date for timed ones, and others leave
+ * the zone out: then the series' own day, time or clock fills the gap.
+ */
+function originalEpoch(id: Moment, series: Series | undefined): number {
+  if (!series) return id.clock.toEpoch(id.wall)
+  const { start, clock } = series
+  if (start.date) return clock.toEpoch(day(id.utc ? clock.toWall(id.wall) : id.wall))
+  if (id.date) return clock.toEpoch(id.wall + (start.wall - day(start.wall)))
+  return (id.floating ? clock : id.clock).toEpoch(id.wall)
+}
+
+function day(wall: number): number {
+  return Math.floor(wall / dayMs) * dayMs
+}
+
+function expandSeries(series: Series, exceptions: ReadonlyMap<number, CalendarEvent>, context: SeriesContext): void {
+  const { master, start, clock } = series
+  const shifting = [...exceptions].filter(([, event]) => event.thisAndFuture).toSorted(([a], [b]) => a - b)
+  const { originals, complete } = originalsOf(series, longestReach(series, shifting), context)
+  const excluded = excludedOf(series, originals, context)
+  const kept = originals.filter(({ wall }) => !excluded.has(wall))
+  const starts = new Map(kept.map((original) => [clock.toEpoch(original.wall), original]))
+
+  for (const [epoch, exception] of exceptions) {
+    if (complete && epoch >= context.from && epoch < context.to && !starts.has(epoch)) {
+      context.account.note(
+        exception.line,
+        `This changed occurrence replaces one that is not in its series (line ${master.line}): the series was changed later, or the occurrence was deleted. It was read as a meeting of its own.`,
+      )
+    }
+  }
+
+  for (const [epoch, original] of starts) {
+    if (exceptions.has(epoch)) continue
+    const shift = shifting.findLast(([from]) => from <= epoch)?.[1]
+    const from = shift?.recurrenceId
+    const to = shift?.start ?? from
+    const going =
+      shift && from && to
+        ? emit(
+            {
+              event: shift,
+              fallback: master,
+              at: to,
+              // RFC 5545 3.8.4.4: the difference between RECURRENCE-ID and DTSTART moves all that follow; on the wall, so that the hour stays.
+              wall: to.clock.toWall(epoch) + to.wall - to.clock.toWall(originalEpoch(from, series)),
+              length: shift.length ?? series.length,
+              originalEpoch: epoch,
+              recurring: true,
+            },
+            context,
+          )
+        : emit(
+            {
+              event: master,
+              fallback: master,
+              at: start,
+              wall: original.wall,
+              length: original.length ?? series.length,
+              originalEpoch: epoch,
+              recurring: true,
+            },
+            context,
+          )
+    if (!going) return
+  }
+}
+
+/** How far outside the window an occurrence may begin and still reach into it, in milliseconds. */
+function longestReach(series: Series, shifting: readonly (readonly [number, CalendarEvent])[]): number {
+  const lengths = [series.length, ...series.master.extraDates.map((date) => date.length), ...shifting.map(([, event]) => event.length)]
+  const longest = Math.max(...lengths.map((length) => (length ? length.days * 86_400 + length.seconds : 0)))
+  const moves = shifting.map(([epoch, { start }]) => (start ? Math.abs(start.clock.toEpoch(start.wall) - epoch) : 0))
+  // Two days for the distance between any two clocks.
+  return longest * 1000 + Math.max(0, ...moves) + 2 * dayMs
+}
+
+/** Starts of the series on its wall clock, in order, before exclusions. */
+function originalsOf(series: Series, reach: number, context: SeriesContext): { originals: readonly Original[]; complete: boolean } {
+  const { master, start, clock } = series
+  const from = clock.toWall(context.from) - reach
+  const to = clock.toWall(context.to) + reach
+  const found = new Map<number, Original>()
+  const budget: StepBudget = { left: Math.min(maxStepsPerSeries, context.budget.left) }
+  const granted = budget.left
+
+  // RFC 5545 3.8.5.3 leaves open what DTSTART is when it does not fit its own rule. Outlook does not meet on that day; nor do we.
+  if (master.rules.length === 0) found.set(start.wall, { wall: start.wall })
+  let cutAt: number | undefined
+  for (const { rule, line } of master.rules) {
+    const until = untilWall(rule.until, start)
+    let last = start.wall
+    for (const wall of expandRule(rule, { start: start.wall, from, to, ...(until !== undefined && { until }), budget })) {
+      found.set(wall, { wall })
+      last = wall
+    }
+    if (budget.left <= 0) {
+      cutAt ??= line
+      context.account.skip(
+        line,
+        `The repetition of ${quote(master.title ?? 'a meeting without title')} has more steps than are followed (${maxStepsPerSeries} for one series); occurrences after ${instantOf(clock.toEpoch(last)).slice(0, 10)} may be missing.`,
+      )
+    }
+  }
+  const [first] = master.rules
+  if (first && cutAt === undefined && !master.rules.some(({ rule }) => fitsFirst(series, rule))) {
+    context.account.note(
+      first.line,
+      `The first day of ${quote(master.title ?? 'a meeting without title')} does not fit its own repetition; only days that fit were read, as Outlook does.`,
+    )
+  }
+  context.budget.left = Math.max(0, context.budget.left - (granted - budget.left))
+  for (const date of master.extraDates) {
+    const wall = onSeries(date, series)
+    if (wall >= from && wall < to) found.set(wall, { wall, ...(date.length && { length: date.length }) })
+  }
+  return { originals: [...found.values()].toSorted((a, b) => a.wall - b.wall), complete: cutAt === undefined }
+}
+
+function fitsFirst({ start }: Series, rule: RecurrenceRule): boolean {
+  const until = untilWall(rule.until, start)
+  // A series that ended before it began has no first day to speak of.
+  if (until !== undefined && until < start.wall) return true
+  const { done } = expandRule(rule, { start: start.wall, from: start.wall, to: start.wall + 1, budget: { left: 1000 } }).next()
+  return done !== true
+}
+
+/**
+ * UNTIL on the series' wall clock. It should be UTC for a series with a zone (RFC 5545 3.3.10) and a date for all-day ones; Exchange writes UTC
+ * for all-day ones (its midnight), others a local time, and a bare date means through that day.
+ */
+function untilWall(until: RecurrenceRule['until'], start: Moment): number | undefined {
+  if (!until) return undefined
+  if (until.utc) return start.clock.toWall(until.wall)
+  return until.date ? until.wall + dayMs - 1 : until.wall
+}
+
+/** A date of the file on the series' wall clock. */
+function onSeries(date: Moment, { start, clock }: Series): number {
+  const wall = date.floating || date.clock === clock ? date.wall : date.date ? date.wall : clock.toWall(date.clock.toEpoch(date.wall))
+  if (start.date) return day(date.utc ? wall : date.wall)
+  return date.date ? day(wall) + (start.wall - day(start.wall)) : wall
+}
+
+/** Wall times of occurrences that the file takes out. An excluded occurrence does not exist: Outlook writes EXDATE for those it deleted. */
+function excludedOf(series: Series, originals: readonly Original[], context: SeriesContext): ReadonlySet<number> {
+  const { master, clock } = series
+  const excluded = new Set<number>()
+  if (master.excludedDates.length === 0 && master.excludedRules.length === 0) return excluded
+  const byEpoch = new Map(originals.map(({ wall }) => [clock.toEpoch(wall), wall]))
+  const byDay = new Map<number, number[]>()
+  for (const { wall } of originals) byDay.set(day(wall), [...(byDay.get(day(wall)) ?? []), wall])
+
+  for (const date of master.excludedDates) {
+    const sameDay = byDay.get(day(date.utc ? clock.toWall(date.wall) : date.wall)) ?? []
+    const exact = date.date || series.start.date ? undefined : byEpoch.get((date.floating ? clock : date.clock).toEpoch(date.wall))
+    if (exact !== undefined) excluded.add(exact)
+    else if (date.date || series.start.date) for (const wall of sameDay) excluded.add(wall)
+    else if (sameDay.length === 1) {
+      // A wrong time or zone, as some exporters write: the day still says which occurrence was meant, if there is but one.
+      for (const wall of sameDay) excluded.add(wall)
+      context.account.note(
+        date.line,
+        `An excluded date (${new Date(date.wall).toISOString().slice(0, 16).replace('T', ' ')}) has another time than the meeting; the meeting of that day was left out.`,
+      )
+    }
+  }
+  const [first] = originals
+  const last = originals.at(-1)
+  for (const { rule } of master.excludedRules) {
+    if (!first || !last) break
+    const until = untilWall(rule.until, series.start)
+    const budget = { left: maxStepsPerSeries }
+    for (const wall of expandRule(rule, {
+      start: series.start.wall,
+      from: first.wall,
+      to: last.wall + 1,
+      ...(until !== undefined && { until }),
+      budget,
+    })) {
+      excluded.add(wall)
+    }
+  }
+  return excluded
+}
+
+interface Emission {
+  readonly event: CalendarEvent
+  /** The series: an exception that names nobody keeps its people, one without title its title. */
+  readonly fallback: CalendarEvent
+  readonly at: Moment
+  readonly wall: number
+  readonly length: Length
+  readonly originalEpoch?: number
+  readonly recurring: boolean
+}
+
+function emit({ event, fallback, at, wall, length, originalEpoch, recurring }: Emission, context: SeriesContext): boolean {
+  const { clock } = at
+  const start = clock.toEpoch(wall)
+  const end = clock.toEpoch(wall + length.days * dayMs) + length.seconds * 1000
+  const inWindow = start === end ? start >= context.from && start < context.to : start < context.to && end > context.from
+  if (!inWindow) return true
+  // Beyond what a date can hold: no meeting.
+  if (!Number.isFinite(start) || !Number.isFinite(end) || Math.abs(end) > 8e15) return true
+  if (start === end) {
+    context.account.noteOnce('no length', event.line, (count) =>
+      count === 1
+        ? 'One meeting has no length; an attendance report cannot be matched to it by time.'
+        : `${count} meetings have no length; attendance reports cannot be matched to them by time.`,
+    )
+  }
+  const people = peopleOf(event.organizer || event.attendees.length > 0 ? event : fallback, context.account)
+  return context.emit({
+    uid: event.uid,
+    originalStart: instantOf(originalEpoch ?? start),
+    time: { start: instantOf(start), end: instantOf(end) },
+    zone: clock.zone,
+    allDay: event.start ? event.allDay : fallback.allDay,
+    title: event.title ?? fallback.title ?? '',
+    cancelled: event.cancelled || fallback.cancelled,
+    recurring,
+    ...people,
+    line: event.line,
+  })
+}
+
+type People = Pick<CalendarOccurrence, 'organizer' | 'invitees'>
+/** Read once per event, and only of events with an occurrence in the window: the invitees are most of a large file. */
+const peopleRead = new WeakMap<CalendarEvent, People>()
+
+function peopleOf(event: CalendarEvent, account: CalendarAccount): People {
+  const known = peopleRead.get(event)
+  if (known) return known
+  const organizer = readOrganizer(event.organizer, account)
+  const people: People = { ...(organizer && { organizer }), invitees: readInvitees(event.attendees, account) }
+  peopleRead.set(event, people)
+  return people
+}

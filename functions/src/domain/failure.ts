@@ -58,6 +58,7 @@ export interface UnreadableFile {
     | 'truncated'
     | 'no-rows'
     | 'no-usable-event'
+    | 'contradictory-dates'
   readonly message: string
   readonly line?: number
 }

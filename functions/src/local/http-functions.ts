@@ -2,20 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { unexpectedErrorResponse } from '../triggers/http/problem.ts'
 import type { FunctionApp, HttpOutput, Log, RegisteredFunction } from './functions-core.ts'
 import { localProblem } from './local-problem.ts'
+import type { PlainRequest, PlainResponse } from './plain-http.ts'
 import { createRouter, type Route } from './routes.ts'
-
-export interface PlainRequest {
-  readonly method: string
-  /** Absolute. */
-  readonly url: URL
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
-}
-export interface PlainResponse {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
-}
 
 export type HttpFunctions = (request: PlainRequest) => Promise<PlainResponse>
 

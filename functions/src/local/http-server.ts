@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Log } from './functions-core.ts'
-import type { PlainRequest, PlainResponse } from './http-functions.ts'
 import { localProblem } from './local-problem.ts'
+import type { PlainRequest, PlainResponse } from './plain-http.ts'
 
 export interface LocalServer {
   readonly port: number

@@ -1,6 +1,6 @@
 import { type Problem, problemContentType, problemTypePrefix } from '../contract/problem.ts'
 import { securityHeaders } from '../triggers/http/problem.ts'
-import type { PlainResponse } from './http-functions.ts'
+import type { PlainResponse } from './plain-http.ts'
 
 /** What the host itself refuses, before or beside the app. */
 export function localProblem(

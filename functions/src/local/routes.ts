@@ -44,7 +44,7 @@ export function createRouter<T>(routes: readonly Route<T>[]): (method: string, p
     if (best.length === 0) return { kind: 'no-route' }
     const allowed = new Set(best.flatMap((route) => route.methods))
     if (allowed.has('GET')) allowed.add('HEAD')
-    return { kind: 'wrong-method', allowed: [...allowed].toSorted() }
+    return { kind: 'wrong-method', allowed: [...allowed].toSorted((a, b) => a.localeCompare(b)) }
   }
 }
 

@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { PlainRequest, PlainResponse } from './http-functions.ts'
 import { localProblem } from './local-problem.ts'
+import type { PlainRequest, PlainResponse } from './plain-http.ts'
 
 const compress = promisify(gzip)
 

@@ -2,8 +2,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
 import * as z from 'zod'
-import type { PlainRequest, PlainResponse } from './http-functions.ts'
 import { jsonResponse, localProblem } from './local-problem.ts'
+import type { PlainRequest, PlainResponse } from './plain-http.ts'
 
 /** Somebody who can sign in locally. */
 export interface LocalPerson {

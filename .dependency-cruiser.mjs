@@ -1,0 +1,92 @@
+/**
+ * Which part may import which: `triggers → use-cases → domain ← adapters`, so that the domain can be read and
+ * tested alone. test/unit/import-directions.test.ts shows that each rule bites.
+ */
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+
+/** Pure libraries: data in, data out. */
+const pureLibraries = ['zod', 'temporal-polyfill']
+
+export default {
+  forbidden: [
+    rule('no-cycles', 'Two modules that need each other are one module, or hide a third.', {}, { circular: true }),
+    rule('nothing-imports-tests', 'Product code does not know its tests.', { pathNot: '^test/' }, { path: '^test/' }),
+    rule(
+      'domain-is-pure',
+      'The domain imports itself and pure libraries: no I/O, no clock, no randomness, no platform.',
+      { path: '^functions/src/domain/' },
+      { pathNot: ['^functions/src/domain/', ...pureLibraries.map((name) => `node_modules/${name}/`)] },
+    ),
+    rule(
+      'use-cases-know-the-domain-only',
+      'A use case asks ports; it knows neither HTTP nor a database.',
+      { path: '^functions/src/use-cases/' },
+      { pathNot: ['^functions/src/(use-cases|domain)/', ...pureLibraries.map((name) => `node_modules/${name}/`)] },
+    ),
+    rule(
+      'adapters-know-the-domain-only',
+      'An adapter implements ports of the domain and does not know who uses it.',
+      { path: '^functions/src/adapters/' },
+      { path: '^(functions/src|addin)/', pathNot: '^functions/src/(adapters|domain)/' },
+    ),
+    rule(
+      'triggers-call-use-cases',
+      'A trigger translates between the wire and a use case.',
+      { path: '^functions/src/triggers/' },
+      { path: '^(functions/src|addin)/', pathNot: '^functions/src/(triggers|use-cases|contract|domain)/' },
+    ),
+    rule(
+      'contract-is-schemas',
+      'The add-in imports the contract: it must not bring the server along.',
+      { path: '^functions/src/contract/' },
+      { path: '^(functions/src|addin)/', pathNot: '^functions/src/(contract|domain)/' },
+    ),
+    rule(
+      'wiring-in-one-place',
+      'Which adapter stands behind a port is decided in main.ts, and for local runs in local/.',
+      { path: '^functions/src/', pathNot: '^functions/src/(adapters|local)/|^functions/src/main\\.ts$' },
+      { path: '^functions/src/adapters/' },
+    ),
+    rule(
+      'local-stays-local',
+      'What is deployed must not contain the token issuer.',
+      { path: '^(functions/src|addin)/', pathNot: '^functions/src/local/' },
+      { path: '^functions/src/local/' },
+    ),
+    rule(
+      'addin-imports-the-contract',
+      'Of the server the add-in knows the contract and the types of the domain.',
+      { path: '^addin/' },
+      { path: '^functions/', pathNot: '^functions/src/(contract|domain)/' },
+    ),
+    rule(
+      'addin-takes-types-from-the-domain',
+      'Calculations stay on the server; `import type` costs the panel nothing.',
+      { path: '^addin/' },
+      { path: '^functions/src/domain/', dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'server-does-not-know-the-addin',
+      'The add-in is a client like any other.',
+      { path: '^functions/' },
+      { path: '^addin/', pathNot: '^addin/vite\\.config\\.ts$' },
+    ),
+    rule(
+      'only-hosts-touch-office',
+      'Features talk to the port in hosts/host.ts, so that they run in a browser and in tests.',
+      { path: '^addin/', pathNot: '^addin/src/hosts/' },
+      { path: '(^|/)(@types/office-js|office-js|@microsoft/(office-js|teams-js))(/|$)' },
+    ),
+    rule('resolvable', 'An import that leads nowhere.', {}, { couldNotResolve: true, pathNot: '^@azure/functions-core$' }),
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
+    builtInModules: { add: ['node:sqlite'] },
+  },
+}

@@ -1,15 +1,44 @@
+import { randomUUID } from 'node:crypto'
 import packageJson from '../../package.json' with { type: 'json' }
+import { readAttendanceReport } from './adapters/files/attendance-report.ts'
+import { readCalendarFile } from './adapters/files/calendar-file.ts'
 import { createTokenVerifier } from './adapters/identity/verify-token.ts'
+import { openStore } from './adapters/open-store.ts'
 import { type Environment, readConfig } from './config.ts'
 import type { VerifyToken } from './domain/caller.ts'
+import type { Ports } from './domain/ports.ts'
+import type { Store } from './domain/store.ts'
+import { instantOf } from './domain/time.ts'
 import { type Endpoint, registerEndpoints } from './triggers/http/endpoint.ts'
 import { getHealth } from './triggers/http/get-health.ts'
 import { getOpenApi } from './triggers/http/get-openapi.ts'
+import { importEndpoints } from './triggers/http/imports.ts'
+import { initiativeEndpoints } from './triggers/http/initiatives.ts'
+import { meetingEndpoints } from './triggers/http/meetings.ts'
+import { readingEndpoints } from './triggers/http/readings.ts'
+import { addMarker } from './use-cases/add-marker.ts'
+import { captureMeeting } from './use-cases/capture-meeting.ts'
+import { changeInitiative } from './use-cases/change-initiative.ts'
+import { correctOutcomes } from './use-cases/correct-outcomes.ts'
+import { createInitiative } from './use-cases/create-initiative.ts'
+import { getInitiative } from './use-cases/get-initiative.ts'
+import { importCalendar } from './use-cases/import-calendar.ts'
+import { importReport } from './use-cases/import-report.ts'
+import { listInitiatives } from './use-cases/list-initiatives.ts'
+import { listMeetings } from './use-cases/list-meetings.ts'
+import { listTags } from './use-cases/list-tags.ts'
+import { openPanel } from './use-cases/open-panel.ts'
+import { putRoster } from './use-cases/put-roster.ts'
+import { readEngagement } from './use-cases/read-engagement.ts'
+import { settleNames } from './use-cases/settle-names.ts'
+import { tagMeeting } from './use-cases/tag-meeting.ts'
 
 /** What reaches outside the process, or differs from run to run. */
 export interface Adapters {
   readonly verifyToken: VerifyToken
+  readonly store: Store
   readonly now: () => Date
+  readonly newId: () => string
 }
 
 /**
@@ -31,7 +60,34 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       scope,
       now,
     })
+  const ports: Ports = {
+    store: given.store ?? (await openStore(config.store, now)),
+    clock: () => instantOf(now().getTime()),
+    newId: given.newId ?? randomUUID,
+  }
+  const readers = { readCalendarFile, readAttendanceReport }
 
-  const routes: Endpoint[] = [getHealth(packageJson.version), getOpenApi(() => routes, packageJson.version)]
+  const routes: Endpoint[] = [
+    getHealth(packageJson.version),
+    getOpenApi(() => routes, packageJson.version),
+    ...initiativeEndpoints({
+      listInitiatives: listInitiatives(ports),
+      createInitiative: createInitiative(ports),
+      getInitiative: getInitiative(ports),
+      changeInitiative: changeInitiative(ports),
+      putRoster: putRoster(ports),
+      settleNames: settleNames(ports),
+    }),
+    ...meetingEndpoints({
+      listTags: listTags(ports),
+      tagMeeting: tagMeeting(ports),
+      listMeetings: listMeetings(ports),
+      captureMeeting: captureMeeting(ports),
+      correctOutcomes: correctOutcomes(ports),
+      addMarker: addMarker(ports),
+    }),
+    ...importEndpoints({ importCalendar: importCalendar(ports, readers), importReport: importReport(ports, readers) }),
+    ...readingEndpoints({ readEngagement: readEngagement(ports), openPanel: openPanel(ports) }),
+  ]
   registerEndpoints(routes, verifyToken)
 }

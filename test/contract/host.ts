@@ -1,5 +1,6 @@
 import type { Caller, VerifyToken } from '../../functions/src/domain/caller.ts'
 import { ok } from '../../functions/src/domain/failure.ts'
+import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
 import { type FunctionApp, type LogLevel, loadFunctionApp } from '../../functions/src/local/functions-core.ts'
 import { httpFunctions } from '../../functions/src/local/http-functions.ts'
 import { type Adapters, main } from '../../functions/src/main.ts'
@@ -50,9 +51,10 @@ const trustingVerifier: VerifyToken = async (token) => {
 
 const env = { STORE: 'sqlite', STEERWELL_DATA: ':memory:', TENANTS: `${contosoTenant},${fabrikamTenant}`, AUDIENCE: 'steerwell-test' }
 
-/** The whole app on the given adapters. */
+/** The whole app on the given adapters; without a store, on one that is empty and in memory. */
 export async function host(given: Partial<Adapters> = {}): Promise<TestHost> {
-  return await hostOf(() => main(env, { verifyToken: trustingVerifier, ...given }))
+  const store = given.store ?? openSqliteStore({ path: ':memory:', clock: () => (given.now?.() ?? new Date()).getTime() })
+  return await hostOf(() => main(env, { verifyToken: trustingVerifier, ...given, store }))
 }
 
 /** An app of these endpoints only: for testing what every endpoint does. */

@@ -95,7 +95,8 @@ export const Meeting = z.object({
     .array(z.object({ from: At, to: At, seenAt: At }))
     .max(100)
     .default([]),
-  organizer: z.string().max(320).optional(),
+  /** Sponsor id of whoever called the meeting, when it was a sponsor. */
+  organizer: z.string().max(60).optional(),
   /** By sponsor id. Nobody else on the invitation is kept by name. */
   invitations: z.record(z.string(), Invitation),
   /** How many others are invited. */

@@ -86,6 +86,9 @@ export const noRunningState: RunningState = { modelVersion, checkpoints: [] }
 /** Where an update starts when everything has to be read again (roster, terms or tags changed). */
 export const fromTheBeginning: Place = { start: '0000-01-01T00:00:00Z', key: '' }
 
+/** Where an update starts when the past stays as it is: only meetings that ended since the last reading are added. */
+export const nothingPast: Place = { start: '9999-12-31T23:59:59Z', key: '' }
+
 /** The last checkpoint from which meetings at or after `changedFrom` can be folded again. */
 export function startingPoint(state: RunningState, changedFrom: Place): Checkpoint {
   if (state.modelVersion !== modelVersion) return beginning

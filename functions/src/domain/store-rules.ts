@@ -4,7 +4,7 @@
  */
 
 import { z } from 'zod'
-import { type ContainerName, type Document, maxOperations, type Partition, type Query, type WriteOperation } from '../../domain/store.ts'
+import { type ContainerName, type Document, maxOperations, type Partition, type Query, type WriteOperation } from './store.ts'
 
 /**
  * Properties a range query may name. Each costs an expression index in SQLite and, on Cosmos DB, a composite index

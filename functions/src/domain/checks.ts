@@ -1,0 +1,71 @@
+/** What a person should look at: gaps in the roster, gaps in the data. Facts only, no readings. */
+import type { Point } from './engagement.ts'
+import { type Area, inTerm, leadOn, type Sponsor } from './roster.ts'
+import type { Snapshot } from './snapshot.ts'
+import { type Instant, type LocalDate, localDate } from './time.ts'
+
+export type RosterCheck =
+  | { readonly code: 'no-lead' }
+  /** Nobody from a business area. */
+  | { readonly code: 'no-business-sponsor' }
+  | { readonly code: 'only-it' }
+  | { readonly code: 'area-uncovered'; readonly area: Area }
+  /** A term ended and nobody of that area followed. */
+  | { readonly code: 'succession-gap'; readonly sponsorId: string }
+
+export type DataCheck = {
+  readonly code: NonNullable<Point['hint']> | 'not-yet-captured'
+  readonly sponsorId?: string
+  /** Keys of the meetings it concerns, earliest first. */
+  readonly meetings: readonly string[]
+}
+
+export type Check = RosterCheck | DataCheck
+
+/** Areas whose people live with a CRM programme every day; each should have a sponsor. */
+const areasToCover: readonly Area[] = ['sales', 'marketing', 'service']
+
+export function rosterChecks(sponsors: readonly Sponsor[], today: LocalDate): RosterCheck[] {
+  const current = sponsors.filter((sponsor) => inTerm(sponsor, today))
+  if (sponsors.length === 0) return []
+  const checks: RosterCheck[] = []
+  if (!leadOn(sponsors, today)) checks.push({ code: 'no-lead' })
+  if (current.length > 0 && current.every((sponsor) => sponsor.area === 'it')) checks.push({ code: 'only-it' })
+  else if (!current.some((sponsor) => sponsor.area !== 'it')) checks.push({ code: 'no-business-sponsor' })
+  for (const sponsor of sponsors) {
+    if (inTerm(sponsor, today)) continue
+    const ended = sponsor.terms.some((term) => term.to !== undefined && term.to <= today)
+    const next = sponsors.some((other) => other !== sponsor && other.area === sponsor.area && inTerm(other, today))
+    if (ended && !next && !sponsor.terms.some((term) => term.from > today)) checks.push({ code: 'succession-gap', sponsorId: sponsor.id })
+  }
+  for (const area of areasToCover) {
+    const gap = checks.some((check) => check.code === 'succession-gap' && sponsors.some((s) => s.id === check.sponsorId && s.area === area))
+    if (!gap && !current.some((sponsor) => sponsor.area === area)) checks.push({ code: 'area-uncovered', area })
+  }
+  return checks
+}
+
+/** From the recent points of each sponsor, and from meetings that ended since the snapshot was written. */
+export function dataChecks(snapshot: Snapshot, now: Instant): DataCheck[] {
+  const checks: DataCheck[] = []
+  const withoutReport = new Set<string>()
+  for (const sponsor of snapshot.sponsors) {
+    const points = Object.values(snapshot.readings[sponsor.id] ?? {}).flatMap(({ points }) => points)
+    for (const hint of ['perhaps-in-room', 'perhaps-dialled-in', 'names-to-settle', 'delegated-not-seen'] as const) {
+      const meetings = points.filter((point) => point.hint === hint).map((point) => point.meeting)
+      if (meetings.length > 0) checks.push({ code: hint, sponsorId: sponsor.id, meetings })
+    }
+    for (const point of points) if (point.hint === 'no-report') withoutReport.add(point.meeting)
+  }
+  if (withoutReport.size > 0) checks.push({ code: 'no-report', meetings: [...withoutReport].sort() })
+  const since = endedSince(snapshot, now)
+  if (since.length > 0) checks.push({ code: 'not-yet-captured', meetings: since.map((meeting) => meeting.key) })
+  return checks
+}
+
+/** Tagged meetings that were still to come when the snapshot was written and are over now: due, and not known yet. */
+export function endedSince(snapshot: Snapshot, now: Instant): Snapshot['upcoming'] {
+  return snapshot.upcoming.filter((meeting) => meeting.end <= now)
+}
+
+export const todayIn = (zone: string, now: Instant): LocalDate => localDate(now, zone)

@@ -1,0 +1,89 @@
+/**
+ * The documents of one initiative's partition, and of the directory. What comes back from the store is parsed here once.
+ * Every document carries its schema version, so that a later one can tell what it reads.
+ */
+import { z } from 'zod'
+import { Initiative } from './initiative.ts'
+import { Marker } from './marker.ts'
+import { Meeting } from './meeting.ts'
+import { Roster } from './roster.ts'
+import { RunningState, Snapshot } from './snapshot.ts'
+import type { Document, Partition, Store, Stored } from './store.ts'
+import { Tag } from './tag.ts'
+
+export const schemaVersion = 1
+
+/** A stored value with the version that a conditional write compares. */
+export interface Versioned<T> {
+  readonly value: T
+  readonly etag: string
+}
+
+interface Kind<T> {
+  readonly type: string
+  readonly shape: z.ZodType<T>
+  readonly id: string
+}
+
+const kind = <T>(id: string, shape: z.ZodType<T>): Kind<T> => ({ type: id, id, shape })
+
+/** One of each per initiative. */
+export const initiativeDocument = kind('initiative', Initiative)
+export const rosterDocument = kind('roster', Roster)
+export const tagsDocument = kind('tags', z.object({ tags: z.array(Tag).max(2000) }))
+export const markersDocument = kind('markers', z.object({ markers: z.array(Marker).max(500) }))
+export const snapshotDocument = kind('snapshot', Snapshot)
+/** `pendingImport`: an import that took effect but whose meetings are still being put in their places. */
+export const stateDocument = kind(
+  'state',
+  RunningState.extend({ pendingImport: z.object({ id: z.string(), chunks: z.number().int() }).optional() }),
+)
+export type State = z.infer<(typeof stateDocument)['shape']>
+
+/** In the directory: which initiatives a person or a calendar event belongs to. */
+export const pointersDocument = kind('pointers', z.object({ initiativeIds: z.array(z.string()).max(500) }))
+
+/** Meetings of an import that is too large for one atomic write, waiting for it to take effect. `etag` of what each replaces. */
+export const StagedMeetings = z.object({
+  meetings: z.array(z.object({ meeting: Meeting, etag: z.string().optional(), ttlSeconds: z.number().int().optional() })),
+})
+export type StagedMeetings = z.infer<typeof StagedMeetings>
+
+const Envelope = z.object({ v: z.literal(schemaVersion), body: z.unknown() })
+
+export function toDocument<T>({ id, type }: Kind<T>, body: T): Document {
+  return { id, type, v: schemaVersion, body }
+}
+
+export const meetingType = 'meeting'
+export const meetingId = (key: string) => `meeting:${key}`
+
+/** `start` is repeated beside the body: queries select ranges of it. */
+export function toMeetingDocument(meeting: Meeting): Document {
+  return { id: meetingId(meeting.key), type: meetingType, v: schemaVersion, start: meeting.start, body: meeting }
+}
+
+/** Throws when the store holds something that this version of Steerwell did not write: that is damage, not a case. */
+export function parseStored<T>(shape: z.ZodType<T>, stored: Stored): Versioned<T> {
+  const envelope = Envelope.parse(stored.document)
+  return { value: shape.parse(envelope.body), etag: stored.etag }
+}
+
+export const parseMeeting = (stored: Stored): Versioned<Meeting> => parseStored(Meeting, stored)
+
+export async function readDocument<T>(store: Store, partition: Partition, of: Kind<T>): Promise<Versioned<T> | undefined> {
+  const stored = await store.read(partition, of.id)
+  return stored && parseStored(of.shape, stored)
+}
+
+export const initiativePartition = (tenantId: string, initiativeId: string): Partition => ({
+  container: 'initiatives',
+  tenantId,
+  key: initiativeId,
+})
+
+/** One logical partition per subject, so that no tenant is one hot partition. */
+export const directoryPartition = (tenantId: string, subject: string): Partition => ({ container: 'directory', tenantId, key: subject })
+export const personSubject = (objectId: string) => `person:${objectId}`
+export const addressSubject = (address: string) => `address:${address.toLowerCase()}`
+export const eventSubject = (iCalUId: string) => `event:${iCalUId}`

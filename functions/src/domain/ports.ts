@@ -1,0 +1,10 @@
+/** What use cases need from the world. */
+import type { Store } from './store.ts'
+import type { Instant } from './time.ts'
+
+export interface Ports {
+  readonly store: Store
+  readonly clock: () => Instant
+  /** A new identifier: URL-safe, unguessable, unique. */
+  readonly newId: () => string
+}

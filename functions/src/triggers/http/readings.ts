@@ -1,0 +1,56 @@
+/** Routes of the board and the panel. */
+import { z } from 'zod'
+import { Engagement, Panel } from '../../contract/readings.ts'
+import { ok } from '../../domain/failure.ts'
+import { instantOf } from '../../domain/time.ts'
+import type { openPanel } from '../../use-cases/open-panel.ts'
+import type { readEngagement } from '../../use-cases/read-engagement.ts'
+import { endpoint } from './endpoint.ts'
+import { InitiativeParams } from './initiatives.ts'
+import { engagementView, panelView } from './views.ts'
+
+const PanelQuery = z.object({
+  /** Of the open appointment. */
+  iCalUId: z.string().trim().min(1).max(700).optional(),
+  /** Its start; picks the occurrence of a series. */
+  start: z.iso
+    .datetime({ offset: true })
+    .transform((text) => instantOf(Date.parse(text)))
+    .optional(),
+})
+
+export interface ReadingUseCases {
+  readonly readEngagement: ReturnType<typeof readEngagement>
+  readonly openPanel: ReturnType<typeof openPanel>
+}
+
+export function readingEndpoints(use: ReadingUseCases) {
+  return [
+    endpoint({
+      name: 'read-engagement',
+      method: 'GET',
+      route: 'initiatives/{id}/engagement',
+      summary: 'Facts, levels and trends of one initiative',
+      auth: 'user',
+      params: InitiativeParams,
+      answers: { 200: { description: 'A manager sees everybody, a sponsor themselves and the team.', body: Engagement } },
+      handle: async ({ params }, caller) => {
+        const read = await use.readEngagement(caller, params.id)
+        return read.ok ? ok({ status: 200, body: engagementView(read.value) }) : read
+      },
+    }),
+    endpoint({
+      name: 'open-panel',
+      method: 'GET',
+      route: 'panel',
+      summary: 'What the panel shows on a meeting, or on nothing',
+      auth: 'user',
+      query: PanelQuery,
+      answers: { 200: { description: 'Without `about` when the item concerns no initiative the caller may see.', body: Panel } },
+      handle: async ({ query }, caller) => {
+        const read = await use.openPanel(caller, query)
+        return ok({ status: 200, body: panelView(read, query, caller.name ?? caller.username ?? '') })
+      },
+    }),
+  ]
+}

@@ -1,0 +1,294 @@
+/** From the domain to the wire. */
+import type { z } from 'zod'
+import type { ImportAccount, MeetingRef } from '../../contract/imports.ts'
+import type { InitiativeView } from '../../contract/initiatives.ts'
+import type { MeetingView, OutcomeView } from '../../contract/meetings.ts'
+import type { Engagement, Panel, SponsorReading, TeamReading, UpcomingMeeting } from '../../contract/readings.ts'
+import { dataChecks, endedSince, rosterChecks, todayIn } from '../../domain/checks.ts'
+import type { Versioned } from '../../domain/documents.ts'
+import { type Initiative, remorseWindow } from '../../domain/initiative.ts'
+import { canonicalICalUId, type Meeting, meetingKinds } from '../../domain/meeting.ts'
+import { notDue, outcomeOf } from '../../domain/outcome.ts'
+import { minutesIn } from '../../domain/report-in-meeting.ts'
+import { inTerm, leadOn, type Roster, type Sponsor } from '../../domain/roster.ts'
+import type { Snapshot } from '../../domain/snapshot.ts'
+import { kindOf, type Tag } from '../../domain/tag.ts'
+import { type Instant, localDate } from '../../domain/time.ts'
+import type { ImportedCalendar } from '../../use-cases/import-calendar.ts'
+import type { ImportedReport } from '../../use-cases/import-report.ts'
+import type { OpenItem, PanelRead } from '../../use-cases/open-panel.ts'
+import type { Programme } from '../../use-cases/programme.ts'
+import type { EngagementRead } from '../../use-cases/read-engagement.ts'
+import { reasonOf } from './match-reason.ts'
+
+export function initiativeView({ initiative, roster, role, self }: Programme, now: Instant): InitiativeView {
+  const today = todayIn(initiative.value.zone, now)
+  return {
+    role,
+    initiative: role === 'manager' ? initiative.value : withoutManagers(initiative.value),
+    roster: role === 'manager' ? roster.value : forSponsor(roster.value, self, today),
+    remorseWindow: remorseWindow(initiative.value, today),
+    etags: { initiative: initiative.etag, roster: roster.etag },
+  }
+}
+
+/** A sponsor sees who else is on the roster now; addresses, other names and settled strangers are the PM's business. */
+function forSponsor(roster: Roster, self: Sponsor | undefined, today: string): Roster {
+  return {
+    sponsors: roster.sponsors
+      .filter((sponsor) => sponsor.id === self?.id || inTerm(sponsor, today))
+      .map((sponsor) => (sponsor.id === self?.id ? sponsor : { ...sponsor, addresses: [], otherNames: [], objectId: undefined })),
+    others: [],
+  }
+}
+
+/** Addresses of managers are for managers. */
+function withoutManagers(initiative: Initiative): Initiative {
+  return { ...initiative, managers: initiative.managers.map(({ objectId, displayName }) => ({ objectId, displayName })) }
+}
+
+export function meetingView({ value: meeting, etag }: Versioned<Meeting>, programme: Programme, now: Instant): MeetingView {
+  const { roster, tags, role, self } = programme
+  const kind = kindOf(meeting, tags.value.tags)
+  const date = localDate(meeting.start, meeting.zone)
+  const shown = roster.value.sponsors.filter((sponsor) =>
+    role === 'manager' ? inTerm(sponsor, date) || meeting.invitations[sponsor.id] !== undefined : sponsor.id === self?.id,
+  )
+  return {
+    key: meeting.key,
+    iCalUId: meeting.iCalUId,
+    originalStart: meeting.originalStart,
+    start: meeting.start,
+    end: meeting.end,
+    zone: meeting.zone,
+    title: meeting.title,
+    recurring: meeting.recurring,
+    cancelled: meeting.cancelled,
+    reschedules: meeting.reschedules.length,
+    ...(kind ? { kind } : {}),
+    outcomes: shown.map((sponsor): OutcomeView => {
+      const reading = outcomeOf(meeting, sponsor.id)
+      const reason = notDue(meeting, kind, sponsor, now)
+      const invitation = meeting.invitations[sponsor.id]
+      return {
+        sponsorId: sponsor.id,
+        response: invitation?.response ?? 'none',
+        invited: invitation !== undefined,
+        ...reading,
+        evidence: [...reading.evidence],
+        ...(reason ? { notDue: reason } : {}),
+      }
+    }),
+    otherInvitees: meeting.otherInvitees,
+    reports: meeting.reports.map(({ id, source, time, capturedAt }) => ({ id, source, time, capturedAt })),
+    rooms: meeting.rooms,
+    unresolved:
+      role === 'manager'
+        ? meeting.reports.flatMap((report) => report.unresolved.map(({ name, addresses, mayBe }) => ({ name, addresses, mayBe })))
+        : [],
+    etag,
+  }
+}
+
+export function engagementView({ snapshot, role, self, now }: EngagementRead): Engagement {
+  const today = todayIn(snapshot.initiative.zone, now)
+  const seen = role === 'manager' ? snapshot.sponsors : snapshot.sponsors.filter((sponsor) => sponsor.id === self?.id)
+  return {
+    role,
+    initiative: role === 'manager' ? snapshot.initiative : withoutManagers(snapshot.initiative),
+    remorseWindow: remorseWindow(snapshot.initiative, today),
+    sponsors: seen.map((sponsor) => sponsorReading(sponsor, snapshot, today)).sort((a, b) => a.displayName.localeCompare(b.displayName)),
+    team: teamReadings(snapshot),
+    markers: snapshot.markers,
+    upcoming: snapshot.upcoming.filter((meeting) => meeting.end > now).map((meeting) => upcomingMeeting(meeting, snapshot)),
+    checks:
+      role === 'manager'
+        ? [
+            ...rosterChecks(snapshot.sponsors, today),
+            ...dataChecks(snapshot, now).map((check) => ({ ...check, meetings: [...check.meetings] })),
+          ]
+        : [],
+    meetingCount: snapshot.meetingCount,
+    asOf: snapshot.asOf,
+  }
+}
+
+function sponsorReading(sponsor: Sponsor, snapshot: Snapshot, today: string): SponsorReading {
+  return {
+    sponsorId: sponsor.id,
+    displayName: sponsor.displayName,
+    ...(sponsor.title ? { title: sponsor.title } : {}),
+    area: sponsor.area,
+    terms: sponsor.terms,
+    inTerm: inTerm(sponsor, today),
+    lead: leadOn(snapshot.sponsors, today)?.id === sponsor.id,
+    kinds: snapshot.readings[sponsor.id] ?? {},
+  }
+}
+
+/** Sums over the roster; nobody can be told apart in them. */
+function teamReadings(snapshot: Snapshot): TeamReading[] {
+  return meetingKinds.flatMap((kind) => {
+    const readings = Object.values(snapshot.readings).flatMap((kinds) => kinds[kind] ?? [])
+    if (readings.length === 0) return []
+    const quarters = Map.groupBy(
+      readings.flatMap((reading) => reading.quarters),
+      (quarter) => quarter.quarter,
+    )
+    return [
+      {
+        kind,
+        ...sums(readings.map((reading) => reading.facts)),
+        quarters: [...quarters]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([quarter, parts]) => ({ quarter, ...sums(parts.map((part) => part.facts)) })),
+      },
+    ]
+  })
+}
+
+function sums(facts: readonly { due: number; present: number; partial: number; unknown: number }[]) {
+  const total = { due: 0, came: 0, unknown: 0 }
+  for (const { due, present, partial, unknown } of facts) {
+    total.due += due
+    total.came += present + partial
+    total.unknown += unknown
+  }
+  return total
+}
+
+function upcomingMeeting(meeting: Snapshot['upcoming'][number], snapshot: Snapshot): UpcomingMeeting {
+  const date = localDate(meeting.start, meeting.zone)
+  const lead = leadOn(snapshot.sponsors, date)
+  const { key, iCalUId, originalStart, title, kind, start, end, zone } = meeting
+  return {
+    key,
+    iCalUId,
+    originalStart,
+    title,
+    kind,
+    start,
+    end,
+    zone,
+    sponsors: snapshot.sponsors
+      .filter((sponsor) => inTerm(sponsor, date) && (meeting.invitations[sponsor.id] !== undefined || !meeting.inviteesKnown))
+      .map((sponsor) => ({
+        sponsorId: sponsor.id,
+        displayName: sponsor.displayName,
+        lead: sponsor.id === lead?.id,
+        response: meeting.invitations[sponsor.id]?.response ?? ('none' as const),
+      }))
+      .sort((a, b) => Number(b.lead) - Number(a.lead) || a.displayName.localeCompare(b.displayName)),
+  }
+}
+
+export function panelView({ about, manages, now }: PanelRead, item: OpenItem, displayName: string): Panel {
+  return {
+    caller: { displayName },
+    manages: manages.map(({ initiative }) => ({ id: initiative.id, name: initiative.name })),
+    ...(about ? { about: panelAbout(about, item, now) } : {}),
+  }
+}
+
+function panelAbout({ snapshot, role, self }: NonNullable<PanelRead['about']>, item: OpenItem, now: Instant): NonNullable<Panel['about']> {
+  const today = todayIn(snapshot.initiative.zone, now)
+  const { managers: _, ...initiative } = snapshot.initiative
+  const ahead = snapshot.upcoming.filter((meeting) => meeting.end > now)
+  const iCalUId = item.iCalUId === undefined ? undefined : canonicalICalUId(item.iCalUId)
+  const ofSeries = ahead.filter((meeting) => meeting.iCalUId === iCalUId)
+  const own = ahead.filter((meeting) => !self || meeting.invitations[self.id] !== undefined || !meeting.inviteesKnown)
+  // Outlook gives the start as it is now; a link from a mail may still carry the original one.
+  const opened = ofSeries.find((meeting) => meeting.start === item.start || meeting.originalStart === item.start)
+  const past = iCalUId === undefined || self === undefined || opened ? undefined : pastMeeting(snapshot, self, item.start)
+  const meeting = opened ?? (past ? undefined : (ofSeries[0] ?? own[0]))
+  return {
+    role,
+    initiative,
+    remorseWindow: remorseWindow(snapshot.initiative, today),
+    ...(meeting ? { meeting: upcomingMeeting(meeting, snapshot) } : {}),
+    ...(past ? { past } : {}),
+    ...(self ? { you: sponsorReading(self, snapshot, today) } : {}),
+    team: teamReadings(snapshot),
+    markers: snapshot.markers,
+    notYetCaptured: endedSince(snapshot, now).filter((one) => !self || one.invitations[self.id] !== undefined || !one.inviteesKnown).length,
+    asOf: snapshot.asOf,
+  }
+}
+
+function pastMeeting(snapshot: Snapshot, self: Sponsor, start: Instant | undefined) {
+  for (const kind of meetingKinds) {
+    const point = snapshot.readings[self.id]?.[kind]?.points.find((one) => one.start === start)
+    if (point) return { key: point.meeting, kind, start: point.start, outcome: point.outcome }
+  }
+  return undefined
+}
+
+export function calendarAccount({ file, plan }: ImportedCalendar, preview: boolean): ImportAccount {
+  const listed = plan.series.slice(0, seriesListed)
+  return {
+    type: 'calendar',
+    preview,
+    read: { events: file.eventCount, occurrences: file.occurrences.length },
+    window: file.window,
+    limit: file.limit,
+    limitReached: file.limitReached,
+    meetings: plan.counts,
+    series: listed.map((series) => ({ ...series, sponsorIds: [...series.sponsorIds] })),
+    seriesOmitted: plan.series.length - listed.length,
+    skipped: [...file.skipped],
+    notes: [...file.notes],
+  }
+}
+
+const seriesListed = 500
+
+export function reportAccount(imported: ImportedReport, preview: boolean): ImportAccount {
+  const { file, zone, match, reading, meeting, changed, tags } = imported
+  const { participants } = reading
+  const byKind = <K extends (typeof participants)[number]['as']['kind']>(kind: K) =>
+    participants.flatMap(({ participant, as, kept }) =>
+      as.kind === kind ? [{ participant, as: as as Extract<typeof as, { kind: K }>, kept }] : [],
+    )
+  return {
+    type: 'attendance-report',
+    preview,
+    read: { rows: file.rowCount, participants: participants.length },
+    report: { ...(file.title === undefined ? {} : { title: file.title }), time: file.time, zone, dateOrder: file.dateOrder },
+    ...(match.meeting ? { meeting: meetingRef(match.meeting, tags) } : {}),
+    candidates: match.candidates.slice(0, 10).map((candidate) => meetingRef(candidate, tags)),
+    because: reasonOf(match, file, zone),
+    matched: byKind('sponsor').map(({ participant, as }) => ({
+      name: participant.name,
+      line: participant.line,
+      sponsorId: as.sponsorId,
+      by: as.by,
+      outcome: meeting ? outcomeOf(meeting, as.sponsorId).outcome : 'unknown',
+      minutes: minutesIn(participant, match.meeting),
+    })),
+    delegates: byKind('delegate').map(({ participant, as }) => ({
+      name: participant.name,
+      line: participant.line,
+      sponsorId: as.sponsorId,
+    })),
+    shared: participants.flatMap(({ participant, as }) =>
+      as.kind === 'room' || as.kind === 'dial-in' ? [{ name: participant.name, line: participant.line, kind: as.kind }] : [],
+    ),
+    unmatched: byKind('unresolved').map(({ participant, as, kept }) => ({
+      name: participant.name,
+      line: participant.line,
+      ...(participant.addresses[0] === undefined ? {} : { address: participant.addresses[0] }),
+      mayBe: [...as.mayBe],
+      kept,
+    })),
+    others: byKind('other').length,
+    changed,
+    skipped: [...file.skipped],
+    notes: [...file.notes],
+  }
+}
+
+function meetingRef(meeting: Meeting, tags: readonly Tag[]): z.infer<typeof MeetingRef> {
+  const kind = kindOf(meeting, tags)
+  const { key, title, start, end, zone } = meeting
+  return { key, title, start, end, zone, ...(kind ? { kind } : {}) }
+}

@@ -1,0 +1,21 @@
+import type { Caller } from '../domain/caller.ts'
+import { markersDocument, readDocument } from '../domain/documents.ts'
+import { ok, type Result } from '../domain/failure.ts'
+import type { Marker } from '../domain/marker.ts'
+import type { Ports } from '../domain/ports.ts'
+import { nothingPast } from '../domain/snapshot.ts'
+import { changeProgramme, mayManage } from './programme.ts'
+
+export function addMarker(ports: Ports) {
+  return async (caller: Caller, initiativeId: string, marker: Omit<Marker, 'id'>): Promise<Result<readonly Marker[]>> => {
+    const id = ports.newId()
+    return await changeProgramme(ports, caller, initiativeId, async (programme) => {
+      const allowed = mayManage(programme, 'add markers')
+      if (!allowed.ok) return allowed
+      const stored = await readDocument(ports.store, programme.partition, markersDocument)
+      if (!stored) throw new Error('The initiative has no document for markers.')
+      const markers = [...stored.value.markers, { ...marker, id }].sort((a, b) => (a.date < b.date ? -1 : 1))
+      return ok({ change: { markers: { value: { markers }, etag: stored.etag }, changedFrom: nothingPast }, result: markers })
+    })
+  }
+}

@@ -1,0 +1,66 @@
+import type { Caller } from '../domain/caller.ts'
+import type { Versioned } from '../domain/documents.ts'
+import { type Fault, fail, ok, type Result } from '../domain/failure.ts'
+import type { Contact, Meeting, Outcome } from '../domain/meeting.ts'
+import type { Ports } from '../domain/ports.ts'
+import type { Instant } from '../domain/time.ts'
+import { changedMeanwhile } from './change-initiative.ts'
+import { changeProgramme, loadProgramme, mayManage, type Programme, placeOf, readMeeting } from './programme.ts'
+
+export interface OutcomeCorrection {
+  readonly sponsorId: string
+  /** `null` takes the correction back: what was captured counts again. */
+  readonly outcome: Outcome | null
+  readonly delegate?: Contact | undefined
+  readonly reason?: string | undefined
+}
+
+export interface CorrectedMeeting {
+  readonly programme: Programme
+  readonly meeting: Versioned<Meeting>
+  readonly now: Instant
+}
+
+/** Sets, or takes back, what a person says happened. What was captured stays beside it. */
+export function correctOutcomes(ports: Ports) {
+  return async (
+    caller: Caller,
+    initiativeId: string,
+    key: string,
+    corrections: readonly OutcomeCorrection[],
+    ifMatch: string | undefined,
+  ): Promise<Result<CorrectedMeeting>> => {
+    const changed = await changeProgramme(ports, caller, initiativeId, async (programme, now) => {
+      const allowed = mayManage(programme, 'correct outcomes')
+      if (!allowed.ok) return allowed
+      const stored = await readMeeting(ports.store, programme.partition, key)
+      if (!stored) return fail({ type: 'not-found', what: 'meeting' })
+      if (ifMatch !== undefined && ifMatch !== stored.etag) return fail(changedMeanwhile)
+      const faults = corrections.flatMap(({ sponsorId }, index): Fault[] =>
+        programme.roster.value.sponsors.some((sponsor) => sponsor.id === sponsorId)
+          ? []
+          : [{ where: `/corrections/${index}/sponsorId`, message: 'Nobody on the roster has this id. Load the roster again.' }],
+      )
+      if (faults.length > 0) return fail({ type: 'invalid', message: 'Nothing was corrected.', faults })
+      const after = { ...stored.value.corrections }
+      for (const { sponsorId, outcome, delegate, reason } of corrections) {
+        if (outcome === null) delete after[sponsorId]
+        else
+          after[sponsorId] = {
+            outcome,
+            ...(delegate ? { delegate } : {}),
+            ...(reason ? { reason } : {}),
+            by: caller.name ?? caller.username ?? caller.objectId,
+            at: now,
+          }
+      }
+      const meeting = { ...stored.value, corrections: after }
+      return ok({ change: { meetings: [{ meeting, etag: stored.etag }], changedFrom: placeOf(meeting) }, result: undefined })
+    })
+    if (!changed.ok) return changed
+    const programme = await loadProgramme(ports, caller, initiativeId)
+    if (!programme.ok) return programme
+    const meeting = await readMeeting(ports.store, programme.value.partition, key)
+    return meeting ? ok({ programme: programme.value, meeting, now: ports.clock() }) : fail({ type: 'not-found', what: 'meeting' })
+  }
+}

@@ -1,0 +1,85 @@
+import type { CalendarFile } from '../domain/calendar-file.ts'
+import { type CalendarPlan, planCalendar } from '../domain/calendar-plan.ts'
+import type { Caller } from '../domain/caller.ts'
+import { fail, ok, type Result } from '../domain/failure.ts'
+import type { FileReaders } from '../domain/import-files.ts'
+import type { Ports } from '../domain/ports.ts'
+import { type LocalDate, plusDays, type Zone } from '../domain/time.ts'
+import { type Change, changeProgramme, earliest, mayManage, placeOf, readMeetings } from './programme.ts'
+
+export interface CalendarImport {
+  readonly bytes: Uint8Array
+  readonly preview: boolean
+  /** Where floating times are meant; the initiative's zone unless somebody says otherwise. */
+  readonly zone?: Zone | undefined
+  /** The window, `[from, to)`; by default {@link yearsBack} back and {@link daysAhead} ahead. */
+  readonly from?: LocalDate | undefined
+  readonly to?: LocalDate | undefined
+}
+
+/** What imports look at unless somebody asks for more: enough for a programme's history, little enough to stay quick. */
+export const yearsBack = 3
+export const daysAhead = 366
+/** Most occurrences made from one file. */
+export const occurrenceLimit = 20_000
+
+export interface ImportedCalendar {
+  readonly file: CalendarFile
+  readonly plan: CalendarPlan
+}
+
+/**
+ * Reads a calendar file into the initiative. Kept are meetings that are tagged or that somebody on the roster is invited
+ * to; everything else is forgotten. The preview makes the same plan and does not carry it out.
+ */
+export function importCalendar(ports: Ports, readers: Pick<FileReaders, 'readCalendarFile'>) {
+  return async (
+    caller: Caller,
+    initiativeId: string,
+    { bytes, preview, zone, from, to }: CalendarImport,
+  ): Promise<Result<ImportedCalendar>> =>
+    await changeProgramme(ports, caller, initiativeId, async (programme, now) => {
+      const allowed = mayManage(programme, 'import files')
+      if (!allowed.ok) return allowed
+      const window = {
+        from: from ?? plusDays(now, -365 * yearsBack - 1).slice(0, 10),
+        to: to ?? plusDays(now, daysAhead).slice(0, 10),
+      }
+      if (window.from >= window.to)
+        return fail({
+          type: 'invalid',
+          message: 'The window is empty.',
+          faults: [{ where: 'to', message: 'Choose an end after the start.' }],
+        })
+      const file = readers.readCalendarFile(bytes, {
+        ...window,
+        limit: occurrenceLimit,
+        floatingZone: zone ?? programme.initiative.value.zone,
+      })
+      if (!file.ok) return file
+      const stored = await readMeetings(ports.store, programme.partition, {})
+      const plan = planCalendar(
+        file.value,
+        stored.map(({ value }) => value),
+        programme.roster.value,
+        programme.tags.value.tags,
+        now,
+        { whole: true },
+      )
+      const result = { file: file.value, plan }
+      if (preview || plan.writes.length === 0) return ok({ result })
+      const before = new Map(stored.map((one) => [one.value.key, one]))
+      const touched = plan.writes.flatMap((meeting) => [
+        placeOf(meeting),
+        ...[before.get(meeting.key)].flatMap((one) => (one ? [placeOf(one.value)] : [])),
+      ])
+      const change: Change = {
+        meetings: plan.writes.map((meeting) => {
+          const etag = before.get(meeting.key)?.etag
+          return { meeting, ...(etag === undefined ? {} : { etag }) }
+        }),
+        changedFrom: earliest(touched) ?? { start: now, key: '' },
+      }
+      return ok({ change, result })
+    })
+}

@@ -1,0 +1,49 @@
+import type { Caller } from '../domain/caller.ts'
+import { meetingType, parseMeeting, type Versioned } from '../domain/documents.ts'
+import { ok, type Result } from '../domain/failure.ts'
+import type { Meeting } from '../domain/meeting.ts'
+import type { Ports } from '../domain/ports.ts'
+import { kindOf } from '../domain/tag.ts'
+import type { Instant } from '../domain/time.ts'
+import { loadProgramme, type Programme } from './programme.ts'
+
+export interface MeetingsAsked {
+  readonly from?: Instant | undefined
+  readonly to?: Instant | undefined
+  readonly continuation?: string | undefined
+  /** Only tagged ones, or only untagged ones. Sponsors always see tagged ones only. */
+  readonly tagged?: boolean | undefined
+}
+
+export interface MeetingsFound {
+  readonly programme: Programme
+  readonly meetings: readonly Versioned<Meeting>[]
+  readonly continuation?: string
+  readonly now: Instant
+}
+
+const pageSize = 100
+
+/** One page, in order of start. A page may hold fewer than fit, since the selection by tag is made after reading. */
+export function listMeetings(ports: Ports) {
+  return async (caller: Caller, initiativeId: string, asked: MeetingsAsked): Promise<Result<MeetingsFound>> => {
+    const programme = await loadProgramme(ports, caller, initiativeId)
+    if (!programme.ok) return programme
+    const { partition, tags, role } = programme.value
+    const tagged = role === 'manager' ? asked.tagged : true
+    const page = await ports.store.query(partition, {
+      type: meetingType,
+      range: { property: 'start', ...(asked.from ? { from: asked.from } : {}), ...(asked.to ? { to: asked.to } : {}) },
+      pageSize,
+      ...(asked.continuation === undefined ? {} : { continuation: asked.continuation }),
+    })
+    return ok({
+      programme: programme.value,
+      meetings: page.documents
+        .map(parseMeeting)
+        .filter(({ value }) => tagged === undefined || (kindOf(value, tags.value.tags) !== undefined) === tagged),
+      ...(page.continuation === undefined ? {} : { continuation: page.continuation }),
+      now: ports.clock(),
+    })
+  }
+}

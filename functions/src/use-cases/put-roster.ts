@@ -1,0 +1,60 @@
+import type { Caller } from '../domain/caller.ts'
+import { fail, ok, type Result } from '../domain/failure.ts'
+import type { Ports } from '../domain/ports.ts'
+import { settleNames } from '../domain/report-in-meeting.ts'
+import { checkRoster, type Sponsor } from '../domain/roster.ts'
+import { fromTheBeginning } from '../domain/snapshot.ts'
+import { changedMeanwhile } from './change-initiative.ts'
+import { addPointer, removePointer, sponsorSubjects } from './pointers.ts'
+import { changeProgramme, loadProgramme, mayManage, readMeetings } from './programme.ts'
+
+/** A sponsor as the PM names them; without id they are new. */
+export type SponsorEntry = Omit<Sponsor, 'id'> & { readonly id?: string | undefined }
+
+/** Replaces the roster. Who was settled as nobody on it stays settled. */
+export function putRoster(ports: Ports) {
+  return async (
+    caller: Caller,
+    initiativeId: string,
+    entries: readonly SponsorEntry[],
+    ifMatch: string | undefined,
+  ): Promise<Result<undefined>> => {
+    const sponsors = entries.map(
+      (entry): Sponsor => ({ ...entry, id: entry.id ?? ports.newId(), addresses: [...new Set(entry.addresses)] }),
+    )
+    const before = await loadProgramme(ports, caller, initiativeId)
+    if (!before.ok) return before
+    const allowed = mayManage(before.value, 'change the roster')
+    if (!allowed.ok) return allowed
+    const checked = checkRoster(sponsors)
+    if (!checked.ok) return checked
+
+    const subjects = new Set(sponsors.flatMap(sponsorSubjects))
+    for (const subject of subjects) await addPointer(ports, caller.tenantId, subject, initiativeId)
+    const changed = await changeProgramme(ports, caller, initiativeId, async (programme) => {
+      if (ifMatch !== undefined && ifMatch !== programme.roster.etag) return fail(changedMeanwhile)
+      const stored = new Map(programme.roster.value.sponsors.map((sponsor) => [sponsor.id, sponsor]))
+      const roster = {
+        ...programme.roster.value,
+        // The object id was learned from the sponsor's own sign-in; a form that does not know it must not undo that.
+        sponsors: sponsors.map((sponsor) => ({ ...sponsor, ...keepObjectId(sponsor, stored.get(sponsor.id)) })),
+      }
+      // Names that waited in reports may be those of a sponsor who is new, or known under another name now.
+      const meetings = (await readMeetings(ports.store, programme.partition, {})).flatMap(({ value, etag }) => {
+        const meeting = settleNames(value, roster)
+        return meeting === value ? [] : [{ meeting, etag }]
+      })
+      return ok({ change: { roster, meetings, changedFrom: fromTheBeginning }, result: undefined })
+    })
+    if (!changed.ok) return changed
+    for (const subject of before.value.roster.value.sponsors.flatMap(sponsorSubjects))
+      if (!subjects.has(subject)) await removePointer(ports, caller.tenantId, subject, initiativeId)
+    return changed
+  }
+}
+
+function keepObjectId(sponsor: Sponsor, stored: Sponsor | undefined): Pick<Sponsor, 'objectId'> {
+  const objectId =
+    sponsor.objectId ?? (stored?.addresses.some((address) => sponsor.addresses.includes(address)) ? stored.objectId : undefined)
+  return objectId === undefined ? {} : { objectId }
+}

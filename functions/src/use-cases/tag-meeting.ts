@@ -1,0 +1,54 @@
+import type { Caller } from '../domain/caller.ts'
+import { ok, type Result } from '../domain/failure.ts'
+import { canonicalICalUId, type Meeting } from '../domain/meeting.ts'
+import type { Ports } from '../domain/ports.ts'
+import { fromTheBeginning } from '../domain/snapshot.ts'
+import { kindOf, type Tag, withTag } from '../domain/tag.ts'
+import { addPointer, eventSubject } from './pointers.ts'
+import { changeProgramme, earliest, loadProgramme, mayManage, placeOf, readMeetings } from './programme.ts'
+
+export type TagRequest = Pick<Tag, 'iCalUId' | 'kind'> & {
+  readonly originalStart?: string | undefined
+  readonly title?: string | undefined
+}
+
+/** Tags a series, past and future, or one occurrence of it. */
+export function tagMeeting(ports: Ports) {
+  return async (
+    caller: Caller,
+    initiativeId: string,
+    request: TagRequest,
+  ): Promise<Result<{ readonly tag: Tag; readonly meetings: number; readonly over: number }>> => {
+    const iCalUId = canonicalICalUId(request.iCalUId)
+    // Asked before anything is written, so that a stranger leaves no trace in the directory.
+    const programme = await loadProgramme(ports, caller, initiativeId)
+    if (!programme.ok) return programme
+    const allowed = mayManage(programme.value, 'tag meetings')
+    if (!allowed.ok) return allowed
+    await addPointer(ports, caller.tenantId, eventSubject(iCalUId), initiativeId)
+    return await changeProgramme(ports, caller, initiativeId, async ({ tags, partition }, now) => {
+      const stored = (await readMeetings(ports.store, partition, {})).filter(({ value }) => value.iCalUId === iCalUId)
+      const tag: Tag = {
+        iCalUId,
+        ...(request.originalStart === undefined ? {} : { originalStart: request.originalStart }),
+        kind: request.kind,
+        title: request.title ?? stored[0]?.value.title ?? '',
+        taggedBy: caller.objectId,
+        taggedAt: now,
+      }
+      const after = withTag(tags.value.tags, tag)
+      const covered = (meeting: Meeting) => tag.originalStart === undefined || meeting.originalStart === tag.originalStart
+      // Written again although nothing in them changes: an untagged meeting is forgotten after a while, a tagged one is not.
+      const changed = stored.filter(({ value }) => kindOf(value, tags.value.tags) !== kindOf(value, after))
+      const counted = stored.filter(({ value }) => covered(value) && kindOf(value, after) !== undefined)
+      return ok({
+        change: {
+          tags: { tags: after },
+          meetings: changed.map(({ value, etag }) => ({ meeting: value, etag })),
+          changedFrom: earliest(changed.map(({ value }) => placeOf(value))) ?? fromTheBeginning,
+        },
+        result: { tag, meetings: counted.length, over: counted.filter(({ value }) => value.end <= now && !value.cancelled).length },
+      })
+    })
+  }
+}

@@ -48,7 +48,7 @@ export async function startServer(options: LocalServerOptions): Promise<LocalSer
         log('error', `${request.method} failed: ${error instanceof Error ? error.stack : typeof error}`)
         return localProblem(500, 'unexpected', 'Something went wrong', 'The local server failed. Its console says more.')
       })
-      .then((plain) => send(request, response, plain))
+      .then((plain) => send(server, request, response, plain))
       .catch(() => response.destroy())
   })
   // Browsers keep connections for minutes; a longer time here avoids a reset just as they send the next request.
@@ -93,7 +93,9 @@ function singleHeaders(request: IncomingMessage): Record<string, string> {
   )
 }
 
-function send(request: IncomingMessage, response: ServerResponse, plain: PlainResponse): void {
+function send(server: Server, request: IncomingMessage, response: ServerResponse, plain: PlainResponse): void {
+  // While stopping, a connection kept alive would hold up the end.
+  if (!server.listening) response.setHeader('connection', 'close')
   response.writeHead(plain.status, plain.headers)
   response.end(request.method === 'HEAD' ? undefined : plain.body)
 }

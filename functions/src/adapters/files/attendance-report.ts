@@ -18,7 +18,7 @@ import { rowsOf, separatorOf } from './report-cells.ts'
 import { decideDateOrder, instantOfWallTime, type WrittenTime } from './report-dates.ts'
 import { durationTolerance } from './report-durations.ts'
 import { oneLine } from './report-names.ts'
-import { type Person, type PresenceRow, peopleIn } from './report-people.ts'
+import { type People, type Person, type PresenceRow, peopleIn } from './report-people.ts'
 import { type ReportParts, reportParts, type Table } from './report-tables.ts'
 
 /** 20 MB: a report of the largest Teams meeting (20,000 people, several joins each, UTF-16) has about 10. */
@@ -54,6 +54,7 @@ export function readAttendanceReport(
   const separator = separatorOf(text)
   const rows = rowsOf(text, separator)
   if (rows.slice(0, 5).some(({ cells }) => isLiveEventHeading(cells))) return fail(liveEventReport)
+  if (rows.slice(0, 10).some(({ cells }) => isZoomHeading(cells))) return fail(notAReport('a participant list of Zoom'))
   const parts = reportParts(rows, separator)
   if (parts.tables.length === 0 && !parts.hasSections) {
     return fail(notAReport(rows[0] ? kindByHeading(rows[0].cells) : 'an empty table'))
@@ -70,13 +71,14 @@ export function readAttendanceReport(
 
   const zone = parts.utc ? 'UTC' : options.zone
   if (decision.decided) {
-    const built = build(parts, people, decision.order, zone)
-    return built ? ok({ ...built, dateOrder: decision.as, dateOrderFrom: decision.from }) : fail(noRows(parts, people.skipped[0]))
+    const { report, reason } = build(parts, people, decision.order, zone)
+    return report ? ok({ ...report, dateOrder: decision.as, dateOrderFrom: decision.from }) : fail(noRows(parts, reason))
   }
-  const readings = (['day-first', 'month-first'] as const)
-    .map((dateOrder) => ({ dateOrder, time: build(parts, people, dateOrder, zone)?.time }))
-    .flatMap(({ dateOrder, time }) => (time ? [{ dateOrder, start: time.start, end: time.end }] : []))
-  if (readings.length === 0) return fail(noRows(parts, people.skipped[0]))
+  const readings = (['day-first', 'month-first'] as const).flatMap((dateOrder) => {
+    const time = build(parts, people, dateOrder, zone).report?.time
+    return time ? [{ dateOrder, start: time.start, end: time.end }] : []
+  })
+  if (readings.length === 0) return fail(noRows(parts, build(parts, people, 'day-first', zone).reason))
   const message =
     'The dates in this report can be read with the day or with the month first, and the file does not tell which. Choose the reading that is right.'
   return fail({ type: 'ambiguous-dates', message, readings })
@@ -84,8 +86,13 @@ export function readAttendanceReport(
 
 type Built = Omit<AttendanceReport, 'dateOrder' | 'dateOrderFrom'>
 
-/** The report if its dates are read in this order; `undefined` if nobody's join can be read. */
-function build(parts: ReportParts, people: ReturnType<typeof peopleIn>, order: DateOrder, zone: Zone): Built | undefined {
+/** The report if its dates are read in this order; without one if nobody's join can be read, with the first reason why. */
+function build(
+  parts: ReportParts,
+  people: People,
+  order: DateOrder,
+  zone: Zone,
+): { readonly report?: Built; readonly reason?: SkippedLine | undefined } {
   const clock = wallClock(order, zone)
   const skipped = [...people.skipped]
   const notes = [...parts.notes, ...people.notes]
@@ -93,7 +100,7 @@ function build(parts: ReportParts, people: ReturnType<typeof peopleIn>, order: D
   const instants = people.rows.flatMap(({ join, leave }) => [clock(join), clock(leave)]).filter((at) => at !== undefined)
   const first = earliest(instants)
   const last = latest(instants)
-  if (first === undefined || last === undefined) return undefined
+  if (first === undefined || last === undefined) return { reason: people.skipped[0] ?? people.rows.map(noSuchTime)[0] }
   const time = meetingTime(parts, clock, { start: first, end: last }, notes)
 
   const joinsOf = joinReader(clock, { first, last, meetingEnd: time.end }, skipped, notes)
@@ -104,12 +111,12 @@ function build(parts: ReportParts, people: ReturnType<typeof peopleIn>, order: D
       const { name, addresses, dialIn, line } = person
       return { name, addresses, dialIn, joins, openEnded, line }
     })
-  if (participants.length === 0) return undefined
+  if (participants.length === 0) return { reason: inOrder(skipped)[0] }
   checkCount(parts, participants.length, notes)
 
   const language = languageOf(parts.headings)
   const title = parts.summary.title && oneLine(parts.summary.title)
-  return {
+  const report: Built = {
     generation: generationOf(parts),
     language,
     ...(title && { title }),
@@ -120,6 +127,7 @@ function build(parts: ReportParts, people: ReturnType<typeof peopleIn>, order: D
     notes: inOrder(notes),
     fingerprint: fingerprintOf(title ?? '', participants),
   }
+  return { report }
 }
 
 type Clock = (written: WrittenTime | undefined) => Instant | undefined
@@ -183,7 +191,7 @@ function joinReader(clock: Clock, moments: Moments, skipped: SkippedLine[], note
       const start = clock(row.join)
       const end = clock(row.leave)
       if (start === undefined || (row.leave && end === undefined)) {
-        skipped.push({ line: row.line, reason: `There is no such date or time of day in the line of "${row.name}".` })
+        skipped.push(noSuchTime(row))
       } else if (end === undefined) {
         joins.push({ start, end: openEnd(start, moments.meetingEnd) })
         openEnded = true
@@ -209,7 +217,7 @@ function joinReader(clock: Clock, moments: Moments, skipped: SkippedLine[], note
     const timed = rows.map((row) => ({ row, at: row.action === 'joined-before' ? moments.first : clock(row.join) }))
     for (const { row, at } of timed.toSorted((a, b) => compare(a.at ?? '', b.at ?? ''))) {
       if (at === undefined) {
-        skipped.push({ line: row.line, reason: `There is no such date or time of day in the line of "${row.name}".` })
+        skipped.push(noSuchTime(row))
       } else if (row.action !== 'left') {
         open.push(at)
       } else if (open.length === 0) {
@@ -255,6 +263,10 @@ function joinReader(clock: Clock, moments: Moments, skipped: SkippedLine[], note
     }
     return activities
   }
+}
+
+function noSuchTime(row: PresenceRow): SkippedLine {
+  return { line: row.line, reason: `There is no such date or time of day in the line of "${row.name}".` }
 }
 
 /** First joins and last leaves come from the same log as the joins, so only rounding can keep them apart. */
@@ -351,6 +363,12 @@ const liveEventReport: UnreadableFile = {
 function isLiveEventHeading(cells: readonly string[]): boolean {
   const known = new Set(cells.map(comparable))
   return known.has('sessionid') && known.has('participantid') && known.has('utceventtimestamp')
+}
+
+/** Its "Join Time" and "Leave Time" would pass for ours. */
+function isZoomHeading(cells: readonly string[]): boolean {
+  const known = new Set(cells.map(comparable))
+  return known.has('nameoriginalname') || (known.has('useremail') && known.has('durationminutes'))
 }
 
 function notAReport(what: string): UnreadableFile {

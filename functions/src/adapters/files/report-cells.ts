@@ -61,22 +61,17 @@ function wholeText(text: string, separator: Separator): Row[] | undefined {
   const rows: Row[] = []
   let line = 1
   for (const record of records) {
-    // An answer over several lines has no times in it; rows of the report do.
-    if (
-      record.some(
-        (cell) =>
-          /[\n\r]/.test(cell) &&
-          cell
-            .split(/[\n\r]+/)
-            .slice(1)
-            .some((part) => part.split(separator).some(isTime)),
-      )
-    )
-      return undefined
+    if (record.some((cell) => swallowsRows(cell, separator))) return undefined
     rows.push({ line, cells: cellsOf(record) })
     line += 1 + record.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
   }
   return rows
+}
+
+/** An answer over several lines holds neither tabs nor times; the rows of a report do. */
+function swallowsRows(cell: string, separator: Separator): boolean {
+  if (!/[\n\r]/.test(cell)) return false
+  return (separator === '\t' && cell.includes('\t')) || cell.split(/[\n\r]/).some((part) => part.split(separator).some(isTime))
 }
 
 function lineByLine(text: string, separator: Separator): Row[] {

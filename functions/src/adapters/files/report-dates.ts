@@ -30,7 +30,7 @@ const dateShape = /^(\d{1,4})(?:\s?([./-])\s?|年)(\d{1,2})(?:\s?[./-]\s?|月)(\
 const timeShape = /^(\d{1,2})([:.])(\d{2})(?:[:.](\d{2})(?:[.,]\d{1,7})?)?/
 
 /** What may stand between date and time. Other words are refused: one of them could be an unknown "afternoon". */
-const betweenDateAndTime = /^(?:t|,?\s*(?:à|às|um|at|o|o godz\.?|kl\.?|om|alle|alle ore|a las|v)?\s*)$/u
+const betweenDateAndTime = /^(?:t|,?\s*(?:à|às|um|at|o|o godz\.?|kl\.?|klo|om|alle|alle ore|a las|v)?\s*)$/u
 const beforeNoon = /^(?:a\.?\s?m\.?|午前|上午|오전)$/u
 const afterNoon = /^(?:p\.?\s?m\.?|午後|下午|오후)$/u
 const utcMark = /^(?:z|utc|gmt)$/

@@ -1,24 +1,36 @@
 import { createHash } from 'node:crypto'
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Builds `dist/addin` (Vite) and `dist/functions` (esbuild, ready for Azure Functions and Core Tools).
- * With `--if-changed` it does nothing when `dist` was built from exactly these sources.
+ * Builds `dist/addin` (Vite) and `dist/functions` (esbuild, ready for Azure Functions and Core Tools), or the one
+ * that is named. With `--if-changed` a part is left alone when it was built from exactly these sources.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
-const stampFile = join(dist, 'built-from.txt')
+const always = ['functions/build.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
 
-const sources = ['addin', 'functions', 'package.json', 'package-lock.json', 'tsconfig.json']
+const parts = [
+  { name: 'functions', sources: ['functions/src', 'functions/host.json'], build: buildFunctions },
+  { name: 'addin', sources: ['addin', 'functions/src/contract', 'functions/src/domain'], build: buildAddin },
+]
 
-const stamp = await hashSources()
-if (process.argv.includes('--if-changed') && (await previousStamp()) === stamp) process.exit(0)
+const args = process.argv.slice(2)
+const ifChanged = args.includes('--if-changed')
+const named = args.filter((arg) => arg !== '--if-changed')
+await mkdir(dist, { recursive: true })
+await Promise.all(parts.filter(({ name }) => named.length === 0 || named.includes(name)).map(buildPart))
 
-await rm(stampFile, { force: true })
-await Promise.all([buildFunctions(), buildAddin()])
-await writeFile(stampFile, stamp)
+async function buildPart({ name, sources, build }: (typeof parts)[number]): Promise<void> {
+  // Beside the output, not in it: what is deployed or served holds nothing of ours.
+  const stampFile = join(dist, `.${name}-built-from`)
+  const stamp = await hashOf([...always, ...sources])
+  if (ifChanged && (await textOf(stampFile)) === stamp) return
+  await rm(stampFile, { force: true })
+  await build()
+  await writeFile(stampFile, stamp)
+}
 
 async function buildAddin(): Promise<void> {
   const { build } = await import('vite')
@@ -60,11 +72,11 @@ async function buildFunctions(): Promise<void> {
 }
 
 /** Over names and contents: file times lie after a checkout. */
-async function hashSources(): Promise<string> {
+async function hashOf(sources: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
   for (const source of sources) {
     const path = join(root, source)
-    const files = source.includes('.') ? [path] : await filesIn(path)
+    const files = (await stat(path)).isDirectory() ? await filesIn(path) : [path]
     for (const file of files) {
       const content = await readFile(file)
       hash.update(`${relative(root, file).split(sep).join('/')}\0${content.byteLength}\0`).update(content)
@@ -78,13 +90,10 @@ async function filesIn(folder: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted()
+    .toSorted((a, b) => (a < b ? -1 : 1))
 }
 
-async function previousStamp(): Promise<string | undefined> {
-  try {
-    return await readFile(stampFile, 'utf8')
-  } catch {
-    return undefined
-  }
+/** `undefined` when there is no such file. */
+async function textOf(file: string): Promise<string | undefined> {
+  return await readFile(file, 'utf8').catch(() => undefined)
 }

@@ -1,5 +1,4 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { ConfigError } from '../config.ts'
 import type { LogLevel } from './functions-core.ts'
 import { type LocalHost, startLocalHost } from './host.ts'
 import { readLocalConfig } from './local-config.ts'
@@ -29,7 +28,8 @@ async function start(): Promise<LocalHost> {
 
 /** One line for whoever typed `npm start`; a stack trace only where it is our fault. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.message
+  // By name: the bundled app brings a class of its own.
+  if (error instanceof Error && error.name === 'ConfigError') return error.message
   if (error instanceof Error && 'code' in error) {
     if (error.code === 'EADDRINUSE') {
       return `Port ${process.env.PORT ?? '7071'} is already in use. Stop the program that uses it, or choose another port: PORT=7072 npm start`

@@ -1,0 +1,125 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const running = new Set<ChildProcess>()
+let data: string
+
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'steerwell-start-'))
+  await promisify(execFile)(process.execPath, ['functions/build.ts', '--if-changed'], { cwd: root })
+})
+afterAll(async () => {
+  await rm(data, { recursive: true, force: true })
+})
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL')
+  running.clear()
+})
+
+interface Run {
+  readonly child: ChildProcess
+  readonly stdout: string[]
+  readonly stderr: string[]
+  /** Exit code, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>
+}
+
+function run(env: Record<string, string>, args: readonly string[] = ['--empty']): Run {
+  const child = spawn(process.execPath, ['functions/src/local/start.ts', ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, PORT: '0', STEERWELL_DATA: data, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  const stdout: string[] = []
+  const stderr: string[] = []
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => stdout.push(chunk))
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => stderr.push(chunk))
+  const { promise: ended, resolve } = Promise.withResolvers<number | NodeJS.Signals | null>()
+  child.on('close', (code, signal) => resolve(signal ?? code))
+  return { child, stdout, stderr, ended }
+}
+
+async function ready(started: Run): Promise<string> {
+  for (;;) {
+    const address = /^Steerwell is ready at (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(started.stdout.join(''))?.[1]
+    if (address !== undefined) return address
+    const ended = await Promise.race([started.ended, new Promise<undefined>((resolve) => setTimeout(resolve, 20, undefined))])
+    if (ended !== undefined) throw new Error(`ended with ${ended}: ${started.stderr.join('')}`)
+  }
+}
+
+async function tokenFor(address: string, user: string): Promise<string> {
+  const answer = await fetch(`${address}/local/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user }),
+  })
+  return z.object({ accessToken: z.string() }).parse(await answer.json()).accessToken
+}
+
+const listInitiatives = (address: string, token: string) =>
+  fetch(`${address}/api/initiatives`, { headers: { authorization: `Bearer ${token}` } })
+
+describe('npm start', () => {
+  it('serves pages, API and tokens, ends on SIGTERM, and after a restart yesterday’s token still holds', async () => {
+    const first = run({})
+    const address = await ready(first)
+    expect((await fetch(`${address}/api/health`)).status).toBe(200)
+    expect((await fetch(`${address}/teams.html`)).headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect((await fetch(`${address}/api/nothing`)).status).toBe(404)
+
+    const token = await tokenFor(address, 'megan.bowen@contoso.com')
+    expect((await listInitiatives(address, token)).status).toBe(200)
+    expect((await listInitiatives(address, `${token}x`)).status).toBe(401)
+    first.child.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
+
+    const second = run({})
+    expect((await listInitiatives(await ready(second), token)).status).toBe(200)
+    second.child.kill('SIGINT')
+    expect(await second.ended).toBe(0)
+    expect(second.stdout.join('')).toMatch(/^[^\n]+\n$/)
+    expect(first.stderr.concat(second.stderr)).toEqual([])
+  })
+
+  it('says so when the port is taken', async () => {
+    const other = createServer()
+    const port = await new Promise<number>((resolve, reject) => {
+      other.listen(0, '127.0.0.1', () => {
+        const address = other.address()
+        if (address === null || typeof address === 'string') reject(new Error('no port'))
+        else resolve(address.port)
+      })
+    })
+    try {
+      const refused = run({ PORT: String(port) })
+      expect(await refused.ended).toBe(1)
+      expect(refused.stderr.join('')).toBe(
+        `Port ${port} is already in use. Stop the program that uses it, or choose another port: PORT=7072 npm start\n`,
+      )
+    } finally {
+      other.close()
+    }
+  })
+
+  it.each([
+    ['a port that is none', { PORT: 'http' }, [], 'PORT is "http"'],
+    ['an unknown argument', {}, ['--port'], 'the argument --port is not known'],
+    ['an unknown store', { STORE: 'postgres' }, [], 'STORE is "postgres"'],
+  ])('refuses %s in one readable message', async (_name, env, args, message) => {
+    const refused = run(env, args)
+    expect(await refused.ended).toBe(1)
+    expect(refused.stderr.join('')).toContain(message)
+    expect(refused.stderr.join('')).not.toContain('    at ')
+    expect(refused.stdout).toEqual([])
+  })
+})

@@ -181,7 +181,7 @@ function addMeeting(
     response,
     ...(reading.hint ? { hint: reading.hint } : {}),
     ...(meeting.corrections[sponsor.id] ? { manual: true } : {}),
-    ...(level ? { level } : {}),
+    ...(level ? { level: rounded(level) } : {}),
   })
   if (trend.points.length > pointsKept) trend.points.shift()
   if (trend.quarters.at(-1)?.quarter === name) trend.quarters[trend.quarters.length - 1] = quarter
@@ -192,6 +192,12 @@ function addMeeting(
 /** The level of a track as of `at`, or `undefined` when fewer than {@link fewestKnown} outcomes are known. */
 export function levelOf(facts: Facts, state: Track['model'], at: Instant): Level | undefined {
   return facts.due - facts.unknown < fewestKnown ? undefined : model.level(state, at)
+}
+
+/** Drawn, never computed with: a hundred points with seventeen digits each would make half of the snapshot. */
+function rounded({ mean, low, high }: Level): Level {
+  const thousandth = (share: number) => Math.round(share * 1000) / 1000
+  return { mean: thousandth(mean), low: thousandth(low), high: thousandth(high) }
 }
 
 /** A delegate is never the sponsor's presence; in part counts half, as the name says. */
@@ -242,12 +248,12 @@ function keepThrough(trends: Trends, checkpoint: Checkpoint): Trends {
 /**
  * Keeps few checkpoints, dense near the end and ever rarer before it: their number grows with the logarithm of the
  * history, and the way back from a late or corrected meeting to the last one before it with that meeting's own age.
- * For each bucket of ages (0, 1, 2–3, 4–7, 8–15, … meetings) the oldest and the youngest stay.
+ * For each bucket of ages (0, 1–3, 4–15, 16–63, … meetings) the oldest and the youngest stay.
  */
 export function thin(checkpoints: readonly Checkpoint[]): Checkpoint[] {
   const last = checkpoints.at(-1)
   if (!last) return []
-  const bucket = ({ count }: Checkpoint) => Math.ceil(Math.log2(last.count - count + 1))
+  const bucket = ({ count }: Checkpoint) => Math.ceil(Math.log2(last.count - count + 1) / 2)
   return checkpoints.filter((checkpoint, i) => {
     const older = checkpoints[i - 1]
     const younger = checkpoints[i + 1]

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../domain/failure.ts'
 import { type Meeting, meetingKey } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
 import { type Instant, plusDays } from '../domain/time.ts'
-import { changeProgramme, earliest, loadProgramme, mayManage, type Programme, placeOf, readMeeting } from './programme.ts'
+import { changeProgramme, earliest, mayManage, type Programme, placeOf, readMeeting } from './programme.ts'
 
 /** Puts one meeting as an open appointment shows it. The same appointment again changes nothing. */
 export function captureMeeting(ports: Ports) {
@@ -44,20 +44,19 @@ export function captureMeeting(ports: Ports) {
           faults: [],
         })
       const [meeting] = plan.writes
-      if (!meeting) return ok({ result: undefined })
+      if (!meeting) return ok({ result: programme })
       const places = [placeOf(meeting), ...(stored ? [placeOf(stored.value)] : [])]
       return ok({
         change: {
           meetings: [{ meeting, ...(stored ? { etag: stored.etag } : {}) }],
           changedFrom: earliest(places) ?? placeOf(meeting),
         },
-        result: undefined,
+        result: programme,
       })
     })
     if (!changed.ok) return changed
-    const programme = await loadProgramme(ports, caller, initiativeId)
-    if (!programme.ok) return programme
-    const meeting = await readMeeting(ports.store, programme.value.partition, key)
-    return meeting ? ok({ programme: programme.value, meeting, now: ports.clock() }) : fail({ type: 'not-found', what: 'meeting' })
+    // Read again for its new version; roster and tags are as they were.
+    const meeting = await readMeeting(ports.store, changed.value.partition, key)
+    return meeting ? ok({ programme: changed.value, meeting, now: ports.clock() }) : fail({ type: 'not-found', what: 'meeting' })
   }
 }

@@ -5,7 +5,7 @@ import type { Contact, Meeting, Outcome } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { Instant } from '../domain/time.ts'
 import { changedMeanwhile } from './change-initiative.ts'
-import { changeProgramme, loadProgramme, mayManage, type Programme, placeOf, readMeeting } from './programme.ts'
+import { changeProgramme, mayManage, type Programme, placeOf, readMeeting } from './programme.ts'
 
 export interface OutcomeCorrection {
   readonly sponsorId: string
@@ -55,12 +55,11 @@ export function correctOutcomes(ports: Ports) {
           }
       }
       const meeting = { ...stored.value, corrections: after }
-      return ok({ change: { meetings: [{ meeting, etag: stored.etag }], changedFrom: placeOf(meeting) }, result: undefined })
+      return ok({ change: { meetings: [{ meeting, etag: stored.etag }], changedFrom: placeOf(meeting) }, result: programme })
     })
     if (!changed.ok) return changed
-    const programme = await loadProgramme(ports, caller, initiativeId)
-    if (!programme.ok) return programme
-    const meeting = await readMeeting(ports.store, programme.value.partition, key)
-    return meeting ? ok({ programme: programme.value, meeting, now: ports.clock() }) : fail({ type: 'not-found', what: 'meeting' })
+    // Read again for its new version; roster and tags are as they were.
+    const meeting = await readMeeting(ports.store, changed.value.partition, key)
+    return meeting ? ok({ programme: changed.value, meeting, now: ports.clock() }) : fail({ type: 'not-found', what: 'meeting' })
   }
 }

@@ -1,0 +1,48 @@
+/** `npm run bench`: costs that are counted, and ratios that are measured in one run. */
+import { panelThroughput } from './panel-throughput.ts'
+import { type Cost, storeCosts } from './store-cost.ts'
+
+const parts: Record<string, () => Promise<void>> = {
+  async store() {
+    console.log('\nStore operations (eight sponsors; one meeting a day)')
+    const shown = ['capture', 'report', 'correction', 'panel'] as const
+    const rows: Record<string, string | number>[] = []
+    for (const meetings of [10, 100, 1_000, 10_000]) {
+      const costs = await storeCosts(meetings)
+      for (const what of shown) rows.push({ meetings, what, ...row(costs[what]) })
+    }
+    console.table(rows)
+  },
+  async panel() {
+    console.log('\nRequests per second (16 at once; taken in turns)')
+    const measured = await panelThroughput()
+    const bare = measured[0]?.perSecond ?? 0
+    console.table(
+      measured.map(({ what, perSecond, median, p99 }) => ({
+        what,
+        'per second': Math.round(perSecond),
+        'of the bare handler': `${((perSecond / bare) * 100).toFixed(1)} %`,
+        'median ms': median.toFixed(2),
+        'p99 ms': p99.toFixed(2),
+      })),
+    )
+  },
+}
+
+function row({ pointReads, queries, documentsRead, bytesRead, writes, documentsWritten }: Cost) {
+  return {
+    'point reads': pointReads,
+    queries,
+    'documents read': documentsRead,
+    'kB read': Math.round(bytesRead / 1000),
+    writes,
+    'documents written': documentsWritten,
+  }
+}
+
+const asked = process.argv.slice(2)
+for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
+  const part = parts[name]
+  if (!part) throw new Error(`There is no part "${name}"; there are ${Object.keys(parts).join(', ')}.`)
+  await part()
+}

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { instant } from '../../../functions/src/domain/time.ts'
 import { constant, type Host, type HostPerson, type OpenItem, type Place, SignInError, type ThemeName, type Watched } from './host.ts'
 
 /** Which page of the bundle family runs; it decides who is looking when the address does not say. */
@@ -82,10 +81,10 @@ async function signIn(window: Window, user: string | undefined): Promise<string>
 
 export function openItemOf(query: URLSearchParams): OpenItem | null {
   const iCalUId = query.get('iCalUId')
-  const start = instant(query.get('start') ?? '')
-  if (!iCalUId || start === undefined) return null
+  const start = z.iso.datetime().safeParse(query.get('start'))
+  if (!iCalUId || !start.success) return null
   const title = query.get('title')
-  return { iCalUId, start, ...(title ? { title } : {}) }
+  return { iCalUId, start: start.data, ...(title ? { title } : {}) }
 }
 
 export function addressOf(place: Place, current: URLSearchParams, user: string | undefined): string {

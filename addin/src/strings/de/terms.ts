@@ -3,6 +3,12 @@ import type { Format } from '../format.ts'
 
 export const terms = (_: Format): Terms => ({
   kind: { steering: 'Lenkungskreis', briefing: 'Management-Briefing', alignment: 'Abstimmungstreffen', teamMeeting: 'Teambesprechung' },
+  meetings: {
+    steering: { one: 'Lenkungskreis', other: 'Lenkungskreise' },
+    briefing: { one: 'Management-Briefing', other: 'Management-Briefings' },
+    alignment: { one: 'Abstimmungstreffen', other: 'Abstimmungstreffen' },
+    teamMeeting: { one: 'Teambesprechung', other: 'Teambesprechungen' },
+  },
   outcome: {
     present: 'Anwesend',
     partial: 'Teilweise anwesend',

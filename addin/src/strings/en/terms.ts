@@ -2,10 +2,13 @@ import type { markerKinds } from '../../../../functions/src/domain/marker.ts'
 import type { MeetingKind, Outcome, responses } from '../../../../functions/src/domain/meeting.ts'
 import type { Hint } from '../../../../functions/src/domain/outcome.ts'
 import type { Area } from '../../../../functions/src/domain/roster.ts'
-import type { Format } from '../format.ts'
+import type { Format, PluralForms } from '../format.ts'
 
 export interface Terms {
+  /** As a heading. */
   readonly kind: Readonly<Record<MeetingKind, string>>
+  /** Inside a sentence, after a number. */
+  readonly meetings: Readonly<Record<MeetingKind, PluralForms>>
   readonly outcome: Readonly<Record<Outcome, string>>
   readonly response: Readonly<Record<(typeof responses)[number], string>>
   readonly area: Readonly<Record<Area, string>>
@@ -16,6 +19,12 @@ export interface Terms {
 
 export const terms = (_: Format): Terms => ({
   kind: { steering: 'Steering meeting', briefing: 'Executive briefing', alignment: 'Alignment meeting', teamMeeting: 'Team meeting' },
+  meetings: {
+    steering: { one: 'steering meeting', other: 'steering meetings' },
+    briefing: { one: 'executive briefing', other: 'executive briefings' },
+    alignment: { one: 'alignment meeting', other: 'alignment meetings' },
+    teamMeeting: { one: 'team meeting', other: 'team meetings' },
+  },
   outcome: {
     present: 'Present',
     partial: 'Partly present',

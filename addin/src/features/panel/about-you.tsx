@@ -1,0 +1,60 @@
+import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
+import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
+import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
+import { useFormat, useStrings } from '../../app/app-context.ts'
+import { panelSentences } from '../../strings/panel.ts'
+import { termSentences } from '../../strings/terms.ts'
+import { fewestInARow, readingsToTell, widen } from './facts.ts'
+import { usePanelStyles } from './panel.styles.ts'
+
+interface Props {
+  readonly you: SponsorReading
+  /** Of the meeting that the panel is about. */
+  readonly kind: MeetingKind | undefined
+  readonly notYetCaptured: number
+}
+
+/** Facts first, then what is inferred from them, with its uncertainty. */
+export function AboutYou({ you, kind, notYetCaptured }: Props) {
+  const styles = usePanelStyles()
+  const strings = useStrings(panelSentences)
+  const { meetings } = useStrings(termSentences)
+  const [first, ...others] = readingsToTell(you.kinds, kind)
+  return (
+    <section className={styles.section} aria-label={strings.aboutYou}>
+      <h2 className={styles.heading}>{strings.aboutYou}</h2>
+      {first && <KindFacts kind={first.kind} reading={first.reading} />}
+      {others.length > 0 && (
+        <ul className={styles.aside}>
+          {others.map(({ kind: other, reading }) => (
+            <li key={other}>{reading && strings.recent(reading.recent.came, reading.recent.due, meetings[other])}</li>
+          ))}
+        </ul>
+      )}
+      {notYetCaptured > 0 && <p className={styles.small}>{strings.notYetCaptured(notYetCaptured)}</p>}
+    </section>
+  )
+}
+
+function KindFacts({ kind, reading }: { readonly kind: MeetingKind; readonly reading: KindReading | undefined }) {
+  const styles = usePanelStyles()
+  const strings = useStrings(panelSentences)
+  const { meetings } = useStrings(termSentences)
+  const format = useFormat()
+  if (!reading || reading.recent.due === 0) return <p className={styles.fact}>{strings.noneDue(meetings[kind])}</p>
+  const { recent, streak, level } = reading
+  const between = level && widen(level)
+  return (
+    <>
+      <p className={styles.fact}>{strings.recent(recent.came, recent.due, meetings[kind])}</p>
+      <ul className={styles.aside}>
+        {recent.unknown > 0 && <li>{strings.notKnown(recent.unknown)}</li>}
+        {streak >= fewestInARow && <li>{strings.cameInARow(streak)}</li>}
+        {streak <= -fewestInARow && <li>{strings.missedInARow(-streak)}</li>}
+      </ul>
+      <p className={styles.quiet}>
+        {between ? strings.level(format.percent(between.low), format.percent(between.high)) : strings.notEnough}
+      </p>
+    </>
+  )
+}

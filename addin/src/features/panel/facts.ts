@@ -1,0 +1,38 @@
+import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
+import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
+import type { Level } from '../../../../functions/src/domain/reading-model.ts'
+import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
+
+const kindsInOrder: readonly MeetingKind[] = ['steering', 'briefing', 'alignment', 'teamMeeting']
+
+/**
+ * A sponsor's readings in the order of telling: first the kind of the meeting that the panel is about, even when nothing
+ * counts there yet, then the others that have something to say.
+ */
+export function readingsToTell(
+  kinds: SponsorReading['kinds'],
+  about: MeetingKind | undefined,
+): readonly { readonly kind: MeetingKind; readonly reading: KindReading | undefined }[] {
+  const rest = kindsInOrder
+    .filter((kind) => kind !== about)
+    .flatMap((kind) => {
+      const reading = kinds[kind]
+      return reading && reading.facts.due > 0 ? [{ kind, reading }] : []
+    })
+  return about === undefined ? rest : [{ kind: about, reading: kinds[about] }, ...rest]
+}
+
+const step = 0.05
+
+/** Outwards to steps of five per cent: 61 to 87 would pretend to know more, and inwards would promise more. */
+export function widen({ low, high }: Pick<Level, 'low' | 'high'>): { readonly low: number; readonly high: number } {
+  // 0.6 / 0.05 is 11.999… in binary; without the tolerance a bound on a step would move to the next one.
+  const tolerance = 1e-9
+  return {
+    low: Math.max(0, Math.floor(low / step + tolerance) * step),
+    high: Math.min(1, Math.ceil(high / step - tolerance) * step),
+  }
+}
+
+/** One meeting makes no row. */
+export const fewestInARow = 2

@@ -1,0 +1,86 @@
+import { Button } from '@fluentui/react-components'
+import { ChevronDown20Regular, ChevronRight20Regular } from '@fluentui/react-icons'
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react'
+import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
+import type { Marker } from '../../../../functions/src/domain/marker.ts'
+import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
+import type { Instant } from '../../../../functions/src/domain/time.ts'
+import { useStrings } from '../../app/app-context.ts'
+import { Waiting } from '../../app/waiting.tsx'
+import { panelSentences } from '../../strings/panel.ts'
+import { termSentences } from '../../strings/terms.ts'
+import { readingsToTell } from './facts.ts'
+import { usePanelStyles } from './panel.styles.ts'
+
+const TrendChart = lazy(async () => ({ default: (await import('../trend/trend-chart.tsx')).TrendChart }))
+const SponsorEvidence = lazy(async () => ({ default: (await import('../evidence/sponsor-evidence.tsx')).SponsorEvidence }))
+
+interface TrendProps {
+  readonly you: SponsorReading
+  readonly kind: MeetingKind | undefined
+  readonly markers: readonly Marker[]
+  readonly asOf: Instant
+}
+
+export function Trend({ you, kind, markers, asOf }: TrendProps) {
+  const strings = useStrings(panelSentences)
+  const terms = useStrings(termSentences)
+  const shown = readingsToTell(you.kinds, kind).flatMap(({ kind: of, reading }) =>
+    reading && reading.facts.due > 0 ? [{ of, reading }] : [],
+  )
+  if (shown.length === 0) return null
+  return (
+    <OnRequest label={strings.trend}>
+      {shown.map(({ of, reading }) => (
+        <TrendChart
+          key={of}
+          label={terms.kind[of]}
+          points={reading.points}
+          quarters={reading.quarters}
+          markers={markers}
+          level={reading.level}
+          asOf={asOf}
+        />
+      ))}
+    </OnRequest>
+  )
+}
+
+interface EvidenceProps {
+  readonly initiativeId: string
+  readonly sponsorId: string
+  readonly asOf: Instant
+}
+
+export function Evidence(props: EvidenceProps) {
+  const strings = useStrings(panelSentences)
+  return (
+    <OnRequest label={strings.evidence}>
+      <SponsorEvidence {...props} />
+    </OnRequest>
+  )
+}
+
+/** Closed at first: what is behind it is downloaded only for whoever asks. */
+function OnRequest({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const styles = usePanelStyles()
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  return (
+    <div className={styles.disclosure}>
+      <Button
+        appearance="transparent"
+        className={styles.disclosureButton}
+        icon={open ? <ChevronDown20Regular /> : <ChevronRight20Regular />}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {label}
+      </Button>
+      <div id={id} hidden={!open} className={styles.disclosed}>
+        {open && <Suspense fallback={<Waiting />}>{children}</Suspense>}
+      </div>
+    </div>
+  )
+}

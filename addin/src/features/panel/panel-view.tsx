@@ -1,0 +1,52 @@
+import { mergeClasses } from '@fluentui/react-components'
+import type { Panel } from '../../../../functions/src/contract/readings.ts'
+import { useFormat, useStrings } from '../../app/app-context.ts'
+import type { OpenItem } from '../../hosts/host.ts'
+import { appSentences } from '../../strings/app.ts'
+import { panelSentences } from '../../strings/panel.ts'
+import { AboutYou } from './about-you.tsx'
+import { BoardLink } from './board-link.tsx'
+import { NothingToShow } from './nothing-to-show.tsx'
+import { Evidence, Trend } from './on-request.tsx'
+import { usePanelStyles } from './panel.styles.ts'
+import { Past } from './past.tsx'
+import { TeamFacts } from './team-facts.tsx'
+import { WhoComes } from './who-comes.tsx'
+import { Why } from './why.tsx'
+
+interface Props {
+  readonly panel: Panel
+  readonly openItem: OpenItem | null
+}
+
+/** In the order in which somebody with twenty seconds needs it. */
+export function PanelView({ panel, openItem }: Props) {
+  const styles = usePanelStyles()
+  const strings = useStrings(panelSentences)
+  const { notice } = useStrings(appSentences)
+  const format = useFormat()
+  const { about, manages } = panel
+  if (!about) return <NothingToShow manages={manages} openItem={openItem} />
+  const { you, meeting, past, initiative, markers } = about
+  const kind = past?.kind ?? meeting?.kind
+  return (
+    <div className={styles.page}>
+      <Why about={about} isOpen={meeting !== undefined && meeting.iCalUId === openItem?.iCalUId} />
+      {past && you && <Past past={past} />}
+      {you && <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured} />}
+      {!you && <TeamFacts team={about.team} initiativeId={initiative.id} />}
+      {meeting && <WhoComes meeting={meeting} you={you?.sponsorId} />}
+      {you && (
+        <div className={styles.wide}>
+          <Trend you={you} kind={kind} markers={markers} asOf={about.asOf} />
+          <Evidence initiativeId={initiative.id} sponsorId={you.sponsorId} asOf={about.asOf} />
+        </div>
+      )}
+      <footer className={mergeClasses(styles.footer, styles.wide)}>
+        {manages.some(({ id }) => id === initiative.id) && you && <BoardLink initiativeId={initiative.id} />}
+        <p className={styles.small}>{notice}</p>
+        <p className={styles.small}>{strings.asOf(format.dateTime(about.asOf))}</p>
+      </footer>
+    </div>
+  )
+}

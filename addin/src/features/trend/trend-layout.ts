@@ -1,0 +1,169 @@
+import { scaleLinear, scaleUtc } from 'd3-scale'
+import { area, curveMonotoneX, line } from 'd3-shape'
+import type { Point, Quarter } from '../../../../functions/src/domain/engagement.ts'
+import type { Marker } from '../../../../functions/src/domain/marker.ts'
+import type { Outcome } from '../../../../functions/src/domain/meeting.ts'
+import type { Level } from '../../../../functions/src/domain/reading-model.ts'
+import type { Instant } from '../../../../functions/src/domain/time.ts'
+
+/** What a chart is drawn from; see {@link layOutTrend}. */
+export interface TrendData {
+  readonly points: readonly Point[]
+  readonly quarters: readonly Quarter[]
+  readonly markers: readonly Marker[]
+  /** As of `asOf`: the line runs on to there. Absent while there are too few meetings. */
+  readonly level?: Level | undefined
+  readonly asOf: Instant
+}
+
+export interface TrendLayout {
+  readonly width: number
+  readonly height: number
+  /** Of the share's scale, in pixels from the top left. */
+  readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
+  /** Where unknown and excused meetings stand: below the scale, since they are no share of anything. */
+  readonly besideY: number
+  readonly axisY: number
+  readonly levels: readonly { readonly share: number; readonly y: number }[]
+  readonly ticks: readonly { readonly x: number; readonly at: Instant; readonly newYear: boolean }[]
+  readonly points: readonly { readonly point: Point; readonly x: number; readonly y: number }[]
+  /** Radius of a point's shape. */
+  readonly radius: number
+  /** Path of the 80 % band; empty without levels. */
+  readonly band: string
+  readonly line: string
+  /** The thinned stretch before the first point: attended share of what is known, as a bar's height. */
+  readonly quarters: readonly { readonly quarter: Quarter; readonly x: number; readonly width: number; readonly y: number | undefined }[]
+  readonly markers: readonly { readonly marker: Marker; readonly number: number; readonly x: number; readonly labelled: boolean }[]
+}
+
+const margin = { left: 40, right: 12, top: 26, below: 22, beside: 22 }
+/** Of the width, for everything older than the points. */
+const quarterShare = 0.35
+const widestQuarter = 16
+const tallestShape = 6
+const dayMs = 86_400_000
+
+/** Shares of presence: not in person is 0, also when a delegate came. `undefined` stands beside the scale. */
+const shareOf: Readonly<Record<Outcome, number | undefined>> = {
+  present: 1,
+  partial: 0.5,
+  delegate: 0,
+  absent: 0,
+  unknown: undefined,
+  excused: undefined,
+}
+
+/**
+ * Where everything stands in a chart of `width` pixels. Points lie on a true time scale; the quarters before them, which
+ * may be ten years, are pressed together at the left.
+ *
+ * @param labelWidth of a marker's label in pixels; it is written out where it fits.
+ */
+export function layOutTrend(data: TrendData, width: number, labelWidth: (marker: Marker) => number): TrendLayout {
+  const height = width < 480 ? 220 : 260
+  const plot = { left: margin.left, right: width - margin.right, top: margin.top, bottom: height - margin.below - margin.beside }
+  const end = Date.parse(data.asOf)
+  const start = Math.min(Date.parse(data.points[0]?.start ?? data.asOf), end - dayMs)
+  const before = quartersBefore(data.quarters, start)
+  const quarterWidth = Math.min(widestQuarter, ((plot.right - plot.left) * quarterShare) / Math.max(1, before.length))
+  const gap = before.length > 0 ? 10 : 0
+  const radius = Math.max(3.5, Math.min(tallestShape, (plot.right - plot.left) / Math.max(1, data.points.length) / 2))
+  const pointsFrom = plot.left + quarterWidth * before.length + gap + radius
+  const x = scaleUtc()
+    .domain([...before.map(({ from }) => from), start, end])
+    .range([...before.map((_, index) => plot.left + quarterWidth * index), pointsFrom, plot.right])
+    .clamp(true)
+  const y = scaleLinear().domain([0, 1]).range([plot.bottom, plot.top])
+  const besideY = plot.bottom + margin.beside / 2 + 4
+  const leveled = levelsOf(data, (at) => x(at), end)
+  const curve = line<LevelAt>(
+    ({ at }) => at,
+    ({ level }) => y(level.mean),
+  ).curve(curveMonotoneX)
+  const ribbon = area<LevelAt>()
+    .x(({ at }) => at)
+    .y0(({ level }) => y(level.low))
+    .y1(({ level }) => y(level.high))
+    .curve(curveMonotoneX)
+  const atStart = before[0]?.from ?? start
+  const shown = data.markers
+    .filter(({ date }) => Date.parse(date) >= atStart && Date.parse(date) <= end)
+    .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .map((marker, index) => ({ marker, number: index + 1, x: x(Date.parse(marker.date)) }))
+  return {
+    width,
+    height,
+    plot,
+    besideY,
+    axisY: height - 6,
+    levels: [0, 0.5, 1].map((share) => ({ share, y: y(share) })),
+    ticks: ticksOf(start, end, (plot.right - pointsFrom) / 56).map((at, index, all) => ({
+      x: x(at),
+      at: new Date(at).toISOString(),
+      newYear: index === 0 || new Date(at).getUTCFullYear() !== new Date(all[index - 1] ?? at).getUTCFullYear(),
+    })),
+    points: data.points.map((point) => {
+      const share = shareOf[point.outcome]
+      return { point, x: x(Date.parse(point.start)), y: share === undefined ? besideY : y(share) }
+    }),
+    radius,
+    band: ribbon(leveled) ?? '',
+    line: curve(leveled) ?? '',
+    quarters: before.map(({ quarter }, index) => {
+      const known = quarter.facts.due - quarter.facts.unknown
+      const came = quarter.facts.present + quarter.facts.partial
+      return { quarter, x: plot.left + quarterWidth * index, width: quarterWidth, y: known > 0 ? y(came / known) : undefined }
+    }),
+    markers: shown.map((each, index) => ({
+      ...each,
+      labelled: each.x + 20 + labelWidth(each.marker) < (shown[index + 1]?.x ?? plot.right),
+    })),
+  }
+}
+
+interface LevelAt {
+  /** In pixels. */
+  readonly at: number
+  readonly level: Level
+}
+
+function levelsOf(data: TrendData, x: (at: number) => number, end: number): LevelAt[] {
+  const levels = data.points.flatMap(({ start, level }) => (level ? [{ at: x(Date.parse(start)), level }] : []))
+  if (data.level) levels.push({ at: x(end), level: data.level })
+  return levels
+}
+
+/** Quarters that were over before `start`; one that is partly drawn as points is left to the points. */
+function quartersBefore(quarters: readonly Quarter[], start: number): { quarter: Quarter; from: number }[] {
+  return quarters.flatMap((quarter) => {
+    const [, year, number] = /^(\d{4})-?Q([1-4])$/.exec(quarter.quarter) ?? []
+    if (year === undefined || number === undefined) return []
+    const from = Date.UTC(Number(year), (Number(number) - 1) * 3)
+    const to = Date.UTC(Number(year), Number(number) * 3)
+    return to <= start ? [{ quarter, from }] : []
+  })
+}
+
+/** Firsts of months, at most so many; the zone moves them by hours, which is less than a pixel. */
+function ticksOf(start: number, end: number, most: number): number[] {
+  const first = new Date(start)
+  const months = (end - start) / (30 * dayMs)
+  const every = [1, 2, 3, 6, 12].find((step) => months / step <= Math.max(1, most)) ?? 12
+  const ticks: number[] = []
+  for (let month = first.getUTCMonth() + 1; ; month += 1) {
+    const at = Date.UTC(first.getUTCFullYear(), month)
+    if (at > end) return ticks
+    if (month % every === 0) ticks.push(at)
+  }
+}
+
+/** Index of the point nearest to `x`; -1 without points. */
+export function nearestPoint(points: TrendLayout['points'], x: number): number {
+  let nearest = -1
+  for (const [index, point] of points.entries()) {
+    const best = points[nearest]
+    if (!best || Math.abs(point.x - x) < Math.abs(best.x - x)) nearest = index
+  }
+  return nearest
+}

@@ -1,0 +1,29 @@
+import type { EvidenceStrings } from '../en/evidence.ts'
+import type { Format } from '../format.ts'
+
+export const evidence = (format: Format): EvidenceStrings => ({
+  seen: (name, minutes) =>
+    minutes === undefined ? `Der Anwesenheitsbericht zeigt „${name}“.` : `Der Anwesenheitsbericht zeigt „${name}“, ${minutes}.`,
+  minutes: (present, of) => `${format.number(present)} von ${format.number(of)} Minuten`,
+  by: { 'object-id': 'Erkannt an der Verzeichnis-ID.', address: 'Erkannt an der Adresse.', name: 'Erkannt am Namen.' },
+  notSeen: 'Nicht im Anwesenheitsbericht.',
+  room: (name) => `Der Raum „${name}“ war zugeschaltet.`,
+  manual: (by, day) => `Eingetragen von ${by} am ${day}.`,
+  reason: (reason) => `„${reason}“`,
+  capturedAlone: (outcome) => `Der Bericht allein sagt: ${outcome}.`,
+  delegate: (name) => `Vertretung: ${name}.`,
+  answer: (response) => `Antwort: ${response}`,
+  notInvited: 'Nicht auf der Einladung.',
+  notDue: {
+    'not-tagged': 'Zählt nicht: nicht markiert.',
+    cancelled: 'Zählt nicht: abgesagt.',
+    'not-over': 'Noch nicht vorbei.',
+    'not-in-term': 'Zählt nicht: außerhalb der Amtszeit im Sponsorenkreis.',
+    'not-invited': 'Zählt nicht: nicht eingeladen.',
+    excused: 'Zählt nicht: entschuldigt.',
+  },
+  empty: 'In dieser Zeit ist kein Treffen erfasst.',
+  since: (day) => `Treffen seit dem ${day}`,
+  earlier: 'Das Jahr davor zeigen',
+  list: 'Treffen, auf denen das beruht',
+})

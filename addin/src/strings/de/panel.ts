@@ -1,0 +1,82 @@
+import type { PanelStrings } from '../en/panel.ts'
+import type { Format } from '../format.ts'
+
+export const panel = (format: Format): PanelStrings => ({
+  thisMeeting: (kind, when) => `${kind}, ${when}`,
+  nextMeeting: (kind, when) => `Als Nächstes: ${kind}, ${when}`,
+  pastMeeting: (kind, when) => `${kind} am ${when}`,
+  noNextMeeting: 'Noch ist kein kommendes Treffen markiert.',
+
+  why: 'Warum es darauf ankommt',
+  payback: 'Ertrag',
+  paybackDue: (day) => `Fällig am ${day}`,
+  noValueStatement: 'Noch hat niemand aufgeschrieben, warum sich diese Initiative lohnt.',
+  writeItOnTheBoard: 'Auf dem Board aufschreiben',
+  remorse: {
+    open: 'Das Geld wird ausgegeben, der Ertrag steht noch aus. Jetzt kommen Zweifel, und jetzt werden Sponsoren am meisten gebraucht.',
+    closing: 'Der Ertrag ist bald fällig. Jetzt kommen Zweifel, und alle schauen auf die Sponsoren.',
+  },
+
+  aboutYou: 'Über Sie',
+  recent: (came, due, meetings) =>
+    due === 1
+      ? came === 1
+        ? `Bisher 1 ${meetings.one}, und Sie waren dabei`
+        : `Bisher 1 ${meetings.one}`
+      : `In ${format.number(came)} Ihrer letzten ${format.number(due)} ${format.plural(due, meetings)}`,
+  noneDue: (meetings) => `Noch zählt kein Treffen der Art ${meetings.one} für Sie`,
+  notKnown: (count) => format.plural(count, { one: '1 ist nicht bekannt', other: `${format.number(count)} sind nicht bekannt` }),
+  cameInARow: (count) => `Die letzten ${format.number(count)} Male waren Sie dabei`,
+  missedInARow: (count) => `Die letzten ${format.number(count)} Male waren Sie nicht persönlich dabei`,
+  level: (low, high) => `Ihre Teilnahme liegt zurzeit wahrscheinlich zwischen ${low} und ${high}.`,
+  notEnough: 'Noch zu wenige Treffen, um zu sagen, wie sich das entwickelt.',
+  notYetCaptured: (count) =>
+    format.plural(count, {
+      one: '1 Treffen ist seither zu Ende gegangen und noch nicht erfasst.',
+      other: `${format.number(count)} Treffen sind seither zu Ende gegangen und noch nicht erfasst.`,
+    }),
+  past: {
+    present: 'Sie waren dabei.',
+    partial: 'Sie waren einen Teil der Zeit dabei.',
+    delegate: 'Eine Vertretung kam an Ihrer Stelle.',
+    excused: 'Sie waren entschuldigt; es zählt nicht.',
+    absent: 'Erfasst ist, dass Sie nicht dabei waren.',
+    unknown: 'Es ist nicht bekannt, ob Sie dabei waren.',
+  },
+  pastHeading: 'Was über Sie erfasst ist',
+  wrong: 'Stimmt das nicht, kann die Programmleitung es berichtigen.',
+
+  whoElse: 'Wer sonst noch kommt',
+  whoComes: 'Wer kommt',
+  yourAnswer: 'Ihre Antwort',
+  nobodyElse: 'Kein anderer Sponsor ist eingeladen.',
+
+  team: 'Alle Sponsoren zusammen',
+  teamFact: (came, due, meetings) => `${meetings.other}: ${format.number(came)} von ${format.number(due)} Einladungen wahrgenommen`,
+  teamNothing: 'Noch hat kein markiertes Treffen stattgefunden.',
+  openBoard: 'Board öffnen',
+
+  trend: 'Wie sich das entwickelt',
+  trendOf: (kind) => `Wie sich das entwickelt: ${kind}`,
+  evidence: 'Worauf das beruht',
+
+  nothingOpen: 'Öffnen Sie ein Treffen, um zu sehen, warum es zählt und wer kommt.',
+  notTagged: 'Dieses Treffen gehört zu keiner Initiative, die Steerwell für Sie verfolgt.',
+  notTaggedManager: 'Dieses Treffen ist noch nicht markiert.',
+  tagHint: 'Markieren Sie es, und Steerwell verfolgt, wer kommt.',
+  tag: 'Dieses Treffen markieren',
+  tagFor: 'Initiative',
+  tagAs: 'Was für ein Treffen ist es?',
+  tagWhich: 'Welche Treffen?',
+  tagSeries: 'Die ganze Serie, vergangene und künftige',
+  tagOccurrence: 'Nur dieses',
+  cancel: 'Abbrechen',
+  tagged: (over) =>
+    over === 0
+      ? 'Markiert. Steerwell hat noch keines dieser Treffen erfasst: Importieren Sie den Kalender auf dem Board.'
+      : format.plural(over, {
+          one: 'Markiert. 1 Treffen, das stattgefunden hat, zählt jetzt.',
+          other: `Markiert. ${format.number(over)} Treffen, die stattgefunden haben, zählen jetzt.`,
+        }),
+  asOf: (when) => `Stand ${when}`,
+})

@@ -1,0 +1,87 @@
+import type { RemorseWindow } from '../../../../functions/src/domain/initiative.ts'
+import type { Outcome } from '../../../../functions/src/domain/meeting.ts'
+import type { Format, PluralForms } from '../format.ts'
+
+export const panel = (format: Format) => ({
+  /** Above the initiative's name: which meeting this is about. */
+  thisMeeting: (kind: string, when: string) => `${kind}, ${when}`,
+  nextMeeting: (kind: string, when: string) => `Next: ${kind}, ${when}`,
+  pastMeeting: (kind: string, when: string) => `${kind} on ${when}`,
+  noNextMeeting: 'No coming meeting is tagged yet.',
+
+  why: 'Why this matters',
+  payback: 'Payback',
+  paybackDue: (day: string) => `Due ${day}`,
+  noValueStatement: 'Nobody has written down yet why this initiative is worth it.',
+  writeItOnTheBoard: 'Write it on the board',
+  remorse: {
+    open: 'Money is being spent and the payback is still ahead. This is when doubts come, and when a sponsor is needed most.',
+    closing: 'The payback is due soon. Doubts come now, and people look to the sponsors for the answer.',
+  } satisfies Partial<Record<RemorseWindow, string>>,
+
+  aboutYou: 'About you',
+  recent: (came: number, due: number, meetings: PluralForms) =>
+    due === 1
+      ? came === 1
+        ? `You came to your only ${meetings.one} so far`
+        : `One ${meetings.one} so far`
+      : `In ${format.number(came)} of your last ${format.number(due)} ${format.plural(due, meetings)}`,
+  noneDue: (meetings: PluralForms) => `No ${meetings.one} has counted for you yet`,
+  notKnown: (count: number) => format.plural(count, { one: '1 is not known', other: `${format.number(count)} are not known` }),
+  cameInARow: (count: number) => `You came to the last ${format.number(count)} in a row`,
+  missedInARow: (count: number) => `You were not there in person the last ${format.number(count)} times`,
+  level: (low: string, high: string) => `Your attendance these days is likely between ${low} and ${high}.`,
+  notEnough: 'Not enough meetings yet to say how this develops.',
+  notYetCaptured: (count: number) =>
+    format.plural(count, {
+      one: '1 meeting has ended since and is not captured yet.',
+      other: `${format.number(count)} meetings have ended since and are not captured yet.`,
+    }),
+  past: {
+    present: 'You were there.',
+    partial: 'You were there for part of it.',
+    delegate: 'A delegate came in your place.',
+    excused: 'You were excused; it does not count.',
+    absent: 'You are recorded as not there.',
+    unknown: 'It is not known whether you were there.',
+  } satisfies Record<Outcome, string>,
+  pastHeading: 'What was captured about you',
+  wrong: 'If this is not right, your programme manager can correct it.',
+
+  whoElse: 'Who else comes',
+  whoComes: 'Who comes',
+  yourAnswer: 'Your answer',
+  nobodyElse: 'No other sponsor is invited.',
+
+  team: 'All sponsors together',
+  teamFact: (came: number, due: number, meetings: PluralForms) =>
+    `Came to ${format.number(came)} of ${format.number(due)} invitations to ${meetings.other}`,
+  teamNothing: 'No tagged meeting has taken place yet.',
+  openBoard: 'Open the board',
+
+  trend: 'How this develops',
+  trendOf: (kind: string) => `How this develops: ${kind}`,
+  evidence: 'What this rests on',
+
+  nothingOpen: 'Open a meeting to see why it matters and who comes.',
+  notTagged: 'This meeting is not part of an initiative that Steerwell follows for you.',
+  notTaggedManager: 'This meeting is not tagged yet.',
+  tagHint: 'Tag it, and Steerwell follows who comes.',
+  tag: 'Tag this meeting',
+  tagFor: 'Initiative',
+  tagAs: 'What kind of meeting is it?',
+  tagWhich: 'Which meetings?',
+  tagSeries: 'The whole series, past and future',
+  tagOccurrence: 'Only this one',
+  cancel: 'Cancel',
+  tagged: (over: number) =>
+    over === 0
+      ? 'Tagged. Steerwell has not captured one of these meetings yet: import the calendar on the board.'
+      : format.plural(over, {
+          one: 'Tagged. 1 meeting that has taken place counts now.',
+          other: `Tagged. ${format.number(over)} meetings that have taken place count now.`,
+        }),
+  asOf: (when: string) => `As of ${when}`,
+})
+
+export type PanelStrings = ReturnType<typeof panel>

@@ -295,7 +295,7 @@ const actionStems: readonly (readonly [Action, RegExp])[] = [
     /^left\b|quitt|verlass|\bsaiu\b|\bsali[oó]|abandon|uscit|abbandon|opu[sś]ci|wysz|退出|退室|离开|離開|vertrok|verlaten|odeš|opustil|lämna/,
   ],
   ['joined-before', /\b(?:before|avant|vorher|zuvor|bereits|antes|prima|eerder|tidigare)\b|wcześniej|przed|dříve|以前|より前|之前/],
-  ['joined', /join|rejoin|beigetret|teilgenomm|ingress|entr[oó]u?\b|uni[oó]\b|unid|partecip|dołącz|参加|加入|deelg|připoj|anslut/],
+  ['joined', /join|rejoin|beigetret|teilgenomm|ingress|entr[oó]|\buni[oód]|partecip|dołącz|参加|加入|deelg|připoj|anslut/],
 ]
 
 /** Letters and digits only: spelling, hyphens, spaces and quotation marks differ between versions, accents do not. */

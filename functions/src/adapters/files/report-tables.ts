@@ -141,12 +141,14 @@ function readTable(table: OpenTable, separator: Separator, notes: SkippedLine[],
   const timed = isAction || (has(at, 'join', 'first-join') && has(at, 'leave', 'last-leave'))
   if (!timed && section === undefined && !at.has('upn')) return undefined
 
-  for (const row of rows) {
-    row.cells.forEach((text, index) => {
-      // Only columns that are none of ours: a name or a title may look like anything.
-      const wall = columns[index] === undefined && index > 0 ? wallTimeOf(text) : undefined
-      if (wall) otherTimes.push({ wall, line: row.line })
+  for (let index = 1; index < width; index++) {
+    // Only columns that are none of ours and hold nothing but times: what somebody typed into an answer says nothing about Teams' format.
+    const filled = columns[index] ? [] : rows.filter(({ cells }) => (cells[index] ?? '') !== '')
+    const walls = filled.flatMap(({ line, cells }) => {
+      const wall = wallTimeOf(cells[index] ?? '')
+      return wall ? [{ wall, line }] : []
     })
+    if (walls.length === filled.length) for (const time of walls) otherTimes.push(time)
   }
   return {
     kind: isAction ? 'actions' : perPerson ? 'participants' : 'joins',

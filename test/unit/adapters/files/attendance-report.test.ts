@@ -621,6 +621,14 @@ describe('dates', () => {
     expect(read(data)).toMatchObject({ dateOrder: 'month-first', dateOrderFrom: 'day-over-12' })
   })
 
+  it('does not learn the order from what somebody typed into an answer', () => {
+    const heading = 'Name\tJoin Time\tLeave Time\tWhen does it suit you?'
+    const row = (name: string, answer: string) => `${name}\t3/2/26, 9:00:00 AM\t3/2/26, 9:30:00 AM\t${answer}`
+    expect(failure(bytes(heading, row('Lee Gu', '17/2/26, 8:00:00 AM'), row('Grady Archie', 'Never')))).toMatchObject({
+      type: 'ambiguous-dates',
+    })
+  })
+
   const open = table(['11/4/2020, 9:50:12 AM', '11/4/2020, 10:07:10 AM'])
   it('asks where the file leaves it open, with both readings as instants; AM and PM prove nothing', () => {
     expect(failure(open, { zone: 'Europe/Berlin' })).toMatchObject({

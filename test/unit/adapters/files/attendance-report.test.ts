@@ -798,12 +798,10 @@ describe('any report', () => {
         const report = read(fixtureEncodings[encoded](renderReport(original, how)), { zone, dateOrder })
         const written = original.people.map(({ name, email, upn, joins: own }) => ({
           name: name.replaceAll('\u00a0', ' '),
-          addresses: how.generation === 'actions' ? [] : [email, upn].filter((address) => address !== undefined).toSorted(),
+          addresses: how.generation === 'actions' ? [] : [email, upn].filter((address) => address !== undefined),
           joins: own.map(({ from, to }) => ({ start: instantThere(from), end: instantThere(to ?? '') })),
         }))
-        expect(
-          report.participants.map(({ name, addresses, joins: own }) => ({ name, addresses: addresses.toSorted(), joins: own })),
-        ).toEqual(written)
+        expect(report.participants.map(({ name, addresses, joins: own }) => ({ name, addresses, joins: own }))).toEqual(written)
         expect(report.skipped).toEqual([])
         if (how.generation === 'summary and table' || how.generation === 'three sections') expect(report.title).toBe(original.title)
       }),

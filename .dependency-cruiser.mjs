@@ -25,9 +25,9 @@ export default {
     ),
     rule(
       'adapters-know-the-domain-only',
-      'An adapter implements ports of the domain and does not know who uses it.',
+      'An adapter implements ports of the domain, knows its settings, and does not know who uses it.',
       { path: '^functions/src/adapters/' },
-      { path: '^(functions/src|addin)/', pathNot: '^functions/src/(adapters|domain)/' },
+      { path: '^(functions/src|addin)/', pathNot: '^functions/src/((adapters|domain)/|config\\.ts$)' },
     ),
     rule(
       'triggers-call-use-cases',

@@ -11,6 +11,7 @@ import { CalendarAccount } from './calendar-account.ts'
 import { type CalendarEvent, readEvent } from './calendar-events.ts'
 import { type CalendarComponent, parseProperty, quote, readComponents } from './calendar-lines.ts'
 import { parseMoment } from './calendar-moment.ts'
+import { isWithinDay } from './calendar-recurrence.ts'
 import { type EventGroup, expandGroup, type SeriesContext } from './calendar-series.ts'
 import { decodeText } from './decode-text.ts'
 import { clockOf, TimeZoneReader } from './time-zones.ts'
@@ -19,7 +20,7 @@ import { clockOf, TimeZoneReader } from './time-zones.ts'
 export const maxFileBytes = 20 * 1024 * 1024
 
 /** Steps through repetitions that one file may take; keeps the worst file under a second or two. */
-const maxStepsPerFile = 1_000_000
+const maxStepsPerFile = 4_000_000
 
 /** Messages about a meeting, not the meeting (RFC 5546 1.4). */
 const messageMethods: ReadonlySet<string> = new Set(['REPLY', 'REFRESH', 'COUNTER', 'DECLINECOUNTER'])
@@ -148,7 +149,7 @@ function addTo(groups: Map<string, EventGroup>, event: CalendarEvent): void {
 }
 
 function isFrequent({ masters }: EventGroup): boolean {
-  return masters.some(({ rules }) => rules.some(({ rule }) => ['HOURLY', 'MINUTELY', 'SECONDLY'].includes(rule.frequency)))
+  return masters.some(({ rules }) => rules.some(({ rule }) => isWithinDay(rule)))
 }
 
 function compare(a: string, b: string): number {

@@ -36,8 +36,8 @@ export interface PropertyParts {
   readonly mended: boolean
 }
 
-/** Longest content line that is taken apart: 60,000 exception dates or a very long list of delegates still fit. */
-const maxLineLength = 1_000_000
+/** Longest content line that is taken apart: 6,000 excluded dates or 2,000 delegates still fit. */
+const maxLineLength = 100_000
 
 const wantedLines: Readonly<Record<string, ReadonlySet<string>>> = {
   VCALENDAR: new Set(['METHOD']),
@@ -76,11 +76,15 @@ interface OpenComponent {
 export function readComponents(text: string, account: CalendarAccount): Result<readonly CalendarComponent[], UnreadableFile> {
   const calendars: CalendarComponent[] = []
   const open: OpenComponent[] = []
+  /** How many of each name are open, so that a file of nothing but BEGIN and END is still read in one pass. */
+  const openNames = new Map<string, number>()
+  const isOpen = (name: string): boolean => (openNames.get(name) ?? 0) > 0
   let foreignTextAt: number | undefined
 
   const close = (): void => {
     const closed = open.pop()
     if (!closed) return
+    openNames.set(closed.name, (openNames.get(closed.name) ?? 1) - 1)
     const parent = open.at(-1)
     if (parent) {
       if (closed.name in wantedLines) parent.children.push(closed)
@@ -97,14 +101,15 @@ export function readComponents(text: string, account: CalendarAccount): Result<r
         foreignTextAt ??= number
         continue
       }
-      if (component === 'VEVENT' && open.some((c) => c.name === 'VEVENT')) {
+      if (component === 'VEVENT' && isOpen('VEVENT')) {
         account.skip(number, 'The event before this line has no end (END:VEVENT is missing); it was read up to here.')
         while (open.length > 1) close()
       }
       open.push({ name: component, line: number, lines: [], children: [] })
+      openNames.set(component, (openNames.get(component) ?? 0) + 1)
     } else if (name === 'END') {
       const component = line.slice(4).trim().toUpperCase()
-      if (!open.some((c) => c.name === component)) {
+      if (!isOpen(component)) {
         account.skip(number, `This line ends a part (${quote(component)}) that did not begin; the line was left out.`)
         continue
       }
@@ -200,7 +205,16 @@ function takeApart(text: string): Omit<PropertyParts, 'mended'> | undefined {
   }
   // ical.js moves VALUE from the parameters into the type.
   if (typeof type === 'string' && type !== 'unknown') found.set('value', [type])
-  return { params: found, value }
+  return {
+    params: found,
+    value: found.has('delegated-to') || found.has('delegated-from') || found.has('member') ? afterList(value) : value,
+  }
+}
+
+/** ical.js 2.2 miscounts a list of quoted values when it is the last parameter, and begins the value inside the list. */
+function afterList(value: string): string {
+  const end = value.lastIndexOf('":')
+  return end === -1 ? value : value.slice(end + 2)
 }
 
 /** RFC 5545 3.3.11: `\n`, `\,`, `\;` and `\\`. */

@@ -108,6 +108,11 @@ function isFrequency(value: unknown): value is Frequency {
   return typeof value === 'string' && value in periodMs
 }
 
+/** Several times a day by its very frequency: hardly a meeting. */
+export function isWithinDay({ frequency }: RecurrenceRule): boolean {
+  return frequency === 'HOURLY' || frequency === 'MINUTELY' || frequency === 'SECONDLY'
+}
+
 export interface ExpandOptions {
   /** DTSTART on the wall clock. It is an occurrence only where it fits the rule. */
   readonly start: number
@@ -223,10 +228,7 @@ function periodStart(rule: RecurrenceRule, start: number, index: number): number
 const maxSet = 5000
 
 function* inPeriod(rule: RecurrenceRule, first: number, budget: StepBudget): Generator<number, void> {
-  const all =
-    rule.frequency === 'HOURLY' || rule.frequency === 'MINUTELY' || rule.frequency === 'SECONDLY'
-      ? withinDay(rule, first)
-      : byDays(rule, first, budget)
+  const all = isWithinDay(rule) ? withinDay(rule, first) : byDays(rule, first, budget)
   if (rule.positions.length === 0) {
     yield* all
     return
@@ -255,6 +257,15 @@ function* byDays(rule: RecurrenceRule, first: number, budget: StepBudget): Gener
         : periodMs[rule.frequency] / dayMs
   for (let day = 0; day < days; day++) {
     const midnight = first + day * dayMs
+    // Looking costs too: a year of days for "the first Monday of the year".
+    if (--budget.left <= 0) return
+    if (rule.frequency === 'YEARLY' && rule.months.length > 0) {
+      const at = new Date(midnight)
+      if (!rule.months.includes(at.getUTCMonth() + 1)) {
+        day += new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate() - 1
+        continue
+      }
+    }
     if (!dayMatches(rule, midnight)) continue
     for (const hour of rule.hours) {
       for (const minute of rule.minutes) {

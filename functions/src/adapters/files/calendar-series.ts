@@ -6,7 +6,7 @@ import type { CalendarEvent, Moment } from './calendar-events.ts'
 import { readInvitees, readOrganizer } from './calendar-invitees.ts'
 import { quote } from './calendar-lines.ts'
 import type { Length } from './calendar-moment.ts'
-import { dayMs, expandRule, type RecurrenceRule, type StepBudget } from './calendar-recurrence.ts'
+import { dayMs, expandRule, isWithinDay, type RecurrenceRule, type StepBudget } from './calendar-recurrence.ts'
 import type { WallClock } from './time-zones.ts'
 
 /** Everything the file says about one UID, in the file's order. */
@@ -26,8 +26,12 @@ export interface SeriesContext {
   emit(occurrence: CalendarOccurrence): boolean
 }
 
-/** Steps for one series: a daily meeting of 250 years, or one per minute for two months. */
-const maxStepsPerSeries = 100_000
+/** Steps for one series, a day looked at or a moment tried being one: a daily meeting of 500 years, or one per minute for four months. */
+const maxStepsPerSeries = 200_000
+/** Occurrences of one series that are looked at: once a day for fifty years. */
+const maxOriginals = 20_000
+/** A place on the clock costs more than finding the day. */
+const stepsPerOriginal = 10
 
 /** An occurrence of the series before exceptions: its wall time on the series' clock, and its own length if a PERIOD gives one. */
 interface Original {
@@ -213,8 +217,9 @@ function longestReach(series: Series, shifting: readonly (readonly [number, Cale
   const lengths = [series.length, ...series.master.extraDates.map((date) => date.length), ...shifting.map(([, event]) => event.length)]
   const longest = Math.max(...lengths.map((length) => (length ? length.days * 86_400 + length.seconds : 0)))
   const moves = shifting.map(([epoch, { start }]) => (start ? Math.abs(start.clock.toEpoch(start.wall) - epoch) : 0))
-  // Two days for the distance between any two clocks.
-  return longest * 1000 + Math.max(0, ...moves) + 2 * dayMs
+  // Where the clocks change, wall times near the edge of the window may change sides; a meeting every second must not spend its steps there.
+  const edge = series.master.rules.some(({ rule }) => isWithinDay(rule)) ? dayMs / 8 : dayMs
+  return longest * 1000 + Math.max(0, ...moves) + edge
 }
 
 /** Starts of the series on its wall clock, in order, before exclusions. */
@@ -235,12 +240,14 @@ function originalsOf(series: Series, reach: number, context: SeriesContext): { o
     for (const wall of expandRule(rule, { start: start.wall, from, to, ...(until !== undefined && { until }), budget })) {
       found.set(wall, { wall })
       last = wall
+      budget.left -= stepsPerOriginal
+      if (found.size >= maxOriginals) budget.left = 0
     }
     if (budget.left <= 0) {
       cutAt ??= line
       context.account.skip(
         line,
-        `The repetition of ${quote(master.title ?? 'a meeting without title')} has more steps than are followed (${maxStepsPerSeries} for one series); occurrences after ${instantOf(clock.toEpoch(last)).slice(0, 10)} may be missing.`,
+        `The repetition of ${quote(master.title ?? 'a meeting without title')} goes on for longer than is followed; occurrences after ${instantOf(Math.max(context.from, clock.toEpoch(last))).slice(0, 10)} may be missing.`,
       )
     }
   }

@@ -10,7 +10,7 @@ import { isZone, type Zone } from '../../domain/time.ts'
 import type { CalendarAccount } from './calendar-account.ts'
 import { type CalendarComponent, parseProperty, quote } from './calendar-lines.ts'
 import { parseMoment, wallTime } from './calendar-moment.ts'
-import { dayMs, expandRule, parseRule, type RecurrenceRule } from './calendar-recurrence.ts'
+import { dayMs, expandRule, parseRule, type RecurrenceRule, type StepBudget } from './calendar-recurrence.ts'
 import { windowsZones, zoneOfWindowsName } from './windows-time-zones.ts'
 
 /**
@@ -108,12 +108,19 @@ interface Onset {
   readonly offsetTo: number
 }
 
-/** A zone has a few dozen eras at most; and one observance a few hundred onsets. */
-const maxObservances = 200
-const maxStepsPerObservance = 2000
+/** A zone has a few dozen eras at most, and one observance a few hundred onsets. */
+const maxObservances = 100
+const maxDates = 1000
+/** Days looked at for all definitions of one file; a year of a usual zone takes two hundred. */
+const maxStepsPerFile = 2_000_000
+/** Rules are not followed outside these years. */
+const [firstYear, lastYear] = [1900, 2100]
 
 /** The clock that a VTIMEZONE describes (RFC 5545 3.6.5), or `undefined` if it describes none. */
-export function clockOfDefinition(definition: CalendarComponent): Omit<WallClock, 'zone'> | undefined {
+export function clockOfDefinition(
+  definition: CalendarComponent,
+  budget: StepBudget = { left: maxStepsPerFile },
+): Omit<WallClock, 'zone'> | undefined {
   if (definition.children.length > maxObservances) return undefined
   const observances = definition.children.map(readObservance).filter((observance) => observance !== undefined)
   const [earliest] = observances.toSorted((a, b) => a.start - b.start)
@@ -134,14 +141,15 @@ export function clockOfDefinition(definition: CalendarComponent): Omit<WallClock
     if (known) return known
     const onsets = eras
       .flatMap((era) =>
-        onsetWalls(era, year).map((wall) => ({ epoch: wall - era.offsetFrom, offsetFrom: era.offsetFrom, offsetTo: era.offsetTo })),
+        onsetWalls(era, year, budget).map((wall) => ({ epoch: wall - era.offsetFrom, offsetFrom: era.offsetFrom, offsetTo: era.offsetTo })),
       )
       .toSorted((a, b) => a.epoch - b.epoch)
     years.set(year, onsets)
     return onsets
   }
   const offsetAt = (near: number, reached: (onset: Onset) => boolean): number =>
-    onsetsAround(new Date(near).getUTCFullYear()).findLast(reached)?.offsetTo ?? earliest.offsetFrom
+    onsetsAround(Math.min(lastYear, Math.max(firstYear, new Date(near).getUTCFullYear()))).findLast(reached)?.offsetTo ??
+    earliest.offsetFrom
   return {
     // The larger of the two offsets gives the first of two equal times, and the offset before a gap.
     toEpoch: (wall) => wall - offsetAt(wall, (onset) => onset.epoch + Math.max(onset.offsetFrom, onset.offsetTo) <= wall),
@@ -171,17 +179,16 @@ function readObservance(component: CalendarComponent): Observance | undefined {
     offsetTo,
     ...(rule && { rule }),
     ...(until !== undefined && { until }),
-    dates: dates.slice(0, maxStepsPerObservance),
+    dates: dates.slice(0, maxDates),
   }
 }
 
 /** Onsets in and next to the year, and the last one before if the rule ended earlier. */
-function onsetWalls(era: Observance, year: number): readonly number[] {
+function onsetWalls(era: Observance, year: number, budget: StepBudget): readonly number[] {
   const once = [era.start, ...era.dates]
   if (!era.rule) return once
   const to = wallTime(year + 2, 1, 1)
   const from = Math.min(wallTime(year - 1, 1, 1), era.until === undefined ? Number.POSITIVE_INFINITY : era.until - 366 * dayMs)
-  const budget = { left: maxStepsPerObservance }
   const until = era.until === undefined ? {} : { until: era.until }
   return [...once, ...expandRule(era.rule, { start: era.start, from, to, ...until, budget })]
 }
@@ -203,6 +210,7 @@ export class TimeZoneReader {
   readonly #clocks = new Map<string, { clock: WallClock; note?: (count: number) => string }>()
   readonly #options: TimeZoneReaderOptions
   #definitionsRead = 0
+  readonly #budget: StepBudget = { left: maxStepsPerFile }
 
   constructor(calendar: CalendarComponent, options: TimeZoneReaderOptions) {
     this.#options = options
@@ -226,6 +234,13 @@ export class TimeZoneReader {
       known = this.#read(name)
       this.#clocks.set(name, known)
     }
+    if (this.#budget.left <= 0) {
+      this.#options.account.noteOnce(
+        'zones',
+        line,
+        () => 'The time zones that this file defines are too many or too intricate to follow; check that the hours are right.',
+      )
+    }
     if (known.note) this.#options.account.noteOnce(`zone ${name}`, line, known.note)
     return known.clock
   }
@@ -235,7 +250,7 @@ export class TimeZoneReader {
     if (zone !== undefined) return { clock: clockOf(zone) }
     const named = name === '' ? 'a time zone without a name' : `the time zone ${quote(name)}`
     const definition = this.#definitions.get(name)
-    const defined = definition && this.#definitionsRead++ < maxDefinitions ? clockOfDefinition(definition) : undefined
+    const defined = definition && this.#definitionsRead++ < maxDefinitions ? clockOfDefinition(definition, this.#budget) : undefined
     if (definition && defined) {
       const { zone: shown, sentence } = this.#zoneFor(definition, defined)
       return {

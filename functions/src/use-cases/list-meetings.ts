@@ -1,8 +1,10 @@
 import type { Caller } from '../domain/caller.ts'
 import { meetingType, parseMeeting, type Versioned } from '../domain/documents.ts'
-import { ok, type Result } from '../domain/failure.ts'
+import { fail, ok, type Result } from '../domain/failure.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
+import type { Page, Partition, Query, Store } from '../domain/store.ts'
+import { InvalidContinuation } from '../domain/store-rules.ts'
 import { kindOf } from '../domain/tag.ts'
 import type { Instant } from '../domain/time.ts'
 import { loadProgramme, type Programme } from './programme.ts'
@@ -31,19 +33,31 @@ export function listMeetings(ports: Ports) {
     if (!programme.ok) return programme
     const { partition, tags, role } = programme.value
     const tagged = role === 'manager' ? asked.tagged : true
-    const page = await ports.store.query(partition, {
+    const page = await pageOf(ports.store, partition, {
       type: meetingType,
       range: { property: 'start', ...(asked.from ? { from: asked.from } : {}), ...(asked.to ? { to: asked.to } : {}) },
       pageSize,
       ...(asked.continuation === undefined ? {} : { continuation: asked.continuation }),
     })
+    if (!page.ok) return page
     return ok({
       programme: programme.value,
-      meetings: page.documents
+      meetings: page.value.documents
         .map(parseMeeting)
         .filter(({ value }) => tagged === undefined || (kindOf(value, tags.value.tags) !== undefined) === tagged),
-      ...(page.continuation === undefined ? {} : { continuation: page.continuation }),
+      ...(page.value.continuation === undefined ? {} : { continuation: page.value.continuation }),
       now: ports.clock(),
     })
+  }
+}
+
+/** The continuation came back from a client, so that a damaged one is their mistake and not ours. */
+async function pageOf(store: Store, partition: Partition, query: Query): Promise<Result<Page>> {
+  try {
+    return ok(await store.query(partition, query))
+  } catch (error) {
+    if (!(error instanceof InvalidContinuation)) throw error
+    const faults = [{ where: 'continuation', message: 'This is not a continuation of this list. Start again from its first page.' }]
+    return fail({ type: 'invalid', message: 'The list cannot go on from here.', faults })
   }
 }

@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Caller } from '../../functions/src/domain/caller.ts'
+import { addressOf } from '../fixtures/contoso.ts'
+import { contosoTenant, fabrikamTenant, host, type TestHost, tokenOf } from './host.ts'
+
+const person = (name: string, tenantId = contosoTenant): Caller => ({ tenantId, objectId: `oid-${name}`, name, username: addressOf(name) })
+
+const callers = {
+  nobody: undefined,
+  'another tenant': tokenOf(person('Lynne Robbins', fabrikamTenant)),
+  stranger: tokenOf(person('Lee Gu')),
+  sponsor: tokenOf(person('Megan Bowen')),
+  manager: tokenOf(person('Lynne Robbins')),
+}
+type Who = keyof typeof callers
+
+const of = (nobody: number, other: number, stranger: number, sponsor: number, manager: number): Record<Who, number> => ({
+  nobody,
+  'another tenant': other,
+  stranger,
+  sponsor,
+  manager,
+})
+/** Readable by whoever is on the initiative. */
+const seen = of(401, 404, 404, 200, 200)
+/** The sponsor may know of it, but not do it. */
+const managed = (status: number) => of(401, 404, 404, 403, status)
+/** Everybody has their own, perhaps empty, answer. */
+const own = of(401, 200, 200, 200, 200)
+const open = of(200, 200, 200, 200, 200)
+
+interface Row {
+  readonly path?: string
+  readonly body?: unknown
+  readonly type?: string
+  readonly expected: Record<Who, number>
+}
+
+const outlook = {
+  iCalUId: 'x@contoso.com',
+  originalStart: '2026-06-01T09:00:00Z',
+  start: '2026-06-01T09:00:00Z',
+  end: '2026-06-01T10:00:00Z',
+  zone: 'Europe/Berlin',
+  title: 'Steering',
+  invitees: [{ address: addressOf('Megan Bowen') }],
+}
+const sponsors = [
+  { id: 'megan', displayName: 'Megan Bowen', addresses: [addressOf('Megan Bowen')], area: 'sales', terms: [{ from: '2026-01-01' }] },
+]
+
+/** One row per registered function; a route that is added without a row fails the first test. */
+const table: Record<string, Row> = {
+  'get-health': { expected: open },
+  'get-openapi': { expected: open },
+  'list-initiatives': { expected: own },
+  'create-initiative': { body: { name: 'Another' }, expected: of(401, 201, 201, 201, 201) },
+  'get-initiative': { expected: seen },
+  'change-initiative': { body: { name: 'Renamed' }, expected: managed(200) },
+  'put-roster': { body: { sponsors }, expected: managed(200) },
+  'settle-names': { body: { settlements: [{ name: 'Guest', sponsorId: null }] }, expected: managed(200) },
+  'list-tags': { expected: seen },
+  'tag-meeting': { body: { iCalUId: 'x@contoso.com', kind: 'steering' }, expected: managed(200) },
+  'list-meetings': { expected: seen },
+  'capture-meeting': { body: outlook, expected: managed(200) },
+  'correct-outcomes': { body: { corrections: [{ sponsorId: 'megan', outcome: 'present' }] }, expected: managed(200) },
+  'add-marker': { body: { kind: 'people', date: '2026-06-01' }, expected: managed(201) },
+  // 422: the manager may import, but this calendar is empty.
+  'import-file': { body: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', type: 'text/calendar', expected: managed(422) },
+  'read-engagement': { expected: seen },
+  'open-panel': { expected: own },
+}
+
+describe('who may do what', () => {
+  let api: TestHost
+  let id: string
+
+  beforeAll(async () => {
+    api = await host({ now: () => new Date('2026-06-30T12:00:00Z') })
+    const token = callers.manager
+    id = (await api.request('POST', '/api/initiatives', { token, body: { name: 'CRM renewal' } })).json.initiative.id
+    await api.request('PUT', `/api/initiatives/${id}/roster`, { token, body: { sponsors } })
+    await api.request('PUT', `/api/initiatives/${id}/meetings/x~40contoso.com_20260601T090000Z`, { token, body: outlook })
+  })
+
+  it('has a row for every route', async () => {
+    const { json } = await api.request('GET', '/api/openapi.json')
+    const operations = Object.values<Record<string, { operationId: string }>>(json.paths).flatMap((path) =>
+      Object.values(path).map((one) => one.operationId),
+    )
+    expect(Object.keys(table).sort()).toEqual(operations.sort())
+  })
+
+  const rows = Object.entries(table).flatMap(([name, row]) =>
+    Object.entries(row.expected).map(([who, status]) => ({ name, row, who: who as Who, status })),
+  )
+
+  it.each(rows)('$name by $who: $status', async ({ name, row, who, status }) => {
+    const { json } = await api.request('GET', '/api/openapi.json')
+    const [path, method] = Object.entries<Record<string, { operationId: string }>>(json.paths).flatMap(([route, methods]) =>
+      Object.entries(methods).flatMap(([verb, one]) => (one.operationId === name ? [[route, verb.toUpperCase()] as const] : [])),
+    )[0] ?? ['', '']
+    const answer = await api.request(method, path.replace('{id}', id).replace('{key}', 'x~40contoso.com_20260601T090000Z'), {
+      ...(callers[who] === undefined ? {} : { token: callers[who] }),
+      ...(row.body === undefined ? {} : { body: row.body }),
+      ...(row.type === undefined ? {} : { headers: { 'content-type': row.type } }),
+    })
+    expect({ status: answer.status, body: answer.status === status ? '' : answer.text }).toEqual({ status, body: '' })
+  })
+
+  it('a stranger and another tenant learn nothing from an own, empty answer', async () => {
+    for (const who of ['another tenant', 'stranger'] as const) {
+      const token = callers[who]
+      const { json: panel } = await api.request('GET', '/api/panel?iCalUId=x@contoso.com', { token })
+      expect(panel.about).toBeUndefined()
+      const { json: list } = await api.request('GET', '/api/initiatives', { token })
+      expect(list.initiatives.filter((one: { id: string }) => one.id === id)).toEqual([])
+    }
+  })
+
+  it('a sponsor sees nobody else: no addresses, no other outcomes', async () => {
+    const others = [
+      ...sponsors,
+      {
+        id: 'adele',
+        displayName: 'Adele Vance',
+        addresses: [addressOf('Adele Vance')],
+        area: 'marketing',
+        terms: [{ from: '2026-01-01' }],
+      },
+    ]
+    await api.request('PUT', `/api/initiatives/${id}/roster`, { token: callers.manager, body: { sponsors: others } })
+    for (const path of ['', '/engagement', '/meetings', '/tags']) {
+      const { text } = await api.request('GET', `/api/initiatives/${id}${path}`, { token: callers.sponsor })
+      expect(text).not.toContain(addressOf('Adele Vance'))
+      if (path !== '') expect(text).not.toContain('adele')
+    }
+  })
+})

@@ -1,6 +1,6 @@
+import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
 import type { Caller, VerifyToken } from '../../functions/src/domain/caller.ts'
 import { ok } from '../../functions/src/domain/failure.ts'
-import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
 import { type FunctionApp, type LogLevel, loadFunctionApp } from '../../functions/src/local/functions-core.ts'
 import { httpFunctions } from '../../functions/src/local/http-functions.ts'
 import { type Adapters, main } from '../../functions/src/main.ts'

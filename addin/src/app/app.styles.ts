@@ -8,6 +8,8 @@ export const useAppStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,
   },
+  /** Keeps the height of the bar above the page, so that nothing jumps when it comes. */
+  bar: { minHeight: '33px', backgroundColor: tokens.colorNeutralBackground3 },
   body: { flexGrow: 1, minWidth: 0 },
   crashed: { padding: tokens.spacingHorizontalL },
 })
@@ -15,9 +17,8 @@ export const useAppStyles = makeStyles({
 export const usePersonBarStyles = makeStyles({
   bar: {
     display: 'flex',
-    flexWrap: 'wrap',
     alignItems: 'center',
-    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    gap: tokens.spacingHorizontalM,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     backgroundColor: tokens.colorNeutralBackground3,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
@@ -25,6 +26,6 @@ export const usePersonBarStyles = makeStyles({
     '@media print': { display: 'none' },
   },
   form: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, flexGrow: 1, minWidth: 0 },
-  choice: { flexGrow: 1, minWidth: 0, maxWidth: '320px' },
+  choice: { flexGrow: 1, flexShrink: 1, minWidth: 0, maxWidth: '320px', '& select, & input': { minWidth: 0 } },
   links: { display: 'flex', gap: tokens.spacingHorizontalM, marginLeft: 'auto' },
 })

@@ -1,12 +1,14 @@
 import { Button, FluentProvider } from '@fluentui/react-components'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { appSentences } from '../strings/app.ts'
 import { useAppStyles } from './app.styles.ts'
 import { AppContext, type AppServices, useHost, useStrings, useTheme } from './app-context.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { PersonBar } from './person-bar.tsx'
 import { themes } from './theme.ts'
+
+// No product page waits for what only the local host has.
+const PersonBar = lazy(async () => ({ default: (await import('./person-bar.tsx')).PersonBar }))
 
 interface Props {
   readonly services: AppServices
@@ -30,7 +32,11 @@ function Frame({ children }: { readonly children: ReactNode }) {
   const styles = useAppStyles()
   return (
     <FluentProvider theme={themes[useTheme()]} className={styles.page}>
-      {persons && <PersonBar persons={persons} />}
+      {persons && (
+        <Suspense fallback={<div className={styles.bar} />}>
+          <PersonBar persons={persons} />
+        </Suspense>
+      )}
       <main className={styles.body}>
         <ErrorBoundary fallback={<Crashed />}>{children}</ErrorBoundary>
       </main>

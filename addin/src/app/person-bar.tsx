@@ -1,6 +1,6 @@
 import { Button, Input, Link, Select } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { PersonSwitch } from '../hosts/host.ts'
 import { appSentences } from '../strings/app.ts'
 import { usePersonBarStyles } from './app.styles.ts'
@@ -11,7 +11,6 @@ export function PersonBar({ persons }: { readonly persons: PersonSwitch }) {
   const styles = usePersonBarStyles()
   const strings = useStrings(appSentences)
   const host = useHost()
-  const id = useId()
   const { data } = useQuery({ queryKey: ['people'], queryFn: persons.list })
   const people = data ?? []
   const known = people.some(({ address }) => address === persons.current)
@@ -20,23 +19,20 @@ export function PersonBar({ persons }: { readonly persons: PersonSwitch }) {
       {data && people.length === 0 && persons.current === undefined ? (
         <AddressForm onEnter={persons.switchTo} />
       ) : (
-        <div className={styles.form}>
-          <label htmlFor={id}>{strings.lookingAs}</label>
-          <Select
-            id={id}
-            size="small"
-            className={styles.choice}
-            value={persons.current ?? ''}
-            onChange={(_, { value }) => persons.switchTo(value)}
-          >
-            {!known && <option value={persons.current ?? ''}>{persons.current}</option>}
-            {people.map(({ address, displayName, role }) => (
-              <option key={address} value={address}>
-                {strings.personOption(displayName, strings.role[role])}
-              </option>
-            ))}
-          </Select>
-        </div>
+        <Select
+          size="small"
+          className={styles.choice}
+          aria-label={strings.lookingAs}
+          value={persons.current ?? ''}
+          onChange={(_, { value }) => persons.switchTo(value)}
+        >
+          {!known && <option value={persons.current ?? ''}>{persons.current}</option>}
+          {people.map(({ address, displayName, role }) => (
+            <option key={address} value={address}>
+              {strings.personOption(displayName, strings.role[role])}
+            </option>
+          ))}
+        </Select>
       )}
       <div className={styles.links}>
         <Link href={host.addressOf({ page: 'panel' })}>{strings.toPanel}</Link>

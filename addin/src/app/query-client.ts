@@ -8,6 +8,7 @@ export function createQueryClient(): QueryClient {
         staleTime: 30_000,
         // Only what may pass by itself is tried again; a refusal stays one however often it is asked.
         retry: (failures, error) => error instanceof ApiError && (error.kind === 'offline' || error.status >= 502) && failures < 2,
+        retryDelay: (failures) => 500 * 2 ** failures,
       },
       // A change is repeated by the person, who sees that it failed, never behind their back.
       mutations: { retry: false },

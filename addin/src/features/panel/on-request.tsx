@@ -25,8 +25,9 @@ interface TrendProps {
 export function Trend({ you, kind, markers, asOf }: TrendProps) {
   const strings = useStrings(panelSentences)
   const terms = useStrings(termSentences)
-  const shown = readingsToTell(you.kinds, kind).flatMap(({ kind: of, reading }) =>
-    reading && reading.facts.due > 0 ? [{ of, reading }] : [],
+  // A kind with too few meetings for a level has no trend to show; the one that this is about shows what there is.
+  const shown = readingsToTell(you.kinds, kind).flatMap(({ kind: of, reading }, index) =>
+    reading && reading.points.length > 0 && (reading.level || index === 0) ? [{ of, reading }] : [],
   )
   if (shown.length === 0) return null
   return (

@@ -35,7 +35,7 @@ export function PanelView({ panel, openItem }: Props) {
       {past && you && <Past past={past} />}
       {you && <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured} />}
       {!you && <TeamFacts team={about.team} initiativeId={initiative.id} />}
-      {meeting && <WhoComes meeting={meeting} you={you?.sponsorId} />}
+      {meeting && <WhoComes meeting={meeting} you={you?.sponsorId} isNext={past !== undefined} />}
       {you && (
         <div className={styles.wide}>
           <Trend you={you} kind={kind} markers={markers} asOf={about.asOf} />

@@ -25,7 +25,12 @@ export const usePanelStyles = makeStyles({
   },
   section: { display: 'grid', gap: tokens.spacingVerticalS, alignContent: 'start', minWidth: 0 },
   overline: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3, margin: 0 },
-  name: { ...typographyStyles.title3, margin: 0, overflowWrap: 'anywhere' },
+  name: {
+    ...typographyStyles.subtitle1,
+    margin: 0,
+    overflowWrap: 'anywhere',
+    '@media (min-width: 720px)': { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
+  },
   heading: { ...typographyStyles.subtitle2, margin: 0, color: tokens.colorNeutralForeground1 },
   text: { ...typographyStyles.body1, margin: 0, overflowWrap: 'anywhere' },
   quiet: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2 },
@@ -65,6 +70,14 @@ export const usePanelStyles = makeStyles({
     padding: `${tokens.spacingVerticalSNudge} 0`,
     '&:not(:last-child)': { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
   },
+  teamKind: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalSNudge} 0`,
+    '&:not(:last-child)': { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
+  },
   personName: { ...typographyStyles.body1, overflowWrap: 'anywhere' },
   lead: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3, marginLeft: tokens.spacingHorizontalXS },
   answer: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2 },
@@ -78,6 +91,7 @@ export const usePanelStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     minWidth: 0,
   },
-  disclosed: { paddingBottom: tokens.spacingVerticalL },
+  // Without `display` the attribute `hidden` still hides it.
+  disclosed: { paddingBottom: tokens.spacingVerticalL, '&:not([hidden])': { display: 'grid', gap: tokens.spacingVerticalXXL } },
   footer: { display: 'grid', gap: tokens.spacingVerticalXXS },
 })

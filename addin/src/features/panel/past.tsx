@@ -15,7 +15,7 @@ export function Past({ past }: { readonly past: NonNullable<NonNullable<Panel['a
     <section className={styles.section} aria-label={strings.pastHeading}>
       <h2 className={styles.heading}>{strings.pastHeading}</h2>
       <p className={styles.fact}>{strings.past[outcome]}</p>
-      <p className={styles.small}>{strings.wrong}</p>
+      <p className={styles.small}>{outcome === 'unknown' ? strings.settle : strings.wrong}</p>
     </section>
   )
 }

@@ -14,18 +14,21 @@ interface Props {
 export function TeamFacts({ team, initiativeId }: Props) {
   const styles = usePanelStyles()
   const strings = useStrings(panelSentences)
-  const { meetings } = useStrings(termSentences)
+  const { kind } = useStrings(termSentences)
   const held = team.filter(({ due }) => due > 0)
   return (
     <section className={styles.section} aria-label={strings.team}>
       <h2 className={styles.heading}>{strings.team}</h2>
       {held.length === 0 && <p className={styles.quiet}>{strings.teamNothing}</p>}
-      {held.map(({ kind, came, due, unknown }) => (
-        <div key={kind}>
-          <p className={styles.fact}>{strings.teamFact(came, due, meetings[kind])}</p>
-          {unknown > 0 && <p className={styles.quiet}>{strings.notKnown(unknown)}</p>}
-        </div>
-      ))}
+      <ul className={styles.people}>
+        {held.map(({ kind: of, came, due, unknown }) => (
+          <li key={of} className={styles.teamKind}>
+            <span className={styles.personName}>{kind[of]}</span>
+            <span className={styles.personName}>{strings.teamFact(came, due)}</span>
+            {unknown > 0 && <span className={styles.answer}>{strings.notKnown(unknown)}</span>}
+          </li>
+        ))}
+      </ul>
       <div>
         <BoardLink initiativeId={initiativeId} />
       </div>

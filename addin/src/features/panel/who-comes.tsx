@@ -1,7 +1,7 @@
 import { mergeClasses } from '@fluentui/react-components'
 import { CheckmarkCircle20Filled, Circle20Regular, DismissCircle20Regular, QuestionCircle20Regular } from '@fluentui/react-icons'
 import type { UpcomingMeeting } from '../../../../functions/src/contract/readings.ts'
-import { useStrings } from '../../app/app-context.ts'
+import { useFormat, useStrings } from '../../app/app-context.ts'
 import { panelSentences } from '../../strings/panel.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { usePanelStyles } from './panel.styles.ts'
@@ -10,18 +10,22 @@ interface Props {
   readonly meeting: UpcomingMeeting
   /** The caller's sponsor id; absent for a manager who is not a sponsor. */
   readonly you: string | undefined
+  /** The panel is about a meeting that is over: which one this is must be said. */
+  readonly isNext: boolean
 }
 
-export function WhoComes({ meeting, you }: Props) {
+export function WhoComes({ meeting, you, isNext }: Props) {
   const styles = usePanelStyles()
   const strings = useStrings(panelSentences)
   const terms = useStrings(termSentences)
+  const format = useFormat()
   const others = meeting.sponsors.filter(({ sponsorId }) => sponsorId !== you)
   const own = meeting.sponsors.find(({ sponsorId }) => sponsorId === you)
   const heading = you === undefined ? strings.whoComes : strings.whoElse
   return (
     <section className={styles.section} aria-label={heading}>
       <h2 className={styles.heading}>{heading}</h2>
+      {isNext && <p className={styles.small}>{strings.nextMeeting(terms.kind[meeting.kind], format.dateTime(meeting.start))}</p>}
       <ul className={styles.people}>
         {own && (
           <li className={styles.person}>

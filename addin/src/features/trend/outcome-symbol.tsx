@@ -6,6 +6,8 @@ const useStyles = makeStyles({
   stroke: { stroke: tokens.colorBrandForeground1, strokeWidth: '1.75px', fill: tokens.colorNeutralBackground1 },
   neutral: { stroke: tokens.colorNeutralForeground2 },
   fill: { fill: tokens.colorBrandForeground1 },
+  // Parts dots that lie close together.
+  halo: { fill: tokens.colorBrandForeground1, stroke: tokens.colorNeutralBackground1, strokeWidth: '1px' },
   unknown: {
     stroke: tokens.colorNeutralForeground3,
     strokeWidth: '1.25px',
@@ -28,7 +30,7 @@ export function OutcomeShape({ outcome, radius }: { readonly outcome: Outcome; r
   const r = radius
   switch (outcome) {
     case 'present':
-      return <circle r={r} className={mergeClasses(styles.stroke, styles.fill)} />
+      return <circle r={r + 1} className={styles.halo} />
     case 'partial':
       return (
         <>

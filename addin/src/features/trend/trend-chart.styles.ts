@@ -11,9 +11,10 @@ export const useTrendStyles = makeStyles({
   tickText: { fill: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase100, fontFamily: tokens.fontFamilyBase },
   alignEnd: { textAnchor: 'end' },
   alignMiddle: { textAnchor: 'middle' },
-  band: { fill: tokens.colorBrandBackground2 },
+  // The edge is what is left of the band in high contrast, where every background is black.
+  band: { fill: tokens.colorBrandBackground2, stroke: tokens.colorBrandStroke2, strokeDasharray: '2 3' },
   level: { fill: 'none', stroke: tokens.colorBrandStroke1, strokeWidth: '2px' },
-  quarter: { fill: tokens.colorNeutralBackground5 },
+  quarter: { fill: tokens.colorNeutralStroke2 },
   marker: { stroke: tokens.colorNeutralForeground3, strokeWidth: '1px', strokeDasharray: '4 3' },
   markerFlag: { fill: tokens.colorNeutralForeground2 },
   markerNumber: {
@@ -79,7 +80,7 @@ export const useTrendStyles = makeStyles({
     backgroundPosition: 'center',
     backgroundRepeat: 'no-repeat',
   },
-  quarterSample: { width: '10px', height: '10px', flexShrink: 0, backgroundColor: tokens.colorNeutralBackground5 },
+  quarterSample: { width: '10px', height: '10px', flexShrink: 0, backgroundColor: tokens.colorNeutralStroke2 },
   markers: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, ...typographyStyles.caption1, color: tokens.colorNeutralForeground2 },
   tableArea: { overflowX: 'auto' },
   table: {

@@ -34,12 +34,24 @@ export interface TrendLayout {
   readonly line: string
   /** The thinned stretch before the first point: attended share of what is known, as a bar's height. */
   readonly quarters: readonly { readonly quarter: Quarter; readonly x: number; readonly width: number; readonly y: number | undefined }[]
-  readonly markers: readonly { readonly marker: Marker; readonly number: number; readonly x: number; readonly labelled: boolean }[]
+  readonly markers: readonly PlacedMarker[]
+}
+
+export interface PlacedMarker {
+  readonly marker: Marker
+  /** From 1, in order of date. */
+  readonly number: number
+  readonly x: number
+  /** Middle of its flag. */
+  readonly y: number
+  /** Its label fits beside it. */
+  readonly labelled: boolean
 }
 
 const margin = { left: 40, right: 12, top: 26, below: 22, beside: 22 }
+const flagSize = 16
 /** Of the width, for everything older than the points. */
-const quarterShare = 0.35
+const quarterShare = 0.25
 const widestQuarter = 16
 const tallestShape = 6
 const dayMs = 86_400_000
@@ -62,18 +74,22 @@ const shareOf: Readonly<Record<Outcome, number | undefined>> = {
  */
 export function layOutTrend(data: TrendData, width: number, labelWidth: (marker: Marker) => number): TrendLayout {
   const height = width < 480 ? 220 : 260
-  const plot = { left: margin.left, right: width - margin.right, top: margin.top, bottom: height - margin.below - margin.beside }
+  const left = margin.left
+  const right = width - margin.right
   const end = Date.parse(data.asOf)
   const start = Math.min(Date.parse(data.points[0]?.start ?? data.asOf), end - dayMs)
   const before = quartersBefore(data.quarters, start)
-  const quarterWidth = Math.min(widestQuarter, ((plot.right - plot.left) * quarterShare) / Math.max(1, before.length))
+  const quarterWidth = Math.min(widestQuarter, ((right - left) * quarterShare) / Math.max(1, before.length))
   const gap = before.length > 0 ? 10 : 0
-  const radius = Math.max(3.5, Math.min(tallestShape, (plot.right - plot.left) / Math.max(1, data.points.length) / 2))
-  const pointsFrom = plot.left + quarterWidth * before.length + gap + radius
+  const radius = Math.max(3.5, Math.min(tallestShape, (right - left) / Math.max(1, data.points.length) / 2))
+  const pointsFrom = left + quarterWidth * before.length + gap + radius
   const x = scaleUtc()
     .domain([...before.map(({ from }) => from), start, end])
-    .range([...before.map((_, index) => plot.left + quarterWidth * index), pointsFrom, plot.right])
+    .range([...before.map((_, index) => left + quarterWidth * index), pointsFrom, right])
     .clamp(true)
+  const markers = placeMarkers(data.markers, before[0]?.from ?? start, end, x, right, labelWidth)
+  const top = margin.top + Math.max(0, ...markers.map((marker) => marker.y - flagSize / 2))
+  const plot = { left, right, top, bottom: height - margin.below - margin.beside }
   const y = scaleLinear().domain([0, 1]).range([plot.bottom, plot.top])
   const besideY = plot.bottom + margin.beside / 2 + 4
   const leveled = levelsOf(data, (at) => x(at), end)
@@ -86,11 +102,6 @@ export function layOutTrend(data: TrendData, width: number, labelWidth: (marker:
     .y0(({ level }) => y(level.low))
     .y1(({ level }) => y(level.high))
     .curve(curveMonotoneX)
-  const atStart = before[0]?.from ?? start
-  const shown = data.markers
-    .filter(({ date }) => Date.parse(date) >= atStart && Date.parse(date) <= end)
-    .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-    .map((marker, index) => ({ marker, number: index + 1, x: x(Date.parse(marker.date)) }))
   return {
     width,
     height,
@@ -115,11 +126,36 @@ export function layOutTrend(data: TrendData, width: number, labelWidth: (marker:
       const came = quarter.facts.present + quarter.facts.partial
       return { quarter, x: plot.left + quarterWidth * index, width: quarterWidth, y: known > 0 ? y(came / known) : undefined }
     }),
-    markers: shown.map((each, index) => ({
-      ...each,
-      labelled: each.x + 20 + labelWidth(each.marker) < (shown[index + 1]?.x ?? plot.right),
-    })),
+    markers,
   }
+}
+
+/** Those in the time that is drawn; flags that would lie on one another stand in a second row. */
+function placeMarkers(
+  markers: readonly Marker[],
+  start: number,
+  end: number,
+  x: (at: number) => number,
+  right: number,
+  labelWidth: (marker: Marker) => number,
+): PlacedMarker[] {
+  const shown = markers
+    .filter(({ date }) => Date.parse(date) >= start && Date.parse(date) <= end)
+    .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .map((marker) => ({ marker, x: x(Date.parse(marker.date)) }))
+  let above = Number.NEGATIVE_INFINITY
+  return shown.map(({ marker, x: at }, index) => {
+    const raised = at - above >= flagSize + 1
+    if (raised) above = at
+    const next = shown[index + 1]?.x ?? right
+    return {
+      marker,
+      number: index + 1,
+      x: at,
+      y: flagSize / 2 + 1 + (raised ? 0 : flagSize),
+      labelled: at + flagSize + labelWidth(marker) < next - flagSize / 2,
+    }
+  })
 }
 
 interface LevelAt {

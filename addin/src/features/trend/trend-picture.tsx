@@ -54,15 +54,15 @@ export function TrendPicture({ layout, label, level }: Props) {
         ),
       )}
       <path d={layout.band} className={styles.band} />
-      {layout.markers.map(({ marker, number, x, labelled }) => (
+      {layout.markers.map(({ marker, number, x, y, labelled }) => (
         <g key={marker.id}>
-          <line x1={x} x2={x} y1={14} y2={plot.bottom} className={styles.marker} />
-          <circle cx={x} cy={9} r={8} className={styles.markerFlag} />
-          <text x={x} y={9} className={styles.markerNumber}>
+          <line x1={x} x2={x} y1={y} y2={plot.bottom} className={styles.marker} />
+          <circle cx={x} cy={y} r={8} className={styles.markerFlag} />
+          <text x={x} y={y} className={styles.markerNumber}>
             {number}
           </text>
           {labelled && (
-            <text x={x + 12} y={9} className={styles.markerText}>
+            <text x={x + 12} y={y} className={styles.markerText}>
               {terms.marker[marker.kind]}
             </text>
           )}

@@ -25,7 +25,8 @@ export const panel = (format: Format): PanelStrings => ({
         : `Bisher 1 ${meetings.one}`
       : `In ${format.number(came)} Ihrer letzten ${format.number(due)} ${format.plural(due, meetings)}`,
   noneDue: (meetings) => `Noch zählt kein Treffen der Art ${meetings.one} für Sie`,
-  notKnown: (count) => format.plural(count, { one: '1 ist nicht bekannt', other: `${format.number(count)} sind nicht bekannt` }),
+  notKnown: (count) =>
+    format.plural(count, { one: '1 davon ist nicht bekannt', other: `${format.number(count)} davon sind nicht bekannt` }),
   cameInARow: (count) => `Die letzten ${format.number(count)} Male waren Sie dabei`,
   missedInARow: (count) => `Die letzten ${format.number(count)} Male waren Sie nicht persönlich dabei`,
   level: (low, high) => `Ihre Teilnahme liegt zurzeit wahrscheinlich zwischen ${low} und ${high}.`,
@@ -44,6 +45,7 @@ export const panel = (format: Format): PanelStrings => ({
     unknown: 'Es ist nicht bekannt, ob Sie dabei waren.',
   },
   pastHeading: 'Was über Sie erfasst ist',
+  settle: 'Die Programmleitung kann es klären.',
   wrong: 'Stimmt das nicht, kann die Programmleitung es berichtigen.',
 
   whoElse: 'Wer sonst noch kommt',
@@ -52,7 +54,7 @@ export const panel = (format: Format): PanelStrings => ({
   nobodyElse: 'Kein anderer Sponsor ist eingeladen.',
 
   team: 'Alle Sponsoren zusammen',
-  teamFact: (came, due, meetings) => `${meetings.other}: ${format.number(came)} von ${format.number(due)} Einladungen wahrgenommen`,
+  teamFact: (came, due) => `${format.number(came)} von ${format.number(due)} Malen dabei`,
   teamNothing: 'Noch hat kein markiertes Treffen stattgefunden.',
   openBoard: 'Board öffnen',
 

@@ -27,7 +27,8 @@ export const panel = (format: Format) => ({
         : `One ${meetings.one} so far`
       : `In ${format.number(came)} of your last ${format.number(due)} ${format.plural(due, meetings)}`,
   noneDue: (meetings: PluralForms) => `No ${meetings.one} has counted for you yet`,
-  notKnown: (count: number) => format.plural(count, { one: '1 is not known', other: `${format.number(count)} are not known` }),
+  notKnown: (count: number) =>
+    format.plural(count, { one: '1 of them is not known', other: `${format.number(count)} of them are not known` }),
   cameInARow: (count: number) => `You came to the last ${format.number(count)} in a row`,
   missedInARow: (count: number) => `You were not there in person the last ${format.number(count)} times`,
   level: (low: string, high: string) => `Your attendance these days is likely between ${low} and ${high}.`,
@@ -46,6 +47,7 @@ export const panel = (format: Format) => ({
     unknown: 'It is not known whether you were there.',
   } satisfies Record<Outcome, string>,
   pastHeading: 'What was captured about you',
+  settle: 'Your programme manager can settle it.',
   wrong: 'If this is not right, your programme manager can correct it.',
 
   whoElse: 'Who else comes',
@@ -54,8 +56,7 @@ export const panel = (format: Format) => ({
   nobodyElse: 'No other sponsor is invited.',
 
   team: 'All sponsors together',
-  teamFact: (came: number, due: number, meetings: PluralForms) =>
-    `Came to ${format.number(came)} of ${format.number(due)} invitations to ${meetings.other}`,
+  teamFact: (came: number, due: number) => `came ${format.number(came)} of ${format.number(due)} times`,
   teamNothing: 'No tagged meeting has taken place yet.',
   openBoard: 'Open the board',
 

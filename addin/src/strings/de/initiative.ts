@@ -1,6 +1,7 @@
 import type { InitiativeStrings } from '../en/initiative.ts'
+import type { Format } from '../format.ts'
 
-export const initiative: InitiativeStrings = {
+export const initiative = (_: Format): InitiativeStrings => ({
   newTitle: 'Neue Initiative',
   editTitle: 'Initiative bearbeiten',
   name: 'Name',
@@ -28,4 +29,4 @@ export const initiative: InitiativeStrings = {
   reload: 'Meine verwerfen und den neuen Stand laden',
   overwrite: 'Meine trotzdem speichern',
   nothingChanged: 'Es wurde nichts geändert.',
-}
+})

@@ -1,9 +1,10 @@
 import type { RosterStrings } from '../en/roster.ts'
+import type { Format } from '../format.ts'
 
-export const roster: RosterStrings = {
+export const roster = (format: Format): RosterStrings => ({
   title: 'Sponsoren',
-  intro: 'Führungskräfte, die hinter der Initiative stehen, mit ihrer Amtszeit. Genau eine Person hat jeweils die Leitung.',
-  empty: 'Noch keine Sponsoren. Beginnen Sie mit der Leitung: der Führungskraft, die für die Initiative einsteht.',
+  intro: 'Führungskräfte, die hinter der Initiative stehen, mit ihrer Amtszeit. Genau eine Person ist jeweils federführend.',
+  empty: 'Noch keine Sponsoren. Beginnen Sie mit der federführenden Person: der Führungskraft, die für die Initiative einsteht.',
   add: 'Sponsor hinzufügen',
   name: 'Name',
   newSponsor: 'Neuer Sponsor',
@@ -15,8 +16,8 @@ export const roster: RosterStrings = {
   from: 'Sponsor ab',
   to: 'Bis (ausschließlich)',
   toHint: 'Leer lassen, solange die Amtszeit läuft.',
-  lead: 'Leitung in dieser Amtszeit',
-  leadBadge: 'Leitung',
+  lead: 'In dieser Amtszeit federführend',
+  leadBadge: 'Federführend',
   addTerm: 'Amtszeit hinzufügen',
   removeTerm: 'Diese Amtszeit entfernen',
   remove: (name) => `${name} entfernen`,
@@ -24,12 +25,12 @@ export const roster: RosterStrings = {
   removeHint:
     'Entfernen nimmt den Verlauf dieses Sponsors von der Übersicht. Wer nur ausgeschieden ist: Beenden Sie stattdessen die Amtszeit.',
   undo: 'Rückgängig',
-  makeLead: 'Leitung übertragen …',
-  makeLeadTitle: (name) => `Leitung an ${name} übertragen`,
-  makeLeadFrom: 'Leitung ab',
-  makeLeadEnds: (name) => `${name} hat die Leitung bis dahin und bleibt Sponsor.`,
-  makeLeadFirst: 'An diesem Tag hat noch niemand die Leitung.',
-  makeLeadDo: 'Leitung übertragen',
+  makeLead: 'Federführung übertragen …',
+  makeLeadTitle: (name) => `Federführung an ${name} übertragen`,
+  makeLeadFrom: 'Federführend ab',
+  makeLeadEnds: (name) => `${name} ist bis dahin federführend und bleibt Sponsor.`,
+  makeLeadFirst: 'An diesem Tag ist noch niemand federführend.',
+  makeLeadDo: 'Federführung übertragen',
   cancel: 'Abbrechen',
   save: 'Sponsoren speichern',
   saving: 'Wird gespeichert …',
@@ -37,6 +38,11 @@ export const roster: RosterStrings = {
   unsaved: 'Noch nicht gespeichert.',
   discard: 'Änderungen verwerfen',
   failed: 'Die Sponsoren wurden nicht gespeichert. Ihre Eingaben sind noch da.',
+  faultsAbove: (n) =>
+    format.plural(n, {
+      one: 'Ein Feld oben ist zu berichtigen. Noch ist nichts gespeichert; Ihre Eingaben sind noch da.',
+      other: `${format.number(n)} Felder oben sind zu berichtigen. Noch ist nichts gespeichert; Ihre Eingaben sind noch da.`,
+    }),
   stale: 'Jemand anderes hat die Sponsoren inzwischen geändert. Ihre Eingaben sind noch da.',
   reload: 'Meine verwerfen und den neuen Stand laden',
   overwrite: 'Meine trotzdem speichern',
@@ -49,6 +55,6 @@ export const roster: RosterStrings = {
     'ends-before-start': () => 'Die Amtszeit muss nach ihrem Beginn enden.',
     'terms-overlap': () => 'Diese Amtszeit überschneidet sich mit einer früheren. Beenden Sie die eine, bevor die andere beginnt.',
     'two-leads': (about) =>
-      `${about} hätte zur selben Zeit die Leitung. Beenden Sie zuerst eine Amtszeit oder verwenden Sie „Leitung übertragen“.`,
+      `${about} wäre zur selben Zeit federführend. Beenden Sie zuerst eine Amtszeit oder verwenden Sie „Federführung übertragen“.`,
   },
-}
+})

@@ -1,4 +1,6 @@
-export const initiative = {
+import type { Format } from '../format.ts'
+
+export const initiative = (_: Format) => ({
   newTitle: 'New initiative',
   editTitle: 'Edit initiative',
   name: 'Name',
@@ -26,5 +28,6 @@ export const initiative = {
   reload: 'Discard mine and load theirs',
   overwrite: 'Save mine anyway',
   nothingChanged: 'Nothing was changed.',
-}
-export type InitiativeStrings = typeof initiative
+})
+
+export type InitiativeStrings = ReturnType<typeof initiative>

@@ -1,6 +1,7 @@
 import type { RosterFaultCode } from '../../features/roster/roster-draft.ts'
+import type { Format } from '../format.ts'
 
-export const roster = {
+export const roster = (format: Format) => ({
   title: 'Sponsors',
   intro: 'Executives who stand behind the initiative, with the dates of their term. Exactly one is lead at a time.',
   empty: 'No sponsors yet. Start with the lead: the executive who stands up for the initiative.',
@@ -36,6 +37,11 @@ export const roster = {
   unsaved: 'Not saved yet.',
   discard: 'Discard changes',
   failed: 'The sponsors were not saved. What you typed is still here.',
+  faultsAbove: (n: number) =>
+    format.plural(n, {
+      one: 'One field above has to be corrected. Nothing was saved yet, and what you typed is still here.',
+      other: `${format.number(n)} fields above have to be corrected. Nothing was saved yet, and what you typed is still here.`,
+    }),
   stale: 'Somebody else changed the sponsors in the meantime. What you typed is still here.',
   reload: 'Discard mine and load theirs',
   overwrite: 'Save mine anyway',
@@ -49,5 +55,6 @@ export const roster = {
     'terms-overlap': () => 'This term overlaps an earlier one. End one before the other begins.',
     'two-leads': (about: string) => `${about} would be lead at the same time. End one term first, or use “Make lead”.`,
   } satisfies Record<RosterFaultCode, (about: string) => string>,
-}
-export type RosterStrings = typeof roster
+})
+
+export type RosterStrings = ReturnType<typeof roster>

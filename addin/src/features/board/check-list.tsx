@@ -1,0 +1,53 @@
+import { Button } from '@fluentui/react-components'
+import { AlertRegular, CheckmarkCircleRegular } from '@fluentui/react-icons'
+import type { Check } from '../../../../functions/src/contract/readings.ts'
+import { useFormat, useStrings } from '../../app/app-context.ts'
+import { boardSentences } from '../../strings/board.ts'
+import { termSentences } from '../../strings/terms.ts'
+import { useBoardStyles } from './board.styles.ts'
+import { groupChecks, remedyOf } from './checks.ts'
+import { useOverviewStyles } from './overview.styles.ts'
+import type { View } from './view.ts'
+
+interface Props {
+  readonly checks: readonly Check[]
+  readonly nameOf: (sponsorId: string) => string
+  readonly onGo: (view: View) => void
+}
+
+export function CheckList({ checks, nameOf, onGo }: Props) {
+  const styles = useBoardStyles()
+  const own = useOverviewStyles()
+  const strings = useStrings(boardSentences)
+  const terms = useStrings(termSentences)
+  const format = useFormat()
+  const groups = groupChecks(checks)
+  if (groups.length === 0)
+    return (
+      <p className={own.allClear}>
+        <CheckmarkCircleRegular /> {strings.checksNone}
+      </p>
+    )
+  return (
+    <section className={`${styles.card} ${styles.tinted}`} aria-label={strings.checksTitle}>
+      <h2 className={styles.heading}>{strings.checksTitle}</h2>
+      <ul className={`${styles.plainList} ${styles.rows}`}>
+        {groups.map(({ code, sponsorIds, areas, meetings }) => (
+          <li key={code} className={own.check}>
+            <AlertRegular className={own.checkIcon} />
+            <p className={`${styles.text} ${own.checkText}`}>
+              {strings.check[code]({
+                names: format.list(sponsorIds.map(nameOf).toSorted(format.compare)),
+                areas: format.list(areas.map((area) => terms.area[area])),
+                meetings: meetings.length,
+              })}
+            </p>
+            <Button size="small" onClick={() => onGo(remedyOf(code))}>
+              {strings.remedy[remedyOf(code)]}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,183 @@
+import { Badge, Button, CounterBadge, Tab, TabList, Tooltip } from '@fluentui/react-components'
+import { EditRegular } from '@fluentui/react-icons'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
+import type { Engagement } from '../../../../functions/src/contract/readings.ts'
+import { instantOf, localDate } from '../../../../functions/src/domain/time.ts'
+import { queries } from '../../api/queries.ts'
+import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
+import { FailureMessage } from '../../app/failure-message.tsx'
+import { Waiting } from '../../app/waiting.tsx'
+import { boardSentences } from '../../strings/board.ts'
+import { useBoardStyles } from './board.styles.ts'
+import { questionMeetings } from './checks.ts'
+import { useHeaderStyles } from './header.styles.ts'
+import { Overview } from './overview.tsx'
+import { useView } from './use-view.ts'
+import type { View } from './view.ts'
+
+const EditInitiative = lazy(async () => ({ default: (await import('../initiative/edit-initiative.tsx')).EditInitiative }))
+const MeetingList = lazy(async () => ({ default: (await import('../meetings/meeting-list.tsx')).MeetingList }))
+const SettlePage = lazy(async () => ({ default: (await import('../names/settle-page.tsx')).SettlePage }))
+const ImportPage = lazy(async () => ({ default: (await import('../imports/import-page.tsx')).ImportPage }))
+const RosterEditor = lazy(async () => ({ default: (await import('../roster/roster-editor.tsx')).RosterEditor }))
+
+export function InitiativeBoard({ id }: { readonly id: string }) {
+  const api = useApi()
+  const initiative = useQuery(queries.initiative(api, id))
+  const engagement = useQuery(queries.engagement(api, id))
+  const error = initiative.error ?? engagement.error
+  // What is there stays on screen; a failed refresh is said above it.
+  if (!initiative.data || !engagement.data)
+    return error ? (
+      <FailureMessage
+        error={error}
+        onRetry={() => {
+          void initiative.refetch()
+          void engagement.refetch()
+        }}
+      />
+    ) : (
+      <Waiting />
+    )
+  return (
+    <>
+      {error && <FailureMessage error={error} onRetry={() => void engagement.refetch()} />}
+      <Loaded view={initiative.data} engagement={engagement.data} />
+    </>
+  )
+}
+
+function Loaded({ view, engagement }: { readonly view: InitiativeView; readonly engagement: Engagement }) {
+  const styles = useBoardStyles()
+  const own = useHeaderStyles()
+  const strings = useStrings(boardSentences)
+  const format = useFormat()
+  const [chosen, go] = useView()
+  const [now] = useState(() => Date.now())
+  const { initiative, roster, role } = view
+  const { id } = initiative
+  const today = localDate(instantOf(now), initiative.zone)
+  const manager = role === 'manager'
+  const open = manager ? questionMeetings(engagement.checks) : []
+  const available: readonly View[] = manager
+    ? ['board', ...(open.length > 0 || chosen === 'questions' ? (['questions'] as const) : []), 'meetings', 'import', 'roster']
+    : ['board', 'meetings']
+  const current = available.includes(chosen) ? chosen : 'board'
+  const names = new Map(roster.sponsors.map((sponsor) => [sponsor.id, sponsor.displayName]))
+  for (const sponsor of engagement.sponsors) names.set(sponsor.sponsorId, sponsor.displayName)
+  const nameOf = (sponsorId: string) => names.get(sponsorId) ?? sponsorId
+  const sponsors = roster.sponsors
+
+  return (
+    <div className={styles.stack}>
+      <Header view={view} />
+      <TabList
+        className={own.tabs}
+        selectedValue={current}
+        onTabSelect={(_, { value }) => {
+          const next = available.find((each) => each === value)
+          if (next) go(next)
+        }}
+        aria-label={strings.viewsLabel}
+        size="medium"
+      >
+        {available.map((each) => (
+          <Tab key={each} value={each} id={`tab-${each}`} aria-controls={`view-${each}`}>
+            {strings.views[each]}
+            {each === 'questions' && open.length > 0 && (
+              <>
+                {' '}
+                <CounterBadge size="small" appearance="filled" color="informative" count={open.length} />
+              </>
+            )}
+          </Tab>
+        ))}
+      </TabList>
+      <Panel view="board" shown={current}>
+        <Overview view={view} engagement={engagement} today={today} nameOf={nameOf} onGo={go} />
+      </Panel>
+      {manager && (
+        <Panel view="questions" shown={current}>
+          <SettlePage initiativeId={id} meetings={open} sponsors={sponsors} nameOf={nameOf} />
+        </Panel>
+      )}
+      <Panel view="meetings" shown={current}>
+        <MeetingList initiativeId={id} now={now} mayChange={manager} nameOf={nameOf} onImport={() => go('import')} />
+      </Panel>
+      {manager && (
+        <Panel view="import" shown={current} keep>
+          <ImportPage initiativeId={id} sponsors={sponsors} nameOf={nameOf} onSeeBoard={() => go('board')} />
+        </Panel>
+      )}
+      {manager && (
+        <Panel view="roster" shown={current} keep>
+          <RosterEditor view={view} today={today} />
+        </Panel>
+      )}
+      <footer className={own.footer}>
+        <p className={styles.small}>{strings.notice}</p>
+        <p className={styles.small}>{strings.asOf(format.dateTime(engagement.asOf), engagement.meetingCount)}</p>
+        {!manager && <p className={styles.small}>{strings.sponsorNotice}</p>}
+      </footer>
+    </div>
+  )
+}
+
+interface PanelProps {
+  readonly view: View
+  readonly shown: View
+  /** Stays alive behind the others once it was opened: files chosen and names typed must survive a look at the board. */
+  readonly keep?: boolean
+  readonly children: ReactNode
+}
+
+function Panel({ view, shown, keep = false, children }: PanelProps) {
+  const [opened, setOpened] = useState(false)
+  const visible = view === shown
+  if (visible && !opened) setOpened(true)
+  if (!visible && !(keep && opened)) return null
+  return (
+    <div role="tabpanel" id={`view-${view}`} aria-labelledby={`tab-${view}`} hidden={!visible}>
+      <Suspense fallback={<Waiting />}>{children}</Suspense>
+    </div>
+  )
+}
+
+function Header({ view }: { readonly view: InitiativeView }) {
+  const styles = useBoardStyles()
+  const own = useHeaderStyles()
+  const strings = useStrings(boardSentences)
+  const format = useFormat()
+  const [editing, setEditing] = useState(false)
+  const { initiative, remorseWindow, role } = view
+  if (editing)
+    return (
+      <Suspense fallback={<Waiting />}>
+        <EditInitiative view={view} onDone={() => setEditing(false)} />
+      </Suspense>
+    )
+  const payback = strings.payback(initiative.payback.what, initiative.payback.due ? format.day(initiative.payback.due) : '')
+  return (
+    <header className={own.header}>
+      <div className={own.titleRow}>
+        <h1 className={own.title}>{initiative.name}</h1>
+        {strings.remorse[remorseWindow] && (
+          <Tooltip content={strings.remorseMeaning[remorseWindow]} relationship="description">
+            <Badge appearance="tint" size="large" tabIndex={0}>
+              {strings.remorse[remorseWindow]}
+            </Badge>
+          </Tooltip>
+        )}
+        {role === 'manager' && (
+          <Button size="small" appearance="subtle" icon={<EditRegular />} onClick={() => setEditing(true)}>
+            {strings.edit}
+          </Button>
+        )}
+      </div>
+      <p className={own.why}>{initiative.valueStatement || initiative.definition || (role === 'manager' ? strings.noWhy : '')}</p>
+      {payback && <p className={styles.small}>{payback}</p>}
+    </header>
+  )
+}

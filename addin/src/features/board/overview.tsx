@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query'
+import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
+import type { Engagement } from '../../../../functions/src/contract/readings.ts'
+import type { LocalDate } from '../../../../functions/src/domain/time.ts'
+import { queries } from '../../api/queries.ts'
+import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
+import { boardSentences } from '../../strings/board.ts'
+import { MarkerList } from '../markers/marker-list.tsx'
+import { useBoardStyles } from './board.styles.ts'
+import { CheckList } from './check-list.tsx'
+import { firstDayDone, firstDaySteps } from './first-day.ts'
+import { FirstDayGuide } from './first-day-guide.tsx'
+import { SponsorCard } from './sponsor-card.tsx'
+import { TeamFacts } from './team-facts.tsx'
+import { UpcomingList } from './upcoming-list.tsx'
+import type { View } from './view.ts'
+
+interface Props {
+  readonly view: InitiativeView
+  readonly engagement: Engagement
+  readonly today: LocalDate
+  readonly nameOf: (sponsorId: string) => string
+  readonly onGo: (view: View) => void
+}
+
+export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
+  const styles = useBoardStyles()
+  const strings = useStrings(boardSentences)
+  const format = useFormat()
+  const api = useApi()
+  const { id } = view.initiative
+  const manager = view.role === 'manager'
+  const tags = useQuery({ ...queries.tags(api, id), enabled: manager })
+  // Untagged meetings show in no reading; one page is enough to see whether a calendar has been imported at all.
+  const fresh = manager && engagement.meetingCount === 0 && engagement.upcoming.length === 0
+  const kept = useQuery({
+    queryKey: ['initiative', id, 'any-meeting'],
+    queryFn: ({ signal }) => api.listMeetings(id, {}, signal),
+    enabled: fresh,
+  })
+  const done = firstDayDone(engagement, tags.data?.tags ?? [], kept.data?.meetings.length ?? 0)
+  const settling = manager && tags.data !== undefined && firstDaySteps.some((step) => !done[step])
+  const sponsors = engagement.sponsors.toSorted((a, b) => format.compare(a.displayName, b.displayName))
+
+  return (
+    <div className={styles.columns}>
+      <div className={styles.stack} style={{ gap: 32 }}>
+        {settling && <FirstDayGuide done={done} onGo={onGo} />}
+        {manager && !settling && <CheckList checks={engagement.checks} nameOf={nameOf} onGo={onGo} />}
+        <section className={styles.section} aria-label={strings.sponsorsTitle}>
+          <h2 className={styles.heading}>{strings.sponsorsTitle}</h2>
+          {sponsors.length === 0 && <p className={styles.quiet}>{strings.sponsorsEmpty}</p>}
+          {sponsors.length > 0 && (
+            <ul className={styles.plainList} style={{ gap: 8 }}>
+              {sponsors.map((sponsor) => (
+                <li key={sponsor.sponsorId}>
+                  <SponsorCard
+                    initiativeId={id}
+                    sponsor={sponsor}
+                    markers={engagement.markers}
+                    asOf={engagement.asOf}
+                    mayChange={manager}
+                    nameOf={nameOf}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      </div>
+      <div className={styles.stack} style={{ gap: 32 }}>
+        {manager && settling && engagement.checks.length > 0 && sponsors.length > 0 && (
+          <CheckList checks={engagement.checks} nameOf={nameOf} onGo={onGo} />
+        )}
+        <TeamFacts team={engagement.team} />
+        <UpcomingList upcoming={engagement.upcoming} />
+        <MarkerList initiativeId={id} markers={engagement.markers} today={today} mayChange={manager} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,126 @@
+import { Badge, Button } from '@fluentui/react-components'
+import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons'
+import { lazy, Suspense, useId, useState } from 'react'
+import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
+import type { Marker } from '../../../../functions/src/domain/marker.ts'
+import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
+import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
+import type { Instant } from '../../../../functions/src/domain/time.ts'
+import { useFormat, useStrings } from '../../app/app-context.ts'
+import { Waiting } from '../../app/waiting.tsx'
+import { boardSentences } from '../../strings/board.ts'
+import { termSentences } from '../../strings/terms.ts'
+import { readingsToTell, widen } from '../panel/facts.ts'
+import { OutcomeSymbol } from '../trend/outcome-symbol.tsx'
+import { useBoardStyles } from './board.styles.ts'
+import { useOverviewStyles } from './overview.styles.ts'
+
+const SponsorDetails = lazy(async () => ({ default: (await import('./sponsor-details.tsx')).SponsorDetails }))
+
+/** Meetings in the small trend: what fits beside a name at 320 px. */
+const lastShown = 12
+
+interface Props {
+  readonly initiativeId: string
+  readonly sponsor: SponsorReading
+  readonly markers: readonly Marker[]
+  readonly asOf: Instant
+  readonly mayChange: boolean
+  readonly nameOf: (sponsorId: string) => string
+}
+
+export function SponsorCard({ initiativeId, sponsor, markers, asOf, mayChange, nameOf }: Props) {
+  const styles = useBoardStyles()
+  const own = useOverviewStyles()
+  const strings = useStrings(boardSentences)
+  const terms = useStrings(termSentences)
+  const [open, setOpen] = useState(false)
+  const details = useId()
+  const told = readingsToTell(sponsor.kinds, undefined).flatMap(({ kind, reading }) => (reading ? [{ kind, reading }] : []))
+  return (
+    <article className={styles.card} aria-label={sponsor.displayName}>
+      <div className={own.sponsorHead}>
+        <div className={own.sponsorName}>
+          <h3 className={styles.subheading}>{sponsor.displayName}</h3>
+          {sponsor.lead && <Badge appearance="tint">{terms.lead}</Badge>}
+          {!sponsor.inTerm && <Badge appearance="outline">{strings.notInTerm}</Badge>}
+        </div>
+        <p className={styles.small}>{[terms.area[sponsor.area], ...(sponsor.title ? [sponsor.title] : [])].join(' · ')}</p>
+      </div>
+      {told.length === 0 && <p className={styles.quiet}>{strings.noMeetings}</p>}
+      {told.map(({ kind, reading }) => (
+        <KindLine key={kind} name={sponsor.displayName} kind={kind} reading={reading} />
+      ))}
+      {told.length > 0 && (
+        <>
+          <div>
+            <Button
+              size="small"
+              appearance="subtle"
+              className={own.opener}
+              icon={open ? <ChevronUpRegular /> : <ChevronDownRegular />}
+              iconPosition="after"
+              aria-expanded={open}
+              aria-controls={details}
+              aria-label={strings.detailsOf(sponsor.displayName)}
+              onClick={() => setOpen(!open)}
+            >
+              {open ? strings.hideDetails : strings.details}
+            </Button>
+          </div>
+          <div id={details} hidden={!open}>
+            {open && (
+              <Suspense fallback={<Waiting />}>
+                <SponsorDetails
+                  initiativeId={initiativeId}
+                  sponsor={sponsor}
+                  markers={markers}
+                  asOf={asOf}
+                  mayChange={mayChange}
+                  nameOf={nameOf}
+                />
+              </Suspense>
+            )}
+          </div>
+        </>
+      )}
+    </article>
+  )
+}
+
+/** Facts first; what is inferred from them after, with its uncertainty. */
+function KindLine({ name, kind, reading }: { readonly name: string; readonly kind: MeetingKind; readonly reading: KindReading }) {
+  const styles = useBoardStyles()
+  const own = useOverviewStyles()
+  const strings = useStrings(boardSentences)
+  const terms = useStrings(termSentences)
+  const format = useFormat()
+  const { recent, level, points } = reading
+  const between = level && widen(level)
+  const last = points.slice(-lastShown)
+  return (
+    <div className={own.kindLine}>
+      <div className={own.kindFacts}>
+        <p className={styles.small}>{terms.kind[kind]}</p>
+        <p className={own.fact}>
+          {strings.recent(recent)}
+          {recent.unknown > 0 && recent.due > 1 && <span className={own.unknownCount}> · {strings.recentUnknown(recent.unknown)}</span>}
+        </p>
+        <p className={styles.small}>
+          {between ? strings.level(format.percent(between.low), format.percent(between.high)) : strings.notEnough}
+        </p>
+      </div>
+      <span
+        role="img"
+        className={own.miniTrend}
+        aria-label={strings.miniTrend(name, last.map(({ outcome }) => terms.outcome[outcome]).join(', '))}
+      >
+        {last.map(({ meeting, outcome, start }) => (
+          <span key={meeting} title={`${format.date(start)}: ${terms.outcome[outcome]}`}>
+            <OutcomeSymbol outcome={outcome} />
+          </span>
+        ))}
+      </span>
+    </div>
+  )
+}

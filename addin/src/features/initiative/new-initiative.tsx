@@ -1,0 +1,42 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { queries } from '../../api/queries.ts'
+import { useApi, useHost, useStrings } from '../../app/app-context.ts'
+import { initiativeSentences } from '../../strings/initiative.ts'
+import { useBoardStyles } from '../board/board.styles.ts'
+import { emptyDraft, type InitiativeDraft, newInitiativeOf } from './initiative-draft.ts'
+import { InitiativeForm } from './initiative-form.tsx'
+
+interface Props {
+  readonly onCreated: (id: string) => void
+  readonly onCancel?: (() => void) | undefined
+}
+
+export function NewInitiative({ onCreated, onCancel }: Props) {
+  const styles = useBoardStyles()
+  const strings = useStrings(initiativeSentences)
+  const api = useApi()
+  const host = useHost()
+  const queryClient = useQueryClient()
+  const create = useMutation({
+    mutationFn: (draft: InitiativeDraft) => api.createInitiative(newInitiativeOf(draft)),
+    onSuccess: async (created) => {
+      const { id } = created.initiative
+      queryClient.setQueryData(queries.initiative(api, id).queryKey, created)
+      await queryClient.invalidateQueries({ queryKey: queries.initiatives(api).queryKey })
+      onCreated(id)
+    },
+  })
+  return (
+    <section className={styles.section} aria-label={strings.newTitle}>
+      <h2 className={styles.heading}>{strings.newTitle}</h2>
+      <InitiativeForm
+        initial={emptyDraft(host.zone)}
+        submitLabel={strings.create}
+        busy={create.isPending}
+        error={create.error}
+        onSubmit={(draft) => create.mutate(draft)}
+        onCancel={onCancel}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,119 @@
+import { Button, Field, Input, Select } from '@fluentui/react-components'
+import { AddRegular, FlagRegular } from '@fluentui/react-icons'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { NewMarker } from '../../../../functions/src/contract/meetings.ts'
+import type { Marker } from '../../../../functions/src/domain/marker.ts'
+import type { LocalDate } from '../../../../functions/src/domain/time.ts'
+import { refreshInitiative } from '../../api/queries.ts'
+import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
+import { FailureMessage } from '../../app/failure-message.tsx'
+import { markerSentences } from '../../strings/markers.ts'
+import { termSentences } from '../../strings/terms.ts'
+import { useBoardStyles } from '../board/board.styles.ts'
+
+const kinds = NewMarker.shape.kind.options
+
+interface Props {
+  readonly initiativeId: string
+  readonly markers: readonly Marker[]
+  readonly today: LocalDate
+  readonly mayChange: boolean
+}
+
+export function MarkerList({ initiativeId, markers, today, mayChange }: Props) {
+  const styles = useBoardStyles()
+  const strings = useStrings(markerSentences)
+  const terms = useStrings(termSentences)
+  const format = useFormat()
+  const [adding, setAdding] = useState(false)
+  return (
+    <section className={styles.section} aria-label={strings.title}>
+      <div className={styles.headingRow}>
+        <h2 className={styles.heading}>{strings.title}</h2>
+        {mayChange && !adding && (
+          <Button size="small" icon={<AddRegular />} onClick={() => setAdding(true)}>
+            {strings.add}
+          </Button>
+        )}
+      </div>
+      {markers.length === 0 && !adding && <p className={styles.quiet}>{strings.none}</p>}
+      {adding && <MarkerForm initiativeId={initiativeId} today={today} onDone={() => setAdding(false)} />}
+      {markers.length > 0 && (
+        <ul className={`${styles.plainList} ${styles.rows}`}>
+          {markers
+            .toSorted((a, b) => (a.date < b.date ? 1 : -1))
+            .map(({ id, kind, date, note }) => (
+              <li key={id} className={styles.inline} style={{ flexWrap: 'nowrap', alignItems: 'flex-start' }}>
+                <FlagRegular style={{ flexShrink: 0, marginTop: 3 }} />
+                <div>
+                  <p className={styles.text}>{note || terms.marker[kind]}</p>
+                  <p className={styles.small}>
+                    {note && `${terms.marker[kind]} · `}
+                    {format.day(date)}
+                  </p>
+                </div>
+              </li>
+            ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function MarkerForm({
+  initiativeId,
+  today,
+  onDone,
+}: {
+  readonly initiativeId: string
+  readonly today: LocalDate
+  readonly onDone: () => void
+}) {
+  const styles = useBoardStyles()
+  const strings = useStrings(markerSentences)
+  const terms = useStrings(termSentences)
+  const api = useApi()
+  const queryClient = useQueryClient()
+  const [kind, setKind] = useState<Marker['kind']>('realignment')
+  const [date, setDate] = useState<string>(today)
+  const [note, setNote] = useState('')
+  const add = useMutation({
+    mutationFn: () => api.addMarker(initiativeId, { kind, date, note: note.trim() }),
+    onSuccess: async () => {
+      await refreshInitiative(queryClient, initiativeId)
+      onDone()
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (date !== '') add.mutate()
+  }
+  return (
+    <form className={styles.card} onSubmit={submit}>
+      <p className={styles.small}>{strings.intro}</p>
+      <Field label={strings.kind}>
+        <Select className={styles.control} value={kind} onChange={(_, { value }) => setKind(kinds.find((each) => each === value) ?? kind)}>
+          {kinds.map((each) => (
+            <option key={each} value={each}>
+              {terms.marker[each]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={strings.date} required {...(date === '' ? { validationMessage: strings.dateMissing } : {})}>
+        <Input className={styles.control} type="date" value={date} onChange={(_, { value }) => setDate(value)} />
+      </Field>
+      <Field label={strings.note} hint={strings.noteHint}>
+        <Input className={styles.control} maxLength={300} value={note} onChange={(_, { value }) => setNote(value)} />
+      </Field>
+      {add.error && <FailureMessage error={add.error} />}
+      <div className={styles.buttons}>
+        <Button appearance="primary" type="submit" disabled={add.isPending}>
+          {add.isPending ? strings.saving : strings.save}
+        </Button>
+        <Button onClick={onDone}>{strings.cancel}</Button>
+      </div>
+    </form>
+  )
+}

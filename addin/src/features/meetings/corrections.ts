@@ -1,0 +1,55 @@
+/** Correcting what was captured: how it looks at once, and what takes it back. */
+import type { MeetingView, OutcomeCorrections, OutcomeView } from '../../../../functions/src/contract/meetings.ts'
+
+export type OneCorrection = OutcomeCorrections['corrections'][number]
+
+export function isCorrected(outcome: OutcomeView): boolean {
+  return outcome.captured !== undefined
+}
+
+/**
+ * The meeting as it will be, shown before the server has answered. What the reports say stays visible as `captured`;
+ * taking a correction back (`null`) brings it in again.
+ */
+export function withCorrections(meeting: MeetingView, corrections: readonly OneCorrection[]): MeetingView {
+  return {
+    ...meeting,
+    outcomes: meeting.outcomes.map((outcome) => {
+      const correction = corrections.find(({ sponsorId }) => sponsorId === outcome.sponsorId)
+      return correction ? corrected(outcome, correction) : outcome
+    }),
+  }
+}
+
+function corrected(before: OutcomeView, correction: OneCorrection): OutcomeView {
+  const { captured, hint, delegate, notDue, ...rest } = before
+  const fromReports = captured ?? before.outcome
+  // Whether it counts changes with the outcome only for "excused"; the other reasons belong to the meeting.
+  const otherReason = notDue === 'excused' || notDue === 'not-invited' ? {} : notDue ? { notDue } : {}
+  const evidence = before.evidence.filter(({ source }) => source !== 'manual')
+  if (correction.outcome === null) return { ...rest, ...otherReason, outcome: fromReports, evidence }
+  return {
+    ...rest,
+    ...(correction.outcome === 'excused' && !notDue ? { notDue: 'excused' as const } : otherReason),
+    outcome: correction.outcome,
+    captured: fromReports,
+    ...(correction.delegate ? { delegate: correction.delegate } : {}),
+    evidence,
+  }
+}
+
+/** What puts the sponsor's outcome back as it was before: the earlier correction, or none. */
+export function undoOf(before: OutcomeView): OneCorrection {
+  if (!isCorrected(before)) return { sponsorId: before.sponsorId, outcome: null }
+  const reason = before.evidence.find((evidence) => evidence.source === 'manual')?.reason
+  const delegate = before.delegate && {
+    ...(before.delegate.name ? { name: before.delegate.name } : {}),
+    ...(before.delegate.address ? { address: before.delegate.address } : {}),
+  }
+  return {
+    sponsorId: before.sponsorId,
+    outcome: before.outcome,
+    ...(delegate ? { delegate } : {}),
+    ...(reason === undefined ? {} : { reason }),
+  }
+}

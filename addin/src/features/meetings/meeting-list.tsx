@@ -1,0 +1,244 @@
+import { Badge, Button, Skeleton, SkeletonItem, Switch } from '@fluentui/react-components'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { MeetingView, OutcomeView } from '../../../../functions/src/contract/meetings.ts'
+import { type Instant, localDate } from '../../../../functions/src/domain/time.ts'
+import type { Api } from '../../api/api.ts'
+import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
+import { FailureMessage } from '../../app/failure-message.tsx'
+import { meetingSentences } from '../../strings/meetings.ts'
+import { termSentences } from '../../strings/terms.ts'
+import { useBoardStyles } from '../board/board.styles.ts'
+import { TagButton } from '../tagging/tag-button.tsx'
+import { OutcomeSymbol } from '../trend/outcome-symbol.tsx'
+import type { OneCorrection } from './corrections.ts'
+import { useMeetingStyles } from './meetings.styles.ts'
+import { byMonth, firstWindow, type Window, windowBefore } from './months.ts'
+import { OutcomeMenu } from './outcome-menu.tsx'
+import { outcomesKey, useCorrections } from './use-corrections.tsx'
+
+/** All meetings that start in the window; the server answers page by page. */
+export async function meetingsIn(
+  api: Api,
+  initiativeId: string,
+  window: Window,
+  tagged: boolean,
+  signal: AbortSignal,
+): Promise<MeetingView[]> {
+  const meetings: MeetingView[] = []
+  let continuation: string | undefined
+  do {
+    const page = await api.listMeetings(initiativeId, { ...window, ...(tagged ? { tagged } : {}), continuation }, signal)
+    meetings.push(...page.meetings)
+    continuation = page.continuation
+  } while (continuation !== undefined)
+  return meetings
+}
+
+interface Props {
+  readonly initiativeId: string
+  /** When the page was opened, in milliseconds since the epoch. */
+  readonly now: number
+  readonly mayChange: boolean
+  readonly nameOf: (sponsorId: string) => string
+  readonly onImport: () => void
+}
+
+export function MeetingList({ initiativeId, now, mayChange, nameOf, onImport }: Props) {
+  const styles = useBoardStyles()
+  const strings = useStrings(meetingSentences)
+  const format = useFormat()
+  const api = useApi()
+  const [untagged, setUntagged] = useState(false)
+  const correct = useCorrections(initiativeId, nameOf)
+  const query = useInfiniteQuery({
+    queryKey: [...outcomesKey(initiativeId), 'by-month', { untagged }],
+    queryFn: async ({ pageParam, signal }) => ({
+      window: pageParam,
+      meetings: await meetingsIn(api, initiativeId, pageParam, !untagged, signal),
+    }),
+    initialPageParam: firstWindow(now),
+    getNextPageParam: (page) => windowBefore(page.window, page.meetings.length === 0),
+  })
+  const pages = query.data?.pages ?? []
+  const months = byMonth(
+    pages.flatMap((page) => page.meetings),
+    localDate,
+  )
+  const since = pages.at(-1)?.window.from
+  return (
+    <section className={styles.section} aria-label={strings.title}>
+      <p className={styles.quiet}>{strings.intro}</p>
+      {mayChange && <Switch label={strings.showUntagged} checked={untagged} onChange={(_, { checked }) => setUntagged(checked)} />}
+      {query.isPending && <MeetingsSkeleton />}
+      {query.error && <FailureMessage error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && months.length === 0 && (
+        <div className={styles.tight}>
+          <p className={styles.text}>{untagged ? strings.empty : strings.emptyTagged}</p>
+          {mayChange && (
+            <div>
+              <Button onClick={onImport}>{strings.importCalendar}</Button>
+            </div>
+          )}
+        </div>
+      )}
+      {months.map(({ month, meetings }) => (
+        <section key={month} className={styles.tight} aria-label={strings.month(month)}>
+          <h3 className={styles.heading}>{strings.month(month)}</h3>
+          <ul className={styles.plainList} style={{ gap: 8 }}>
+            {meetings.map((meeting) => (
+              <li key={meeting.key}>
+                <MeetingCard
+                  initiativeId={initiativeId}
+                  meeting={meeting}
+                  mayChange={mayChange}
+                  nameOf={nameOf}
+                  onCorrect={(correction) => correct(meeting, [correction])}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {since && (
+        <div className={styles.inline}>
+          <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {query.isFetchingNextPage ? strings.loadingEarlier : strings.earlier}
+          </Button>
+          <span className={styles.small}>{strings.since(format.date(since))}</span>
+        </div>
+      )}
+    </section>
+  )
+}
+
+interface CardProps {
+  readonly initiativeId: string
+  readonly meeting: MeetingView
+  readonly mayChange: boolean
+  readonly nameOf: (sponsorId: string) => string
+  readonly onCorrect: (correction: OneCorrection) => void
+}
+
+function MeetingCard({ initiativeId, meeting, mayChange, nameOf, onCorrect }: CardProps) {
+  const styles = useBoardStyles()
+  const strings = useStrings(meetingSentences)
+  const terms = useStrings(termSentences)
+  const format = useFormat()
+  const upcoming = meeting.outcomes.some(({ notDue }) => notDue === 'not-over')
+  const shown = meeting.outcomes.toSorted((a, b) => format.compare(nameOf(a.sponsorId), nameOf(b.sponsorId)))
+  const when = (at: Instant) => format.dateTime(at)
+  return (
+    <article className={styles.card} aria-label={`${meeting.title}, ${when(meeting.start)}`}>
+      <div className={styles.row}>
+        <div className={styles.grow}>
+          <h4 className={styles.subheading}>{meeting.title}</h4>
+          <p className={styles.small}>
+            {when(meeting.start)}
+            {meeting.reschedules > 0 && ` · ${strings.moved(meeting.reschedules)}`}
+            {meeting.otherInvitees > 0 && ` · ${strings.others(meeting.otherInvitees)}`}
+          </p>
+        </div>
+        <div className={styles.inline}>
+          {meeting.cancelled && <Badge appearance="outline">{strings.cancelled}</Badge>}
+          {upcoming && !meeting.cancelled && <Badge appearance="tint">{strings.upcoming}</Badge>}
+          {mayChange ? (
+            <TagButton initiativeId={initiativeId} meeting={meeting} />
+          ) : (
+            meeting.kind && <Badge appearance="tint">{terms.kind[meeting.kind]}</Badge>
+          )}
+        </div>
+      </div>
+      {meeting.kind && !meeting.cancelled && shown.length > 0 && (
+        <OutcomeRows
+          outcomes={shown}
+          upcoming={upcoming}
+          mayChange={mayChange}
+          nameOf={nameOf}
+          onCorrect={onCorrect}
+          hasReport={meeting.reports.length > 0}
+        />
+      )}
+      {meeting.kind && !meeting.cancelled && shown.length === 0 && <p className={styles.small}>{strings.noSponsors}</p>}
+    </article>
+  )
+}
+
+interface RowsProps {
+  readonly outcomes: readonly OutcomeView[]
+  readonly upcoming: boolean
+  readonly hasReport: boolean
+  readonly mayChange: boolean
+  readonly nameOf: (sponsorId: string) => string
+  readonly onCorrect: (correction: OneCorrection) => void
+}
+
+function OutcomeRows({ outcomes, upcoming, hasReport, mayChange, nameOf, onCorrect }: RowsProps) {
+  const styles = useBoardStyles()
+  const own = useMeetingStyles()
+  const strings = useStrings(meetingSentences)
+  const terms = useStrings(termSentences)
+  return (
+    <>
+      {!upcoming && !hasReport && <p className={styles.small}>{strings.noReport}</p>}
+      <ul className={own.outcomes}>
+        {outcomes.map((outcome) => (
+          <li key={outcome.sponsorId} className={own.outcome}>
+            <div className={own.who}>
+              <span className={styles.text}>{nameOf(outcome.sponsorId)}</span>
+              <OutcomeNote outcome={outcome} hasReport={hasReport} upcoming={upcoming} />
+            </div>
+            {upcoming ? (
+              <span className={styles.small}>{terms.response[outcome.response]}</span>
+            ) : mayChange ? (
+              <OutcomeMenu outcome={outcome} name={nameOf(outcome.sponsorId)} onCorrect={onCorrect} />
+            ) : (
+              <span className={own.fixed}>
+                <OutcomeSymbol outcome={outcome.outcome} /> {terms.outcome[outcome.outcome]}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** What stands behind the outcome, in few words; nothing when it speaks for itself. */
+function OutcomeNote({
+  outcome,
+  hasReport,
+  upcoming,
+}: {
+  readonly outcome: OutcomeView
+  readonly hasReport: boolean
+  readonly upcoming: boolean
+}) {
+  const styles = useBoardStyles()
+  const strings = useStrings(meetingSentences)
+  const terms = useStrings(termSentences)
+  const reason = outcome.evidence.find((evidence) => evidence.source === 'manual')?.reason
+  const notes = [
+    ...(outcome.captured === undefined
+      ? []
+      : [hasReport && outcome.captured !== outcome.outcome ? strings.reportSaid(terms.outcome[outcome.captured]) : strings.corrected]),
+    ...(reason ? [`“${reason}”`] : []),
+    ...(outcome.hint && outcome.hint !== 'no-report' ? [terms.hint[outcome.hint]] : []),
+    ...(outcome.outcome === 'partial' && outcome.minutes ? [strings.minutes(outcome.minutes.present, outcome.minutes.of)] : []),
+    ...(outcome.outcome === 'delegate' && outcome.delegate?.name ? [strings.sent(outcome.delegate.name)] : []),
+    ...(outcome.outcome === 'absent' && outcome.response === 'declined' ? [terms.response.declined] : []),
+    ...(outcome.notDue && !(upcoming && outcome.notDue === 'not-over') ? [strings.notDue[outcome.notDue]] : []),
+  ]
+  return notes.length === 0 ? null : <p className={styles.small}>{notes.join(' · ')}</p>
+}
+
+function MeetingsSkeleton() {
+  const styles = useBoardStyles()
+  return (
+    <Skeleton className={styles.tight}>
+      {[1, 2, 3].map((each) => (
+        <SkeletonItem key={each} size={96} />
+      ))}
+    </Skeleton>
+  )
+}

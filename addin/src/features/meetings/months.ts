@@ -1,0 +1,64 @@
+import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
+import type { Instant, LocalDate } from '../../../../functions/src/domain/time.ts'
+
+export interface Month<M> {
+  /** `YYYY-MM` on a wall clock of the meeting. */
+  readonly month: string
+  readonly meetings: readonly M[]
+}
+
+/** Latest first, as the month on a wall clock in each meeting's own zone has it: a breakfast on the first in Sydney is not last month's. */
+export function byMonth<M extends Pick<MeetingView, 'start' | 'zone' | 'key'>>(
+  meetings: readonly M[],
+  dateOf: (at: Instant, zone: string) => LocalDate,
+): Month<M>[] {
+  const sorted = meetings.toSorted((a, b) => compare(b.start, a.start) || compare(b.key, a.key))
+  const months = Map.groupBy(sorted, (meeting) => dateOf(meeting.start, meeting.zone).slice(0, 7))
+  return [...months].map(([month, ofMonth]) => ({ month, meetings: ofMonth }))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+const day = 86_400_000
+
+/** Half-open, in UTC. */
+export interface Window {
+  readonly from: Instant
+  readonly to: Instant
+}
+
+/**
+ * Windows that go back in time: the first reaches four weeks ahead of now and 91 days back, each next one goes on where
+ * the last ended. After empty ones they grow, so that a long pause does not need many clicks.
+ */
+export function firstWindow(nowMs: number): Window {
+  return { from: at(startOfDay(nowMs) - 91 * day), to: at(startOfDay(nowMs) + 29 * day) }
+}
+
+export function windowBefore(window: Window, wasEmpty: boolean): Window {
+  const length = Math.min(731 * day, wasEmpty ? 2 * (Date.parse(window.to) - Date.parse(window.from)) : 91 * day)
+  return { from: at(Date.parse(window.from) - length), to: window.from }
+}
+
+/** Around these meetings, by the original start that ends each key; wide enough for one that was moved by some weeks. */
+export function windowOfKeys(keys: readonly string[]): Window | undefined {
+  const starts = keys
+    .flatMap((key) => {
+      const [, y, m, d] = /_(\d{4})(\d{2})(\d{2})T\d{6}Z$/.exec(key) ?? []
+      return y && m && d ? [Date.parse(`${y}-${m}-${d}T00:00:00Z`)] : []
+    })
+    .toSorted((a, b) => a - b)
+  const first = starts.at(0)
+  const last = starts.at(-1)
+  return first === undefined || last === undefined ? undefined : { from: at(first - 35 * day), to: at(last + 36 * day) }
+}
+
+function startOfDay(ms: number): number {
+  return Math.floor(ms / day) * day
+}
+
+function at(ms: number): Instant {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`
+}

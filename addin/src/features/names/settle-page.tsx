@@ -1,0 +1,238 @@
+import { Button, Select, Toast, ToastTitle, useToastController } from '@fluentui/react-components'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Sponsor } from '../../../../functions/src/domain/roster.ts'
+import { refreshInitiative } from '../../api/queries.ts'
+import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
+import { FailureMessage } from '../../app/failure-message.tsx'
+import { Waiting } from '../../app/waiting.tsx'
+import { nameSentences } from '../../strings/names.ts'
+import { useBoardStyles } from '../board/board.styles.ts'
+import { meetingsIn } from '../meetings/meeting-list.tsx'
+import { windowOfKeys } from '../meetings/months.ts'
+import { boardToaster } from '../meetings/toaster.ts'
+import { outcomesKey, useCorrections } from '../meetings/use-corrections.tsx'
+import { type NameQuestion, nameQuestions, type RoomQuestion, roomQuestions, settlementsOf } from './open-questions.ts'
+
+interface Props {
+  readonly initiativeId: string
+  /** Keys of the meetings in which something is open. */
+  readonly meetings: readonly string[]
+  readonly sponsors: readonly Pick<Sponsor, 'id' | 'displayName'>[]
+  readonly nameOf: (sponsorId: string) => string
+}
+
+/** Everything that waits for somebody who knows, settled in one place. */
+export function SettlePage({ initiativeId, meetings, sponsors, nameOf }: Props) {
+  const styles = useBoardStyles()
+  const strings = useStrings(nameSentences)
+  const api = useApi()
+  const correct = useCorrections(initiativeId, nameOf)
+  const window = windowOfKeys(meetings)
+  const query = useQuery({
+    queryKey: [...outcomesKey(initiativeId), 'open', window],
+    // In the shape in which corrections look for meetings.
+    queryFn: async ({ signal }) => ({
+      pages: [{ meetings: window ? await meetingsIn(api, initiativeId, window, true, signal) : [] }],
+      pageParams: [],
+    }),
+  })
+  if (query.isPending) return <Waiting />
+  if (query.error) return <FailureMessage error={query.error} onRetry={() => void query.refetch()} />
+  const found = query.data.pages.flatMap((page) => page.meetings)
+  const names = nameQuestions(found)
+  const rooms = roomQuestions(found)
+  if (names.length === 0 && rooms.length === 0) return <p className={styles.quiet}>{strings.nothing}</p>
+  return (
+    <div className={styles.columns}>
+      {names.length > 0 && <Names initiativeId={initiativeId} questions={names} sponsors={sponsors} nameOf={nameOf} />}
+      {rooms.length > 0 && (
+        <section className={styles.section} aria-label={strings.roomsTitle}>
+          <h2 className={styles.heading}>{strings.roomsTitle}</h2>
+          <p className={styles.quiet}>{strings.roomsIntro}</p>
+          {rooms.map((question) => (
+            <Room
+              key={question.meeting.key}
+              question={question}
+              nameOf={nameOf}
+              onSettle={(sponsorIds, there) =>
+                correct(
+                  question.meeting,
+                  sponsorIds.map((sponsorId) => ({ sponsorId, outcome: there ? 'present' : 'absent' })),
+                )
+              }
+            />
+          ))}
+        </section>
+      )}
+    </div>
+  )
+}
+
+interface RoomProps {
+  readonly question: RoomQuestion
+  readonly nameOf: (sponsorId: string) => string
+  readonly onSettle: (sponsorIds: readonly string[], there: boolean) => void
+}
+
+function Room({ question: { meeting, outcomes }, nameOf, onSettle }: RoomProps) {
+  const styles = useBoardStyles()
+  const strings = useStrings(nameSentences)
+  const format = useFormat()
+  const rooms = [...new Set(outcomes.flatMap(({ evidence }) => evidence.flatMap((each) => (each.source === 'room' ? [each.name] : []))))]
+  return (
+    <article className={styles.card} aria-label={`${meeting.title}, ${format.date(meeting.start)}`}>
+      <div>
+        <h3 className={styles.subheading}>{meeting.title}</h3>
+        <p className={styles.small}>
+          {format.dateTime(meeting.start)} · {rooms.length > 0 ? strings.behind(format.list(rooms)) : strings.telephone}
+        </p>
+      </div>
+      <ul className={`${styles.plainList} ${styles.rows}`}>
+        {outcomes.map(({ sponsorId }) => (
+          <li key={sponsorId} className={styles.row}>
+            <span className={styles.text}>{nameOf(sponsorId)}</span>
+            <span className={styles.buttons}>
+              <Button size="small" aria-label={strings.wasThereFor(nameOf(sponsorId))} onClick={() => onSettle([sponsorId], true)}>
+                {strings.wasThere}
+              </Button>
+              <Button size="small" aria-label={strings.wasNotFor(nameOf(sponsorId))} onClick={() => onSettle([sponsorId], false)}>
+                {strings.wasNot}
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {outcomes.length > 1 && (
+        <div>
+          <Button
+            size="small"
+            appearance="primary"
+            onClick={() =>
+              onSettle(
+                outcomes.map(({ sponsorId }) => sponsorId),
+                true,
+              )
+            }
+          >
+            {strings.allThere}
+          </Button>
+        </div>
+      )}
+    </article>
+  )
+}
+
+interface NamesProps {
+  readonly initiativeId: string
+  readonly questions: readonly NameQuestion[]
+  readonly sponsors: Props['sponsors']
+  readonly nameOf: (sponsorId: string) => string
+}
+
+function Names({ initiativeId, questions, sponsors, nameOf }: NamesProps) {
+  const styles = useBoardStyles()
+  const strings = useStrings(nameSentences)
+  const format = useFormat()
+  const api = useApi()
+  const queryClient = useQueryClient()
+  const { dispatchToast } = useToastController(boardToaster)
+  const [choices, setChoices] = useState<Readonly<Record<string, string | null | undefined>>>({})
+  const settlements = settlementsOf(questions, choices)
+  const decided = questions.filter(({ id }) => choices[id] !== undefined).length
+  const settle = useMutation({
+    mutationFn: () => api.settleNames(initiativeId, { settlements }),
+    onSuccess: async (done) => {
+      dispatchToast(
+        <Toast>
+          <ToastTitle>{strings.saved(decided, done.meetingsChanged)}</ToastTitle>
+        </Toast>,
+        { intent: 'success' },
+      )
+      await refreshInitiative(queryClient, initiativeId)
+      setChoices({})
+    },
+  })
+  return (
+    <section className={styles.section} aria-label={strings.namesTitle}>
+      <h2 className={styles.heading}>{strings.namesTitle}</h2>
+      <p className={styles.quiet}>{strings.namesIntro}</p>
+      <ul className={`${styles.plainList} ${styles.rows}`}>
+        {questions.map(({ id, name, addresses, mayBe, meetings }) => (
+          <li key={id} className={styles.row}>
+            <div className={styles.grow}>
+              <p className={styles.subheading}>{name}</p>
+              <p className={styles.small}>
+                {[
+                  ...addresses,
+                  ...(mayBe.length > 0 ? [strings.resembles(format.list(mayBe.map(nameOf)))] : []),
+                  ...meetings
+                    .slice(0, 1)
+                    .map(({ title, start }) => strings.seenIn(meetings.length, `${title}, ${format.dayAndMonth(start)}`)),
+                ].join(' · ')}
+              </p>
+            </div>
+            <NameSelect
+              label={strings.nameIs(name)}
+              value={choices[id]}
+              mayBe={mayBe}
+              sponsors={sponsors}
+              words={{ later: strings.later, nobody: strings.nobody }}
+              onChange={(choice) => setChoices({ ...choices, [id]: choice })}
+            />
+          </li>
+        ))}
+      </ul>
+      {settle.error && <FailureMessage error={settle.error} />}
+      <div className={styles.buttons}>
+        <Button appearance="primary" disabled={decided === 0 || settle.isPending} onClick={() => settle.mutate()}>
+          {settle.isPending ? strings.saving : decided === 0 ? strings.saveNone : strings.save(decided)}
+        </Button>
+        {decided < questions.length && (
+          <Button
+            appearance="subtle"
+            onClick={() => setChoices(Object.fromEntries(questions.map(({ id }) => [id, choices[id] === undefined ? null : choices[id]])))}
+          >
+            {strings.restNobody}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+interface NameSelectProps {
+  readonly label: string
+  readonly value: string | null | undefined
+  readonly mayBe: readonly string[]
+  readonly sponsors: Props['sponsors']
+  readonly words: { readonly later: string; readonly nobody: string }
+  readonly onChange: (choice: string | null | undefined) => void
+}
+
+const later = ''
+/** No sponsor id can look like this: ids are letters, digits and hyphens. */
+const nobody = '~'
+
+/** Who a name is; those whom it resembles come first. */
+export function NameSelect({ label, value, mayBe, sponsors, words, onChange }: NameSelectProps) {
+  const format = useFormat()
+  const ordered = sponsors.toSorted(
+    (a, b) => Number(mayBe.includes(b.id)) - Number(mayBe.includes(a.id)) || format.compare(a.displayName, b.displayName),
+  )
+  return (
+    <Select
+      aria-label={label}
+      value={value === undefined ? later : (value ?? nobody)}
+      onChange={(_, chosen) => onChange(chosen.value === later ? undefined : chosen.value === nobody ? null : chosen.value)}
+    >
+      <option value={later}>{words.later}</option>
+      {ordered.map(({ id, displayName }) => (
+        <option key={id} value={id}>
+          {displayName}
+        </option>
+      ))}
+      <option value={nobody}>{words.nobody}</option>
+    </Select>
+  )
+}

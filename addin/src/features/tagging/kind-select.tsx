@@ -1,0 +1,44 @@
+import { Select } from '@fluentui/react-components'
+import { NewTag } from '../../../../functions/src/contract/meetings.ts'
+import type { Tag } from '../../../../functions/src/domain/tag.ts'
+import { useStrings } from '../../app/app-context.ts'
+import { taggingSentences } from '../../strings/tagging.ts'
+import { termSentences } from '../../strings/terms.ts'
+
+export type KindChoice = Tag['kind']
+
+const choices = NewTag.shape.kind.options
+
+interface Props {
+  readonly value: KindChoice
+  readonly onChange: (kind: KindChoice) => void
+  /** Where no visible label belongs to it. */
+  readonly label?: string
+  readonly size?: 'small' | 'medium'
+  readonly disabled?: boolean
+}
+
+/** A meeting's kind, or none. */
+export function KindSelect({ value, onChange, label, size = 'medium', disabled = false, ...field }: Props) {
+  const strings = useStrings(taggingSentences)
+  const terms = useStrings(termSentences)
+  return (
+    <Select
+      {...field}
+      size={size}
+      disabled={disabled}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      value={value}
+      onChange={(_, chosen) => onChange(choices.find((choice) => choice === chosen.value) ?? value)}
+    >
+      <option value="none">{strings.none}</option>
+      {choices
+        .filter((choice) => choice !== 'none')
+        .map((choice) => (
+          <option key={choice} value={choice}>
+            {terms.kind[choice]}
+          </option>
+        ))}
+    </Select>
+  )
+}

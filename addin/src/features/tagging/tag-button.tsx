@@ -1,0 +1,120 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  DialogTrigger,
+  Field,
+  Radio,
+  RadioGroup,
+  Toast,
+  ToastTitle,
+  useToastController,
+} from '@fluentui/react-components'
+import { Tag20Regular } from '@fluentui/react-icons'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
+import { refreshInitiative } from '../../api/queries.ts'
+import { useApi, useStrings } from '../../app/app-context.ts'
+import { FailureMessage } from '../../app/failure-message.tsx'
+import { taggingSentences } from '../../strings/tagging.ts'
+import { termSentences } from '../../strings/terms.ts'
+import { useBoardStyles } from '../board/board.styles.ts'
+import { boardToaster } from '../meetings/toaster.ts'
+import { type KindChoice, KindSelect } from './kind-select.tsx'
+
+type Taggable = Pick<MeetingView, 'iCalUId' | 'originalStart' | 'title' | 'recurring' | 'kind'>
+
+interface Props {
+  readonly initiativeId: string
+  readonly meeting: Taggable
+}
+
+/** Says what a series, or one occurrence of it, is to the initiative. */
+export function TagButton({ initiativeId, meeting }: Props) {
+  const strings = useStrings(taggingSentences)
+  const terms = useStrings(termSentences)
+  const [open, setOpen] = useState(false)
+  return (
+    <Dialog open={open} onOpenChange={(_, change) => setOpen(change.open)}>
+      <DialogTrigger disableButtonEnhancement>
+        <Button
+          size="small"
+          appearance={meeting.kind ? 'subtle' : 'outline'}
+          icon={<Tag20Regular />}
+          aria-label={strings.tagOf(meeting.title)}
+        >
+          {meeting.kind ? terms.kind[meeting.kind] : strings.tag}
+        </Button>
+      </DialogTrigger>
+      <DialogSurface>
+        <TagForm initiativeId={initiativeId} meeting={meeting} onDone={() => setOpen(false)} />
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+function TagForm({ initiativeId, meeting, onDone }: Props & { readonly onDone: () => void }) {
+  const styles = useBoardStyles()
+  const strings = useStrings(taggingSentences)
+  const terms = useStrings(termSentences)
+  const api = useApi()
+  const queryClient = useQueryClient()
+  const { dispatchToast } = useToastController(boardToaster)
+  const [kind, setKind] = useState<KindChoice>(meeting.kind ?? 'steering')
+  const [scope, setScope] = useState<'series' | 'occurrence'>('series')
+  const tag = useMutation({
+    mutationFn: () =>
+      api.tagMeeting(initiativeId, {
+        iCalUId: meeting.iCalUId,
+        ...(scope === 'occurrence' ? { originalStart: meeting.originalStart } : {}),
+        kind,
+        title: meeting.title,
+      }),
+    onSuccess: async (tagged) => {
+      dispatchToast(
+        <Toast>
+          <ToastTitle>{strings.saved(kind === 'none' ? strings.none : terms.kind[kind], tagged.meetings)}</ToastTitle>
+        </Toast>,
+        { intent: 'success' },
+      )
+      onDone()
+      await refreshInitiative(queryClient, initiativeId)
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    tag.mutate()
+  }
+  return (
+    <form onSubmit={submit}>
+      <DialogBody>
+        <DialogTitle>{strings.tagOf(meeting.title)}</DialogTitle>
+        <DialogContent className={styles.stack}>
+          <Field label={strings.kind} {...(kind === 'none' ? { hint: strings.noneHint } : {})}>
+            <KindSelect value={kind} onChange={setKind} />
+          </Field>
+          {meeting.recurring && (
+            <Field label={strings.scope}>
+              <RadioGroup value={scope} onChange={(_, { value }) => setScope(value === 'occurrence' ? 'occurrence' : 'series')}>
+                <Radio value="series" label={strings.series} />
+                <Radio value="occurrence" label={strings.occurrence} />
+              </RadioGroup>
+            </Field>
+          )}
+          {tag.error && <FailureMessage error={tag.error} />}
+        </DialogContent>
+        <DialogActions>
+          <Button appearance="primary" type="submit" disabled={tag.isPending}>
+            {tag.isPending ? strings.saving : strings.save}
+          </Button>
+          <Button onClick={onDone}>{strings.cancel}</Button>
+        </DialogActions>
+      </DialogBody>
+    </form>
+  )
+}

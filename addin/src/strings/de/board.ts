@@ -1,0 +1,165 @@
+import type { BoardStrings } from '../en/board.ts'
+import type { Format } from '../format.ts'
+
+export const board = (format: Format): BoardStrings => ({
+  views: { board: 'Übersicht', questions: 'Zu klären', meetings: 'Termine', import: 'Import', roster: 'Sponsoren' },
+  viewsLabel: 'Ansichten',
+  chooseInitiative: 'Initiative',
+  newInitiative: 'Neue Initiative',
+  welcome: 'Steht der Sponsor Ihres Programms noch dahinter?',
+  welcomeText:
+    'Steerwell liest es aus dem Kalender: wer zu Lenkungskreisen und Briefings eingeladen war, wer antwortete, wer kam. Beginnen Sie mit der Initiative.',
+  edit: 'Bearbeiten',
+  why: 'Warum wir das tun',
+  noWhy: 'Noch kein Nutzenversprechen. Eine Führungskraft braucht es, wenn jemand nach dem Warum fragt.',
+  payback: (what, due) =>
+    what && due ? `Ertrag: ${what}, fällig am ${due}` : what ? `Ertrag: ${what}` : due ? `Ertrag fällig am ${due}` : '',
+  remorse: {
+    'not-started': 'Investition noch nicht begonnen',
+    open: 'Zweifelsfenster offen',
+    closing: 'Zweifelsfenster schließt sich',
+    over: 'Ertrag ist fällig',
+    unknown: '',
+  },
+  remorseMeaning: {
+    'not-started': 'Die Investition hat noch nicht begonnen.',
+    open: 'Die Investition läuft, der Ertrag ist noch nicht fällig: Jetzt sind Zweifel am wahrscheinlichsten.',
+    closing: 'Der Ertrag ist binnen 60 Tagen fällig.',
+    over: 'Der Tag, an dem der Ertrag fällig war, ist vorbei.',
+    unknown: '',
+  },
+  asOf: (when, meetings) =>
+    format.plural(meetings, {
+      one: `Aus ${format.number(meetings)} Termin, Stand ${when}.`,
+      other: `Aus ${format.number(meetings)} Terminen, Stand ${when}.`,
+    }),
+
+  firstDayTitle: 'Erste Schritte',
+  firstDayProgress: (done, of) => `${done} von ${of} erledigt`,
+  firstDay: {
+    sponsors: {
+      title: 'Sponsoren nennen',
+      text: 'Wer dahintersteht, in welchem Bereich, seit wann, und wer federführend ist.',
+      action: 'Sponsoren nennen',
+    },
+    calendar: {
+      title: 'Kalender importieren',
+      text: 'Exportieren Sie ihn aus Outlook als .ics-Datei. Behalten werden nur Termine mit einem Sponsor oder solche, die Sie kennzeichnen.',
+      action: 'Kalender importieren',
+    },
+    tags: {
+      title: 'Serie kennzeichnen',
+      text: 'Sagen Sie, welche Serie der Lenkungskreis ist und welche das Briefing.',
+      action: 'Termine kennzeichnen',
+    },
+    reports: {
+      title: 'Anwesenheitsberichte importieren',
+      text: 'Teams bietet nach jedem Termin einen als .csv-Datei an. Darin steht, wer da war.',
+      action: 'Berichte importieren',
+    },
+  },
+  done: 'Erledigt',
+  toDo: 'Offen',
+
+  checksTitle: 'Braucht Aufmerksamkeit',
+  checksNone: 'Nichts braucht Aufmerksamkeit.',
+  check: {
+    'no-lead': () => 'Heute ist niemand federführend.',
+    'no-business-sponsor': () => 'Kein Sponsor aus einem Fachbereich.',
+    'only-it': () => 'Nur die IT steht hinter der Initiative.',
+    'area-uncovered': ({ areas }) => `Für ${areas} steht niemand.`,
+    'succession-gap': () => 'Eine federführende Amtszeit endet, und niemand folgt nach.',
+    'perhaps-in-room': ({ names, meetings }) =>
+      format.plural(meetings, {
+        one: `In einem Termin war vielleicht jemand im Raum${names && `: ${names}`}.`,
+        other: `In ${format.number(meetings)} Terminen war vielleicht jemand im Raum${names && `: ${names}`}.`,
+      }),
+    'perhaps-dialled-in': ({ names, meetings }) =>
+      format.plural(meetings, {
+        one: `In einen Termin hat sich vielleicht jemand eingewählt${names && `: ${names}`}.`,
+        other: `In ${format.number(meetings)} Termine hat sich vielleicht jemand eingewählt${names && `: ${names}`}.`,
+      }),
+    'names-to-settle': ({ meetings }) =>
+      format.plural(meetings, {
+        one: 'Im Bericht eines Termins stehen Namen, die ein Sponsor sein können.',
+        other: `In Berichten von ${format.number(meetings)} Terminen stehen Namen, die ein Sponsor sein können.`,
+      }),
+    'no-report': ({ meetings }) =>
+      format.plural(meetings, {
+        one: 'Zu einem Termin fehlt der Anwesenheitsbericht.',
+        other: `Zu ${format.number(meetings)} Terminen fehlt der Anwesenheitsbericht.`,
+      }),
+    'delegated-not-seen': ({ names, meetings }) =>
+      format.plural(meetings, {
+        one: `Für einen Termin war eine Vertretung genannt, aber nicht zu sehen${names && `: ${names}`}.`,
+        other: `Für ${format.number(meetings)} Termine waren Vertretungen genannt, aber nicht zu sehen${names && `: ${names}`}.`,
+      }),
+    'not-yet-captured': ({ meetings }) =>
+      format.plural(meetings, {
+        one: 'Ein Termin ist vorbei und noch nicht erfasst.',
+        other: `${format.number(meetings)} Termine sind vorbei und noch nicht erfasst.`,
+      }),
+  },
+  remedy: { roster: 'Sponsoren öffnen', questions: 'Klären', import: 'Bericht importieren', meetings: 'Termine öffnen' },
+
+  teamTitle: 'Das Team',
+  team: ({ due, came, unknown }) =>
+    unknown === 0
+      ? `Bei ${format.number(came)} von ${format.number(due)} fälligen Einladungen dabei.`
+      : `Bei ${format.number(came)} von ${format.number(due)} fälligen Einladungen dabei; ${format.number(unknown)} nicht bekannt.`,
+  teamEmpty: 'Noch ist kein gekennzeichneter Termin vorbei.',
+  quarterBars: 'Nach Quartal',
+  quarter: (quarter) => {
+    const [year, q] = quarter.split('-')
+    return `${q} ${year}`
+  },
+  quarterFact: (quarter, { due, came, unknown }) =>
+    `${quarter}: ${format.number(came)} von ${format.number(due)} dabei, ${format.number(unknown)} nicht bekannt`,
+  legend: { came: 'Dabei', other: 'Nicht dabei', unknown: 'Nicht bekannt' },
+
+  sponsorsTitle: 'Sponsoren',
+  sponsorsEmpty: 'Noch keine Sponsoren.',
+  addSponsors: 'Sponsoren nennen',
+  notInTerm: 'Heute nicht im Amt',
+  recent: ({ due, came, unknown }) =>
+    due === 0
+      ? 'Noch war kein Termin fällig'
+      : due === 1
+        ? came === 1
+          ? 'Im einen Termin bisher dabei'
+          : unknown === 1
+            ? 'Ein Termin bisher; nicht bekannt, wer kam'
+            : 'Im einen Termin bisher nicht dabei'
+        : `In ${format.number(came)} der letzten ${format.number(due)}`,
+  recentUnknown: (unknown) => `${format.number(unknown)} nicht bekannt`,
+  noMeetings: 'Noch war kein Termin fällig.',
+  level: (low, high) => `Die Teilnahme liegt derzeit wahrscheinlich zwischen ${low} und ${high}.`,
+  notEnough: 'Noch nicht genug Termine für einen Trend.',
+  details: 'Einzelheiten',
+  hideDetails: 'Einzelheiten verbergen',
+  detailsOf: (name) => `Einzelheiten zu ${name}`,
+  miniTrend: (name, outcomes) => `${name}, letzte Termine, älteste zuerst: ${outcomes}`,
+  factsTitle: 'Fakten',
+  fact: {
+    due: 'Fällig',
+    present: 'Anwesend',
+    partial: 'Teilweise anwesend',
+    delegate: 'Vertretung kam',
+    absent: 'Abwesend',
+    declined: 'davon vorher abgesagt',
+    unknown: 'Nicht bekannt',
+    excused: 'Entschuldigt (nicht fällig)',
+    coverage: 'Bekannter Anteil der fälligen',
+  },
+  trendTitle: 'Trend',
+  evidenceTitle: 'Termin für Termin',
+  terms: (from, to) => (to ? `Sponsor vom ${from} bis ${to}` : `Sponsor seit ${from}`),
+  leadTerms: (from, to) => (to ? `Federführend vom ${from} bis ${to}` : `Federführend seit ${from}`),
+
+  upcomingTitle: 'Demnächst',
+  upcomingEmpty: 'In den nächsten Wochen kein gekennzeichneter Termin.',
+  answers: 'Antworten',
+  notice: 'Zum Steuern des Programms, nicht zum Beurteilen von Personen.',
+  sponsorNotice: 'Sie sehen das Team und Ihre eigenen Fakten.',
+  retry: 'Erneut versuchen',
+})

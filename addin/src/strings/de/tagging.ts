@@ -1,0 +1,21 @@
+import type { TaggingStrings } from '../en/tagging.ts'
+import type { Format } from '../format.ts'
+
+export const tagging = (format: Format): TaggingStrings => ({
+  tag: 'Kennzeichnen',
+  tagOf: (title) => `${title} kennzeichnen`,
+  kind: 'Art',
+  none: 'Nicht gekennzeichnet',
+  noneHint: 'Zählt nicht.',
+  scope: 'Gilt für',
+  series: 'Die ganze Serie, vergangen und künftig',
+  occurrence: 'Nur diesen Termin',
+  save: 'Speichern',
+  saving: 'Wird gespeichert …',
+  cancel: 'Abbrechen',
+  saved: (kind, meetings) =>
+    format.plural(meetings, {
+      one: `${kind}: 1 Termin.`,
+      other: `${kind}: ${format.number(meetings)} Termine.`,
+    }),
+})

@@ -1,0 +1,175 @@
+import type { CheckGroup } from '../../features/board/checks.ts'
+import type { FirstDayStep } from '../../features/board/first-day.ts'
+import type { Format } from '../format.ts'
+
+interface Counts {
+  readonly due: number
+  readonly came: number
+  readonly unknown: number
+}
+interface CheckWords {
+  readonly names: string
+  readonly areas: string
+  readonly meetings: number
+}
+
+export const board = (format: Format) => ({
+  views: { board: 'Board', questions: 'To settle', meetings: 'Meetings', import: 'Import', roster: 'Sponsors' },
+  viewsLabel: 'Views',
+  chooseInitiative: 'Initiative',
+  newInitiative: 'New initiative',
+  welcome: 'Is your programme’s sponsor still behind it?',
+  welcomeText:
+    'Steerwell reads it from the calendar: who was invited to steering meetings and briefings, who answered, who came. Begin with the initiative that is sponsored.',
+  edit: 'Edit',
+  why: 'Why we are doing this',
+  noWhy: 'No value statement yet. It is what an executive needs when somebody asks why.',
+  payback: (what: string, due: string) =>
+    what && due ? `Payback: ${what}, due ${due}` : what ? `Payback: ${what}` : due ? `Payback due ${due}` : '',
+  remorse: {
+    'not-started': 'Investment has not started',
+    open: 'Remorse window open',
+    closing: 'Remorse window closing',
+    over: 'Payback is due',
+    unknown: '',
+  },
+  remorseMeaning: {
+    'not-started': 'The investment has not begun yet.',
+    open: 'The investment is under way and the payback not yet due: doubts are likeliest now.',
+    closing: 'The payback is due within 60 days.',
+    over: 'The date of the payback has passed.',
+    unknown: '',
+  },
+  asOf: (when: string, meetings: number) =>
+    format.plural(meetings, {
+      one: `From ${format.number(meetings)} meeting, as of ${when}.`,
+      other: `From ${format.number(meetings)} meetings, as of ${when}.`,
+    }),
+
+  firstDayTitle: 'Getting started',
+  firstDayProgress: (done: number, of: number) => `${done} of ${of} done`,
+  firstDay: {
+    sponsors: {
+      title: 'Name your sponsors',
+      text: 'Who stands behind it, in which area, since when, and who leads.',
+      action: 'Name sponsors',
+    },
+    calendar: {
+      title: 'Import the calendar',
+      text: 'Export it from Outlook as an .ics file. Only meetings with a sponsor, or that you tag, are kept.',
+      action: 'Import calendar',
+    },
+    tags: { title: 'Tag the series', text: 'Say which series is the steering meeting, which the briefing.', action: 'Tag meetings' },
+    reports: {
+      title: 'Import attendance reports',
+      text: 'Teams offers one as a .csv file after each meeting. They say who was there.',
+      action: 'Import reports',
+    },
+  } satisfies Record<FirstDayStep, { title: string; text: string; action: string }>,
+  done: 'Done',
+  toDo: 'To do',
+
+  checksTitle: 'Needs attention',
+  checksNone: 'Nothing needs attention.',
+  check: {
+    'no-lead': () => 'No lead sponsor today.',
+    'no-business-sponsor': () => 'No sponsor from a business area.',
+    'only-it': () => 'Only IT sponsors the initiative.',
+    'area-uncovered': ({ areas }: CheckWords) => `Nobody stands for ${areas}.`,
+    'succession-gap': () => 'A lead’s term ends and nobody follows.',
+    'perhaps-in-room': ({ names, meetings }: CheckWords) =>
+      format.plural(meetings, {
+        one: `Somebody was perhaps in the room in one meeting${names && `: ${names}`}.`,
+        other: `Somebody was perhaps in the room in ${format.number(meetings)} meetings${names && `: ${names}`}.`,
+      }),
+    'perhaps-dialled-in': ({ names, meetings }: CheckWords) =>
+      format.plural(meetings, {
+        one: `Somebody perhaps dialled in to one meeting${names && `: ${names}`}.`,
+        other: `Somebody perhaps dialled in to ${format.number(meetings)} meetings${names && `: ${names}`}.`,
+      }),
+    'names-to-settle': ({ meetings }: CheckWords) =>
+      format.plural(meetings, {
+        one: 'A report of one meeting has names that may be a sponsor’s.',
+        other: `Reports of ${format.number(meetings)} meetings have names that may be a sponsor’s.`,
+      }),
+    'no-report': ({ meetings }: CheckWords) =>
+      format.plural(meetings, {
+        one: 'One meeting has no attendance report.',
+        other: `${format.number(meetings)} meetings have no attendance report.`,
+      }),
+    'delegated-not-seen': ({ names, meetings }: CheckWords) =>
+      format.plural(meetings, {
+        one: `A delegate was named for one meeting but not seen in it${names && `: ${names}`}.`,
+        other: `Delegates were named for ${format.number(meetings)} meetings but not seen in them${names && `: ${names}`}.`,
+      }),
+    'not-yet-captured': ({ meetings }: CheckWords) =>
+      format.plural(meetings, {
+        one: 'One meeting is over and not captured yet.',
+        other: `${format.number(meetings)} meetings are over and not captured yet.`,
+      }),
+  } satisfies Record<CheckGroup['code'], (words: CheckWords) => string>,
+  remedy: { roster: 'Open sponsors', questions: 'Settle', import: 'Import report', meetings: 'Open meetings' },
+
+  teamTitle: 'The team',
+  team: ({ due, came, unknown }: Counts) =>
+    unknown === 0
+      ? `Came to ${format.number(came)} of ${format.number(due)} due invitations.`
+      : `Came to ${format.number(came)} of ${format.number(due)} due invitations; ${format.number(unknown)} not known.`,
+  teamEmpty: 'No tagged meeting is over yet.',
+  quarterBars: 'By quarter',
+  quarter: (quarter: string) => {
+    const [year, q] = quarter.split('-')
+    return `${q} ${year}`
+  },
+  quarterFact: (quarter: string, { due, came, unknown }: Counts) =>
+    `${quarter}: came ${format.number(came)} of ${format.number(due)}, ${format.number(unknown)} not known`,
+  legend: { came: 'Came', other: 'Did not come', unknown: 'Not known' },
+
+  sponsorsTitle: 'Sponsors',
+  sponsorsEmpty: 'No sponsors yet.',
+  addSponsors: 'Name sponsors',
+  notInTerm: 'Not in term today',
+  recent: ({ due, came, unknown }: Counts) =>
+    due === 0
+      ? 'No meeting was due yet'
+      : due === 1
+        ? came === 1
+          ? 'In the one meeting so far'
+          : unknown === 1
+            ? 'One meeting so far; not known who came'
+            : 'Not in the one meeting so far'
+        : `In ${format.number(came)} of the last ${format.number(due)}`,
+  recentUnknown: (unknown: number) => `${format.number(unknown)} not known`,
+  noMeetings: 'No meeting was due yet.',
+  level: (low: string, high: string) => `Attendance these days is likely between ${low} and ${high}.`,
+  notEnough: 'Not enough meetings yet for a trend.',
+  details: 'Details',
+  hideDetails: 'Hide details',
+  detailsOf: (name: string) => `Details for ${name}`,
+  miniTrend: (name: string, outcomes: string) => `${name}, last meetings, oldest first: ${outcomes}`,
+  factsTitle: 'Facts',
+  fact: {
+    due: 'Due',
+    present: 'Present',
+    partial: 'Partly present',
+    delegate: 'Delegate came',
+    absent: 'Absent',
+    declined: 'of these, declined beforehand',
+    unknown: 'Not known',
+    excused: 'Excused (not due)',
+    coverage: 'Known share of the due',
+  },
+  trendTitle: 'Trend',
+  evidenceTitle: 'Meeting by meeting',
+  terms: (from: string, to: string) => (to ? `Sponsor from ${from} until ${to}` : `Sponsor since ${from}`),
+  leadTerms: (from: string, to: string) => (to ? `Lead from ${from} until ${to}` : `Lead since ${from}`),
+
+  upcomingTitle: 'Coming up',
+  upcomingEmpty: 'No tagged meeting in the next weeks.',
+  answers: 'Answers',
+  notice: 'For steering the programme, not for appraising people.',
+  sponsorNotice: 'You see the team and your own facts.',
+  retry: 'Try again',
+})
+
+export type BoardStrings = ReturnType<typeof board>

@@ -1,0 +1,36 @@
+import type { Format } from '../format.ts'
+
+export const names = (format: Format) => ({
+  title: 'To settle',
+  nothing: 'Nothing to settle. Everything captured is clear.',
+  namesTitle: 'Who is this?',
+  namesIntro:
+    'These names are in attendance reports and may be a sponsor’s. Settle each once; it is remembered for past and future reports.',
+  nameIs: (name: string) => `${name} is`,
+  later: 'Decide later',
+  nobody: 'Not on the roster',
+  restNobody: 'The others are not on the roster',
+  seenIn: (meetings: number, example: string) =>
+    format.plural(meetings, { one: `In ${example}`, other: `In ${example} and ${format.number(meetings - 1)} more` }),
+  resembles: (names: string) => `Resembles ${names}`,
+  save: (n: number) => format.plural(n, { one: 'Settle 1 name', other: `Settle ${format.number(n)} names` }),
+  saveNone: 'Settle names',
+  saving: 'Saving …',
+  saved: (settled: number, meetings: number) =>
+    [
+      format.plural(settled, { one: '1 name settled.', other: `${format.number(settled)} names settled.` }),
+      format.plural(meetings, { one: '1 meeting changed.', other: `${format.number(meetings)} meetings changed.` }),
+    ].join(' '),
+  roomsTitle: 'Perhaps in the room',
+  roomsIntro:
+    'They accepted and are not in the report, but a room, a shared device or a telephone was. Until somebody says so, the outcome is not known.',
+  behind: (rooms: string) => `Joined: ${rooms}`,
+  telephone: 'Somebody dialled in.',
+  wasThere: 'Was there',
+  wasNot: 'Was not there',
+  wasThereFor: (name: string) => `${name} was there`,
+  wasNotFor: (name: string) => `${name} was not there`,
+  allThere: 'All of these were there',
+})
+
+export type NameStrings = ReturnType<typeof names>

@@ -109,11 +109,14 @@ export function layOutTrend(data: TrendData, width: number, labelWidth: (marker:
     besideY,
     axisY: height - 6,
     levels: [0, 0.5, 1].map((share) => ({ share, y: y(share) })),
-    ticks: ticksOf(start, end, (plot.right - pointsFrom) / 56).map((at, index, all) => ({
-      x: x(at),
-      at: new Date(at).toISOString(),
-      newYear: index === 0 || new Date(at).getUTCFullYear() !== new Date(all[index - 1] ?? at).getUTCFullYear(),
-    })),
+    // The first quarter says how far back the pressed stretch goes.
+    ticks: [...before.slice(0, before.length < 4 ? 0 : 1).map(({ from }) => from), ...ticksOf(start, end, (right - pointsFrom) / 56)].map(
+      (at, index, all) => ({
+        x: x(at),
+        at: new Date(at).toISOString(),
+        newYear: index === 0 || new Date(at).getUTCFullYear() !== new Date(all[index - 1] ?? at).getUTCFullYear(),
+      }),
+    ),
     points: data.points.map((point) => {
       const share = shareOf[point.outcome]
       return { point, x: x(Date.parse(point.start)), y: share === undefined ? besideY : y(share) }

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createApi } from '../../../../addin/src/api/api.ts'
+import { ApiError, createClient } from '../../../../addin/src/api/client.ts'
+
+interface Sent {
+  readonly url: string
+  readonly init: RequestInit
+}
+
+/** Answers in turn and remembers what was asked. */
+function server(...answers: readonly (Response | Error)[]) {
+  const sent: Sent[] = []
+  const waiting = [...answers]
+  const fetch: typeof globalThis.fetch = async (input, init = {}) => {
+    sent.push({ url: String(input), init })
+    init.signal?.throwIfAborted()
+    const next = waiting.shift()
+    if (next === undefined) throw new Error('The test has no more answers.')
+    if (next instanceof Error) throw next
+    return next
+  }
+  return { fetch, sent }
+}
+
+/** Tokens `first`, then `second` after a renewal, and so on. */
+function tokens() {
+  const asked: boolean[] = []
+  return {
+    asked,
+    getToken: async ({ renew = false } = {}) => {
+      asked.push(renew)
+      return renew ? 'second' : 'first'
+    },
+  }
+}
+
+const Answer = z.object({ name: z.string() })
+const good = () => Response.json({ name: 'Contoso One Customer' })
+const problem = (status: number, kind: string, more: object = {}) =>
+  new Response(JSON.stringify({ type: `urn:steerwell:problem:${kind}`, title: kind, status, ...more }), {
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+  })
+const header = (sent: Sent | undefined, name: string) => new Headers(sent?.init.headers).get(name)
+
+async function failureOf(call: Promise<unknown>): Promise<ApiError> {
+  const error = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  if (!(error instanceof ApiError)) throw new Error('Expected an ApiError.', { cause: error })
+  return error
+}
+
+describe('a call', () => {
+  it('carries the token and gives the parsed answer', async () => {
+    const { fetch, sent } = server(good())
+    const client = createClient({ ...tokens(), fetch })
+    expect(await client.call({ path: ['initiatives', 'i1'], answer: Answer })).toEqual({ name: 'Contoso One Customer' })
+    expect(sent[0]?.url).toBe('/api/initiatives/i1')
+    expect(header(sent[0], 'authorization')).toBe('Bearer first')
+    expect(sent[0]?.init.cache).toBe('no-store')
+  })
+
+  it('encodes what an iCalUId may hold, and leaves out what is undefined', async () => {
+    const { fetch, sent } = server(good())
+    await createClient({ ...tokens(), fetch, origin: 'https://steerwell.example' }).call({
+      path: ['initiatives', 'a/b', 'meetings', 'x~2f?#_20260101T090000Z'],
+      query: { from: '2026-01-01T00:00:00Z', to: undefined, tagged: true },
+      answer: Answer,
+    })
+    expect(sent[0]?.url).toBe(
+      'https://steerwell.example/api/initiatives/a%2Fb/meetings/x~2f%3F%23_20260101T090000Z?from=2026-01-01T00%3A00%3A00Z&tagged=true',
+    )
+  })
+
+  it('renews a refused token once and repeats the same request', async () => {
+    const { fetch, sent } = server(problem(401, 'unauthenticated'), good())
+    const { getToken, asked } = tokens()
+    const body = { name: 'x' }
+    await createClient({ getToken, fetch }).call({ method: 'POST', path: ['initiatives'], json: body, answer: Answer })
+    expect(asked).toEqual([false, true])
+    expect(header(sent[1], 'authorization')).toBe('Bearer second')
+    expect(sent.map(({ init }) => init.body)).toEqual([JSON.stringify(body), JSON.stringify(body)])
+  })
+
+  it('gives up when the renewed token is refused too', async () => {
+    const { fetch, sent } = server(problem(401, 'unauthenticated'), problem(401, 'unauthenticated'))
+    const error = await failureOf(createClient({ ...tokens(), fetch }).call({ path: ['panel'], answer: Answer }))
+    expect(error.kind).toBe('unauthenticated')
+    expect(sent).toHaveLength(2)
+  })
+
+  it.each([
+    {
+      row: 'a form with faults',
+      answer: () => problem(400, 'invalid', { errors: [{ where: '/name', message: 'Write a name.' }] }),
+      kind: 'invalid',
+      status: 400,
+    },
+    { row: 'a stale version', answer: () => problem(412, 'stale-version'), kind: 'stale-version', status: 412 },
+    {
+      row: 'a proxy that answers 502 with a page',
+      answer: () => new Response('<html>', { status: 502 }),
+      kind: 'unavailable',
+      status: 502,
+    },
+    { row: 'a 404 that is not ours', answer: () => new Response('nothing here', { status: 404 }), kind: 'unreadable-answer', status: 404 },
+    {
+      row: '200 with something else, such as a sign-in page',
+      answer: () => new Response('<html>', { status: 200 }),
+      kind: 'unreadable-answer',
+      status: 200,
+    },
+    { row: '200 with another shape', answer: () => Response.json({ title: 'x' }), kind: 'unreadable-answer', status: 200 },
+    { row: 'no connection', answer: () => new TypeError('Failed to fetch'), kind: 'offline', status: 0 },
+  ])('$row becomes an ApiError of kind $kind', async ({ answer, kind, status }) => {
+    const { fetch } = server(answer())
+    const error = await failureOf(createClient({ ...tokens(), fetch }).call({ path: ['panel'], answer: Answer }))
+    expect({ kind: error.kind, status: error.status }).toEqual({ kind, status })
+  })
+
+  it('keeps what the server said about a form', async () => {
+    const errors = [{ where: '/sponsors/0/addresses', message: 'Give it to one of them.' }]
+    const { fetch } = server(problem(400, 'invalid', { detail: 'The roster cannot be used like this.', errors }))
+    const error = await failureOf(createClient({ ...tokens(), fetch }).call({ path: ['panel'], answer: Answer }))
+    expect(error.problem.errors).toEqual(errors)
+    expect(error.message).toBe('The roster cannot be used like this.')
+  })
+
+  it('that was aborted is no failure of the connection', async () => {
+    const { fetch } = server(good())
+    const reason = new Error('left the page')
+    const call = createClient({ ...tokens(), fetch }).call({ path: ['panel'], answer: Answer, signal: AbortSignal.abort(reason) })
+    await expect(call).rejects.toBe(reason)
+  })
+})
+
+describe('the routes', () => {
+  it('a change names the version it rests on, quotes included', async () => {
+    const { fetch, sent } = server(problem(412, 'stale-version'))
+    const api = createApi(createClient({ ...tokens(), fetch }))
+    await failureOf(api.changeInitiative('i1', { name: 'New' }, '"7"'))
+    expect(sent[0]?.init.method).toBe('PATCH')
+    expect(header(sent[0], 'if-match')).toBe('"7"')
+  })
+
+  it('an import sends the bytes as they are, with its options in the address', async () => {
+    const { fetch, sent } = server(problem(409, 'ambiguous-dates'))
+    const api = createApi(createClient({ ...tokens(), fetch }))
+    const bytes = new Uint8Array([0xff, 0xfe, 0x31, 0x00])
+    await failureOf(api.importFile('i1', bytes, { contentType: 'text/csv', preview: true, zone: 'Europe/Berlin' }))
+    expect(sent[0]?.init.body).toBe(bytes)
+    expect(header(sent[0], 'content-type')).toBe('text/csv')
+    expect(sent[0]?.url).toBe('/api/initiatives/i1/imports?preview=true&zone=Europe%2FBerlin')
+  })
+
+  it('the panel without an open item asks for the next meeting', async () => {
+    const { fetch, sent } = server(Response.json({ caller: { displayName: 'Megan Bowen' }, manages: [] }))
+    const panel = await createApi(createClient({ ...tokens(), fetch })).openPanel(null)
+    expect(sent[0]?.url).toBe('/api/panel')
+    expect(panel.about).toBeUndefined()
+  })
+})

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { ApiError } from '../../../../addin/src/api/client.ts'
+import { errorText } from '../../../../addin/src/app/error-text.ts'
+import { SignInError } from '../../../../addin/src/hosts/host.ts'
+import { appSentences } from '../../../../addin/src/strings/app.ts'
+import { createFormat } from '../../../../addin/src/strings/format.ts'
+
+const strings = appSentences(createFormat('en', 'Europe/Berlin'))
+const failure = (kind: string, more: object = {}) =>
+  new ApiError({ type: `urn:steerwell:problem:${kind}`, title: kind, status: 400, ...more })
+
+describe('what is said about a failure', () => {
+  it.each([
+    { row: 'no connection', error: failure('offline'), title: 'No connection' },
+    { row: 'somebody else was faster', error: failure('stale-version'), title: 'Changed in the meantime' },
+    { row: 'a file, with its line', error: failure('unreadable-file', { line: 7 }), title: 'The file cannot be read, line 7' },
+    { row: 'a file as a whole', error: failure('unreadable-file'), title: 'The file cannot be read' },
+    { row: 'a bug here', error: new TypeError('x is undefined'), title: 'Something went wrong on our side' },
+    { row: 'a failure that this page does not know', error: failure('brand-new'), title: 'Something went wrong on our side' },
+  ])('$row', ({ error, title }) => {
+    expect(errorText(error, strings).title).toBe(title)
+  })
+
+  it('never shows the message of a bug', () => {
+    expect(errorText(new TypeError('secret of Megan'), strings).detail).not.toContain('secret')
+  })
+
+  it('gives the reference that the administrator needs', () => {
+    expect(errorText(failure('unexpected', { invocationId: 'abc-1' }), strings).detail).toContain('abc-1')
+  })
+
+  it('keeps the places in a form', () => {
+    const errors = [{ where: '/name', message: 'Write a name.' }]
+    expect(errorText(failure('invalid', { errors, detail: 'Not yet.' }), strings)).toEqual({
+      title: 'Please correct this',
+      detail: 'Not yet.',
+      faults: errors,
+    })
+  })
+
+  it('says what the host says about signing in', () => {
+    expect(errorText(new SignInError('Choose a person.'), strings)).toMatchObject({ detail: 'Choose a person.' })
+  })
+})

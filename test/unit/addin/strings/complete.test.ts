@@ -1,0 +1,41 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { createFormat, type Format, languages } from '../../../../addin/src/strings/format.ts'
+
+const folder = new URL('../../../../addin/src/strings/', import.meta.url)
+const features = readdirSync(new URL('en/', folder)).filter((file) => file.endsWith('.ts'))
+
+/** Paths of all sentences; those that need something to be said, and those left empty, are told apart. */
+function shape(value: unknown, path = ''): string[] {
+  if (typeof value === 'function') return [`${path}()`]
+  if (typeof value === 'string') return [value.trim() === '' ? `${path} (empty)` : path]
+  if (typeof value !== 'object' || value === null) return [path]
+  return Object.entries(value).flatMap(([key, inner]) => shape(inner, `${path}/${key}`))
+}
+
+function texts(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(texts)
+}
+
+async function load(language: string, file: string): Promise<unknown> {
+  const module: Record<string, (format: Format) => unknown> = await import(new URL(`${language}/${file}`, folder).href)
+  const [make] = Object.values(module)
+  if (!make) throw new Error(`${language}/${file} exports no sentences.`)
+  return make(createFormat(language, 'Europe/Berlin'))
+}
+
+// The compiler sees missing keys; it does not see a text that was left empty or in the other language.
+describe.each(features)('%s', (file) => {
+  it.each(languages.filter((language) => language !== 'en'))('says in %s everything that it says in English', async (language) => {
+    const [english, other] = [await load('en', file), await load(language, file)]
+    expect(shape(other).toSorted()).toEqual(shape(english).toSorted())
+  })
+
+  it('has no long sentence that was not translated', async () => {
+    const english = new Set(texts(await load('en', file)))
+    const same = texts(await load('de', file)).filter((text) => english.has(text) && text.split(' ').length > 2)
+    expect(same).toEqual([])
+  })
+})

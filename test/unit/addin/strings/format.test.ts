@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { createFormat, languageOf } from '../../../../addin/src/strings/format.ts'
+
+describe('the language of the sentences', () => {
+  it.each([
+    ['de-AT', 'de'],
+    ['DE', 'de'],
+    ['en-GB', 'en'],
+    ['fr-FR', 'en'],
+    ['', 'en'],
+  ])('%s reads %s', (locale, language) => {
+    expect(languageOf(locale)).toBe(language)
+  })
+})
+
+describe('dates', () => {
+  it.each([
+    { row: 'late in Berlin is the next day in Auckland', zone: 'Pacific/Auckland', at: '2026-11-24T22:30:00Z', date: 'Wed, 25 Nov 2026' },
+    { row: 'early in UTC is the day before in Seattle', zone: 'America/Los_Angeles', at: '2026-11-24T02:00:00Z', date: 'Mon, 23 Nov 2026' },
+  ])('$row', ({ zone, at, date }) => {
+    expect(createFormat('en-GB', zone).date(at)).toBe(date)
+  })
+
+  it('a calendar date is the same day in every zone', () => {
+    expect(createFormat('en-GB', 'America/Los_Angeles').day('2027-06-30')).toBe('30 June 2027')
+    expect(createFormat('de-DE', 'Pacific/Auckland').day('2027-06-30')).toBe('30. Juni 2027')
+  })
+
+  it('are English where the sentences are, even for a French host', () => {
+    expect(createFormat('fr-FR', 'Europe/Paris').day('2027-06-30')).toContain('June')
+  })
+})
+
+it('numbers follow the host', () => {
+  expect(createFormat('de-DE', 'Etc/UTC').percent(0.6)).toBe('60\u00a0%')
+  expect(createFormat('en-GB', 'Etc/UTC').percent(0.6)).toBe('60%')
+})

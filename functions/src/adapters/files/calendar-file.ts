@@ -14,7 +14,7 @@ import { parseMoment } from './calendar-moment.ts'
 import { isWithinDay } from './calendar-recurrence.ts'
 import { type EventGroup, expandGroup, type SeriesContext } from './calendar-series.ts'
 import { decodeText } from './decode-text.ts'
-import { clockOf, TimeZoneReader } from './time-zones.ts'
+import { clockOf, definitionBudget, TimeZoneReader } from './time-zones.ts'
 
 /** 20 MB: ten years of a full calendar with its texts; checked before anything is decoded. */
 export const maxFileBytes = 20 * 1024 * 1024
@@ -119,11 +119,12 @@ function readGroups(
 ): { groups: readonly EventGroup[]; eventCount: number } {
   const { account } = options
   const groups = new Map<string, EventGroup>()
+  const budget = definitionBudget()
   let eventCount = 0
   for (const calendar of calendars) {
     const methodLine = calendar.lines.find((line) => line.name === 'METHOD')
     const method = ((methodLine && parseProperty(methodLine)?.value) ?? '').trim().toUpperCase()
-    const zones = new TimeZoneReader(calendar, options)
+    const zones = new TimeZoneReader(calendar, { ...options, budget })
     for (const component of calendar.children) {
       if (component.name !== 'VEVENT') continue
       eventCount++

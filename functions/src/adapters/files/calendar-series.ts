@@ -86,7 +86,13 @@ function seriesOf({ masters }: EventGroup, account: CalendarAccount): Series | u
   const master = newest(masters, account)
   if (!master?.start) return undefined
   // RFC 5546 3.2.5: a cancellation need not repeat the rule of what it cancels.
-  const repeating = master.cancelled && !master.repeats ? masters.filter((one) => one.repeats && one.start).at(-1) : undefined
+  const repeating =
+    master.cancelled && !master.repeats
+      ? masters
+          .filter((one) => one.repeats && one.start)
+          .toSorted((a, b) => a.sequence - b.sequence)
+          .at(-1)
+      : undefined
   const { start, length } = repeating?.start
     ? { start: repeating.start, length: repeating.length }
     : { start: master.start, length: master.length }
@@ -176,9 +182,11 @@ function expandSeries(series: Series, exceptions: ReadonlyMap<number, CalendarEv
     }
   }
 
+  let shiftsPassed = 0
   for (const [epoch, original] of starts) {
+    while ((shifting[shiftsPassed]?.[0] ?? Number.POSITIVE_INFINITY) <= epoch) shiftsPassed++
     if (exceptions.has(epoch)) continue
-    const shift = shifting.findLast(([from]) => from <= epoch)?.[1]
+    const shift = shifting[shiftsPassed - 1]?.[1]
     const from = shift?.recurrenceId
     const to = shift?.start ?? from
     const going =
@@ -228,8 +236,8 @@ function originalsOf(series: Series, reach: number, context: SeriesContext): { o
   const from = clock.toWall(context.from) - reach
   const to = clock.toWall(context.to) + reach
   const found = new Map<number, Original>()
-  const budget: StepBudget = { left: Math.min(maxStepsPerSeries, context.budget.left) }
-  const granted = budget.left
+  const granted = Math.min(maxStepsPerSeries, context.budget.left)
+  const budget: StepBudget = { left: granted }
 
   // RFC 5545 3.8.5.3 leaves open what DTSTART is when it does not fit its own rule. Outlook does not meet on that day; nor do we.
   if (master.rules.length === 0) found.set(start.wall, { wall: start.wall })
@@ -260,10 +268,21 @@ function originalsOf(series: Series, reach: number, context: SeriesContext): { o
   }
   context.budget.left = Math.max(0, context.budget.left - (granted - budget.left))
   for (const date of master.extraDates) {
+    if (!spend(context, date.line)) break
     const wall = onSeries(date, series)
     if (wall >= from && wall < to) found.set(wall, { wall, ...(date.length && { length: date.length }) })
   }
   return { originals: [...found.values()].toSorted((a, b) => a.wall - b.wall), complete: cutAt === undefined }
+}
+
+/** Pays for one date that the file names; `false`, and said, when the file has used up what it may. */
+function spend({ budget, account }: SeriesContext, line: number): boolean {
+  if (budget.left < stepsPerOriginal) {
+    account.noteOnce('dates', line, () => 'The file names more single dates than are followed; dates from here on were left out.')
+    return false
+  }
+  budget.left -= stepsPerOriginal
+  return true
 }
 
 function fitsFirst({ start }: Series, rule: RecurrenceRule): boolean {
@@ -298,9 +317,19 @@ function excludedOf(series: Series, originals: readonly Original[], context: Ser
   if (master.excludedDates.length === 0 && master.excludedRules.length === 0) return excluded
   const byEpoch = new Map(originals.map(({ wall }) => [clock.toEpoch(wall), wall]))
   const byDay = new Map<number, number[]>()
-  for (const { wall } of originals) byDay.set(day(wall), [...(byDay.get(day(wall)) ?? []), wall])
+  for (const { wall } of originals) {
+    const known = byDay.get(day(wall))
+    if (known) known.push(wall)
+    else byDay.set(day(wall), [wall])
+  }
 
+  const [first] = originals
+  const last = originals.at(-1)
+  if (!first || !last) return excluded
   for (const date of master.excludedDates) {
+    // Most exclusions of a long series lie outside the window; two days cover any two clocks.
+    if (date.wall < first.wall - 2 * dayMs || date.wall > last.wall + 2 * dayMs) continue
+    if (!spend(context, date.line)) break
     const sameDay = byDay.get(day(date.utc ? clock.toWall(date.wall) : date.wall)) ?? []
     const exact = date.date || series.start.date ? undefined : byEpoch.get((date.floating ? clock : date.clock).toEpoch(date.wall))
     if (exact !== undefined) excluded.add(exact)
@@ -314,24 +343,25 @@ function excludedOf(series: Series, originals: readonly Original[], context: Ser
       )
     }
   }
-  const [first] = originals
-  const last = originals.at(-1)
-  for (const { rule } of master.excludedRules) {
-    if (!first || !last) break
+  const granted = Math.min(maxStepsPerSeries, context.budget.left)
+  const budget: StepBudget = { left: granted }
+  for (const { rule, line } of master.excludedRules) {
     const until = untilWall(rule.until, series.start)
-    const budget = { left: maxStepsPerSeries }
-    for (const wall of expandRule(rule, {
-      start: series.start.wall,
-      from: first.wall,
-      to: last.wall + 1,
-      ...(until !== undefined && { until }),
-      budget,
-    })) {
-      excluded.add(wall)
+    const span = { start: series.start.wall, from: first.wall, to: last.wall + 1, ...(until !== undefined && { until }) }
+    for (const wall of expandRule(rule, { ...span, budget })) excluded.add(wall)
+    if (budget.left <= 0) {
+      context.account.skip(
+        line,
+        'This excluded repetition goes on for longer than is followed; meetings that it excludes may still be there.',
+      )
+      break
     }
   }
+  context.budget.left -= granted - budget.left
   return excluded
 }
+
+const [firstInstant, lastInstant] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59Z')]
 
 interface Emission {
   readonly event: CalendarEvent
@@ -350,8 +380,14 @@ function emit({ event, fallback, at, wall, length, originalEpoch, recurring }: E
   const end = clock.toEpoch(wall + length.days * dayMs) + length.seconds * 1000
   const inWindow = start === end ? start >= context.from && start < context.to : start < context.to && end > context.from
   if (!inWindow) return true
-  // Beyond what a date can hold: no meeting.
-  if (!Number.isFinite(start) || !Number.isFinite(end) || Math.abs(end) > 8e15) return true
+  // Instants are compared as text, which holds for years of four digits.
+  if (![start, end, originalEpoch ?? start].every((epoch) => epoch >= firstInstant && epoch <= lastInstant)) {
+    context.account.skip(
+      event.line,
+      `${quote(event.title ?? 'A meeting without title')} begins or ends beyond all calendars; it was left out.`,
+    )
+    return true
+  }
   if (start === end) {
     context.account.noteOnce('no length', event.line, (count) =>
       count === 1

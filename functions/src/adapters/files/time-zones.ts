@@ -111,16 +111,13 @@ interface Onset {
 /** A zone has a few dozen eras at most, and one observance a few hundred onsets. */
 const maxObservances = 100
 const maxDates = 1000
-/** Days looked at for all definitions of one file; a year of a usual zone takes two hundred. */
-const maxStepsPerFile = 2_000_000
+/** Days looked at for all definitions of one file; a year of a usual zone takes a few hundred. */
+const maxStepsPerFile = 400_000
 /** Rules are not followed outside these years. */
 const [firstYear, lastYear] = [1900, 2100]
 
 /** The clock that a VTIMEZONE describes (RFC 5545 3.6.5), or `undefined` if it describes none. */
-export function clockOfDefinition(
-  definition: CalendarComponent,
-  budget: StepBudget = { left: maxStepsPerFile },
-): Omit<WallClock, 'zone'> | undefined {
+export function clockOfDefinition(definition: CalendarComponent, budget: StepBudget): Omit<WallClock, 'zone'> | undefined {
   if (definition.children.length > maxObservances) return undefined
   const observances = definition.children.map(readObservance).filter((observance) => observance !== undefined)
   const [earliest] = observances.toSorted((a, b) => a.start - b.start)
@@ -193,8 +190,18 @@ function onsetWalls(era: Observance, year: number, budget: StepBudget): readonly
   return [...once, ...expandRule(era.rule, { start: era.start, from, to, ...until, budget })]
 }
 
-/** Different definitions that one file may ask us to work out; a real file has a handful. */
-const maxDefinitions = 100
+/** Different definitions that one file may ask us to work out, in all its calendars; a real file has a handful. */
+const maxDefinitions = 50
+
+/** What one file may still spend on the zones that it defines itself. */
+export interface DefinitionBudget {
+  definitions: number
+  readonly steps: StepBudget
+}
+
+export function definitionBudget(): DefinitionBudget {
+  return { definitions: maxDefinitions, steps: { left: maxStepsPerFile } }
+}
 
 export interface TimeZoneReaderOptions {
   readonly floatingZone: Zone
@@ -202,6 +209,8 @@ export interface TimeZoneReaderOptions {
   readonly from: number
   readonly to: number
   readonly account: CalendarAccount
+  /** One for all calendars of a file. */
+  readonly budget: DefinitionBudget
 }
 
 /** Reads the TZIDs of one VCALENDAR; VTIMEZONEs of other VCALENDARs in the same file do not count (RFC 5545 3.2.19). */
@@ -209,8 +218,6 @@ export class TimeZoneReader {
   readonly #definitions = new Map<string, CalendarComponent>()
   readonly #clocks = new Map<string, { clock: WallClock; note?: (count: number) => string }>()
   readonly #options: TimeZoneReaderOptions
-  #definitionsRead = 0
-  readonly #budget: StepBudget = { left: maxStepsPerFile }
 
   constructor(calendar: CalendarComponent, options: TimeZoneReaderOptions) {
     this.#options = options
@@ -234,7 +241,7 @@ export class TimeZoneReader {
       known = this.#read(name)
       this.#clocks.set(name, known)
     }
-    if (this.#budget.left <= 0) {
+    if (this.#options.budget.steps.left <= 0) {
       this.#options.account.noteOnce(
         'zones',
         line,
@@ -250,7 +257,7 @@ export class TimeZoneReader {
     if (zone !== undefined) return { clock: clockOf(zone) }
     const named = name === '' ? 'a time zone without a name' : `the time zone ${quote(name)}`
     const definition = this.#definitions.get(name)
-    const defined = definition && this.#definitionsRead++ < maxDefinitions ? clockOfDefinition(definition, this.#budget) : undefined
+    const defined = definition && this.#work(definition)
     if (definition && defined) {
       const { zone: shown, sentence } = this.#zoneFor(definition, defined)
       return {
@@ -269,6 +276,13 @@ export class TimeZoneReader {
       clock: this.floating,
       note: (count) => `${times(count)} in ${named}, ${why}. Read as ${floatingZone}: check that the hours are right.`,
     }
+  }
+
+  #work(definition: CalendarComponent): Omit<WallClock, 'zone'> | undefined {
+    const { budget } = this.#options
+    if (budget.definitions <= 0 || budget.steps.left <= 0) return undefined
+    budget.definitions--
+    return clockOfDefinition(definition, budget.steps)
   }
 
   /** A name to show the times in, if one can be told honestly; the instants follow the file's definition in any case. */

@@ -37,7 +37,7 @@ export interface Call<T extends z.ZodType> {
   readonly json?: unknown
   /** Sent as it is. */
   readonly file?: { readonly bytes: Blob | Uint8Array<ArrayBuffer>; readonly contentType: string }
-  /** The version the change rests on; 412 when somebody else was faster. */
+  /** The version the change rests on, as an answer's body gave it; 412 when somebody else was faster. */
   readonly ifMatch?: string | undefined
   readonly answer: T
   readonly signal?: AbortSignal | undefined
@@ -80,7 +80,8 @@ function addressOf({ path, query = {} }: Call<z.ZodType>): string {
 
 function requestOf({ method = 'GET', json, file, ifMatch, signal }: Call<z.ZodType>, token: string): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json', authorization: `Bearer ${token}` }
-  if (ifMatch !== undefined) headers['if-match'] = ifMatch
+  // An entity tag may not hold the quotes that a store's version may (RFC 9110 section 8.8.3): the server takes it encoded.
+  if (ifMatch !== undefined) headers['if-match'] = `"${encodeURIComponent(ifMatch)}"`
   if (json !== undefined) headers['content-type'] = 'application/json'
   if (file) headers['content-type'] = file.contentType
   const body = file ? file.bytes : json === undefined ? null : JSON.stringify(json)

@@ -43,7 +43,7 @@ export function PanelView({ panel, openItem }: Props) {
         </div>
       )}
       <footer className={mergeClasses(styles.footer, styles.wide)}>
-        {manages.some(({ id }) => id === initiative.id) && you && <BoardLink initiativeId={initiative.id} />}
+        {about.role === 'manager' && you && <BoardLink initiativeId={initiative.id} />}
         <p className={styles.small}>{notice}</p>
         <p className={styles.small}>{strings.asOf(format.dateTime(about.asOf))}</p>
       </footer>

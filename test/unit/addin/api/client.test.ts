@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createApi } from '../../../../addin/src/api/api.ts'
 import { ApiError, createClient } from '../../../../addin/src/api/client.ts'
+import { ifMatchOf, toETag } from '../../../../functions/src/triggers/http/entity-tag.ts'
 
 interface Sent {
   readonly url: string
@@ -138,12 +139,17 @@ describe('a call', () => {
 })
 
 describe('the routes', () => {
-  it('a change names the version it rests on, quotes included', async () => {
+  it.each([
+    { row: "SQLite's version", version: '7', tag: '"7"' },
+    { row: "Cosmos DB's, which holds quotes itself", version: '"0000d826-0000"', tag: '"%220000d826-0000%22"' },
+  ])("a change names the version it rests on as the server's own entity tag: $row", async ({ version, tag }) => {
     const { fetch, sent } = server(problem(412, 'stale-version'))
     const api = createApi(createClient({ ...tokens(), fetch }))
-    await failureOf(api.changeInitiative('i1', { name: 'New' }, '"7"'))
+    await failureOf(api.changeInitiative('i1', { name: 'New' }, version))
     expect(sent[0]?.init.method).toBe('PATCH')
-    expect(header(sent[0], 'if-match')).toBe('"7"')
+    expect(header(sent[0], 'if-match')).toBe(tag)
+    expect(tag).toBe(toETag(version))
+    expect(ifMatchOf(tag)).toEqual({ ok: true, value: version })
   })
 
   it('an import sends the bytes as they are, with its options in the address', async () => {

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import packageJson from '../../package.json' with { type: 'json' }
-import { readAttendanceReport } from './adapters/files/attendance-report.ts'
-import { readCalendarFile } from './adapters/files/calendar-file.ts'
 import { createTokenVerifier } from './adapters/identity/verify-token.ts'
 import { openStore } from './adapters/open-store.ts'
 import { type Environment, readConfig } from './config.ts'
 import type { VerifyToken } from './domain/caller.ts'
+import type { FileReaders } from './domain/import-files.ts'
 import type { Ports } from './domain/ports.ts'
 import type { Store } from './domain/store.ts'
 import { instantOf } from './domain/time.ts'
@@ -65,7 +64,12 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     clock: () => instantOf(now().getTime()),
     newId: given.newId ?? randomUUID,
   }
-  const readers = { readCalendarFile, readAttendanceReport }
+  // Loaded with the first import: parsers and time zones are larger than everything else together, and the panel needs none of them.
+  const readers: FileReaders = {
+    readCalendarFile: async (bytes, options) => (await import('./adapters/files/calendar-file.ts')).readCalendarFile(bytes, options),
+    readAttendanceReport: async (bytes, options) =>
+      (await import('./adapters/files/attendance-report.ts')).readAttendanceReport(bytes, options),
+  }
 
   const routes: Endpoint[] = [
     getHealth(packageJson.version),

@@ -1,5 +1,5 @@
 /** The wire: what an import did or, as a preview, would do. Both give the same account. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { matchedBy, meetingKinds, outcomes, Span } from '../domain/meeting.ts'
 
 const Line = z.object({ line: z.number().int(), reason: z.string() })

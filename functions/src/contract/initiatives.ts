@@ -1,5 +1,5 @@
 /** The wire: initiatives and their roster. Instants are ISO 8601 in UTC with whole seconds, dates `YYYY-MM-DD`. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { Agreement, Initiative } from '../domain/initiative.ts'
 import { Address } from '../domain/person.ts'
 import { areas, OtherPerson, Sponsor, Term } from '../domain/roster.ts'

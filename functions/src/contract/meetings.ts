@@ -1,5 +1,5 @@
 /** The wire: tags, meetings, their outcomes, markers. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { ZoneName } from '../domain/initiative.ts'
 import { Marker, markerKinds } from '../domain/marker.ts'
 import { meetingKinds, outcomes, responses, Span } from '../domain/meeting.ts'

@@ -1,5 +1,5 @@
 /** The wire: the board's engagement and the executive's panel. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { Initiative } from '../domain/initiative.ts'
 import { Marker } from '../domain/marker.ts'
 import { meetingKinds, responses } from '../domain/meeting.ts'

@@ -4,9 +4,9 @@ import type { CalendarFile, CalendarFileOptions } from './calendar-file.ts'
 import type { AmbiguousDates, Result, TooLarge, UnreadableFile } from './failure.ts'
 
 export interface FileReaders {
-  readonly readCalendarFile: (bytes: Uint8Array, options: CalendarFileOptions) => Result<CalendarFile, UnreadableFile | TooLarge>
+  readonly readCalendarFile: (bytes: Uint8Array, options: CalendarFileOptions) => Promise<Result<CalendarFile, UnreadableFile | TooLarge>>
   readonly readAttendanceReport: (
     bytes: Uint8Array,
     options: AttendanceReportOptions,
-  ) => Result<AttendanceReport, UnreadableFile | TooLarge | AmbiguousDates>
+  ) => Promise<Result<AttendanceReport, UnreadableFile | TooLarge | AmbiguousDates>>
 }

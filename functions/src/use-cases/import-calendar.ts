@@ -51,7 +51,7 @@ export function importCalendar(ports: Ports, readers: Pick<FileReaders, 'readCal
           message: 'The window is empty.',
           faults: [{ where: 'to', message: 'Choose an end after the start.' }],
         })
-      const file = readers.readCalendarFile(bytes, {
+      const file = await readers.readCalendarFile(bytes, {
         ...window,
         limit: occurrenceLimit,
         floatingZone: zone ?? programme.initiative.value.zone,

@@ -38,7 +38,7 @@ export function importReport(ports: Ports, readers: Pick<FileReaders, 'readAtten
       const allowed = mayManage(programme, 'import files')
       if (!allowed.ok) return allowed
       const zone = asked.zone ?? programme.initiative.value.zone
-      const file = readers.readAttendanceReport(asked.bytes, { zone, ...(asked.dateOrder ? { dateOrder: asked.dateOrder } : {}) })
+      const file = await readers.readAttendanceReport(asked.bytes, { zone, ...(asked.dateOrder ? { dateOrder: asked.dateOrder } : {}) })
       if (!file.ok) return file
       const { time } = file.value
       // Meetings may run over midnight or for a whole day; two days around are enough to find and to suggest.

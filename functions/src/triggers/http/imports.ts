@@ -1,5 +1,5 @@
 /** The route of imports. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { ImportAccount } from '../../contract/imports.ts'
 import { ok } from '../../domain/failure.ts'
 import { ZoneName } from '../../domain/initiative.ts'

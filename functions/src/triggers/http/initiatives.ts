@@ -1,5 +1,5 @@
 /** Routes of initiatives, their roster and names. */
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   InitiativeChange,
   InitiativeList,

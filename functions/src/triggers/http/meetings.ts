@@ -1,5 +1,5 @@
 /** Routes of tags, meetings, outcomes and markers. */
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   CapturedMeeting,
   MarkerList,

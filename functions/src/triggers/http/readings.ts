@@ -1,5 +1,5 @@
 /** Routes of the board and the panel. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { Engagement, Panel } from '../../contract/readings.ts'
 import { ok } from '../../domain/failure.ts'
 import { instantOf } from '../../domain/time.ts'

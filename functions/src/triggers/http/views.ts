@@ -1,5 +1,5 @@
 /** From the domain to the wire. */
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { ImportAccount, MeetingRef } from '../../contract/imports.ts'
 import type { InitiativeView } from '../../contract/initiatives.ts'
 import type { MeetingView, OutcomeView } from '../../contract/meetings.ts'

@@ -43,8 +43,10 @@ export function createFormat(hostLocale: string, zone: Zone): Format {
   const language = languageOf(hostLocale)
   // A French date inside an English sentence would help nobody.
   const locale = hostLocale.toLowerCase().split('-')[0] === language ? hostLocale : language
+  // A clock of 24 hours shows two digits, one of twelve does not: 09:00, but 9:00 AM.
+  const hour = lazy(() => (new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit'))
   const dates = (options: Intl.DateTimeFormatOptions) => {
-    const format = lazy(() => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }))
+    const format = lazy(() => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options, ...(options.hour ? { hour: hour() } : {}) }))
     return (at: Instant) => format().format(Date.parse(at))
   }
   const day = dates({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })

@@ -8,11 +8,10 @@ import type { Instant } from '../../../../functions/src/domain/time.ts'
 import { useStrings } from '../../app/app-context.ts'
 import { Waiting } from '../../app/waiting.tsx'
 import { panelSentences } from '../../strings/panel.ts'
-import { termSentences } from '../../strings/terms.ts'
 import { readingsToTell } from './facts.ts'
 import { usePanelStyles } from './panel.styles.ts'
 
-const TrendChart = lazy(async () => ({ default: (await import('../trend/trend-chart.tsx')).TrendChart }))
+const TrendByKind = lazy(async () => ({ default: (await import('../trend/trend-by-kind.tsx')).TrendByKind }))
 const SponsorEvidence = lazy(async () => ({ default: (await import('../evidence/sponsor-evidence.tsx')).SponsorEvidence }))
 
 interface TrendProps {
@@ -24,25 +23,13 @@ interface TrendProps {
 
 export function Trend({ you, kind, markers, asOf }: TrendProps) {
   const strings = useStrings(panelSentences)
-  const terms = useStrings(termSentences)
-  // A kind with too few meetings for a level has no trend to show; the one that this is about shows what there is.
-  const shown = readingsToTell(you.kinds, kind).flatMap(({ kind: of, reading }, index) =>
-    reading && reading.points.length > 0 && (reading.level || index === 0) ? [{ of, reading }] : [],
+  const readings = readingsToTell(you.kinds, kind).flatMap(({ kind: of, reading }) =>
+    reading && reading.points.length > 0 ? [{ kind: of, reading }] : [],
   )
-  if (shown.length === 0) return null
+  if (readings.length === 0) return null
   return (
     <OnRequest label={strings.trend}>
-      {shown.map(({ of, reading }) => (
-        <TrendChart
-          key={of}
-          label={terms.kind[of]}
-          points={reading.points}
-          quarters={reading.quarters}
-          markers={markers}
-          level={reading.level}
-          asOf={asOf}
-        />
-      ))}
+      <TrendByKind readings={readings} markers={markers} asOf={asOf} />
     </OnRequest>
   )
 }

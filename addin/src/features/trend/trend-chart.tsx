@@ -16,6 +16,8 @@ import { useWidth } from './use-width.ts'
 export interface TrendChartProps extends TrendData {
   /** What is drawn, as a heading: "Steering meeting", or "Megan Bowen, steering meetings". */
   readonly label: string
+  /** False where something beside the chart says it already. */
+  readonly captioned?: boolean
 }
 
 const outcomesInOrder: readonly Outcome[] = ['present', 'partial', 'delegate', 'absent', 'unknown', 'excused']
@@ -23,7 +25,7 @@ const outcomesInOrder: readonly Outcome[] = ['present', 'partial', 'delegate', '
 const letterWidth = 6.2
 
 /** One sponsor's meetings of one kind: what happened, and the level that follows from it. Fills the width it is given. */
-export function TrendChart({ label, points, quarters, markers, level, asOf }: TrendChartProps) {
+export function TrendChart({ label, captioned = true, points, quarters, markers, level, asOf }: TrendChartProps) {
   const styles = useTrendStyles()
   const strings = useStrings(trendSentences)
   const terms = useStrings(termSentences)
@@ -39,7 +41,7 @@ export function TrendChart({ label, points, quarters, markers, level, asOf }: Tr
   if (points.length === 0) return <p className={styles.empty}>{strings.none}</p>
   return (
     <figure className={styles.figure}>
-      <figcaption className={styles.title}>{label}</figcaption>
+      {captioned && <figcaption className={styles.title}>{label}</figcaption>}
       <div className={styles.chart} ref={ref}>
         {layout && <TrendPicture layout={layout} label={label} level={level} />}
         {layout && <TrendExplorer layout={layout} />}

@@ -26,5 +26,6 @@ export const trend = (format: Format): TrendStrings => ({
   range: (low, high) => `${low} bis ${high}`,
   quarterRow: (name) => `Quartal ${name}`,
   quarterCame: (came, known) => `Bei ${format.number(came)} von ${format.number(known)} bekannten dabei`,
+  kindShown: 'Art des Treffens',
   none: 'Noch zählt kein Treffen.',
 })

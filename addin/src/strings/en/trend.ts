@@ -26,6 +26,7 @@ export const trend = (format: Format) => ({
   range: (low: string, high: string) => `${low} to ${high}`,
   quarterRow: (name: string) => `Quarter ${name}`,
   quarterCame: (came: number, known: number) => `Came to ${format.number(came)} of ${format.number(known)} known`,
+  kindShown: 'Kind of meeting',
   none: 'No meeting has counted yet.',
 })
 

@@ -31,6 +31,16 @@ describe('dates', () => {
   })
 })
 
+describe('a clock', () => {
+  it.each([
+    { locale: 'en-GB', time: '09:05' },
+    { locale: 'de-DE', time: '09:05' },
+    { locale: 'en-US', time: '9:05\u202fAM' },
+  ])('in $locale', ({ locale, time }) => {
+    expect(createFormat(locale, 'Europe/Berlin').time('2026-11-24T08:05:00Z')).toBe(time)
+  })
+})
+
 it('numbers follow the host', () => {
   expect(createFormat('de-DE', 'Etc/UTC').percent(0.6)).toBe('60\u00a0%')
   expect(createFormat('en-GB', 'Etc/UTC').percent(0.6)).toBe('60%')

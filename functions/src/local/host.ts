@@ -1,15 +1,20 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import * as z from 'zod'
 import type { Environment } from '../config.ts'
+import { instantOf, localDate } from '../domain/time.ts'
+import { createApiClient } from './api-client.ts'
+import { createDirectory } from './directory.ts'
 import { type Log, loadFunctionApp } from './functions-core.ts'
 import { httpFunctions } from './http-functions.ts'
 import { startServer } from './http-server.ts'
 import { type LocalConfig, localAppEnvironment, localAudience, localScope } from './local-config.ts'
-import { localProblem } from './local-problem.ts'
+import { jsonResponse, localProblem } from './local-problem.ts'
 import type { PlainRequest, PlainResponse } from './plain-http.ts'
+import { sampleZone } from './sample-story.ts'
+import { seedSampleTenant } from './seed-sample-tenant.ts'
 import { staticFiles } from './static-files.ts'
 import { startTimers } from './timers.ts'
-import { createTokenIssuer, type LocalPerson } from './token-issuer.ts'
+import { createTokenIssuer, peoplePath } from './token-issuer.ts'
 
 export interface LocalHostOptions {
   readonly config: LocalConfig
@@ -20,7 +25,6 @@ export interface LocalHostOptions {
   readonly addinFolder: string
   /** Loads the app with these settings added to the environment; it registers its functions meanwhile. */
   readonly load: (settings: Readonly<Record<string, string>>) => Promise<unknown>
-  readonly findPerson: (address: string) => Promise<LocalPerson | undefined>
   readonly now: () => Date
   readonly log: Log
 }
@@ -34,31 +38,63 @@ const HostJson = z.object({ extensions: z.object({ http: z.object({ routePrefix:
 
 /** Add-in, API, timers and tokens in one process on 127.0.0.1. */
 export async function startLocalHost(options: LocalHostOptions): Promise<LocalHost> {
-  const { config, env, functionsFolder, addinFolder, load, findPerson, now, log } = options
+  const { config, env, functionsFolder, addinFolder, load, now, log } = options
   await mkdir(config.dataFolder, { recursive: true })
   const hostJson = HostJson.parse(JSON.parse(await readFile(`${functionsFolder}/host.json`, 'utf8')))
   const routePrefix = hostJson.extensions?.http?.routePrefix ?? 'api'
 
-  const issuer = await createTokenIssuer({ keyFile: config.keyFile, findPerson, audience: localAudience, scope: localScope, now })
-  const files = await staticFiles(addinFolder)
-
   // The port is needed to tell the app where its token keys are, so the server listens before the app is there.
   let functions = async (_request: PlainRequest): Promise<PlainResponse> =>
     localProblem(503, 'unavailable', 'Starting', 'Steerwell is starting. Please try again in a second.', { 'retry-after': '1' })
+  const call = createApiClient(
+    (request) => functions(request),
+    (person) => issuer.issue(person),
+    'http://127.0.0.1',
+  )
+  const directory = createDirectory({ call, now: () => instantOf(now().getTime()) })
+  const issuer = await createTokenIssuer({
+    keyFile: config.keyFile,
+    findPerson: directory.find,
+    audience: localAudience,
+    scope: localScope,
+    now,
+  })
+  const files = await staticFiles(addinFolder)
+
   const server = await startServer({
     port: config.port,
     log,
     handle: async (request) => {
       const { pathname } = request.url
-      if (pathname.startsWith(`/${routePrefix}/`)) return await functions(request)
+      if (pathname.startsWith(`/${routePrefix}/`)) {
+        const response = await functions(request)
+        if (request.method !== 'GET' && request.method !== 'HEAD') directory.changed()
+        return response
+      }
+      if (pathname === peoplePath && (request.method === 'GET' || request.method === 'HEAD'))
+        return jsonResponse(200, { people: await directory.list() })
       if (pathname.startsWith('/local/')) return await issuer.handle(request)
       return await files(request)
     },
   })
 
+  /** Without it the program is still of use: whatever people entered themselves is there. */
+  async function loadSample(): Promise<void> {
+    try {
+      await seedSampleTenant({ call, file: config.sampleFile, today: localDate(instantOf(now().getTime()), sampleZone) })
+    } catch (error) {
+      log(
+        'error',
+        `The sample tenant could not be loaded. ${error instanceof Error ? error.message : typeof error} (--empty starts without it.)`,
+      )
+    }
+    directory.changed()
+  }
+
   try {
     const app = await loadFunctionApp(() => load(localAppEnvironment(env, config, server.port)), { log })
     functions = httpFunctions(app, { routePrefix, log })
+    if (!config.empty) await loadSample()
     // Timers tick from here on; queue triggers, registered in the same way, are to be polled beside them.
     const timers = startTimers(app, { log })
     return {

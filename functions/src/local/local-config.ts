@@ -10,6 +10,8 @@ export interface LocalConfig {
   /** Absolute. */
   readonly dataFolder: string
   readonly keyFile: string
+  /** Remembers which sample was loaded, and when. */
+  readonly sampleFile: string
   /** Start without the sample tenant's meetings. */
   readonly empty: boolean
   /** Also what the app logs at level information. */
@@ -36,6 +38,7 @@ export function readLocalConfig(env: Environment, args: readonly string[]): Loca
     port,
     dataFolder,
     keyFile: join(dataFolder, 'local-signing-key.json'),
+    sampleFile: join(dataFolder, 'sample.json'),
     empty: args.includes('--empty'),
     verbose: args.includes('--verbose'),
   }

@@ -2,7 +2,6 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { LogLevel } from './functions-core.ts'
 import { type LocalHost, startLocalHost } from './host.ts'
 import { readLocalConfig } from './local-config.ts'
-import { samplePeople } from './people.ts'
 
 /** `npm start`: runs the built app and add-in of `dist/` on this machine. */
 async function start(): Promise<LocalHost> {
@@ -18,7 +17,6 @@ async function start(): Promise<LocalHost> {
       Object.assign(process.env, settings)
       await import(pathToFileURL(fileURLToPath(new URL('functions/main.mjs', dist))).href)
     },
-    findPerson: async (address) => samplePeople.find((person) => person.address === address),
     now: () => new Date(),
     log: (level, message) => {
       if (shown.includes(level)) console.error(`${level}: ${message}`)

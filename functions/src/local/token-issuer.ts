@@ -29,6 +29,7 @@ export interface TokenIssuer {
 /** What the local tokens carry in `iss`; not an address, so that tokens outlive a change of port. */
 export const localIssuer = 'urn:steerwell:local:{tid}'
 export const jwksPath = '/local/jwks'
+export const peoplePath = '/local/people'
 const tokenPath = '/local/token'
 
 const lifetimeSeconds = 3600
@@ -99,7 +100,7 @@ export async function createTokenIssuer(options: TokenIssuerOptions): Promise<To
       const method = request.method === 'HEAD' ? 'GET' : request.method
       const allowed = pathname === jwksPath ? 'GET' : pathname === tokenPath ? 'POST' : undefined
       if (allowed === undefined)
-        return localProblem(404, 'no-such-route', 'No such address', `The local host has ${jwksPath} and ${tokenPath}.`)
+        return localProblem(404, 'no-such-route', 'No such address', `The local host has ${jwksPath}, ${peoplePath} and ${tokenPath}.`)
       if (method !== allowed)
         return localProblem(405, 'method-not-allowed', 'Method not allowed', `Allowed here: ${allowed}.`, { allow: allowed })
       return pathname === jwksPath ? jsonResponse(200, publicKeys) : await answerTokenRequest(request)

@@ -1,0 +1,301 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { InitiativeView } from '../../functions/src/contract/initiatives.ts'
+import { MeetingPage } from '../../functions/src/contract/meetings.ts'
+import { Engagement, Panel, type SponsorReading } from '../../functions/src/contract/readings.ts'
+import type { MeetingKind } from '../../functions/src/domain/meeting.ts'
+import { instantOf } from '../../functions/src/domain/time.ts'
+import type { CallApi } from '../../functions/src/local/api-client.ts'
+import { createDirectory, type Directory } from '../../functions/src/local/directory.ts'
+import { samplePeople } from '../../functions/src/local/people.ts'
+import { seedSampleTenant } from '../../functions/src/local/seed-sample-tenant.ts'
+import type { LocalPerson } from '../../functions/src/local/token-issuer.ts'
+import { host, tokenOf } from './host.ts'
+
+/** One data folder and one store, started on several days. */
+interface Installation {
+  readonly call: CallApi
+  readonly file: string
+  readonly directory: Directory
+  /** Runs the app on that day, at that time in UTC. */
+  on(day: string, time?: string): void
+  start(): Promise<string>
+}
+
+const folders: string[] = []
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true })
+})
+
+async function install(): Promise<Installation> {
+  const folder = await mkdtemp(join(tmpdir(), 'steerwell-sample-'))
+  folders.push(folder)
+  let now = new Date('2026-06-30T12:00:00Z')
+  const app = await host({ now: () => now })
+  const call: CallApi = async (as, method, path, { json, file } = {}) => {
+    const token = tokenOf({ tenantId: as.tenantId, objectId: as.objectId, name: as.displayName, username: as.address })
+    const answer = await app.request(method, path, {
+      token,
+      body: file ? file.bytes : json,
+      ...(file ? { headers: { 'content-type': file.contentType } } : {}),
+    })
+    return { status: answer.status, body: answer.json }
+  }
+  const file = join(folder, 'sample.json')
+  return {
+    call,
+    file,
+    directory: createDirectory({ call, now: () => instantOf(now.getTime()) }),
+    on(day, time = '12:00:00') {
+      now = new Date(`${day}T${time}Z`)
+    },
+    start: async () => await seedSampleTenant({ call, file, today: now.toISOString().slice(0, 10) }),
+  }
+}
+
+function person(name: string): LocalPerson {
+  const found = samplePeople.find(({ displayName }) => displayName === name)
+  if (!found) throw new Error(`no ${name}`)
+  return found
+}
+const lynne = person('Lynne Robbins')
+
+async function get<S extends z.ZodType>(one: Installation, as: LocalPerson, path: string, schema: S): Promise<z.infer<S>> {
+  const { status, body } = await one.call(as, 'GET', path)
+  expect(status).toBe(200)
+  return schema.parse(body)
+}
+const idOf = async (one: Installation): Promise<string> => JSON.parse(await readFile(one.file, 'utf8')).initiativeId
+const engagementOf = async (one: Installation) => await get(one, lynne, `/api/initiatives/${await idOf(one)}/engagement`, Engagement)
+
+function reading(engagement: Engagement, name: string, kind: MeetingKind = 'steering') {
+  const sponsor = engagement.sponsors.find(({ displayName }) => displayName === name)
+  const found = sponsor?.kinds[kind]
+  if (!sponsor || !found) throw new Error(`nothing of ${name} in ${kind}`)
+  return { sponsor, ...found }
+}
+
+type Points = NonNullable<SponsorReading['kinds']['steering']>['points']
+/** Share of known outcomes that are present. */
+function came(points: Points): number {
+  const known = points.filter(({ outcome }) => outcome !== 'unknown' && outcome !== 'excused')
+  return known.filter(({ outcome }) => outcome === 'present' || outcome === 'partial').length / known.length
+}
+
+describe('the sample tenant on its first day', () => {
+  let one: Installation
+  let engagement: Engagement
+  beforeAll(async () => {
+    one = await install()
+    expect(await one.start()).toBe('loaded')
+    engagement = await engagementOf(one)
+  })
+
+  it('has a year of steering meetings, an open remorse window and no gap on the roster but what is to be settled', () => {
+    expect(engagement.remorseWindow).toBe('open')
+    expect(reading(engagement, 'Megan Bowen').facts).toMatchObject({ due: 23, excused: 1, absent: 0, unknown: 3 })
+    expect(engagement.markers.map(({ kind }) => kind)).toEqual(['technical', 'realignment', 'alignment', 'people'])
+    expect(new Set(engagement.checks.map(({ code }) => code))).toEqual(
+      new Set(['perhaps-in-room', 'perhaps-dialled-in', 'names-to-settle', 'no-report']),
+    )
+  })
+
+  it('the lead is steady', () => {
+    const { sponsor, recent, level } = reading(engagement, 'Megan Bowen')
+    expect(sponsor).toMatchObject({ lead: true, inTerm: true })
+    expect(recent.came).toBeGreaterThanOrEqual(7)
+    expect(level?.low).toBeGreaterThan(0.7)
+  })
+
+  it('one sponsor fades: first all, then declines, a delegate, silence', () => {
+    const { points, recent, level, facts } = reading(engagement, 'Miriam Graham')
+    expect(came(points.slice(0, 12))).toBe(1)
+    expect(recent).toEqual({ due: 8, came: 1, unknown: 0 })
+    expect(facts).toMatchObject({ delegate: 2 })
+    expect(facts.declined).toBeGreaterThanOrEqual(3)
+    expect(level?.mean).toBeLessThan((points[12]?.level?.mean ?? 0) - 0.3)
+    expect(reading(engagement, 'Miriam Graham', 'briefing').recent.came).toBeLessThan(6)
+  })
+
+  it('one sponsor dips and recovers after the realignment', () => {
+    const { points, recent } = reading(engagement, 'Nestor Wilke')
+    const realignment = engagement.markers.find(({ kind }) => kind === 'realignment')?.date ?? ''
+    const before = points.filter(({ start }) => start < realignment)
+    const after = points.filter(({ start }) => start > realignment)
+    expect(came(before.slice(0, 8))).toBe(1)
+    expect(came(before.slice(-6))).toBeLessThan(0.3)
+    expect(came(after)).toBe(1)
+    expect(recent).toEqual({ due: 8, came: 7, unknown: 1 })
+    expect(engagement.team.map(({ kind }) => kind)).toContain('alignment')
+  })
+
+  it('one sits in the boardroom: never absent, mostly unknown, two settled', () => {
+    const { points, facts } = reading(engagement, 'Pradeep Gupta')
+    expect(facts.absent).toBe(0)
+    expect(points.filter(({ hint }) => hint === 'perhaps-in-room').length).toBeGreaterThan(8)
+    expect(points.filter(({ manual }) => manual).map(({ outcome }) => outcome)).toEqual(['present', 'present'])
+  })
+
+  it('one is new and follows another, whose term ended that day', () => {
+    const { sponsor, facts, level } = reading(engagement, 'Johanna Lorenz')
+    const before = reading(engagement, 'Lee Gu')
+    expect(facts.due).toBe(3)
+    expect(level).toBeUndefined()
+    expect(before.sponsor.inTerm).toBe(false)
+    expect(before.sponsor.terms[0]?.to).toBe(sponsor.terms[0]?.from)
+    expect(before.facts.due + facts.due).toBe(24)
+  })
+
+  it('holds a dropped call, a part of a meeting, a telephone, half a name and an untagged series', async () => {
+    expect(reading(engagement, 'Megan Bowen').facts.partial).toBe(1)
+    expect(reading(engagement, 'Nestor Wilke').points.map(({ hint }) => hint)).toContain('perhaps-dialled-in')
+    const path = `/api/initiatives/${await idOf(one)}/meetings`
+    const { meetings } = await get(one, lynne, path, MeetingPage)
+    expect(meetings.flatMap(({ unresolved }) => unresolved.map(({ name }) => name))).toContain('M. Bowen')
+    expect(meetings.filter(({ kind, title }) => kind === undefined && title === 'Fabrikam vendor briefing').length).toBeGreaterThan(5)
+    expect(meetings.filter(({ title }) => title.startsWith('Lynne and Joni'))).toEqual([])
+    expect(meetings.filter(({ cancelled, kind }) => cancelled && kind === 'steering')).toHaveLength(1)
+    expect(meetings.filter(({ start, originalStart }) => start !== originalStart)).toHaveLength(2)
+  })
+
+  it('the panel without an open item shows the lead the next tagged meeting with everybody’s answers', async () => {
+    const { about } = await get(one, person('Megan Bowen'), '/api/panel', Panel)
+    expect(about?.role).toBe('sponsor')
+    expect(about?.meeting?.title).toBe('Customer One executive briefing')
+    expect(about?.you?.displayName).toBe('Megan Bowen')
+    expect(about?.meeting?.sponsors.map(({ displayName, response }) => [displayName, response])).toEqual([
+      ['Megan Bowen', 'accepted'],
+      ['Johanna Lorenz', 'accepted'],
+      ['Miriam Graham', 'declined'],
+      ['Nestor Wilke', 'accepted'],
+      ['Pradeep Gupta', 'accepted'],
+    ])
+  })
+
+  it('lists people for the switcher: the lead, the PM, sponsors, and others', async () => {
+    const people = await one.directory.list()
+    expect(people.find(({ role }) => role === 'lead')).toMatchObject({ displayName: 'Megan Bowen', initiative: 'Customer One' })
+    expect(people.filter(({ role }) => role === 'manager').map(({ displayName }) => displayName)).toEqual(['Lynne Robbins'])
+    expect(people.filter(({ role }) => role === 'sponsor')).toHaveLength(5)
+    expect(people).toHaveLength(samplePeople.length)
+  })
+})
+
+describe('the sample tenant later on', () => {
+  it('the same day again changes nothing, even after somebody corrected and untagged', async () => {
+    const one = await install()
+    await one.start()
+    const id = await idOf(one)
+    const { meetings } = await get(one, lynne, `/api/initiatives/${id}/meetings?tagged=true`, MeetingPage)
+    const workshop = meetings.find(({ kind }) => kind === 'alignment')
+    const miriam = workshop?.outcomes.find(({ response }) => response === 'tentative')
+    const corrections = [{ sponsorId: miriam?.sponsorId, outcome: 'absent', reason: 'Left before it began' }]
+    const corrected = await one.call(lynne, 'PATCH', `/api/initiatives/${id}/meetings/${workshop?.key}/outcomes`, { json: { corrections } })
+    expect(corrected.status).toBe(200)
+    await one.call(lynne, 'POST', `/api/initiatives/${id}/tags`, { json: { iCalUId: workshop?.iCalUId, kind: 'none' } })
+    const before = await engagementOf(one)
+    one.on('2026-06-30', '20:00:00')
+    expect(await one.start()).toBe('unchanged')
+    expect(await engagementOf(one)).toEqual(before)
+
+    one.on('2026-07-20')
+    expect(await one.start()).toBe('extended')
+    const after = await engagementOf(one)
+    expect(after.team.map(({ kind }) => kind)).not.toContain('alignment')
+    const again = await get(one, lynne, `/api/initiatives/${id}/meetings`, MeetingPage)
+    expect(
+      again.meetings.find(({ key }) => key === workshop?.key)?.outcomes.find(({ sponsorId }) => sponsorId === miriam?.sponsorId),
+    ).toMatchObject({
+      outcome: 'absent',
+      captured: 'present',
+    })
+  })
+
+  it('weeks later new meetings have reports and the calendar goes on, and history is as it was', async () => {
+    const one = await install()
+    await one.start()
+    const first = await engagementOf(one)
+    one.on('2026-09-02')
+    expect(await one.start()).toBe('extended')
+    const later = await engagementOf(one)
+    for (const { displayName, kinds } of first.sponsors) {
+      const points = kinds.steering?.points ?? []
+      expect(reading(later, displayName).points.slice(0, points.length)).toEqual(points)
+    }
+    expect(reading(later, 'Megan Bowen').facts.due).toBe(28)
+    expect(later.upcoming.at(-1)?.start.slice(0, 10) ?? '').toMatch(/^2026-11-2|^2026-12-0/)
+    expect(later.checks.filter(({ code }) => code === 'not-yet-captured')).toEqual([])
+    expect(reading(later, 'Miriam Graham').recent.came).toBeLessThanOrEqual(1)
+  })
+
+  it('goes on after an interruption, with the same initiative', async () => {
+    const one = await install()
+    let calls = 0
+    const failing: CallApi = async (...request) => {
+      calls += 1
+      if (calls > 20) return { status: 503, body: { type: 'x', title: 'Store away', status: 503, detail: 'The store does not answer.' } }
+      return await one.call(...request)
+    }
+    await expect(seedSampleTenant({ call: failing, file: one.file, today: '2026-06-30' })).rejects.toThrow(
+      /answered with 503: The store does not answer/,
+    )
+    expect(await one.start()).toBe('loaded')
+    const whole = await install()
+    await whole.start()
+    const facts = ({ sponsors }: Engagement) =>
+      sponsors.map(({ displayName, kinds }) => [displayName, kinds.steering?.facts, kinds.briefing?.facts])
+    expect(facts(await engagementOf(one))).toEqual(facts(await engagementOf(whole)))
+    expect((await one.call(lynne, 'GET', '/api/initiatives')).body).toMatchObject({ initiatives: [{ name: 'Customer One' }] })
+  })
+
+  it('loads anew when the data is gone, and says what to do about a broken file', async () => {
+    const one = await install()
+    await writeFile(one.file, JSON.stringify({ anchor: '2026-01-01', initiativeId: 'gone', through: '2026-06-30' }))
+    expect(await one.start()).toBe('loaded')
+    await writeFile(one.file, '{"anchor"')
+    await expect(one.start()).rejects.toThrow(/Delete it/)
+  })
+})
+
+describe('the local directory', () => {
+  it('without the sample has the PM and nobody with a role in an initiative', async () => {
+    const one = await install()
+    const people = await one.directory.list()
+    expect(people.find(({ role }) => role === 'manager')).toEqual({
+      address: lynne.address,
+      displayName: 'Lynne Robbins',
+      role: 'manager',
+    })
+    expect(people.filter(({ role }) => role === 'lead' || role === 'sponsor')).toEqual([])
+    expect(await one.directory.find('nobody@contoso.com')).toBeUndefined()
+  })
+
+  it('knows whoever is put on a roster, by every address, and their own rosters', async () => {
+    const one = await install()
+    const create = async (as: LocalPerson, name: string, address: string, lead: boolean) => {
+      const created = await one.call(as, 'POST', '/api/initiatives', { json: { name: `${name}'s`, zone: 'Europe/Berlin' } })
+      const { initiative } = InitiativeView.parse(created.body)
+      const sponsors = [{ displayName: name, addresses: [address, `x-${address}`], area: 'sales', terms: [{ from: '2026-01-01', lead }] }]
+      expect((await one.call(as, 'PUT', `/api/initiatives/${initiative.id}/roster`, { json: { sponsors } })).status).toBe(200)
+      one.directory.changed()
+    }
+    await create(person('Grady Archie'), 'Kai Carter', 'kai@fabrikam.com', true)
+    const kai = await one.directory.find('x-kai@fabrikam.com')
+    expect(kai).toMatchObject({ displayName: 'Kai Carter', address: 'kai@fabrikam.com' })
+    if (!kai) return
+    const { about } = await get(one, kai, '/api/panel', Panel)
+    expect(about?.you?.displayName).toBe('Kai Carter')
+    expect(await one.directory.find('x-kai@fabrikam.com')).toEqual(kai)
+
+    await create(kai, 'Mona Kane', 'mona@fabrikam.com', false)
+    const people = await one.directory.list()
+    expect(people.slice(-2)).toEqual([
+      { address: 'kai@fabrikam.com', displayName: 'Kai Carter', role: 'lead', initiative: "Kai Carter's" },
+      { address: 'mona@fabrikam.com', displayName: 'Mona Kane', role: 'sponsor', initiative: "Mona Kane's" },
+    ])
+    expect(people.find(({ displayName }) => displayName === 'Grady Archie')?.role).toBe('manager')
+  })
+})

@@ -35,9 +35,10 @@ describe('a clock', () => {
   it.each([
     { locale: 'en-GB', time: '09:05' },
     { locale: 'de-DE', time: '09:05' },
-    { locale: 'en-US', time: '9:05\u202fAM' },
+    { locale: 'en-US', time: '9:05 AM' },
   ])('in $locale', ({ locale, time }) => {
-    expect(createFormat(locale, 'Europe/Berlin').time('2026-11-24T08:05:00Z')).toBe(time)
+    // ICU writes a narrow no-break space, or another one in its next version.
+    expect(createFormat(locale, 'Europe/Berlin').time('2026-11-24T08:05:00Z').replace(/\s/gu, ' ')).toBe(time)
   })
 })
 

@@ -1,19 +1,20 @@
 /** From what a calendar says to the meeting that is kept: rostered people by id, everybody else as a number. */
 import type { CalendarOccurrence, Invitee, Response } from './calendar-file.ts'
-import { canonicalICalUId, type Invitation, type Meeting, type MeetingKind, meetingKey } from './meeting.ts'
-import { nameKey } from './person.ts'
-import type { Sponsor } from './roster.ts'
+import { addressLength, canonicalICalUId, type Invitation, type Meeting, type MeetingKind, meetingKey, nameLength } from './meeting.ts'
+import { type Name, recogniser } from './recognise.ts'
+import type { Roster } from './roster.ts'
 import type { Instant } from './time.ts'
 
 export type CalendarMeeting = Omit<CalendarOccurrence, 'line'>
 
 /** The meeting as it would be stored if it were new. */
-export function meetingFrom(occurrence: CalendarMeeting, sponsors: readonly Sponsor[]): Meeting {
+export function meetingFrom(occurrence: CalendarMeeting, roster: Pick<Roster, 'sponsors' | 'others'>): Meeting {
   const iCalUId = canonicalICalUId(occurrence.uid)
   const invitations: Record<string, Invitation> = {}
   let otherInvitees = 0
   let groups = 0
   const rooms: string[] = []
+  const sponsorOf = sponsorsAmong(occurrence, roster)
   for (const invitee of occurrence.invitees) {
     if (invitee.kind === 'room') {
       rooms.push(invitee.name ?? invitee.address ?? '')
@@ -23,15 +24,14 @@ export function meetingFrom(occurrence: CalendarMeeting, sponsors: readonly Spon
       groups += 1
       continue
     }
-    const sponsor = sponsorOf(invitee, sponsors)
-    if (sponsor) invitations[sponsor.id] = stronger(invitations[sponsor.id], invitationOf(invitee, occurrence))
+    const sponsorId = sponsorOf(invitee)
+    if (sponsorId !== undefined) invitations[sponsorId] = stronger(invitations[sponsorId], invitationOf(invitee, occurrence))
     else otherInvitees += 1
   }
-  const organizer = occurrence.organizer
-  const organizing = organizer && sponsorOf(organizer, sponsors)
+  const organizing = occurrence.organizer && sponsorOf(occurrence.organizer)
   // Whoever calls the meeting is expected in it, though many calendars do not list them among the invitees.
-  if (organizing && !occurrence.cancelled)
-    invitations[organizing.id] = { ...(invitations[organizing.id] ?? { optional: false }), response: 'accepted', organizer: true }
+  if (organizing !== undefined && !occurrence.cancelled)
+    invitations[organizing] = { ...(invitations[organizing] ?? { optional: false }), response: 'accepted', organizer: true }
   return {
     key: meetingKey(occurrence.uid, occurrence.originalStart),
     iCalUId,
@@ -41,47 +41,57 @@ export function meetingFrom(occurrence: CalendarMeeting, sponsors: readonly Spon
     zone: occurrence.zone,
     allDay: occurrence.allDay,
     recurring: occurrence.recurring,
-    title: occurrence.title.slice(0, 300),
+    title: occurrence.title.slice(0, nameLength),
     cancelled: occurrence.cancelled,
     reschedules: [],
-    ...(organizing ? { organizer: organizing.id } : {}),
+    ...(organizing === undefined ? {} : { organizer: organizing }),
     invitations,
     otherInvitees,
     groups,
     inviteesKnown: occurrence.invitees.length > 0,
-    rooms: rooms.filter((room) => room !== '').slice(0, 50),
+    rooms: rooms
+      .filter((room) => room !== '')
+      .map((room) => room.slice(0, nameLength))
+      .slice(0, 50),
     reports: [],
     corrections: {},
   }
 }
 
-function sponsorOf(
-  contact: { readonly address?: string; readonly name?: string; readonly objectId?: string },
-  sponsors: readonly Sponsor[],
-) {
-  if (contact.objectId !== undefined) {
-    const ofId = sponsors.find((sponsor) => sponsor.objectId === contact.objectId)
-    if (ofId) return ofId
+interface OnInvitation {
+  readonly address?: string
+  readonly name?: string
+  readonly objectId?: string
+}
+
+/** Who on the invitation is a sponsor: recognised as in a report, so that one person is the same in both. */
+function sponsorsAmong({ invitees, organizer }: CalendarMeeting, { sponsors, others }: Pick<Roster, 'sponsors' | 'others'>) {
+  const nameOf = ({ address, name = '', objectId }: OnInvitation): Name => ({
+    name,
+    addresses: address === undefined ? [] : [address],
+    dialIn: false,
+    ...(objectId === undefined ? {} : { objectId }),
+  })
+  const people: OnInvitation[] = invitees.filter((invitee) => invitee.kind === 'person')
+  const listed = organizer && people.some((invitee) => samePerson(invitee, organizer))
+  const recognise = recogniser(sponsors, others, undefined, [...people, ...(organizer && !listed ? [organizer] : [])].map(nameOf))
+  return (contact: OnInvitation): string | undefined => {
+    const as = recognise(nameOf(contact))
+    return as.kind === 'sponsor' ? as.sponsorId : undefined
   }
-  const { address } = contact
-  if (address !== undefined) return sponsors.find((sponsor) => sponsor.addresses.includes(address))
-  // A calendar names people by address; only without one may the name speak.
-  const key = contact.name === undefined ? '' : nameKey(contact.name)
-  const named = sponsors.filter((sponsor) => key !== '' && nameKey(sponsor.displayName) === key)
-  return named.length === 1 ? named[0] : undefined
 }
 
 function invitationOf(invitee: Invitee, { invitees }: CalendarMeeting): Invitation {
   // RFC 5545 3.2.4 and 3.2.5: either end of a delegation may be the only one that is written down.
   const delegate = invitee.delegatedTo ?? invitees.find((other) => other.delegatedFrom && samePerson(other.delegatedFrom, invitee))
   const contact = delegate && {
-    ...(delegate.name ? { name: delegate.name } : {}),
-    ...(delegate.address ? { address: delegate.address } : {}),
+    ...(delegate.name ? { name: delegate.name.slice(0, nameLength) } : {}),
+    ...(delegate.address && delegate.address.length <= addressLength ? { address: delegate.address } : {}),
   }
   return { response: invitee.response, optional: invitee.optional, organizer: false, ...(contact ? { delegatedTo: contact } : {}) }
 }
 
-function samePerson(a: { readonly address?: string; readonly name?: string }, b: { readonly address?: string; readonly name?: string }) {
+function samePerson(a: OnInvitation, b: OnInvitation) {
   return a.address !== undefined && b.address !== undefined ? a.address === b.address : a.name !== undefined && a.name === b.name
 }
 
@@ -94,15 +104,22 @@ function stronger(a: Invitation | undefined, b: Invitation): Invitation {
 
 /**
  * The stored meeting brought up to date with what the calendar says now. Reports and corrections stay; a moved start is
- * counted as a reschedule; what is known of sponsors who are no longer on the invitation's copy is replaced.
+ * counted as a reschedule; what is known of sponsors who are no longer on the invitation's copy is replaced. A meeting with
+ * a report was held, and when: cancelling or moving its series afterwards does not undo that.
  */
 export function refreshed(stored: Meeting, fresh: Meeting, now: Instant): Meeting {
-  const moved = stored.start !== fresh.start
+  const held = stored.reports.length > 0 && stored.end <= now
+  const { start, end, cancelled } = held ? stored : fresh
+  // A cancelled occurrence is often sent with the time it would have had.
+  const moved = start !== stored.start && !cancelled
   return {
     ...fresh,
-    reschedules: moved ? [...stored.reschedules, { from: stored.start, to: fresh.start, seenAt: now }].slice(-100) : stored.reschedules,
+    start,
+    end,
+    cancelled,
+    reschedules: moved ? [...stored.reschedules, { from: stored.start, to: start, seenAt: now }].slice(-100) : stored.reschedules,
     // A copy exported without invitees does not undo what a fuller copy said.
-    ...(fresh.inviteesKnown
+    ...(fresh.inviteesKnown || !stored.inviteesKnown
       ? {}
       : {
           invitations: stored.invitations,
@@ -119,7 +136,7 @@ export function refreshed(stored: Meeting, fresh: Meeting, now: Instant): Meetin
 /** Words in a title that suggest a kind; a suggestion only, the PM decides. English and German. */
 const kindWords: readonly (readonly [MeetingKind, RegExp])[] = [
   ['briefing', /\b(executive briefing|exec briefing|board(room)? briefing|briefing|vorstandsbriefing|management-?briefing)\b/i],
-  ['alignment', /\b(kick-?off|alignment|auftakt|zielbild|realignment)\b/i],
+  ['alignment', /\b(kick[- ]?off|alignment|auftakt|zielbild|realignment)\b/i],
   [
     'steering',
     /\b(steering|steerco|steer co|sc meeting|lenkungs(kreis|ausschuss)|lenkungsteam|programme board|program board|project board)\b/i,

@@ -2,7 +2,9 @@
 import type { CalendarFile } from './calendar-file.ts'
 import { type CalendarMeeting, meetingFrom, refreshed, suggestKind } from './calendar-meeting.ts'
 import type { Meeting, MeetingKind } from './meeting.ts'
+import { settleNames } from './report-in-meeting.ts'
 import type { Roster } from './roster.ts'
+import { same } from './same.ts'
 import { kindOf, type Tags } from './tag.ts'
 import { epochMs, type Instant, localDate } from './time.ts'
 
@@ -47,9 +49,7 @@ export function planCalendar(
 ): CalendarPlan {
   const byKey = new Map(stored.map((meeting) => [meeting.key, meeting]))
   // A file may hold one meeting twice (sent again and again); the reader has put the newest last.
-  const fresh = new Map(
-    file.occurrences.map((occurrence) => meetingFrom(occurrence, roster.sponsors)).map((meeting) => [meeting.key, meeting]),
-  )
+  const fresh = new Map(file.occurrences.map((occurrence) => meetingFrom(occurrence, roster)).map((meeting) => [meeting.key, meeting]))
   const bySeries = Map.groupBy(fresh.values(), (meeting) => meeting.iCalUId)
   const series = [...bySeries.values()].map((meetings) => seriesFound(meetings, tags)).sort((a, b) => (a.first < b.first ? -1 : 1))
   const keptSeries = new Set(series.filter((one) => one.kept).map((one) => one.iCalUId))
@@ -75,19 +75,23 @@ export function planCalendar(
       counts.notKept += meetings.length
       continue
     }
-    const complete = whole && !file.limitReached && meetings.some((meeting) => meeting.recurring)
-    const gone = complete ? known.filter((meeting) => !fresh.has(meeting.key) && inWindow(meeting, file.window)) : []
+    const missing = whole && !file.limitReached && isWholeSeries(meetings) ? known.filter((meeting) => !fresh.has(meeting.key)) : []
     const replaced = movedWithSeries(
-      gone,
+      missing,
       meetings.filter((meeting) => !byKey.has(meeting.key)),
     )
     for (const meeting of meetings) {
       const before = byKey.get(meeting.key) ?? replaced.get(meeting.key)
-      put(before, before ? { ...refreshed(before, meeting, now), key: before.key, originalStart: before.originalStart } : meeting)
+      if (!before) put(before, meeting)
+      else {
+        const after = { ...refreshed(before, meeting, now), key: before.key, originalStart: before.originalStart }
+        // The invitation may name the delegate or the room that a report could not place.
+        put(before, settleNames(after, roster))
+      }
     }
     const survivors = new Set([...replaced.values()].map((meeting) => meeting.key))
-    for (const meeting of gone) {
-      if (survivors.has(meeting.key)) continue
+    for (const meeting of missing) {
+      if (survivors.has(meeting.key) || !inWindow(meeting, file.window)) continue
       // Taken out of the series. Outlook exports a cancelled occurrence as EXDATE; one that people joined was held all the same.
       put(meeting, meeting.reports.length > 0 || meeting.cancelled ? meeting : { ...meeting, cancelled: true })
     }
@@ -96,20 +100,50 @@ export function planCalendar(
 }
 
 /**
- * Moving a whole series gives every occurrence, past ones too, a new original start, and so a new key. Stored and new
- * occurrences of the same local day are the same meetings, moved.
+ * Whether the file holds the series and not only some exceptions to it, as in the update of one occurrence or in the
+ * calendar of somebody who is invited to a few: from those nothing follows about the other occurrences.
+ */
+function isWholeSeries(meetings: readonly Meeting[]): boolean {
+  const recurring = meetings.filter((meeting) => meeting.recurring)
+  return recurring.length >= 2 && recurring.some((meeting) => meeting.start === meeting.originalStart)
+}
+
+/**
+ * Moving a whole series gives every occurrence, past ones too, a new original start, and so a new key. A stored and a new
+ * occurrence are the same meeting when they are on one local day, or else when they are the nearest to each other and
+ * nearer than half the way to the series' next occurrence.
  *
  * @returns stored meetings by the key of the new occurrence that takes their place
  */
-function movedWithSeries(gone: readonly Meeting[], appeared: readonly Meeting[]): Map<string, Meeting> {
-  const day = (meeting: Meeting) => localDate(meeting.originalStart, meeting.zone)
-  const free = Map.groupBy(gone, day)
+function movedWithSeries(missing: readonly Meeting[], appeared: readonly Meeting[]): Map<string, Meeting> {
   const replaced = new Map<string, Meeting>()
+  const free = new Set(missing)
+  const place = (meeting: Meeting, candidate: Meeting | undefined) => {
+    if (!candidate) return
+    replaced.set(meeting.key, candidate)
+    free.delete(candidate)
+  }
+  const day = (meeting: Meeting) => localDate(meeting.originalStart, meeting.zone)
+  const byDay = Map.groupBy(missing, day)
+  for (const meeting of appeared) place(meeting, byDay.get(day(meeting))?.shift())
+  const reach = Math.min(leastGap(missing), leastGap(appeared)) / 2
   for (const meeting of appeared) {
-    const candidate = free.get(day(meeting))?.shift()
-    if (candidate) replaced.set(meeting.key, candidate)
+    if (replaced.has(meeting.key)) continue
+    const at = epochMs(meeting.originalStart)
+    const distance = (other: Meeting) => Math.abs(epochMs(other.originalStart) - at)
+    const nearest = [...free].reduce<Meeting | undefined>(
+      (best, other) => (best && distance(best) <= distance(other) ? best : other),
+      undefined,
+    )
+    place(meeting, nearest && distance(nearest) < reach ? nearest : undefined)
   }
   return replaced
+}
+
+/** The shortest time between two of them that follow one another, in milliseconds. */
+function leastGap(meetings: readonly Meeting[]): number {
+  const starts = meetings.map((meeting) => epochMs(meeting.originalStart)).sort((a, b) => a - b)
+  return starts.slice(1).reduce((least, start, i) => Math.min(least, start - (starts[i] ?? start)), 8 * 86_400_000)
 }
 
 function inWindow(meeting: Meeting, window: CalendarFile['window']): boolean {
@@ -137,20 +171,4 @@ function seriesFound(meetings: readonly Meeting[], tags: Tags): SeriesFound {
     ...(suggested ? { suggestedKind: suggested } : {}),
     kept: tagged !== undefined || sponsorIds.length > 0 || tags.some((tag) => tag.iCalUId === first?.iCalUId && tag.kind !== 'none'),
   }
-}
-
-function same(a: Meeting, b: Meeting): boolean {
-  return JSON.stringify(canonical(a)) === JSON.stringify(canonical(b))
-}
-
-/** The same values in the same order, whatever order they were built in. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, v]) => [key, canonical(v)]),
-  )
 }

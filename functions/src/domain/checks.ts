@@ -1,5 +1,5 @@
 /** What a person should look at: gaps in the roster, gaps in the data. Facts only, no readings. */
-import type { Point } from './engagement.ts'
+import { isBefore, type Point } from './engagement.ts'
 import { type Area, inTerm, leadOn, type Sponsor } from './roster.ts'
 import type { Snapshot } from './snapshot.ts'
 import { type Instant, type LocalDate, localDate } from './time.ts'
@@ -48,19 +48,24 @@ export function rosterChecks(sponsors: readonly Sponsor[], today: LocalDate): Ro
 /** From the recent points of each sponsor, and from meetings that ended since the snapshot was written. */
 export function dataChecks(snapshot: Snapshot, now: Instant): DataCheck[] {
   const checks: DataCheck[] = []
-  const withoutReport = new Set<string>()
+  const withoutReport = new Map<string, Point>()
   for (const sponsor of snapshot.sponsors) {
-    const points = Object.values(snapshot.readings[sponsor.id] ?? {}).flatMap(({ points }) => points)
+    const points = inOrder(Object.values(snapshot.readings[sponsor.id] ?? {}).flatMap(({ points }) => points))
     for (const hint of ['perhaps-in-room', 'perhaps-dialled-in', 'names-to-settle', 'delegated-not-seen'] as const) {
       const meetings = points.filter((point) => point.hint === hint).map((point) => point.meeting)
       if (meetings.length > 0) checks.push({ code: hint, sponsorId: sponsor.id, meetings })
     }
-    for (const point of points) if (point.hint === 'no-report') withoutReport.add(point.meeting)
+    for (const point of points) if (point.hint === 'no-report') withoutReport.set(point.meeting, point)
   }
-  if (withoutReport.size > 0) checks.push({ code: 'no-report', meetings: [...withoutReport].sort() })
+  if (withoutReport.size > 0)
+    checks.push({ code: 'no-report', meetings: inOrder([...withoutReport.values()]).map((point) => point.meeting) })
   const since = endedSince(snapshot, now)
   if (since.length > 0) checks.push({ code: 'not-yet-captured', meetings: since.map((meeting) => meeting.key) })
   return checks
+}
+
+function inOrder(points: readonly Point[]): Point[] {
+  return points.toSorted((a, b) => (isBefore({ start: a.start, key: a.meeting }, { start: b.start, key: b.meeting }) ? -1 : 1))
 }
 
 /** Tagged meetings that were still to come when the snapshot was written and are over now: due, and not known yet. */

@@ -2,7 +2,7 @@
  * The documents of one initiative's partition, and of the directory. What comes back from the store is parsed here once.
  * Every document carries its schema version, so that a later one can tell what it reads.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
 import { Meeting } from './meeting.ts'
@@ -27,11 +27,15 @@ interface Kind<T> {
 
 const kind = <T>(id: string, shape: z.ZodType<T>): Kind<T> => ({ type: id, id, shape })
 
+/** Most that one document holds, so that it stays far below what a store takes. */
+export const markersKept = 500
+export const tagsKept = 2000
+
 /** One of each per initiative. */
 export const initiativeDocument = kind('initiative', Initiative)
 export const rosterDocument = kind('roster', Roster)
-export const tagsDocument = kind('tags', z.object({ tags: z.array(Tag).max(2000) }))
-export const markersDocument = kind('markers', z.object({ markers: z.array(Marker).max(500) }))
+export const tagsDocument = kind('tags', z.object({ tags: z.array(Tag).max(tagsKept) }))
+export const markersDocument = kind('markers', z.object({ markers: z.array(Marker).max(markersKept) }))
 export const snapshotDocument = kind('snapshot', Snapshot)
 /** `pendingImport`: an import that took effect but whose meetings are still being put in their places. */
 export const stateDocument = kind(
@@ -45,6 +49,7 @@ export const pointersDocument = kind('pointers', z.object({ initiativeIds: z.arr
 
 /** Meetings of an import that is too large for one atomic write, waiting for it to take effect. `etag` of what each replaces. */
 export const StagedMeetings = z.object({
+  stagedAt: z.iso.datetime(),
   meetings: z.array(z.object({ meeting: Meeting, etag: z.string().optional(), ttlSeconds: z.number().int().optional() })),
 })
 export type StagedMeetings = z.infer<typeof StagedMeetings>

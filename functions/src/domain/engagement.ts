@@ -2,7 +2,7 @@
  * The fold from meetings to facts and levels, one track per sponsor and meeting kind. It can stop at any meeting, keep
  * its state as a checkpoint, and go on later: adding a meeting to a long history costs no more than to a short one.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import { discountedBeta } from './discounted-beta.ts'
 import { type Meeting, type MeetingKind, meetingKinds, type Outcome, outcomes, responses } from './meeting.ts'
 import { notDue, outcomeOf } from './outcome.ts'
@@ -168,7 +168,9 @@ function addMeeting(
   const facts = addOutcome(before.facts, reading.outcome, response === 'declined')
   const state =
     reason === 'excused' ? before.model : model.observe(before.model, { at: meeting.start, value: presenceValue(reading.outcome) })
-  const name = quarterOf(localDate(meeting.start, meeting.zone))
+  // At the turn of a quarter a meeting further west can begin later on an earlier date: quarters never go back.
+  const own = quarterOf(localDate(meeting.start, meeting.zone))
+  const name = before.quarter && before.quarter.quarter > own ? before.quarter.quarter : own
   const same = before.quarter?.quarter === name ? before.quarter.facts : noFacts
   const quarter = { quarter: name, facts: addOutcome(same, reading.outcome, response === 'declined') }
   ofSponsor[kind] = { facts, model: state, quarter }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Address } from './person.ts'
 import { isZone, type LocalDate } from './time.ts'
 

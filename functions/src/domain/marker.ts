@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A dated event drawn on the trend, to see whether a dip follows a shock and a recovery follows a realignment. */
 export const markerKinds = ['technical', 'people', 'process', 'realignment', 'alignment'] as const

@@ -36,12 +36,12 @@ export function matchReport(report: Pick<AttendanceReport, 'title' | 'time'>, me
   const held = overlapping.filter((meeting) => !meeting.cancelled)
   const [first] = held
   if (!first) return { candidates: overlapping, reason: overlapping.length > 0 ? 'cancelled-then' : 'no-meeting-then' }
-  const title = report.title
-  if (title === undefined || title.trim() === '') {
+  const title = titleKey(report.title ?? '')
+  if (title === '') {
     return held.length === 1 ? { meeting: first, candidates: [], reason: 'only-meeting-then' } : { candidates: held, reason: 'several-fit' }
   }
-  const titled = held.filter((meeting) => titleKey(meeting.title) === titleKey(title))
-  const [match, ...rivals] = titled.length > 0 ? titled : held.filter((meeting) => shareWords(titleKey(meeting.title), titleKey(title)))
+  const titled = held.filter((meeting) => titleKey(meeting.title) === title)
+  const [match, ...rivals] = titled.length > 0 ? titled : held.filter((meeting) => oneHoldsTheOther(titleKey(meeting.title), title))
   if (!match) return { candidates: held, reason: 'another-title' }
   // Two meetings of one title overlap only when a series was moved onto itself; the far better overlap decides, else a person does.
   if (rivals.some((rival) => overlapSeconds(rival, report.time) * 2 > overlapSeconds(match, report.time)))
@@ -64,9 +64,12 @@ function titleKey(title: string): string {
   return nameKey(title.replace(/,/g, ' ').replace(/^\s*((re|fw|fwd|aw|wg|canceled|cancelled|abgesagt|updated)\s*:\s*)+/i, ''))
 }
 
-/** At least half of the words of both titles together: "CRM steering committee" and "CRM steering committee (Q4)". */
-function shareWords(a: string, b: string): boolean {
+/**
+ * Every word of one is in the other, which is at most twice as long: "CRM steering committee" and "CRM steering committee
+ * (Q4)". Half the words in common would not do: "ERP steering committee" is another meeting.
+ */
+function oneHoldsTheOther(a: string, b: string): boolean {
   const [left, right] = [new Set(a.split(' ')), new Set(b.split(' '))]
-  const common = left.intersection(right).size
-  return common > 0 && common / left.union(right).size >= 0.5
+  const [fewer, more] = left.size <= right.size ? [left, right] : [right, left]
+  return fewer.isSubsetOf(more) && more.size <= 2 * fewer.size
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ZoneName } from './initiative.ts'
 
 export const meetingKinds = ['steering', 'briefing', 'alignment', 'teamMeeting'] as const
@@ -11,7 +11,11 @@ export type Outcome = (typeof outcomes)[number]
 const At = z.iso.datetime()
 export const Span = z.object({ start: At, end: At })
 
-const Contact = z.object({ name: z.string().max(300).optional(), address: z.string().max(320).optional() })
+/** What files say is cut to these lengths before it is kept; RFC 5321 4.5.3.1 lets an address have 64 + 1 + 255 characters. */
+export const nameLength = 300
+export const addressLength = 320
+
+const Contact = z.object({ name: z.string().max(nameLength).optional(), address: z.string().max(addressLength).optional() })
 export type Contact = z.infer<typeof Contact>
 
 /** How a sponsor stands on the invitation. */
@@ -32,13 +36,13 @@ export const Presence = z.object({
   joins: z.array(Span).max(200),
   by: z.enum(matchedBy),
   /** As the report writes it. */
-  name: z.string().max(300),
+  name: z.string().max(nameLength),
 })
 
 /** A name that may be a sponsor's; its joins wait until the PM settles who it is. Clearly other people are not kept. */
 export const UnresolvedName = z.object({
-  name: z.string().max(300),
-  addresses: z.array(z.string().max(320)).max(5),
+  name: z.string().max(nameLength),
+  addresses: z.array(z.string().max(addressLength)).max(5),
   joins: z.array(Span).max(50),
   /** Sponsor ids whose name resembles it. Their outcome is unknown, not absent, while this waits. */
   mayBe: z.array(z.string()).max(10).default([]),
@@ -58,7 +62,7 @@ export const Report = z.object({
   delegates: z.record(z.string(), Presence).default({}),
   /** Rooms and shared devices that joined. */
   rooms: z
-    .array(z.object({ name: z.string().max(300), joins: z.array(Span).max(50) }))
+    .array(z.object({ name: z.string().max(nameLength), joins: z.array(Span).max(50) }))
     .max(50)
     .default([]),
   unresolved: z.array(UnresolvedName).max(200).default([]),
@@ -88,7 +92,7 @@ export const Meeting = z.object({
   zone: ZoneName,
   allDay: z.boolean().default(false),
   recurring: z.boolean(),
-  title: z.string().max(300),
+  title: z.string().max(nameLength),
   cancelled: z.boolean(),
   /** Times the start was moved after it was first captured, oldest first. */
   reschedules: z
@@ -106,7 +110,7 @@ export const Meeting = z.object({
   /** False when the calendar was exported without its invitees: then it is not known who was invited. */
   inviteesKnown: z.boolean().default(true),
   /** Rooms on the invitation, by name. */
-  rooms: z.array(z.string().max(300)).max(50).default([]),
+  rooms: z.array(z.string().max(nameLength)).max(50).default([]),
   reports: z.array(Report).max(50).default([]),
   /** By sponsor id. */
   corrections: z.record(z.string(), Correction).default({}),
@@ -119,9 +123,21 @@ export type Meeting = z.infer<typeof Meeting>
  * CleanGlobalObjectId (2.2.1.28), they are one.
  */
 export function canonicalICalUId(iCalUId: string): string {
-  return /^040000008200E00074C5B7101A82E008[0-9A-F]{16,}$/i.test(iCalUId)
-    ? `${iCalUId.slice(0, 32)}00000000${iCalUId.slice(40)}`.toUpperCase()
-    : iCalUId
+  if (/^040000008200E00074C5B7101A82E008[0-9A-F]{16,500}$/i.test(iCalUId))
+    return `${iCalUId.slice(0, 32)}00000000${iCalUId.slice(40)}`.toUpperCase()
+  // RFC 7986 5.3 asks for at most 255 octets; a document's id and a partition's key have their own ends.
+  const wellFormed = iCalUId.toWellFormed()
+  return wellFormed.length <= 600 && escapeKey(wellFormed).length <= 800
+    ? wellFormed
+    : `${Array.from(wellFormed).slice(0, 40).join('')}~${fingerprint(wellFormed)}`
+}
+
+/** FNV-1a over UTF-8 with 128 bits: tells long ids apart, proves nothing. */
+function fingerprint(text: string): string {
+  const prime = 0x1000000000000000000013bn
+  let hash = 0x6c62272e07bb014262b821756295c58dn
+  for (const byte of utf8.encode(text)) hash = BigInt.asUintN(128, (hash ^ BigInt(byte)) * prime)
+  return hash.toString(16).padStart(32, '0')
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Contact, Correction, Invitation, Meeting, MeetingKind, Outcome } from './meeting.ts'
-import { heldTime, measurePresence, partialBelow } from './presence.ts'
+import { heldTime, measurePresence, partialBelow, total } from './presence.ts'
 import { inTerm, type Sponsor } from './roster.ts'
-import { type Instant, localDate, seconds } from './time.ts'
+import { type Instant, localDate } from './time.ts'
 
 /** Why an outcome is `unknown`; each can be settled in one click. */
 export type Hint = 'no-report' | 'perhaps-in-room' | 'perhaps-dialled-in' | 'names-to-settle' | 'delegated-not-seen'
@@ -52,44 +52,38 @@ function corrected(captured: OutcomeReading, correction: Correction): OutcomeRea
 function fromReports(meeting: Meeting, sponsorId: string): OutcomeReading {
   const { reports } = meeting
   const invitation: Invitation | undefined = meeting.invitations[sponsorId]
-  const seen = reports.flatMap((report) => {
-    const presence = report.present[sponsorId]
-    return presence ? [{ report, presence }] : []
-  })
   const held = heldTime(
     meeting,
     reports.map((report) => report.time),
   )
-  if (seen.length > 0) {
-    const measure = measurePresence(
-      seen.flatMap(({ presence }) => presence.joins),
-      held,
-    )
-    const evidence: Evidence[] = seen.map(({ report, presence }) => ({
-      source: report.source,
-      reportId: report.id,
-      capturedAt: report.capturedAt,
-      name: presence.name,
-      by: presence.by,
-    }))
-    const minutes = {
-      present: Math.round(measure.seconds / 60),
-      of: Math.round(seconds(held) / 60),
+  // One line of evidence per report, with the person's name wherever they are in it.
+  const evidence = reports.map((report): Evidence => {
+    const presence = report.present[sponsorId]
+    const source = { source: report.source, reportId: report.id, capturedAt: report.capturedAt }
+    return presence ? { ...source, name: presence.name, by: presence.by } : source
+  })
+  const measure = measurePresence(
+    reports.flatMap((report) => report.present[sponsorId]?.joins ?? []),
+    held,
+  )
+  if (measure.seconds > 0)
+    return {
+      outcome: measure.share < partialBelow ? 'partial' : 'present',
+      evidence: evidence.filter((one) => 'name' in one),
+      minutes: { present: Math.round(measure.seconds / 60), of: Math.round(total(held) / 60) },
     }
-    if (measure.seconds > 0) return { outcome: measure.share < partialBelow ? 'partial' : 'present', evidence, minutes }
-    // Joined only before the meeting began or after it was over: not in it, and the report says so.
-  }
-  const absence: Evidence[] = reports.map((report) => ({ source: report.source, reportId: report.id, capturedAt: report.capturedAt }))
+  // In no report, or joined only before the meeting began or after it was over: then they were not in it.
   const delegated = reports.some((report) => {
     const presence = report.delegates[sponsorId]
     return presence !== undefined && measurePresence(presence.joins, held).seconds > 0
   })
   const delegate = invitation?.delegatedTo
-  if (delegated) return { outcome: 'delegate', evidence: absence, ...(delegate ? { delegate } : {}) }
+  if (delegated) return { outcome: 'delegate', evidence, ...(delegate ? { delegate } : {}) }
   if (reports.length === 0) return { outcome: 'unknown', hint: 'no-report', evidence: [], ...(delegate ? { delegate } : {}) }
 
-  const unknown = (hint: Hint, more: Evidence[] = []): OutcomeReading => ({ outcome: 'unknown', hint, evidence: [...absence, ...more] })
-  const coming = invitation?.response === 'accepted'
+  const unknown = (hint: Hint, more: Evidence[] = []): OutcomeReading => ({ outcome: 'unknown', hint, evidence: [...evidence, ...more] })
+  // Behind a distribution list, or in a calendar exported without its invitees, nobody's answer is known.
+  const coming = invitation === undefined || invitation.response === 'accepted'
   const rooms = reports.flatMap((report) => report.rooms.filter((room) => measurePresence(room.joins, held).seconds > 0))
   if (coming && rooms.length > 0)
     return unknown(
@@ -99,7 +93,7 @@ function fromReports(meeting: Meeting, sponsorId: string): OutcomeReading {
   if (coming && reports.some((report) => report.dialIns > 0)) return unknown('perhaps-dialled-in')
   if (reports.some((report) => report.unresolved.some((name) => name.mayBe.includes(sponsorId)))) return unknown('names-to-settle')
   if (delegate) return { ...unknown('delegated-not-seen'), delegate }
-  return { outcome: 'absent', evidence: absence }
+  return { outcome: 'absent', evidence }
 }
 
 /** Why a meeting does not count for a sponsor. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Lower-case e-mail address. */
 export const Address = z
@@ -20,6 +20,9 @@ export const Person = z.object({
 })
 export type Person = z.infer<typeof Person>
 
+/** Letters that Unicode does not take apart into a base letter and an accent. */
+const undecomposed: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe' }
+
 /**
  * The form in which names are compared: case, accents, punctuation and the order "Surname, Given" do not matter.
  * "BOWEN, Megan" and "Megan Bowen" are the same name; "Megan B." is another.
@@ -31,6 +34,7 @@ export function nameKey(name: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/[ßøłđæœ]/g, (letter) => undecomposed[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }

@@ -16,21 +16,30 @@ export interface PresenceMeasure {
  * How long somebody was in the meeting, from their joins: rejoins merge, overlaps (laptop and phone at once) count once,
  * time outside the meeting is cut off.
  */
-export function measurePresence(joins: readonly Interval[], meeting: Interval): PresenceMeasure {
-  const inside = union(joins.flatMap((join) => intersection(join, meeting) ?? []))
-  const present = inside.reduce((sum, interval) => sum + seconds(interval), 0)
-  const length = seconds(meeting)
+export function measurePresence(joins: readonly Interval[], held: readonly Interval[]): PresenceMeasure {
+  const time = union(held)
+  const inside = union(joins).flatMap((join) => time.flatMap((part) => intersection(join, part) ?? []))
+  const present = total(inside)
+  const length = total(time)
   return { seconds: present, share: length === 0 ? 0 : present / length }
 }
 
+/** Seconds in intervals that do not overlap. */
+export function total(intervals: readonly Interval[]): number {
+  return intervals.reduce((sum, interval) => sum + seconds(interval), 0)
+}
+
 /**
- * The time that really was the meeting: the scheduled time, shortened to the reports' when the call began late or ended
- * early (who stayed until the end of a meeting that closed after 20 of its 60 minutes was there for all of it), never
- * lengthened when people stayed on to chat. Reports that do not touch the scheduled time do not change it.
+ * The time that really was the meeting: the scheduled time, shortened to the calls of the reports. Who stayed until the end
+ * of a meeting that closed after 20 of its 60 minutes was there for all of it, and nobody was absent while the call was
+ * down. Never lengthened when people stayed on to chat.
+ *
+ * Calls wholly outside the scheduled time that somebody put to this meeting all the same (it took place an hour later, or
+ * the series was moved afterwards) are what was held: against the schedule everybody would seem absent.
  */
-export function heldTime(scheduled: Interval, reports: readonly Interval[]): Interval {
-  const inside = reports.flatMap((report) => intersection(report, scheduled) ?? [])
-  const [first, ...others] = union(inside)
-  if (!first) return scheduled
-  return { start: first.start, end: others.at(-1)?.end ?? first.end }
+export function heldTime(scheduled: Interval, calls: readonly Interval[]): Interval[] {
+  const inside = union(calls.flatMap((call) => intersection(call, scheduled) ?? []))
+  if (inside.length > 0) return inside
+  const outside = union(calls)
+  return outside.length > 0 ? outside : [scheduled]
 }

@@ -20,6 +20,8 @@ export type Name = Pick<Participant, 'name' | 'addresses' | 'dialIn'> & { readon
 /**
  * Finds out who took part, in this order: directory object id; any address; what the PM settled; a name that exactly one
  * sponsor has and that only one person in this report has. What is left is asked once.
+ *
+ * @param names everybody in the report: a name that two of them have decides nothing.
  */
 export function recogniser(
   sponsors: readonly Sponsor[],
@@ -27,44 +29,97 @@ export function recogniser(
   meeting: Pick<Meeting, 'invitations' | 'rooms'> | undefined,
   names: readonly Name[],
 ): (name: Name) => Recognised {
-  const byObjectId = new Map(sponsors.flatMap((sponsor) => (sponsor.objectId ? [[sponsor.objectId, sponsor.id]] : [])))
-  const byAddress = new Map(sponsors.flatMap((sponsor) => sponsor.addresses.map((address) => [address, sponsor.id])))
   const byName = group(sponsors.flatMap(namesOf))
-  const inReport = group(names.map((name) => [nameKey(name.name), name.addresses[0] ?? ''] as const))
   const otherAddresses = new Set(others.flatMap((other) => (other.address ? [other.address] : [])))
   const otherNames = new Set(others.flatMap((other) => (other.address ? [] : [nameKey(other.name)])))
   const rooms = new Set((meeting?.rooms ?? []).map(nameKey))
-  const delegates = Object.entries(meeting?.invitations ?? {}).flatMap(([sponsorId, { delegatedTo }]) =>
-    delegatedTo ? [{ sponsorId, ...delegatedTo }] : [],
+  const delegates = delegations(meeting)
+
+  const known = (name: Name): Recognised | undefined => {
+    const ofId = name.objectId === undefined ? undefined : sponsors.find((sponsor) => sponsor.objectId === name.objectId)
+    if (ofId) return { kind: 'sponsor', sponsorId: ofId.id, by: 'object-id' }
+    const ofAddress = sponsors.find((sponsor) => mayBeThem(sponsor, name) && sponsor.addresses.some((one) => name.addresses.includes(one)))
+    if (ofAddress) return { kind: 'sponsor', sponsorId: ofAddress.id, by: 'address' }
+    // Before the strangers: who came in a sponsor's place is usually settled as nobody on the roster.
+    const delegate = delegates.find(({ address }) => address !== undefined && name.addresses.includes(address))
+    if (delegate) return { kind: 'delegate', sponsorId: delegate.sponsorId, by: 'address' }
+    if (name.addresses.some((address) => otherAddresses.has(address)) || otherNames.has(nameKey(name.name))) return { kind: 'other' }
+    return undefined
+  }
+  // Namesakes who are known to be somebody else leave the name free for the one who is not.
+  const namesakes = group(
+    names.flatMap((name) => {
+      const as = known(name)
+      return as && as.kind !== 'sponsor' ? [] : [[nameKey(name.name), as?.sponsorId ?? name.addresses[0] ?? ''] as const]
+    }),
   )
 
   return (name) => {
+    const as = known(name)
+    if (as) return as
     const key = nameKey(name.name)
-    const ofId = name.objectId === undefined ? undefined : byObjectId.get(name.objectId)
-    if (ofId !== undefined) return { kind: 'sponsor', sponsorId: ofId, by: 'object-id' }
-    for (const address of name.addresses) {
-      const ofAddress = byAddress.get(address)
-      if (ofAddress !== undefined) return { kind: 'sponsor', sponsorId: ofAddress, by: 'address' }
-    }
-    if (name.addresses.some((address) => otherAddresses.has(address)) || otherNames.has(key)) return { kind: 'other' }
-    const delegate = delegates.find(({ address }) => address !== undefined && name.addresses.includes(address))
-    if (delegate) return { kind: 'delegate', sponsorId: delegate.sponsorId, by: 'address' }
-    if (rooms.has(key) || isRoom(name)) return { kind: 'room' }
+    if (rooms.has(key)) return { kind: 'room' }
     if (name.dialIn) return { kind: 'dial-in' }
-    const ofName = byName.get(key)
-    // Two sponsors of one name, or two people of that name in the room: the name alone decides nothing.
-    if (ofName?.size === 1 && inReport.get(key)?.size === 1) {
-      const [sponsorId] = ofName
-      if (sponsorId !== undefined) return { kind: 'sponsor', sponsorId, by: 'name' }
+    const ofName = key === '' ? undefined : byName.get(key)
+    // Two sponsors of one name, or two people of that name in the call: the name alone decides nothing.
+    if (ofName?.size === 1 && (namesakes.get(key)?.size ?? 0) <= 1) {
+      const found = sponsors.find((sponsor) => ofName.has(sponsor.id) && mayBeThem(sponsor, name))
+      if (found) return { kind: 'sponsor', sponsorId: found.id, by: 'name' }
     }
+    // A sponsor called Anna Sala is not a room.
+    if (!ofName && isRoom(name)) return { kind: 'room' }
     const named = delegates.find((one) => one.name !== undefined && nameKey(one.name) === key)
     if (named) return { kind: 'delegate', sponsorId: named.sponsorId, by: 'name' }
     return {
       kind: 'unresolved',
-      mayBe: sponsors.filter((sponsor) => namesOf(sponsor).some(([own]) => resembles(own, key))).map((sponsor) => sponsor.id),
+      mayBe: sponsors
+        .filter((sponsor) => mayBeThem(sponsor, name) && namesOf(sponsor).some(([own]) => resembles(own, key)))
+        .map((sponsor) => sponsor.id),
       nameless: name.addresses.length === 0,
     }
   }
+}
+
+/** Two object ids are two people, whatever their names, and whoever has the address now. */
+function mayBeThem(sponsor: Sponsor, name: Name): boolean {
+  return sponsor.objectId === undefined || name.objectId === undefined || sponsor.objectId === name.objectId
+}
+
+interface Delegation {
+  readonly sponsorId: string
+  readonly name?: string | undefined
+  readonly address?: string | undefined
+}
+
+function delegations(meeting: Pick<Meeting, 'invitations'> | undefined): Delegation[] {
+  return Object.entries(meeting?.invitations ?? {}).flatMap(([sponsorId, { delegatedTo }]) =>
+    delegatedTo ? [{ sponsorId, ...delegatedTo }] : [],
+  )
+}
+
+/**
+ * The sponsors in whose place somebody came, as the calendar says. One person may come for two of them, and may be a
+ * sponsor as well.
+ *
+ * @param as what {@link recogniser} says who it is
+ */
+export function cameFor(
+  name: Name,
+  as: Recognised,
+  sponsors: readonly Sponsor[],
+  meeting: Pick<Meeting, 'invitations'> | undefined,
+): { readonly sponsorId: string; readonly by: 'address' | 'name' }[] {
+  if (as.kind !== 'delegate' && as.kind !== 'sponsor') return []
+  const self = as.kind === 'sponsor' ? sponsors.find((sponsor) => sponsor.id === as.sponsorId) : undefined
+  const addresses = new Set([...name.addresses, ...(self?.addresses ?? [])])
+  const names = new Set([nameKey(name.name), ...(self ? namesOf(self).map(([key]) => key) : [])])
+  const found: { readonly sponsorId: string; readonly by: 'address' | 'name' }[] = []
+  for (const { sponsorId, address, name: delegate } of delegations(meeting)) {
+    if (sponsorId === self?.id) continue
+    if (address !== undefined && addresses.has(address)) found.push({ sponsorId, by: 'address' })
+    else if (delegate !== undefined && names.has(nameKey(delegate))) found.push({ sponsorId, by: 'name' })
+  }
+  return found
 }
 
 function namesOf(sponsor: Sponsor): [key: string, id: string][] {
@@ -82,14 +137,16 @@ export function resembles(a: string, b: string): boolean {
   const [short, long] = [a.split(' ').filter(Boolean), b.split(' ').filter(Boolean)].sort((x, y) => x.length - y.length)
   if (!short || !long || short.length === 0) return false
   const free = [...long]
-  return short.every((word) => {
-    const found = free.findIndex(
-      (other) => other === word || (word.length === 1 && other.startsWith(word)) || (other.length === 1 && word.startsWith(other)),
-    )
-    if (found < 0) return false
-    free.splice(found, 1)
-    return true
-  })
+  const take = (matches: (other: string) => boolean) => {
+    const found = free.findIndex(matches)
+    if (found >= 0) free.splice(found, 1)
+    return found >= 0
+  }
+  // Whole words choose first: in "M Megan" the initial must not take the place of the word.
+  const abbreviated = short.filter((word) => !take((other) => other === word))
+  return abbreviated.every((word) =>
+    take((other) => (word.length === 1 ? other.startsWith(word) : other.length === 1 && word.startsWith(other))),
+  )
 }
 
 /**

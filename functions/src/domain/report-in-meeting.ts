@@ -1,9 +1,9 @@
 /** From an attendance report to what is kept of it with the meeting. */
 import type { AttendanceReport, Participant } from './attendance-report.ts'
-import type { Meeting, Report } from './meeting.ts'
-import { measurePresence } from './presence.ts'
-import { type Recognised, recogniser } from './recognise.ts'
-import type { Roster } from './roster.ts'
+import { addressLength, type Meeting, nameLength, type Report } from './meeting.ts'
+import { measurePresence, total } from './presence.ts'
+import { cameFor, type Name, type Recognised, recogniser } from './recognise.ts'
+import type { Roster, Sponsor } from './roster.ts'
 import { type Instant, union } from './time.ts'
 
 export interface RecognisedParticipant {
@@ -33,35 +33,26 @@ export function readReport(
   now: Instant,
 ): ReportReading {
   const recognise = recogniser(roster.sponsors, roster.others, meeting, file.participants)
-  const present: Report['present'] = {}
-  const delegates: Report['delegates'] = {}
-  const rooms: Report['rooms'] = []
-  const unresolved: Report['unresolved'] = []
+  const seen = new SeenInReport()
   let dialIns = 0
   const participants = file.participants.map((participant): RecognisedParticipant => {
     const as = recognise(participant)
-    const joins = union(participant.joins).slice(0, 50)
     let kept = as.kind !== 'other'
-    if (as.kind === 'sponsor') {
-      const before = present[as.sponsorId]
-      present[as.sponsorId] = before
-        ? { ...before, joins: union([...before.joins, ...joins]) }
-        : { joins, by: as.by, name: participant.name.slice(0, 300) }
-    } else if (as.kind === 'delegate') delegates[as.sponsorId] = { joins, by: as.by, name: participant.name.slice(0, 300) }
-    else if (as.kind === 'room') rooms.push({ name: participant.name.slice(0, 300), joins })
-    else if (as.kind === 'dial-in') dialIns += 1
+    seen.add(participant, as, roster.sponsors, meeting)
+    if (as.kind === 'dial-in') dialIns += 1
     else if (as.kind === 'unresolved') {
-      kept = (as.mayBe.length > 0 || as.nameless) && unresolved.length < unresolvedKept
+      kept = (as.mayBe.length > 0 || as.nameless) && seen.unresolved.length < unresolvedKept
       if (kept)
-        unresolved.push({
-          name: participant.name.slice(0, 300),
-          addresses: participant.addresses.slice(0, 5),
-          joins,
+        seen.unresolved.push({
+          name: participant.name.slice(0, nameLength),
+          addresses: participant.addresses.filter((address) => address.length <= addressLength).slice(0, 5),
+          joins: union(participant.joins).slice(0, 50),
           mayBe: as.mayBe.slice(0, 10),
         })
     }
     return { participant, as, kept }
   })
+  const { present, delegates, rooms, unresolved } = seen
   return {
     report: {
       id: file.fingerprint,
@@ -78,54 +69,92 @@ export function readReport(
   }
 }
 
-/** Minutes in the meeting, for the account of an import. */
-export function minutesIn(participant: Participant, meeting: Meeting | undefined): number {
-  const inside = meeting
-    ? measurePresence(participant.joins, meeting).seconds
-    : union(participant.joins).reduce((sum, join) => sum + (Date.parse(join.end) - Date.parse(join.start)) / 1000, 0)
-  return Math.round(inside / 60)
+/** What is kept of whoever is recognised, gathered one name at a time. */
+class SeenInReport {
+  readonly present: Report['present']
+  readonly delegates: Report['delegates']
+  readonly rooms: Report['rooms']
+  readonly unresolved: Report['unresolved'] = []
+
+  constructor(before: Pick<Report, 'present' | 'delegates' | 'rooms'> = { present: {}, delegates: {}, rooms: [] }) {
+    this.present = { ...before.present }
+    this.delegates = { ...before.delegates }
+    this.rooms = [...before.rooms]
+  }
+
+  /** Sponsors, delegates and rooms; everything else is for the caller to keep or forget. */
+  add(name: Name & Pick<Participant, 'joins'>, as: Recognised, sponsors: readonly Sponsor[], meeting: Meeting | undefined): void {
+    if (as.kind === 'sponsor') put(this.present, as.sponsorId, name, as.by)
+    for (const { sponsorId, by } of cameFor(name, as, sponsors, meeting)) put(this.delegates, sponsorId, name, by)
+    if (as.kind === 'room') this.rooms.push({ name: name.name.slice(0, nameLength), joins: union(name.joins).slice(0, 50) })
+  }
 }
 
-/** The meeting with this report; the same report again changes nothing, `capturedAt` included. Reports stay in order of time. */
+/** Somebody may be in the report twice, with a telephone beside the laptop. */
+function put(
+  into: Report['present'],
+  sponsorId: string,
+  { name, joins }: Pick<Participant, 'name' | 'joins'>,
+  by: 'object-id' | 'address' | 'name',
+): void {
+  const before = into[sponsorId]
+  into[sponsorId] = {
+    ...(before ?? { by, name: name.slice(0, nameLength) }),
+    joins: union([...(before?.joins ?? []), ...joins]).slice(0, 200),
+  }
+}
+
+/** Minutes in the meeting, for the account of an import. */
+export function minutesIn(participant: Participant, meeting: Meeting | undefined): number {
+  return Math.round((meeting ? measurePresence(participant.joins, [meeting]).seconds : total(union(participant.joins))) / 60)
+}
+
+/**
+ * The meeting with this report; the same report again changes nothing, `capturedAt` included. Reports stay in order of time.
+ * A meeting that people joined was held, even if the calendar calls it cancelled.
+ */
 export function withReport(meeting: Meeting, report: Report): Meeting {
   const before = meeting.reports.find((one) => one.id === report.id)
   const merged = before ? { ...report, capturedAt: before.capturedAt } : report
   const reports = [...meeting.reports.filter((one) => one.id !== report.id), merged]
   return {
     ...meeting,
+    cancelled: false,
     reports: reports.sort((a, b) => (a.time.start < b.time.start ? -1 : a.time.start > b.time.start ? 1 : a.id < b.id ? -1 : 1)).slice(-50),
   }
 }
 
-/** Reads the waiting names of a stored meeting again, after the roster learned who they are. The same object when nothing changed. */
+/** The meeting without this report: it was put to the wrong one. */
+export function withoutReport(meeting: Meeting, reportId: string): Meeting {
+  return { ...meeting, reports: meeting.reports.filter((report) => report.id !== reportId) }
+}
+
+/**
+ * Reads the waiting names of a stored meeting again, after the roster or the invitation learned who they are. The same
+ * object when nothing changed.
+ */
 export function settleNames(meeting: Meeting, roster: Roster): Meeting {
   if (!meeting.reports.some((report) => report.unresolved.length > 0)) return meeting
   let changed = false
   const reports = meeting.reports.map((report) => {
-    const recognise = recogniser(
-      roster.sponsors,
-      roster.others,
-      meeting,
-      report.unresolved.map((name) => ({ ...name, dialIn: false })),
-    )
-    const present = { ...report.present }
-    const unresolved = report.unresolved.flatMap((name) => {
-      const as = recognise({ ...name, dialIn: false })
-      if (as.kind === 'unresolved') {
-        if (as.mayBe.join() === name.mayBe.join()) return [name]
+    // Whoever was recognised already still is a namesake of those who wait: two of one name stay two.
+    const recognised = Object.entries(report.present).map(([sponsorId, { name }]) => ({ name, addresses: [`recognised:${sponsorId}`] }))
+    const names = [...recognised, ...report.unresolved].map((name) => ({ ...name, dialIn: false }))
+    const recognise = recogniser(roster.sponsors, roster.others, meeting, names)
+    const seen = new SeenInReport(report)
+    for (const waiting of report.unresolved) {
+      const name = { ...waiting, dialIn: false }
+      const as = recognise(name)
+      if (as.kind !== 'unresolved') {
         changed = true
-        return [{ ...name, mayBe: [...as.mayBe].slice(0, 10) }]
+        seen.add(name, as, roster.sponsors, meeting)
+        continue
       }
-      changed = true
-      if (as.kind === 'sponsor') {
-        const before = present[as.sponsorId]
-        present[as.sponsorId] = before
-          ? { ...before, joins: union([...before.joins, ...name.joins]) }
-          : { joins: name.joins, by: as.by, name: name.name }
-      }
-      return []
-    })
-    return { ...report, present, unresolved }
+      const mayBe = as.mayBe.slice(0, 10)
+      if (mayBe.join() !== waiting.mayBe.join()) changed = true
+      seen.unresolved.push({ ...waiting, mayBe })
+    }
+    return { ...report, present: seen.present, delegates: seen.delegates, rooms: seen.rooms.slice(0, 50), unresolved: seen.unresolved }
   })
   return changed ? { ...meeting, reports } : meeting
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Fault, fail, type Invalid, ok, type Result } from './failure.ts'
 import { Person } from './person.ts'
 import type { LocalDate } from './time.ts'

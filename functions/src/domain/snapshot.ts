@@ -2,7 +2,7 @@
  * The materialised reading of one initiative: what the panel and the board show, bounded however long the history,
  * written in the same batch as whatever changed it.
  */
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   beginning,
   Checkpoint,

@@ -3,7 +3,7 @@
  * so that nothing works on a laptop and fails when deployed. No SDK is imported here.
  */
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ContainerName, type Document, maxOperations, type Partition, type Query, type WriteOperation } from './store.ts'
 
 /**

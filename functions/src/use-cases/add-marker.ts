@@ -1,6 +1,6 @@
 import type { Caller } from '../domain/caller.ts'
-import { markersDocument, readDocument } from '../domain/documents.ts'
-import { ok, type Result } from '../domain/failure.ts'
+import { markersDocument, markersKept, readDocument } from '../domain/documents.ts'
+import { fail, ok, type Result } from '../domain/failure.ts'
 import type { Marker } from '../domain/marker.ts'
 import type { Ports } from '../domain/ports.ts'
 import { nothingPast } from '../domain/snapshot.ts'
@@ -14,6 +14,8 @@ export function addMarker(ports: Ports) {
       if (!allowed.ok) return allowed
       const stored = await readDocument(ports.store, programme.partition, markersDocument)
       if (!stored) throw new Error('The initiative has no document for markers.')
+      if (stored.value.markers.length >= markersKept)
+        return fail({ type: 'invalid', message: `An initiative has at most ${markersKept} markers.`, faults: [] })
       const markers = [...stored.value.markers, { ...marker, id }].sort((a, b) => (a.date < b.date ? -1 : 1))
       return ok({ change: { markers: { value: { markers }, etag: stored.etag }, changedFrom: nothingPast }, result: markers })
     })

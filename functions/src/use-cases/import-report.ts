@@ -5,10 +5,11 @@ import type { FileReaders } from '../domain/import-files.ts'
 import { matchReport, type ReportMatch } from '../domain/match-report.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
-import { type ReportReading, readReport, withReport } from '../domain/report-in-meeting.ts'
+import { type ReportReading, readReport, withoutReport, withReport } from '../domain/report-in-meeting.ts'
+import { same } from '../domain/same.ts'
 import type { Tag } from '../domain/tag.ts'
 import { plusDays, type Zone } from '../domain/time.ts'
-import { changeProgramme, mayManage, placeOf, readMeetings } from './programme.ts'
+import { changeProgramme, earliest, mayManage, placeOf, readMeetings } from './programme.ts'
 
 export interface ReportImport {
   readonly bytes: Uint8Array
@@ -31,6 +32,9 @@ export interface ImportedReport {
   readonly tags: readonly Tag[]
 }
 
+/** Characters of JSON: with its envelope well below what one document may have. */
+const largestMeeting = 500_000
+
 /** Reads a Teams attendance report, finds its meeting, and keeps what it says about the roster. */
 export function importReport(ports: Ports, readers: Pick<FileReaders, 'readAttendanceReport'>) {
   return async (caller: Caller, initiativeId: string, asked: ReportImport): Promise<Result<ImportedReport>> =>
@@ -50,16 +54,17 @@ export function importReport(ports: Ports, readers: Pick<FileReaders, 'readAtten
           message: 'The report cannot belong to this meeting.',
           faults: [{ where: 'meeting', message: 'There is no such meeting within two days of the report. Choose one of the candidates.' }],
         })
-      const match: ReportMatch = chosen
-        ? { meeting: chosen.value, candidates: [], reason: 'chosen' }
-        : matchReport(
-            file.value,
-            nearby.map(({ value }) => value),
-          )
+      const has = (meeting: Meeting) => meeting.reports.some((report) => report.id === file.value.fingerprint)
+      const match = matchOf(
+        file.value,
+        nearby.map(({ value }) => value),
+        chosen?.value,
+        nearby.find(({ value }) => has(value))?.value,
+      )
       const stored = nearby.find(({ value }) => value.key === match.meeting?.key)
       const reading = readReport(file.value, 'csv', match.meeting, programme.roster.value, now)
       const meeting = stored && withReport(stored.value, reading.report)
-      const changed = meeting !== undefined && JSON.stringify(meeting.reports) !== JSON.stringify(stored?.value.reports)
+      const changed = meeting !== undefined && !same(meeting, stored?.value)
       const result: ImportedReport = {
         file: file.value,
         zone,
@@ -69,7 +74,34 @@ export function importReport(ports: Ports, readers: Pick<FileReaders, 'readAtten
         changed,
         tags: programme.tags.value.tags,
       }
+      if (meeting && JSON.stringify(meeting).length > largestMeeting)
+        return fail({
+          type: 'too-large',
+          message: 'The meeting would have more attendance data than can be kept. Import fewer reports for it.',
+        })
       if (asked.preview || !changed || !stored) return ok({ result })
-      return ok({ change: { meetings: [{ meeting, etag: stored.etag }], changedFrom: placeOf(meeting) }, result })
+      const meetings = [
+        { meeting, etag: stored.etag },
+        // One report tells of one meeting: chosen for another now, it leaves the one it was put to by mistake.
+        ...nearby
+          .filter(({ value }) => value.key !== meeting.key && has(value))
+          .map(({ value, etag }) => ({ meeting: withoutReport(value, file.value.fingerprint), etag })),
+      ]
+      return ok({ change: { meetings, changedFrom: earliest(meetings.map((one) => placeOf(one.meeting))) ?? placeOf(meeting) }, result })
     })
+}
+
+/**
+ * The meeting that was chosen, else the one that has this report already (perhaps it was chosen then), else the one it
+ * matches.
+ */
+function matchOf(
+  file: AttendanceReport,
+  nearby: readonly Meeting[],
+  chosen: Meeting | undefined,
+  before: Meeting | undefined,
+): ReportMatch {
+  if (chosen) return { meeting: chosen, candidates: [], reason: 'chosen' }
+  const match = matchReport(file, nearby)
+  return before && match.meeting?.key !== before.key ? { meeting: before, candidates: [], reason: 'chosen' } : match
 }

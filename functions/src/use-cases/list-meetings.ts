@@ -7,6 +7,7 @@ import type { Page, Partition, Query, Store } from '../domain/store.ts'
 import { InvalidContinuation } from '../domain/store-rules.ts'
 import { kindOf } from '../domain/tag.ts'
 import type { Instant } from '../domain/time.ts'
+import { bindSponsor } from './bind-sponsor.ts'
 import { loadProgramme, type Programme } from './programme.ts'
 
 export interface MeetingsAsked {
@@ -31,6 +32,7 @@ export function listMeetings(ports: Ports) {
   return async (caller: Caller, initiativeId: string, asked: MeetingsAsked): Promise<Result<MeetingsFound>> => {
     const programme = await loadProgramme(ports, caller, initiativeId)
     if (!programme.ok) return programme
+    await bindSponsor(ports, caller, initiativeId, programme.value.self)
     const { partition, tags, role } = programme.value
     const tagged = role === 'manager' ? asked.tagged : true
     const page = await pageOf(ports.store, partition, {

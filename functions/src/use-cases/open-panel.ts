@@ -1,14 +1,14 @@
 import type { Caller } from '../domain/caller.ts'
 import { initiativePartition, readDocument, snapshotDocument } from '../domain/documents.ts'
-import { ok } from '../domain/failure.ts'
 import { canonicalICalUId } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { Sponsor } from '../domain/roster.ts'
-import { nothingPast, type Snapshot } from '../domain/snapshot.ts'
+import type { Snapshot } from '../domain/snapshot.ts'
 import type { Instant } from '../domain/time.ts'
+import { bindSponsor } from './bind-sponsor.ts'
 import { listInitiatives } from './list-initiatives.ts'
-import { addPointer, addressSubject, eventSubject, personSubject, readPointers } from './pointers.ts'
-import { changeProgramme, roleOf } from './programme.ts'
+import { addressSubject, eventSubject, personSubject, readPointers } from './pointers.ts'
+import { roleOf } from './programme.ts'
 
 export interface OpenItem {
   readonly iCalUId?: string | undefined
@@ -42,7 +42,7 @@ export function openPanel(ports: Ports) {
       }),
     )
     const about = found.flat().sort((a, b) => (nextStart(a.snapshot, a.self, now) < nextStart(b.snapshot, b.self, now) ? -1 : 1))[0]
-    if (about?.self && about.self.objectId === undefined) await bindSponsor(ports, caller, about.snapshot.initiative.id, about.self.id)
+    if (about) await bindSponsor(ports, caller, about.snapshot.initiative.id, about.self)
     const manages = about ? [] : (await list(caller)).flatMap(({ snapshot, role }) => (role === 'manager' ? [snapshot] : []))
     return { ...(about ? { about } : {}), manages, now }
   }
@@ -57,20 +57,4 @@ async function ofPerson(ports: Ports, caller: Caller): Promise<readonly string[]
 /** Of several initiatives the one whose next meeting with the caller is nearest. */
 function nextStart(snapshot: Snapshot, self: Sponsor | undefined, now: Instant): Instant {
   return snapshot.upcoming.find((meeting) => meeting.end > now && (!self || meeting.invitations[self.id]))?.start ?? '9999'
-}
-
-/**
- * On a sponsor's first visit their object id is written to the roster; from then on only it identifies them, and
- * whoever gets their address later sees nothing.
- */
-async function bindSponsor(ports: Ports, caller: Caller, initiativeId: string, sponsorId: string): Promise<void> {
-  await addPointer(ports, caller.tenantId, personSubject(caller.objectId), initiativeId)
-  // When somebody else is changing the initiative, the next visit binds.
-  await changeProgramme(ports, caller, initiativeId, async ({ roster, self }) => {
-    if (self?.id !== sponsorId || self.objectId !== undefined) return ok({ result: undefined })
-    const sponsors = roster.value.sponsors.map((sponsor) =>
-      sponsor.id === sponsorId ? { ...sponsor, objectId: caller.objectId } : sponsor,
-    )
-    return ok({ change: { roster: { ...roster.value, sponsors }, changedFrom: nothingPast }, result: undefined })
-  })
 }

@@ -15,6 +15,7 @@ import {
   rosterDocument,
   StagedMeetings,
   type State,
+  schemaVersion,
   snapshotDocument,
   stateDocument,
   tagsDocument,
@@ -58,9 +59,9 @@ export function roleOf(
   const username = caller.username?.toLowerCase()
   // By object id alone once it is known: an address can be given to another person later. Until the sponsor's first
   // visit the roster holds only the address that the PM wrote, and the tenant's own directory vouches for the username.
-  const self = sponsors.find((sponsor) =>
-    sponsor.objectId === undefined ? username !== undefined && sponsor.addresses.includes(username) : sponsor.objectId === caller.objectId,
-  )
+  const self =
+    sponsors.find((sponsor) => sponsor.objectId === caller.objectId) ??
+    sponsors.find((sponsor) => sponsor.objectId === undefined && username !== undefined && sponsor.addresses.includes(username))
   if (initiative.managers.some((manager) => manager.objectId === caller.objectId)) return { role: 'manager', ...(self ? { self } : {}) }
   return self ? { role: 'sponsor', self } : undefined
 }
@@ -70,11 +71,13 @@ const notFound = fail<Failure>({ type: 'not-found', what: 'initiative' })
 export async function loadProgramme(ports: Ports, caller: Caller, initiativeId: string): Promise<Result<Programme>> {
   const partition = initiativePartition(caller.tenantId, initiativeId)
   const { store } = ports
-  const [initiative, roster, tags, state, snapshot] = await Promise.all([
+  // The state comes first: every change replaces it, so a change that is written on its version saw everything else, read
+  // after it, as it is. Read at once, an old roster could meet a new state.
+  const state = await readDocument(store, partition, stateDocument)
+  const [initiative, roster, tags, snapshot] = await Promise.all([
     readDocument(store, partition, initiativeDocument),
     readDocument(store, partition, rosterDocument),
     readDocument(store, partition, tagsDocument),
-    readDocument(store, partition, stateDocument),
     readDocument(store, partition, snapshotDocument),
   ])
   if (!initiative || !roster || !tags || !state || !snapshot) return notFound
@@ -173,14 +176,21 @@ async function writeChange(ports: Ports, programme: Programme, change: Change, n
   // Too much for one atomic write. First the meetings are laid aside where nobody looks; then one small atomic write lets the
   // import take effect; then the meetings are put in their places, by us or by whoever comes next (finishImport).
   const importId = ports.newId()
+  await sweepStaging(ports.store, partition, now)
   const chunks = chunksOf(placed)
-  for (const [index, chunk] of chunks.entries())
+  for (const [index, meetings] of chunks.entries())
     await writeOrThrow(ports.store, partition, [
-      { kind: 'upsert', document: { id: stagedId(importId, index), type: 'staged', v: 1, body: { meetings: chunk } }, ttlSeconds: 86_400 },
+      {
+        kind: 'upsert',
+        document: { id: stagedId(importId, index), type: stagedType, v: schemaVersion, body: { stagedAt: now, meetings } },
+      },
     ])
   const pending: State = { ...state, pendingImport: { id: importId, chunks: chunks.length } }
   const committed = await ports.store.write(partition, [...heads, replace(toDocument(stateDocument, pending), programme.state.etag)])
-  if (!committed.ok) return false
+  if (!committed.ok) {
+    await removeStaged(ports.store, partition, importId, chunks.length)
+    return false
+  }
   await finishImport(ports, partition, { value: pending, etag: committed.etags.at(-1) ?? '' })
   return true
 }
@@ -196,23 +206,61 @@ async function finishImport(ports: Ports, partition: Partition, { value, etag }:
     const stored = await ports.store.read(partition, stagedId(pendingImport.id, index))
     // Gone: somebody else finished this import and cleaned up.
     if (!stored) continue
-    let operations = parseStored(StagedMeetings, stored).value.meetings.map(writeOf)
-    while (operations.length > 0) {
-      const result = await ports.store.write(partition, operations)
-      if (result.ok) break
-      operations = operations.toSpliced(result.failure.index, 1)
-    }
+    let waiting: readonly Placed[] = parseStored(StagedMeetings, stored).value.meetings
+    while (waiting.length > 0 && !(await ports.store.write(partition, waiting.map(writeOf))).ok)
+      waiting = await notYetPut(ports.store, partition, waiting)
   }
   // Not ours to repeat when it fails: then somebody else has taken the flag down.
-  await ports.store.write(partition, [
-    replace(toDocument(stateDocument, state), etag),
-    ...Array.from({ length: Math.min(pendingImport.chunks, maxOperations - 1) }, (_, index) => ({
-      kind: 'delete' as const,
-      id: stagedId(pendingImport.id, index),
-    })),
-  ])
+  await ports.store.write(partition, [replace(toDocument(stateDocument, state), etag)])
+  await removeStaged(ports.store, partition, pendingImport.id, pendingImport.chunks)
 }
 
+async function notYetPut(store: Store, partition: Partition, waiting: readonly Placed[]): Promise<Placed[]> {
+  const checked = await Promise.all(
+    waiting.map(async (one): Promise<Placed[]> => {
+      const stored = await store.read(partition, meetingId(one.meeting.key))
+      // What it was to replace may have run out while the import waited: meetings are never taken away otherwise.
+      if (!stored) return [{ ...one, etag: undefined }]
+      return stored.etag === one.etag ? [one] : []
+    }),
+  )
+  return checked.flat()
+}
+
+async function removeStaged(store: Store, partition: Partition, importId: string, chunks: number): Promise<void> {
+  const ids = Array.from({ length: chunks }, (_, index) => stagedId(importId, index))
+  await removeDocuments(store, partition, ids)
+}
+
+async function removeDocuments(store: Store, partition: Partition, ids: readonly string[]): Promise<void> {
+  for (let first = 0; first < ids.length; first += maxOperations)
+    await writeOrThrow(
+      store,
+      partition,
+      ids.slice(first, first + maxOperations).map((id) => ({ kind: 'delete', id })),
+    )
+}
+
+/** Longer than any import takes before it takes effect. */
+const stagingDays = 1
+
+/**
+ * Takes away what imports left that died before they took effect. Not left to a time to live: once an import has taken
+ * effect, what is staged is the only copy, however long nobody comes to put it in its place.
+ */
+async function sweepStaging(store: Store, partition: Partition, now: Instant): Promise<void> {
+  const left: string[] = []
+  let continuation: string | undefined
+  do {
+    const page = await store.query(partition, { type: stagedType, pageSize: 10, ...(continuation === undefined ? {} : { continuation }) })
+    for (const stored of page.documents)
+      if (plusDays(parseStored(StagedMeetings, stored).value.stagedAt, stagingDays) < now) left.push(stored.document.id)
+    continuation = page.continuation
+  } while (continuation !== undefined)
+  await removeDocuments(store, partition, left)
+}
+
+const stagedType = 'staged'
 const stagedId = (importId: string, index: number) => `staged:${importId}:${index}`
 
 interface Placed {

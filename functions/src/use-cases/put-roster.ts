@@ -5,7 +5,7 @@ import { settleNames } from '../domain/report-in-meeting.ts'
 import { checkRoster, type Sponsor } from '../domain/roster.ts'
 import { fromTheBeginning } from '../domain/snapshot.ts'
 import { changedMeanwhile } from './change-initiative.ts'
-import { addPointer, removePointer, sponsorSubjects } from './pointers.ts'
+import { addPointer, personSubject, removePointer, sponsorSubjects } from './pointers.ts'
 import { changeProgramme, loadProgramme, mayManage, readMeetings } from './programme.ts'
 
 /** A sponsor as the PM names them; without id they are new. */
@@ -29,9 +29,10 @@ export function putRoster(ports: Ports) {
     const checked = checkRoster(sponsors)
     if (!checked.ok) return checked
 
-    const subjects = new Set(sponsors.flatMap(sponsorSubjects))
-    for (const subject of subjects) await addPointer(ports, caller.tenantId, subject, initiativeId)
+    for (const subject of new Set(sponsors.flatMap(sponsorSubjects))) await addPointer(ports, caller.tenantId, subject, initiativeId)
     const changed = await changeProgramme(ports, caller, initiativeId, async (programme) => {
+      const stillAllowed = mayManage(programme, 'change the roster')
+      if (!stillAllowed.ok) return stillAllowed
       if (ifMatch !== undefined && ifMatch !== programme.roster.etag) return fail(changedMeanwhile)
       const stored = new Map(programme.roster.value.sponsors.map((sponsor) => [sponsor.id, sponsor]))
       const roster = {
@@ -39,17 +40,25 @@ export function putRoster(ports: Ports) {
         // The object id was learned from the sponsor's own sign-in; a form that does not know it must not undo that.
         sponsors: sponsors.map((sponsor) => ({ ...sponsor, ...keepObjectId(sponsor, stored.get(sponsor.id)) })),
       }
+      const still = checkRoster(roster.sponsors)
+      if (!still.ok) return still
       // Names that waited in reports may be those of a sponsor who is new, or known under another name now.
       const meetings = (await readMeetings(ports.store, programme.partition, {})).flatMap(({ value, etag }) => {
         const meeting = settleNames(value, roster)
         return meeting === value ? [] : [{ meeting, etag }]
       })
-      return ok({ change: { roster, meetings, changedFrom: fromTheBeginning }, result: undefined })
+      const kept = [
+        ...roster.sponsors.flatMap(sponsorSubjects),
+        ...programme.initiative.value.managers.map((one) => personSubject(one.objectId)),
+      ]
+      return ok({
+        change: { roster, meetings, changedFrom: fromTheBeginning },
+        result: programme.roster.value.sponsors.flatMap(sponsorSubjects).filter((subject) => !kept.includes(subject)),
+      })
     })
     if (!changed.ok) return changed
-    for (const subject of before.value.roster.value.sponsors.flatMap(sponsorSubjects))
-      if (!subjects.has(subject)) await removePointer(ports, caller.tenantId, subject, initiativeId)
-    return changed
+    for (const subject of changed.value) await removePointer(ports, caller.tenantId, subject, initiativeId)
+    return ok(undefined)
   }
 }
 

@@ -5,6 +5,7 @@ import type { Ports } from '../domain/ports.ts'
 import type { Sponsor } from '../domain/roster.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
 import type { Instant } from '../domain/time.ts'
+import { bindSponsor } from './bind-sponsor.ts'
 import { roleOf } from './programme.ts'
 
 export interface EngagementRead {
@@ -19,6 +20,8 @@ export function readEngagement(ports: Ports) {
   return async (caller: Caller, initiativeId: string): Promise<Result<EngagementRead>> => {
     const snapshot = (await readDocument(ports.store, initiativePartition(caller.tenantId, initiativeId), snapshotDocument))?.value
     const access = snapshot && roleOf(caller, snapshot.initiative, snapshot.sponsors)
-    return snapshot && access ? ok({ snapshot, ...access, now: ports.clock() }) : fail({ type: 'not-found', what: 'initiative' })
+    if (!snapshot || !access) return fail({ type: 'not-found', what: 'initiative' })
+    await bindSponsor(ports, caller, initiativeId, access.self)
+    return ok({ snapshot, ...access, now: ports.clock() })
   }
 }

@@ -3,10 +3,10 @@ import { type Fault, fail, ok, type Result } from '../domain/failure.ts'
 import { nameKey } from '../domain/person.ts'
 import type { Ports } from '../domain/ports.ts'
 import { settleNames as settleIn } from '../domain/report-in-meeting.ts'
-import { checkRoster, type Roster } from '../domain/roster.ts'
-import { fromTheBeginning } from '../domain/snapshot.ts'
+import { checkRoster, Roster } from '../domain/roster.ts'
+import { nothingPast } from '../domain/snapshot.ts'
 import { addPointer, addressSubject } from './pointers.ts'
-import { type Change, changeProgramme, earliest, mayManage, placeOf, readMeetings } from './programme.ts'
+import { type Change, changeProgramme, earliest, loadProgramme, mayManage, type Programme, placeOf, readMeetings } from './programme.ts'
 
 export interface Settlement {
   readonly name: string
@@ -22,13 +22,20 @@ export function settleNames(ports: Ports) {
     initiativeId: string,
     settlements: readonly Settlement[],
   ): Promise<Result<{ readonly settled: number; readonly meetingsChanged: number }>> => {
-    const changed = await changeProgramme(ports, caller, initiativeId, async (programme) => {
+    const decide = (programme: Programme) => {
       const allowed = mayManage(programme, 'settle names')
-      if (!allowed.ok) return allowed
-      const roster = withSettlements(programme.roster.value, settlements)
+      return allowed.ok ? withSettlements(programme.roster.value, settlements) : allowed
+    }
+    // Asked before anything is written, so that a stranger leaves no trace in the directory.
+    const programme = await loadProgramme(ports, caller, initiativeId)
+    if (!programme.ok) return programme
+    const first = decide(programme.value)
+    if (!first.ok) return first
+    for (const { address, sponsorId } of settlements)
+      if (address !== undefined && sponsorId !== null) await addPointer(ports, caller.tenantId, addressSubject(address), initiativeId)
+    return await changeProgramme(ports, caller, initiativeId, async (programme) => {
+      const roster = decide(programme)
       if (!roster.ok) return roster
-      const checked = checkRoster(roster.value.sponsors)
-      if (!checked.ok) return checked
       const stored = await readMeetings(ports.store, programme.partition, {})
       const meetings = stored.flatMap(({ value, etag }) => {
         const meeting = settleIn(value, roster.value)
@@ -37,14 +44,10 @@ export function settleNames(ports: Ports) {
       const change: Change = {
         roster: roster.value,
         meetings,
-        changedFrom: earliest(meetings.map(({ meeting }) => placeOf(meeting))) ?? fromTheBeginning,
+        changedFrom: earliest(meetings.map(({ meeting }) => placeOf(meeting))) ?? nothingPast,
       }
       return ok({ change, result: { settled: settlements.length, meetingsChanged: meetings.length } })
     })
-    if (changed.ok)
-      for (const { address, sponsorId } of settlements)
-        if (address !== undefined && sponsorId !== null) await addPointer(ports, caller.tenantId, addressSubject(address), initiativeId)
-    return changed
   }
 }
 
@@ -59,7 +62,11 @@ function withSettlements(roster: Roster, settlements: readonly Settlement[]): Re
   for (const [index, { name, address, sponsorId }] of settlements.entries()) {
     const isThis = (other: { readonly name: string; readonly address?: string | undefined }) =>
       address === undefined ? other.address === undefined && nameKey(other.name) === nameKey(name) : other.address === address
+    // What was settled otherwise before gives way: a name settled as two people would be asked for ever.
     others = others.filter((other) => !isThis(other))
+    if (address === undefined)
+      for (const sponsor of sponsors)
+        if (sponsor.id !== sponsorId) sponsor.otherNames = sponsor.otherNames.filter((known) => nameKey(known) !== nameKey(name))
     if (sponsorId === null) {
       others.push({ name, ...(address === undefined ? {} : { address }) })
       continue
@@ -71,5 +78,13 @@ function withSettlements(roster: Roster, settlements: readonly Settlement[]): Re
     else if (![sponsor.displayName, ...sponsor.otherNames].some((known) => nameKey(known) === nameKey(name))) sponsor.otherNames.push(name)
   }
   if (faults.length > 0) return fail({ type: 'invalid', message: 'Some names could not be settled; nothing was changed.', faults })
-  return ok({ sponsors, others })
+  const bounded = Roster.safeParse({ sponsors, others })
+  if (!bounded.success)
+    return fail({
+      type: 'invalid',
+      message: 'The roster cannot remember this; nothing was changed.',
+      faults: bounded.error.issues.map((issue) => ({ where: `/${issue.path.join('/')}`, message: issue.message })),
+    })
+  const checked = checkRoster(bounded.data.sponsors)
+  return checked.ok ? ok(bounded.data) : checked
 }

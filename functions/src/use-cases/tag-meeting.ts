@@ -1,8 +1,9 @@
 import type { Caller } from '../domain/caller.ts'
-import { ok, type Result } from '../domain/failure.ts'
-import { canonicalICalUId, type Meeting } from '../domain/meeting.ts'
+import { tagsKept } from '../domain/documents.ts'
+import { fail, ok, type Result } from '../domain/failure.ts'
+import { canonicalICalUId, type Meeting, nameLength } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
-import { fromTheBeginning } from '../domain/snapshot.ts'
+import { nothingPast } from '../domain/snapshot.ts'
 import { kindOf, type Tag, withTag } from '../domain/tag.ts'
 import { addPointer, eventSubject } from './pointers.ts'
 import { changeProgramme, earliest, loadProgramme, mayManage, placeOf, readMeetings } from './programme.ts'
@@ -32,11 +33,17 @@ export function tagMeeting(ports: Ports) {
         iCalUId,
         ...(request.originalStart === undefined ? {} : { originalStart: request.originalStart }),
         kind: request.kind,
-        title: request.title ?? stored[0]?.value.title ?? '',
+        title: (request.title ?? stored[0]?.value.title ?? '').slice(0, nameLength),
         taggedBy: caller.objectId,
         taggedAt: now,
       }
       const after = withTag(tags.value.tags, tag)
+      if (after.length > tagsKept)
+        return fail({
+          type: 'invalid',
+          message: `An initiative has at most ${tagsKept} tags. Tag series rather than occurrences.`,
+          faults: [],
+        })
       const covered = (meeting: Meeting) => tag.originalStart === undefined || meeting.originalStart === tag.originalStart
       // Written again although nothing in them changes: an untagged meeting is forgotten after a while, a tagged one is not.
       const changed = stored.filter(({ value }) => kindOf(value, tags.value.tags) !== kindOf(value, after))
@@ -45,7 +52,7 @@ export function tagMeeting(ports: Ports) {
         change: {
           tags: { tags: after },
           meetings: changed.map(({ value, etag }) => ({ meeting: value, etag })),
-          changedFrom: earliest(changed.map(({ value }) => placeOf(value))) ?? fromTheBeginning,
+          changedFrom: earliest(changed.map(({ value }) => placeOf(value))) ?? nothingPast,
         },
         result: { tag, meetings: counted.length, over: counted.filter(({ value }) => value.end <= now && !value.cancelled).length },
       })

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -89,6 +89,38 @@ describe('npm start', () => {
     expect(await second.ended).toBe(0)
     expect(second.stdout.join('')).toMatch(/^[^\n]+\n$/)
     expect(first.stderr.concat(second.stderr)).toEqual([])
+  })
+
+  it('loads the sample tenant before it is ready, once, and says what to do when its file is broken', async () => {
+    const STEERWELL_DATA = await mkdtemp(join(data, 'sample-'))
+    const People = z.object({ people: z.array(z.object({ address: z.string(), role: z.string(), initiative: z.string().optional() })) })
+    const Listed = z.object({ initiatives: z.array(z.object({ name: z.string(), role: z.string() })) })
+    const first = run({ STEERWELL_DATA }, [])
+    const address = await ready(first)
+    const { people } = People.parse(await (await fetch(`${address}/local/people`)).json())
+    const lead = people.find(({ role }) => role === 'lead')
+    expect(lead?.initiative).toBe('Customer One')
+    const panel = await fetch(`${address}/api/panel`, {
+      headers: { authorization: `Bearer ${await tokenFor(address, lead?.address ?? '')}` },
+    })
+    expect(await panel.json()).toMatchObject({
+      about: {
+        role: 'sponsor',
+        you: { lead: true },
+        meeting: { sponsors: expect.arrayContaining([expect.objectContaining({ lead: true })]) },
+      },
+    })
+    first.child.kill('SIGTERM')
+    await first.ended
+
+    await writeFile(join(STEERWELL_DATA, 'sample.json'), '{')
+    const second = run({ STEERWELL_DATA }, [])
+    const again = await ready(second)
+    expect(second.stderr.join('')).toMatch(/^error: The sample tenant could not be loaded\. .*sample\.json cannot be read\. Delete it/)
+    const listed = Listed.parse(await (await listInitiatives(again, await tokenFor(again, 'lynne.robbins@contoso.com'))).json())
+    expect(listed.initiatives).toEqual([{ name: 'Customer One', role: 'manager' }])
+    second.child.kill('SIGTERM')
+    await second.ended
   })
 
   it('says so when the port is taken', async () => {

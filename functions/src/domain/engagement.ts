@@ -64,6 +64,13 @@ export type Quarter = z.infer<typeof Quarter>
 export const pointsKept = 60
 export const quartersKept = 40
 
+/** Points, quarters and states of tracks that are kept of all sponsors together: the store takes 2 MB in one write. */
+const pointsInAll = 1800
+const quartersInAll = 1600
+const statesInAll = 1500
+
+const countTracks = (tracks: Checkpoint['tracks']) => Object.values(tracks).reduce((sum, kinds) => sum + Object.keys(kinds).length, 0)
+
 /** Running state of one sponsor in one kind of meeting: everything that adding the next meeting needs. */
 export const Track = z.object({
   facts: Facts,
@@ -134,6 +141,7 @@ export function fold(
     if (count % checkpointEvery === 0) checkpoints.push({ count, through, tracks: copy(tracks) })
   }
   if (checkpoints.at(-1)?.count !== count) checkpoints.push({ count, ...(through ? { through } : {}), tracks })
+  shorten(drawn, countTracks(tracks))
   return { checkpoints, trends: drawn }
 }
 
@@ -191,9 +199,21 @@ function addMeeting(
   if (trend.quarters.length > quartersKept) trend.quarters.shift()
 }
 
+/** Thirty and more tracks share what is kept. */
+function shorten(trends: Trends, tracks: number): void {
+  const points = Math.min(pointsKept, Math.ceil(pointsInAll / tracks))
+  const quarters = Math.min(quartersKept, Math.ceil(quartersInAll / tracks))
+  for (const trend of Object.values(trends).flatMap((kinds) => Object.values(kinds))) {
+    trend.points = trend.points.slice(-points)
+    trend.quarters = trend.quarters.slice(-quarters)
+  }
+}
+
 /** The level of a track as of `at`, or `undefined` when fewer than {@link fewestKnown} outcomes are known. */
 export function levelOf(facts: Facts, state: Track['model'], at: Instant): Level | undefined {
-  return facts.due - facts.unknown < fewestKnown ? undefined : model.level(state, at)
+  if (facts.due - facts.unknown < fewestKnown) return undefined
+  const { mean, low, high } = model.level(state, at)
+  return { mean: fourDigits(mean), low: fourDigits(low), high: fourDigits(high) }
 }
 
 /** Drawn, never computed with: a hundred points with seventeen digits each would make half of the snapshot. */
@@ -201,6 +221,9 @@ function rounded({ mean, low, high }: Level): Level {
   const thousandth = (share: number) => Math.round(share * 1000) / 1000
   return { mean: thousandth(mean), low: thousandth(low), high: thousandth(high) }
 }
+
+/** Finer than any screen shows, and a third of the bytes. */
+const fourDigits = (share: number) => Math.round(share * 10_000) / 10_000
 
 /** A delegate is never the sponsor's presence; in part counts half, as the name says. */
 function presenceValue(outcome: Outcome): number | undefined {
@@ -250,15 +273,25 @@ function keepThrough(trends: Trends, checkpoint: Checkpoint): Trends {
 /**
  * Keeps few checkpoints, dense near the end and ever rarer before it: their number grows with the logarithm of the
  * history, and the way back from a late or corrected meeting to the last one before it with that meeting's own age.
- * For each bucket of ages (0, 1–3, 4–15, 16–63, … meetings) the oldest and the youngest stay.
+ * For each bucket of ages (0, 1, 2–3, 4–7, 8–15, … meetings) the oldest and the youngest stay; of a very large roster fewer.
  */
 export function thin(checkpoints: readonly Checkpoint[]): Checkpoint[] {
   const last = checkpoints.at(-1)
   if (!last) return []
-  const bucket = ({ count }: Checkpoint) => Math.ceil(Math.log2(last.count - count + 1) / 2)
-  return checkpoints.filter((checkpoint, i) => {
+  const age = ({ count }: Checkpoint) => last.count - count + 1
+  const bucket = (checkpoint: Checkpoint) => Math.ceil(Math.log2(age(checkpoint)))
+  const kept = checkpoints.filter((checkpoint, i) => {
     const older = checkpoints[i - 1]
     const younger = checkpoints[i + 1]
     return !older || !younger || bucket(older) !== bucket(checkpoint) || bucket(younger) !== bucket(checkpoint)
   })
+  const most = Math.max(2, Math.floor(statesInAll / countTracks(last.tracks)))
+  while (kept.length > most) kept.splice(leastMissed(kept.map(age)), 1)
+  return kept
+}
+
+/** Where the way back would grow least, in proportion to how far it is: by these ages, oldest first. Never the last. */
+function leastMissed(ages: readonly number[]): number {
+  const growth = (i: number) => (ages[i - 1] ?? ages[0] ?? 1) / (ages[i + 1] ?? 1)
+  return ages.slice(0, -1).reduce((best, _, i) => (growth(i) < growth(best) ? i : best), 0)
 }

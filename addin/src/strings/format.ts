@@ -35,14 +35,15 @@ export interface PluralForms {
 }
 
 export function languageOf(locale: string): Language {
-  const language = locale.toLowerCase().split('-')[0]
+  const [language] = locale.toLowerCase().split(/[-_@.]/)
   return languages.find((known) => known === language) ?? 'en'
 }
 
 export function createFormat(hostLocale: string, zone: Zone): Format {
   const language = languageOf(hostLocale)
   // A French date inside an English sentence would help nobody.
-  const locale = hostLocale.toLowerCase().split('-')[0] === language ? hostLocale : language
+  const known = knownLocale(hostLocale)
+  const locale = known?.split('-')[0] === language ? known : language
   // A clock of 24 hours shows two digits, one of twelve does not: 09:00, but 9:00 AM.
   const hour = lazy(() => (new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 ? 'numeric' : '2-digit'))
   const dates = (options: Intl.DateTimeFormatOptions) => {
@@ -69,6 +70,19 @@ export function createFormat(hostLocale: string, zone: Zone): Format {
     list: (items) => list().format(items),
     plural: (count, forms) => (plural().select(count) === 'one' ? forms.one : forms.other),
     compare: (a, b) => collator().compare(a, b),
+  }
+}
+
+/**
+ * As BCP 47, or `undefined`. Hosts hand over what the system calls itself: a browser on a bare Linux says `en-US@posix`,
+ * and Intl throws at that.
+ */
+function knownLocale(text: string): string | undefined {
+  const [tag = ''] = text.replaceAll('_', '-').split(/[@.]/)
+  try {
+    return Intl.getCanonicalLocales(tag)[0]
+  } catch {
+    return undefined
   }
 }
 

@@ -8,6 +8,7 @@ describe('the language of the sentences', () => {
     ['en-GB', 'en'],
     ['fr-FR', 'en'],
     ['', 'en'],
+    ['de_DE.UTF-8', 'de'],
   ])('%s reads %s', (locale, language) => {
     expect(languageOf(locale)).toBe(language)
   })
@@ -29,6 +30,17 @@ describe('dates', () => {
   it('are English where the sentences are, even for a French host', () => {
     expect(createFormat('fr-FR', 'Europe/Paris').day('2027-06-30')).toContain('June')
   })
+})
+
+it.each([
+  { row: 'a browser on a bare Linux', hostLocale: 'en-US@posix', locale: 'en-US' },
+  { row: 'a POSIX name', hostLocale: 'de_AT.UTF-8', locale: 'de-AT' },
+  { row: 'nonsense', hostLocale: '@@', locale: 'en' },
+  { row: 'nothing', hostLocale: '', locale: 'en' },
+])('a host that says no proper locale does not stop the page: $row', ({ hostLocale, locale }) => {
+  const format = createFormat(hostLocale, 'Europe/Berlin')
+  expect(format.locale).toBe(locale)
+  expect(format.date('2026-11-24T08:05:00Z')).toContain('2026')
 })
 
 describe('a clock', () => {

@@ -3,10 +3,11 @@ import { meetingType, parseMeeting, type Versioned } from '../domain/documents.t
 import { fail, ok, type Result } from '../domain/failure.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
+import { inTerm } from '../domain/roster.ts'
 import type { Page, Partition, Query, Store } from '../domain/store.ts'
 import { InvalidContinuation } from '../domain/store-rules.ts'
 import { kindOf } from '../domain/tag.ts'
-import type { Instant } from '../domain/time.ts'
+import { type Instant, localDate } from '../domain/time.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { loadProgramme, type Programme } from './programme.ts'
 
@@ -33,7 +34,11 @@ export function listMeetings(ports: Ports) {
     const programme = await loadProgramme(ports, caller, initiativeId)
     if (!programme.ok) return programme
     await bindSponsor(ports, caller, initiativeId, programme.value.self)
-    const { partition, tags, role } = programme.value
+    const { partition, tags, role, self } = programme.value
+    // A sponsor sees the meetings of their own time: not what was on before they came, or after they left.
+    const own = (meeting: Meeting) =>
+      role === 'manager' ||
+      (self !== undefined && (meeting.invitations[self.id] !== undefined || inTerm(self, localDate(meeting.start, meeting.zone))))
     const tagged = role === 'manager' ? asked.tagged : true
     const page = await pageOf(ports.store, partition, {
       type: meetingType,
@@ -46,6 +51,7 @@ export function listMeetings(ports: Ports) {
       programme: programme.value,
       meetings: page.value.documents
         .map(parseMeeting)
+        .filter(({ value }) => own(value))
         .filter(({ value }) => tagged === undefined || (kindOf(value, tags.value.tags) !== undefined) === tagged),
       ...(page.value.continuation === undefined ? {} : { continuation: page.value.continuation }),
       now: ports.clock(),

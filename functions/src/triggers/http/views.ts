@@ -76,7 +76,8 @@ export function meetingView({ value: meeting, etag }: Versioned<Meeting>, progra
         invited: invitation !== undefined,
         ...reading,
         evidence: [...reading.evidence],
-        ...(reason ? { notDue: reason } : {}),
+        // Nothing is to be settled about a meeting that does not count.
+        ...(reason ? { notDue: reason, hint: undefined } : {}),
       }
     }),
     otherInvitees: meeting.otherInvitees,
@@ -93,14 +94,15 @@ export function meetingView({ value: meeting, etag }: Versioned<Meeting>, progra
 export function engagementView({ snapshot, role, self, now }: EngagementRead): Engagement {
   const today = todayIn(snapshot.initiative.zone, now)
   const seen = role === 'manager' ? snapshot.sponsors : snapshot.sponsors.filter((sponsor) => sponsor.id === self?.id)
+  const team = role === 'manager' || stillSponsors(self, today)
   return {
     role,
     initiative: role === 'manager' ? snapshot.initiative : withoutManagers(snapshot.initiative),
     remorseWindow: remorseWindow(snapshot.initiative, today),
     sponsors: seen.map((sponsor) => sponsorReading(sponsor, snapshot, today)).sort((a, b) => a.displayName.localeCompare(b.displayName)),
-    team: teamReadings(snapshot),
-    markers: snapshot.markers,
-    upcoming: snapshot.upcoming.filter((meeting) => meeting.end > now).map((meeting) => upcomingMeeting(meeting, snapshot)),
+    team: team ? teamReadings(snapshot, role) : [],
+    markers: team ? snapshot.markers : [],
+    upcoming: team ? snapshot.upcoming.filter((meeting) => meeting.end > now).map((meeting) => upcomingMeeting(meeting, snapshot)) : [],
     checks:
       role === 'manager'
         ? [
@@ -126,11 +128,20 @@ function sponsorReading(sponsor: Sponsor, snapshot: Snapshot, today: string): Sp
   }
 }
 
+/** Whose last term is over keeps the sight of their own facts, and of nothing that came after them. */
+function stillSponsors(self: Sponsor | undefined, today: string): boolean {
+  return self?.terms.some((term) => term.to === undefined || term.to > today) ?? false
+}
+
+/** A sum over fewer sponsors than this would tell one sponsor about another; only a manager, who sees everybody, gets it. */
+const smallestTeam = 3
+
 /** Sums over the roster; nobody can be told apart in them. */
-function teamReadings(snapshot: Snapshot): TeamReading[] {
+function teamReadings(snapshot: Snapshot, role: 'manager' | 'sponsor'): TeamReading[] {
+  const smallest = role === 'manager' ? 1 : smallestTeam
   return meetingKinds.flatMap((kind) => {
     const readings = Object.values(snapshot.readings).flatMap((kinds) => kinds[kind] ?? [])
-    if (readings.length === 0) return []
+    if (readings.filter((reading) => reading.facts.due > 0).length < smallest) return []
     const quarters = Map.groupBy(
       readings.flatMap((reading) => reading.quarters),
       (quarter) => quarter.quarter,
@@ -140,6 +151,7 @@ function teamReadings(snapshot: Snapshot): TeamReading[] {
         kind,
         ...sums(readings.map((reading) => reading.facts)),
         quarters: [...quarters]
+          .filter(([, parts]) => parts.filter((part) => part.facts.due > 0).length >= smallest)
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([quarter, parts]) => ({ quarter, ...sums(parts.map((part) => part.facts)) })),
       },
@@ -193,7 +205,8 @@ export function panelView({ about, manages, now }: PanelRead, item: OpenItem, di
 function panelAbout({ snapshot, role, self }: NonNullable<PanelRead['about']>, item: OpenItem, now: Instant): NonNullable<Panel['about']> {
   const today = todayIn(snapshot.initiative.zone, now)
   const { managers: _, ...initiative } = snapshot.initiative
-  const ahead = snapshot.upcoming.filter((meeting) => meeting.end > now)
+  const team = role === 'manager' || stillSponsors(self, today)
+  const ahead = team ? snapshot.upcoming.filter((meeting) => meeting.end > now) : []
   const iCalUId = item.iCalUId === undefined ? undefined : canonicalICalUId(item.iCalUId)
   const ofSeries = ahead.filter((meeting) => meeting.iCalUId === iCalUId)
   const own = ahead.filter((meeting) => !self || meeting.invitations[self.id] !== undefined || !meeting.inviteesKnown)
@@ -208,8 +221,8 @@ function panelAbout({ snapshot, role, self }: NonNullable<PanelRead['about']>, i
     ...(meeting ? { meeting: upcomingMeeting(meeting, snapshot) } : {}),
     ...(past ? { past } : {}),
     ...(self ? { you: sponsorReading(self, snapshot, today) } : {}),
-    team: teamReadings(snapshot),
-    markers: snapshot.markers,
+    team: team ? teamReadings(snapshot, role) : [],
+    markers: team ? snapshot.markers : [],
     notYetCaptured: endedSince(snapshot, now).filter((one) => !self || one.invitations[self.id] !== undefined || !one.inviteesKnown).length,
     asOf: snapshot.asOf,
   }

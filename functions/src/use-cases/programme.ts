@@ -188,7 +188,7 @@ async function writeChange(ports: Ports, programme: Programme, change: Change, n
   const pending: State = { ...state, pendingImport: { id: importId, chunks: chunks.length } }
   const committed = await ports.store.write(partition, [...heads, replace(toDocument(stateDocument, pending), programme.state.etag)])
   if (!committed.ok) {
-    await removeStaged(ports.store, partition, importId, chunks.length)
+    await removeDocuments(ports.store, partition, stagedIds(importId, chunks.length))
     return false
   }
   await finishImport(ports, partition, { value: pending, etag: committed.etags.at(-1) ?? '' })
@@ -210,9 +210,13 @@ async function finishImport(ports: Ports, partition: Partition, { value, etag }:
     while (waiting.length > 0 && !(await ports.store.write(partition, waiting.map(writeOf))).ok)
       waiting = await notYetPut(ports.store, partition, waiting)
   }
+  const staged = stagedIds(pendingImport.id, pendingImport.chunks)
   // Not ours to repeat when it fails: then somebody else has taken the flag down.
-  await ports.store.write(partition, [replace(toDocument(stateDocument, state), etag)])
-  await removeStaged(ports.store, partition, pendingImport.id, pendingImport.chunks)
+  await ports.store.write(partition, [
+    replace(toDocument(stateDocument, state), etag),
+    ...staged.slice(0, maxOperations - 1).map((id) => ({ kind: 'delete' as const, id })),
+  ])
+  await removeDocuments(ports.store, partition, staged.slice(maxOperations - 1))
 }
 
 async function notYetPut(store: Store, partition: Partition, waiting: readonly Placed[]): Promise<Placed[]> {
@@ -227,10 +231,7 @@ async function notYetPut(store: Store, partition: Partition, waiting: readonly P
   return checked.flat()
 }
 
-async function removeStaged(store: Store, partition: Partition, importId: string, chunks: number): Promise<void> {
-  const ids = Array.from({ length: chunks }, (_, index) => stagedId(importId, index))
-  await removeDocuments(store, partition, ids)
-}
+const stagedIds = (importId: string, chunks: number) => Array.from({ length: chunks }, (_, index) => stagedId(importId, index))
 
 async function removeDocuments(store: Store, partition: Partition, ids: readonly string[]): Promise<void> {
   for (let first = 0; first < ids.length; first += maxOperations)

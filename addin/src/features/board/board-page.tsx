@@ -1,10 +1,9 @@
-import { Button, Select, Toaster } from '@fluentui/react-components'
-import { AddRegular } from '@fluentui/react-icons'
+import { FluentProvider, Select, Toaster } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { InitiativeList } from '../../../../functions/src/contract/initiatives.ts'
 import { queries } from '../../api/queries.ts'
-import { useApi, useHost, useStrings } from '../../app/app-context.ts'
+import { useApi, useHost, useStrings, useTheme } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { boardSentences } from '../../strings/board.ts'
@@ -19,6 +18,8 @@ export function BoardPage() {
   const api = useApi()
   const query = useQuery(queries.initiatives(api))
   const styles = useBoardStyles()
+  // Date fields and lists are drawn by the browser, which knows the system's theme but not the host's.
+  const theme = useTheme()
   if (query.isPending) return <Waiting />
   if (query.error && !query.data)
     return (
@@ -27,10 +28,13 @@ export function BoardPage() {
       </div>
     )
   return (
-    <div className={styles.page}>
-      <Initiatives initiatives={query.data.initiatives} />
-      <Toaster toasterId={boardToaster} position="bottom" />
-    </div>
+    // Dialogs, menus and messages wear the classes of the nearest provider, and the frame's is as tall as the window: it would hide the page.
+    <FluentProvider>
+      <div className={styles.page} style={{ colorScheme: theme === 'light' ? 'light' : 'dark' }}>
+        <Initiatives initiatives={query.data.initiatives} />
+        <Toaster toasterId={boardToaster} position="bottom" />
+      </div>
+    </FluentProvider>
   )
 }
 
@@ -66,27 +70,22 @@ function Initiatives({ initiatives }: { readonly initiatives: InitiativeList['in
     )
   return (
     <>
-      <div className={own.switcher}>
-        {initiatives.length > 1 && (
-          <Select
-            size="small"
-            className={own.switch}
-            aria-label={strings.chooseInitiative}
-            value={current.id}
-            onChange={(_, { value }) => setChosen(value)}
-          >
-            {initiatives.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        )}
-        <Button size="small" appearance="subtle" icon={<AddRegular />} onClick={() => setCreating(true)}>
-          {strings.newInitiative}
-        </Button>
-      </div>
-      <InitiativeBoard key={current.id} id={current.id} />
+      {initiatives.length > 1 && (
+        <Select
+          size="small"
+          className={own.switch}
+          aria-label={strings.chooseInitiative}
+          value={current.id}
+          onChange={(_, { value }) => setChosen(value)}
+        >
+          {initiatives.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      )}
+      <InitiativeBoard key={current.id} id={current.id} onNew={() => setCreating(true)} />
     </>
   )
 }

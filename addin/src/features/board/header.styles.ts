@@ -1,19 +1,21 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 
 export const useHeaderStyles = makeStyles({
-  switcher: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', justifyContent: 'flex-end', gap: tokens.spacingHorizontalS },
-  switch: { flex: '0 1 280px', minWidth: 0 },
+  switch: { maxWidth: '280px' },
   welcome: { display: 'grid', gap: tokens.spacingVerticalS, maxWidth: '640px' },
   header: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS },
   titleRow: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
   title: { ...typographyStyles.title3, margin: 0, overflowWrap: 'anywhere' },
   why: { ...typographyStyles.body2, margin: 0, maxWidth: '68ch', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  tabs: { margin: `0 calc(-1 * ${tokens.spacingHorizontalS})`, overflowX: 'auto', maxWidth: '100%' },
+  // In a narrow pane the views take two lines: a tab that has to be scrolled to is a tab that nobody finds.
+  tabs: { margin: `0 calc(-1 * ${tokens.spacingHorizontalS})`, flexWrap: 'wrap' },
   footer: {
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
     paddingTop: tokens.spacingVerticalM,
     display: 'flex',
     flexWrap: 'wrap',
+    alignItems: 'center',
     gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalL}`,
   },
+  last: { marginInlineStart: 'auto' },
 })

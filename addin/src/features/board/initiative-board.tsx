@@ -1,5 +1,5 @@
 import { Badge, Button, CounterBadge, Tab, TabList, Tooltip } from '@fluentui/react-components'
-import { EditRegular } from '@fluentui/react-icons'
+import { AddRegular, EditRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
@@ -23,7 +23,12 @@ const SettlePage = lazy(async () => ({ default: (await import('../names/settle-p
 const ImportPage = lazy(async () => ({ default: (await import('../imports/import-page.tsx')).ImportPage }))
 const RosterEditor = lazy(async () => ({ default: (await import('../roster/roster-editor.tsx')).RosterEditor }))
 
-export function InitiativeBoard({ id }: { readonly id: string }) {
+interface Props {
+  readonly id: string
+  readonly onNew: () => void
+}
+
+export function InitiativeBoard({ id, onNew }: Props) {
   const api = useApi()
   const initiative = useQuery(queries.initiative(api, id))
   const engagement = useQuery(queries.engagement(api, id))
@@ -44,12 +49,17 @@ export function InitiativeBoard({ id }: { readonly id: string }) {
   return (
     <>
       {error && <FailureMessage error={error} onRetry={() => void engagement.refetch()} />}
-      <Loaded view={initiative.data} engagement={engagement.data} />
+      <Loaded view={initiative.data} engagement={engagement.data} onNew={onNew} />
     </>
   )
 }
 
-function Loaded({ view, engagement }: { readonly view: InitiativeView; readonly engagement: Engagement }) {
+interface LoadedProps extends Pick<Props, 'onNew'> {
+  readonly view: InitiativeView
+  readonly engagement: Engagement
+}
+
+function Loaded({ view, engagement, onNew }: LoadedProps) {
   const styles = useBoardStyles()
   const own = useHeaderStyles()
   const strings = useStrings(boardSentences)
@@ -72,7 +82,7 @@ function Loaded({ view, engagement }: { readonly view: InitiativeView; readonly 
 
   return (
     <div className={styles.stack}>
-      <Header view={view} />
+      <Header view={view} brief={current !== 'board'} />
       <TabList
         className={own.tabs}
         selectedValue={current}
@@ -120,6 +130,9 @@ function Loaded({ view, engagement }: { readonly view: InitiativeView; readonly 
         <p className={styles.small}>{strings.notice}</p>
         <p className={styles.small}>{strings.asOf(format.dateTime(engagement.asOf), engagement.meetingCount)}</p>
         {!manager && <p className={styles.small}>{strings.sponsorNotice}</p>}
+        <Button size="small" appearance="subtle" icon={<AddRegular />} className={own.last} onClick={onNew}>
+          {strings.newInitiative}
+        </Button>
       </footer>
     </div>
   )
@@ -145,7 +158,8 @@ function Panel({ view, shown, keep = false, children }: PanelProps) {
   )
 }
 
-function Header({ view }: { readonly view: InitiativeView }) {
+/** `brief`: only the name; the why stands on the board itself. */
+function Header({ view, brief }: { readonly view: InitiativeView; readonly brief: boolean }) {
   const styles = useBoardStyles()
   const own = useHeaderStyles()
   const strings = useStrings(boardSentences)
@@ -176,8 +190,10 @@ function Header({ view }: { readonly view: InitiativeView }) {
           </Button>
         )}
       </div>
-      <p className={own.why}>{initiative.valueStatement || initiative.definition || (role === 'manager' ? strings.noWhy : '')}</p>
-      {payback && <p className={styles.small}>{payback}</p>}
+      {!brief && (
+        <p className={own.why}>{initiative.valueStatement || initiative.definition || (role === 'manager' ? strings.noWhy : '')}</p>
+      )}
+      {!brief && payback && <p className={styles.small}>{payback}</p>}
     </header>
   )
 }

@@ -62,7 +62,7 @@ export const useOverviewStyles = makeStyles({
   },
 
   bars: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', alignItems: 'flex-end', gap: tokens.spacingHorizontalS },
-  bar: { display: 'grid', justifyItems: 'center', gap: tokens.spacingVerticalXXS, flex: '0 1 28px', minWidth: 0 },
+  bar: { display: 'grid', justifyItems: 'center', flex: '0 1 28px', minWidth: 0 },
   stack: { display: 'flex', flexDirection: 'column', justifyContent: 'flex-end', height: '64px', width: '100%' },
   barLabel: { ...typographyStyles.caption2, color: tokens.colorNeutralForeground3 },
   came: { display: 'block', backgroundColor: tokens.colorBrandBackground },

@@ -43,7 +43,11 @@ export function SponsorCard({ initiativeId, sponsor, markers, asOf, mayChange, n
         <div className={own.sponsorName}>
           <h3 className={styles.subheading}>{sponsor.displayName}</h3>
           {sponsor.lead && <Badge appearance="tint">{terms.lead}</Badge>}
-          {!sponsor.inTerm && <Badge appearance="outline">{strings.notInTerm}</Badge>}
+          {!sponsor.inTerm && (
+            <Badge appearance="outline" color="informative">
+              {strings.notInTerm}
+            </Badge>
+          )}
         </div>
         <p className={styles.small}>{[terms.area[sponsor.area], ...(sponsor.title ? [sponsor.title] : [])].join(' · ')}</p>
       </div>

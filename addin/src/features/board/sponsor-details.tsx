@@ -66,7 +66,7 @@ export function SponsorDetails({ initiativeId, sponsor, markers, asOf, mayChange
                     outcome={outcome}
                     name={sponsor.displayName}
                     compact
-                    onCorrect={(correction) => correct(meeting, [correction])}
+                    onCorrect={(correction) => correct([{ meeting, corrections: [correction] }])}
                   />
                 )
               : undefined

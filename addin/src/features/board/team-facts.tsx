@@ -51,7 +51,7 @@ function QuarterBars({ quarters }: { readonly quarters: TeamReading['quarters'] 
   const most = Math.max(1, ...quarters.map(({ due }) => due))
   return (
     <ul className={own.bars} aria-label={strings.quarterBars}>
-      {quarters.map((quarter) => {
+      {quarters.map((quarter, index) => {
         const name = strings.quarter(quarter.quarter)
         const label = strings.quarterFact(name, quarter)
         const height = (count: number) => ({ height: `${(count / most) * 64}px` })
@@ -64,6 +64,9 @@ function QuarterBars({ quarters }: { readonly quarters: TeamReading['quarters'] 
             </span>
             <span className={own.barLabel} aria-hidden="true">
               {name.slice(0, 2)}
+            </span>
+            <span className={own.barLabel} aria-hidden="true">
+              {index === 0 || quarter.quarter.endsWith('Q1') ? quarter.quarter.slice(0, 4) : '\u00a0'}
             </span>
           </li>
         )

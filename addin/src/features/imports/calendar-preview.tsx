@@ -1,9 +1,12 @@
+import { Badge } from '@fluentui/react-components'
 import type { CalendarAccount, SeriesFound } from '../../../../functions/src/contract/imports.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { importSentences } from '../../strings/imports.ts'
+import { taggingSentences } from '../../strings/tagging.ts'
+import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { KindSelect } from '../tagging/kind-select.tsx'
-import { Fold } from './file-card.tsx'
+import { Fold } from './fold.tsx'
 import { type ImportFile, type KindChoice, kindChoice, seriesInOrder } from './import-files.ts'
 import { useImportStyles } from './imports.styles.ts'
 
@@ -76,6 +79,8 @@ function Series({ series, choice, chosen, done, nameOf, onKind }: SeriesProps) {
   const styles = useBoardStyles()
   const own = useImportStyles()
   const strings = useStrings(importSentences)
+  const terms = useStrings(termSentences)
+  const tags = useStrings(taggingSentences)
   const format = useFormat()
   const suggested = !done && !chosen && series.kind === undefined && series.suggestedKind !== undefined
   return (
@@ -88,12 +93,13 @@ function Series({ series, choice, chosen, done, nameOf, onKind }: SeriesProps) {
         )}
         {suggested && <p className={own.suggested}>{strings.suggested}</p>}
       </div>
-      <KindSelect
-        label={strings.seriesKind(series.title)}
-        value={choice}
-        disabled={done}
-        onChange={(kind) => onKind(series.iCalUId, kind)}
-      />
+      {done ? (
+        <Badge appearance="tint" color={choice === 'none' ? 'informative' : 'brand'}>
+          {choice === 'none' ? tags.none : terms.kind[choice]}
+        </Badge>
+      ) : (
+        <KindSelect label={strings.seriesKind(series.title)} value={choice} onChange={(kind) => onKind(series.iCalUId, kind)} />
+      )}
     </div>
   )
 }

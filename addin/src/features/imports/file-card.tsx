@@ -7,13 +7,13 @@ import {
   PeopleListRegular,
   QuestionCircleRegular,
 } from '@fluentui/react-icons'
-import type { ReactNode } from 'react'
 import type { ImportAccount } from '../../../../functions/src/contract/imports.ts'
 import type { Sponsor } from '../../../../functions/src/domain/roster.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { importSentences } from '../../strings/imports.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { CalendarPreview } from './calendar-preview.tsx'
+import { Fold } from './fold.tsx'
 import { canImport, type DateOrder, type DateReading, type ImportFile, type KindChoice, type NameChoice } from './import-files.ts'
 import { useImportStyles } from './imports.styles.ts'
 import { ReportPreview } from './report-preview.tsx'
@@ -66,7 +66,19 @@ export function FileCard(props: Props) {
         </div>
       )}
       {stage.name === 'which-dates' && <DateQuestion readings={stage.readings} onChoose={onDateOrder} />}
-      {account && <Account {...props} account={account} done={stage.name === 'imported'} />}
+      {account && stage.name === 'imported' && (
+        <>
+          <p className={styles.quiet}>
+            {account.type === 'calendar' ? strings.calendarDone(account.meetings) : (account.meeting?.title ?? '')}
+          </p>
+          <Fold title={strings.whatWasImported}>
+            <div className={styles.tight}>
+              <Account {...props} account={account} done />
+            </div>
+          </Fold>
+        </>
+      )}
+      {account && stage.name !== 'imported' && <Account {...props} account={account} done={false} />}
     </article>
   )
 }
@@ -208,15 +220,5 @@ function Lines({
         ))}
       </ul>
     </Fold>
-  )
-}
-
-export function Fold({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  const own = useImportStyles()
-  return (
-    <details className={own.fold}>
-      <summary className={own.summary}>{title}</summary>
-      {children}
-    </details>
   )
 }

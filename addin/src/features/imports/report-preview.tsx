@@ -7,7 +7,7 @@ import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { NameSelect } from '../names/settle-page.tsx'
 import { OutcomeSymbol } from '../trend/outcome-symbol.tsx'
-import { Fold } from './file-card.tsx'
+import { Fold } from './fold.tsx'
 import { distinctNames, type ImportFile, type NameChoice, nameId } from './import-files.ts'
 import { useImportStyles } from './imports.styles.ts'
 
@@ -89,7 +89,7 @@ export function ReportPreview({ account, names, done, waits, sponsors, nameOf, o
           </RadioGroup>
         )}
       </div>
-      {!changed && <p className={styles.quiet}>{strings.known}</p>}
+      {!changed && meeting && <p className={styles.quiet}>{strings.known}</p>}
       <div>
         <h4 className={styles.subheading}>{strings.recognised}</h4>
         {matched.length === 0 && delegates.length === 0 && <p className={styles.quiet}>{strings.noneRecognised}</p>}
@@ -106,9 +106,12 @@ export function ReportPreview({ account, names, done, waits, sponsors, nameOf, o
                   ].join(' · ')}
                 </p>
               </div>
-              <span className={own.outcome}>
-                <OutcomeSymbol outcome={one.outcome} /> {terms.outcome[one.outcome]}
-              </span>
+              {/* Without a meeting there are minutes, but nothing that they are a part of. */}
+              {meeting && (
+                <span className={own.outcome}>
+                  <OutcomeSymbol outcome={one.outcome} /> {terms.outcome[one.outcome]}
+                </span>
+              )}
             </li>
           ))}
           {delegates.map((one) => (

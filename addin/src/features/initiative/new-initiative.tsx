@@ -28,7 +28,10 @@ export function NewInitiative({ onCreated, onCancel }: Props) {
   })
   return (
     <section className={styles.section} aria-label={strings.newTitle}>
-      <h2 className={styles.heading}>{strings.newTitle}</h2>
+      <div>
+        <h2 className={styles.heading}>{strings.newTitle}</h2>
+        <p className={styles.quiet}>{strings.nameEnough}</p>
+      </div>
       <InitiativeForm
         initial={emptyDraft(host.zone)}
         submitLabel={strings.create}

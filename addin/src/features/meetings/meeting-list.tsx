@@ -1,14 +1,15 @@
 import { Badge, Button, Skeleton, SkeletonItem, Switch } from '@fluentui/react-components'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { MeetingView, OutcomeView } from '../../../../functions/src/contract/meetings.ts'
-import { type Instant, localDate } from '../../../../functions/src/domain/time.ts'
+import { type Instant, instantOf, localDate } from '../../../../functions/src/domain/time.ts'
 import type { Api } from '../../api/api.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { meetingSentences } from '../../strings/meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
+import { Fold } from '../imports/fold.tsx'
 import { TagButton } from '../tagging/tag-button.tsx'
 import { OutcomeSymbol } from '../trend/outcome-symbol.tsx'
 import type { OneCorrection } from './corrections.ts'
@@ -61,9 +62,21 @@ export function MeetingList({ initiativeId, now, mayChange, nameOf, onImport }: 
     getNextPageParam: (page) => windowBefore(page.window, page.meetings.length === 0),
   })
   const pages = query.data?.pages ?? []
+  const found = pages.flatMap((page) => page.meetings)
+  const at = instantOf(now)
+  const coming = found.filter(({ end }) => end > at).toSorted((a, b) => (a.start < b.start ? -1 : 1))
   const months = byMonth(
-    pages.flatMap((page) => page.meetings),
+    found.filter(({ end }) => end <= at),
     localDate,
+  )
+  const card = (meeting: MeetingView) => (
+    <MeetingCard
+      initiativeId={initiativeId}
+      meeting={meeting}
+      mayChange={mayChange}
+      nameOf={nameOf}
+      onCorrect={(correction) => correct([{ meeting, corrections: [correction] }])}
+    />
   )
   const since = pages.at(-1)?.window.from
   return (
@@ -72,7 +85,7 @@ export function MeetingList({ initiativeId, now, mayChange, nameOf, onImport }: 
       {mayChange && <Switch label={strings.showUntagged} checked={untagged} onChange={(_, { checked }) => setUntagged(checked)} />}
       {query.isPending && <MeetingsSkeleton />}
       {query.error && <FailureMessage error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && months.length === 0 && (
+      {query.data && found.length === 0 && (
         <div className={styles.tight}>
           <p className={styles.text}>{untagged ? strings.empty : strings.emptyTagged}</p>
           {mayChange && (
@@ -82,22 +95,15 @@ export function MeetingList({ initiativeId, now, mayChange, nameOf, onImport }: 
           )}
         </div>
       )}
+      {coming.length > 0 && (
+        <Fold title={strings.upcomingCount(coming.length)}>
+          <Cards meetings={coming} card={card} />
+        </Fold>
+      )}
       {months.map(({ month, meetings }) => (
         <section key={month} className={styles.tight} aria-label={strings.month(month)}>
           <h3 className={styles.heading}>{strings.month(month)}</h3>
-          <ul className={styles.plainList} style={{ gap: 8 }}>
-            {meetings.map((meeting) => (
-              <li key={meeting.key}>
-                <MeetingCard
-                  initiativeId={initiativeId}
-                  meeting={meeting}
-                  mayChange={mayChange}
-                  nameOf={nameOf}
-                  onCorrect={(correction) => correct(meeting, [correction])}
-                />
-              </li>
-            ))}
-          </ul>
+          <Cards meetings={meetings} card={card} />
         </section>
       ))}
       {since && (
@@ -109,6 +115,17 @@ export function MeetingList({ initiativeId, now, mayChange, nameOf, onImport }: 
         </div>
       )}
     </section>
+  )
+}
+
+function Cards({ meetings, card }: { readonly meetings: readonly MeetingView[]; readonly card: (meeting: MeetingView) => ReactNode }) {
+  const styles = useBoardStyles()
+  return (
+    <ul className={styles.plainList} style={{ gap: 8 }}>
+      {meetings.map((meeting) => (
+        <li key={meeting.key}>{card(meeting)}</li>
+      ))}
+    </ul>
   )
 }
 
@@ -127,6 +144,12 @@ function MeetingCard({ initiativeId, meeting, mayChange, nameOf, onCorrect }: Ca
   const format = useFormat()
   const upcoming = meeting.outcomes.some(({ notDue }) => notDue === 'not-over')
   const shown = meeting.outcomes.toSorted((a, b) => format.compare(nameOf(a.sponsorId), nameOf(b.sponsorId)))
+  // Whoever was not invited is not absent, whatever the report says; a correction can still say that they were expected.
+  const expected = shown.filter(
+    ({ notDue, invited }) => notDue !== 'not-invited' && notDue !== 'not-in-term' && !(notDue === 'not-over' && !invited),
+  )
+  const others = shown.filter((outcome) => !expected.includes(outcome))
+  const rows = { upcoming, mayChange, nameOf, onCorrect, hasReport: meeting.reports.length > 0 }
   const when = (at: Instant) => format.dateTime(at)
   return (
     <article className={styles.card} aria-label={`${meeting.title}, ${when(meeting.start)}`}>
@@ -149,15 +172,16 @@ function MeetingCard({ initiativeId, meeting, mayChange, nameOf, onCorrect }: Ca
           )}
         </div>
       </div>
-      {meeting.kind && !meeting.cancelled && shown.length > 0 && (
-        <OutcomeRows
-          outcomes={shown}
-          upcoming={upcoming}
-          mayChange={mayChange}
-          nameOf={nameOf}
-          onCorrect={onCorrect}
-          hasReport={meeting.reports.length > 0}
-        />
+      {meeting.kind && !meeting.cancelled && expected.length > 0 && <OutcomeRows {...rows} outcomes={expected} />}
+      {meeting.kind && !meeting.cancelled && others.length > 0 && (
+        <>
+          <p className={styles.small}>{strings.notExpected(format.list(others.map(({ sponsorId }) => nameOf(sponsorId))))}</p>
+          {mayChange && !upcoming && (
+            <Fold title={strings.expectedAfterAll}>
+              <OutcomeRows {...rows} outcomes={others} />
+            </Fold>
+          )}
+        </>
       )}
       {meeting.kind && !meeting.cancelled && shown.length === 0 && <p className={styles.small}>{strings.noSponsors}</p>}
     </article>

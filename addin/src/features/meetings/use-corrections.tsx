@@ -13,13 +13,18 @@ export type MeetingPages = InfiniteData<{ readonly meetings: readonly MeetingVie
 
 export const outcomesKey = (initiativeId: string) => ['initiative', initiativeId, 'outcomes']
 
-interface Change {
+/** One meeting as it is on screen, and what is said about it. */
+export interface Correction {
   readonly meeting: MeetingView
   readonly corrections: readonly OneCorrection[]
+}
+
+interface Change {
+  readonly parts: readonly Correction[]
   /** Said once it is done. */
   readonly told: string
   /** Puts it back. Absent when this is the undoing. */
-  readonly undo?: readonly OneCorrection[]
+  readonly undo?: readonly Correction[]
 }
 
 /** Corrects at once on screen, then on the server; a toast offers to undo, and says so when it failed and is as before. */
@@ -30,52 +35,54 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
   const terms = useStrings(termSentences)
   const { dispatchToast } = useToastController(boardToaster)
 
-  const show = (meeting: MeetingView) =>
+  const show = (meetings: readonly MeetingView[]) => {
+    const byKey = new Map(meetings.map((meeting) => [meeting.key, meeting]))
     queryClient.setQueriesData<MeetingPages>(
       { queryKey: outcomesKey(initiativeId) },
       (data) =>
         data && {
           ...data,
-          pages: data.pages.map((page) => ({
-            ...page,
-            meetings: page.meetings.map((known) => (known.key === meeting.key ? meeting : known)),
-          })),
+          pages: data.pages.map((page) => ({ ...page, meetings: page.meetings.map((known) => byKey.get(known.key) ?? known) })),
         },
     )
+  }
 
   const mutation = useMutation({
     // One after the other, so that an undo never overtakes what it undoes.
     scope: { id: `corrections ${initiativeId}` },
-    mutationFn: ({ meeting, corrections }: Change) => api.correctOutcomes(initiativeId, meeting.key, { corrections: [...corrections] }),
-    onMutate: async ({ meeting, corrections }) => {
-      await queryClient.cancelQueries({ queryKey: outcomesKey(initiativeId) })
-      show(withCorrections(meeting, corrections))
+    mutationFn: async ({ parts }: Change) => {
+      const corrected: MeetingView[] = []
+      for (const { meeting, corrections } of parts)
+        corrected.push(await api.correctOutcomes(initiativeId, meeting.key, { corrections: [...corrections] }))
+      return corrected
     },
-    onSuccess: (meeting, change) => {
-      show(meeting)
-      const { undo } = change
+    onMutate: async ({ parts }) => {
+      await queryClient.cancelQueries({ queryKey: outcomesKey(initiativeId) })
+      show(parts.map(({ meeting, corrections }) => withCorrections(meeting, corrections)))
+    },
+    onSuccess: (meetings, { told, undo }) => {
+      show(meetings)
       dispatchToast(
         <Toast>
           <ToastTitle
             action={
               undo && (
                 <ToastTrigger>
-                  <Link as="button" onClick={() => mutation.mutate({ meeting, corrections: undo, told: strings.takenBack(namesOf(undo)) })}>
+                  <Link as="button" onClick={() => mutation.mutate({ parts: undo, told: strings.takenBack(namesIn(undo)) })}>
                     {strings.undo}
                   </Link>
                 </ToastTrigger>
               )
             }
           >
-            {change.told}
+            {told}
           </ToastTitle>
         </Toast>,
         { intent: 'success', timeout: undo ? 8000 : 3000 },
       )
-      void refreshInitiative(queryClient, initiativeId)
     },
-    onError: (_, { meeting }) => {
-      show(meeting)
+    onError: (_, { parts }) => {
+      show(parts.map(({ meeting }) => meeting))
       dispatchToast(
         <Toast>
           <ToastTitle>{strings.failed}</ToastTitle>
@@ -83,14 +90,23 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
         { intent: 'error' },
       )
     },
+    // Also after a failure: of several meetings some may be through.
+    onSettled: () => void refreshInitiative(queryClient, initiativeId),
   })
 
-  const namesOf = (corrections: readonly OneCorrection[]) => corrections.map(({ sponsorId }) => nameOf(sponsorId)).join(', ')
+  const namesIn = (parts: readonly Correction[]) =>
+    [...new Set(parts.flatMap(({ corrections }) => corrections.map(({ sponsorId }) => nameOf(sponsorId))))].join(', ')
 
-  return (meeting: MeetingView, corrections: readonly OneCorrection[]) => {
-    const before = corrections.flatMap(({ sponsorId }) => meeting.outcomes.filter((outcome) => outcome.sponsorId === sponsorId))
-    const outcome = corrections[0]?.outcome
-    const told = outcome ? strings.changed(namesOf(corrections), terms.outcome[outcome]) : strings.takenBack(namesOf(corrections))
-    mutation.mutate({ meeting, corrections, told, undo: before.map(undoOf) })
+  return (parts: readonly Correction[]) => {
+    const outcome = parts[0]?.corrections[0]?.outcome
+    const names = namesIn(parts)
+    mutation.mutate({
+      parts,
+      told: outcome ? strings.changed(names, terms.outcome[outcome], parts.length) : strings.takenBack(names),
+      undo: parts.map(({ meeting, corrections }) => ({
+        meeting,
+        corrections: meeting.outcomes.filter((known) => corrections.some(({ sponsorId }) => sponsorId === known.sponsorId)).map(undoOf),
+      })),
+    })
   }
 }

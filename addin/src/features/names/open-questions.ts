@@ -43,14 +43,16 @@ export function settlementsOf(
 }
 
 export interface RoomQuestion {
-  readonly meeting: MeetingView
-  readonly outcomes: readonly OutcomeView[]
+  readonly sponsorId: string
+  /** Latest first: what happened lately is what people remember. */
+  readonly meetings: readonly { readonly meeting: MeetingView; readonly outcome: OutcomeView }[]
 }
 
 /** Sponsors who accepted, are not in the report, and may have sat behind a room system or a telephone. */
 export function roomQuestions(meetings: readonly MeetingView[]): RoomQuestion[] {
-  return meetings.flatMap((meeting) => {
-    const outcomes = meeting.outcomes.filter(({ hint, notDue }) => !notDue && (hint === 'perhaps-in-room' || hint === 'perhaps-dialled-in'))
-    return outcomes.length === 0 ? [] : [{ meeting, outcomes }]
-  })
+  const open = meetings
+    .flatMap((meeting) => meeting.outcomes.map((outcome) => ({ meeting, outcome })))
+    .filter(({ outcome: { hint, notDue } }) => !notDue && (hint === 'perhaps-in-room' || hint === 'perhaps-dialled-in'))
+    .toSorted((a, b) => (a.meeting.start < b.meeting.start ? 1 : -1))
+  return [...Map.groupBy(open, ({ outcome }) => outcome.sponsorId)].map(([sponsorId, ofSponsor]) => ({ sponsorId, meetings: ofSponsor }))
 }

@@ -1,6 +1,7 @@
 import { Button, Select, Toast, ToastTitle, useToastController } from '@fluentui/react-components'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
 import type { Sponsor } from '../../../../functions/src/domain/roster.ts'
 import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
@@ -26,6 +27,7 @@ interface Props {
 export function SettlePage({ initiativeId, meetings, sponsors, nameOf }: Props) {
   const styles = useBoardStyles()
   const strings = useStrings(nameSentences)
+  const format = useFormat()
   const api = useApi()
   const correct = useCorrections(initiativeId, nameOf)
   const window = windowOfKeys(meetings)
@@ -44,25 +46,24 @@ export function SettlePage({ initiativeId, meetings, sponsors, nameOf }: Props) 
   const rooms = roomQuestions(found)
   if (names.length === 0 && rooms.length === 0) return <p className={styles.quiet}>{strings.nothing}</p>
   return (
-    <div className={styles.columns}>
+    <div className={styles.stack} style={{ maxWidth: 860, gap: 32 }}>
       {names.length > 0 && <Names initiativeId={initiativeId} questions={names} sponsors={sponsors} nameOf={nameOf} />}
       {rooms.length > 0 && (
         <section className={styles.section} aria-label={strings.roomsTitle}>
           <h2 className={styles.heading}>{strings.roomsTitle}</h2>
           <p className={styles.quiet}>{strings.roomsIntro}</p>
-          {rooms.map((question) => (
-            <Room
-              key={question.meeting.key}
-              question={question}
-              nameOf={nameOf}
-              onSettle={(sponsorIds, there) =>
-                correct(
-                  question.meeting,
-                  sponsorIds.map((sponsorId) => ({ sponsorId, outcome: there ? 'present' : 'absent' })),
-                )
-              }
-            />
-          ))}
+          {rooms
+            .toSorted((a, b) => format.compare(nameOf(a.sponsorId), nameOf(b.sponsorId)))
+            .map((question) => (
+              <Room
+                key={question.sponsorId}
+                question={question}
+                name={nameOf(question.sponsorId)}
+                onSettle={(settled, outcome) =>
+                  correct(settled.map((meeting) => ({ meeting, corrections: [{ sponsorId: question.sponsorId, outcome }] })))
+                }
+              />
+            ))}
         </section>
       )}
     </div>
@@ -71,54 +72,54 @@ export function SettlePage({ initiativeId, meetings, sponsors, nameOf }: Props) 
 
 interface RoomProps {
   readonly question: RoomQuestion
-  readonly nameOf: (sponsorId: string) => string
-  readonly onSettle: (sponsorIds: readonly string[], there: boolean) => void
+  readonly name: string
+  readonly onSettle: (meetings: readonly MeetingView[], outcome: 'present' | 'absent') => void
 }
 
-function Room({ question: { meeting, outcomes }, nameOf, onSettle }: RoomProps) {
+function Room({ question: { meetings }, name, onSettle }: RoomProps) {
   const styles = useBoardStyles()
   const strings = useStrings(nameSentences)
   const format = useFormat()
-  const rooms = [...new Set(outcomes.flatMap(({ evidence }) => evidence.flatMap((each) => (each.source === 'room' ? [each.name] : []))))]
+  const all = meetings.map(({ meeting }) => meeting)
   return (
-    <article className={styles.card} aria-label={`${meeting.title}, ${format.date(meeting.start)}`}>
-      <div>
-        <h3 className={styles.subheading}>{meeting.title}</h3>
-        <p className={styles.small}>
-          {format.dateTime(meeting.start)} · {rooms.length > 0 ? strings.behind(format.list(rooms)) : strings.telephone}
-        </p>
+    <article className={styles.card} aria-label={name}>
+      <div className={styles.row}>
+        <h3 className={styles.subheading}>{name}</h3>
+        {meetings.length > 1 && (
+          <span className={styles.buttons}>
+            <Button size="small" appearance="primary" onClick={() => onSettle(all, 'present')}>
+              {strings.allThere(meetings.length)}
+            </Button>
+            <Button size="small" onClick={() => onSettle(all, 'absent')}>
+              {strings.noneThere}
+            </Button>
+          </span>
+        )}
       </div>
       <ul className={`${styles.plainList} ${styles.rows}`}>
-        {outcomes.map(({ sponsorId }) => (
-          <li key={sponsorId} className={styles.row}>
-            <span className={styles.text}>{nameOf(sponsorId)}</span>
-            <span className={styles.buttons}>
-              <Button size="small" aria-label={strings.wasThereFor(nameOf(sponsorId))} onClick={() => onSettle([sponsorId], true)}>
-                {strings.wasThere}
-              </Button>
-              <Button size="small" aria-label={strings.wasNotFor(nameOf(sponsorId))} onClick={() => onSettle([sponsorId], false)}>
-                {strings.wasNot}
-              </Button>
-            </span>
-          </li>
-        ))}
+        {meetings.map(({ meeting, outcome }) => {
+          const rooms = outcome.evidence.flatMap((each) => (each.source === 'room' ? [each.name] : []))
+          const when = format.date(meeting.start)
+          return (
+            <li key={meeting.key} className={styles.row}>
+              <div className={styles.grow}>
+                <p className={styles.text}>{when}</p>
+                <p className={styles.small}>
+                  {meeting.title} · {rooms.length > 0 ? strings.behind(format.list([...new Set(rooms)])) : strings.telephone}
+                </p>
+              </div>
+              <span className={styles.buttons}>
+                <Button size="small" aria-label={strings.wasThereOn(name, when)} onClick={() => onSettle([meeting], 'present')}>
+                  {strings.wasThere}
+                </Button>
+                <Button size="small" aria-label={strings.wasNotOn(name, when)} onClick={() => onSettle([meeting], 'absent')}>
+                  {strings.wasNot}
+                </Button>
+              </span>
+            </li>
+          )
+        })}
       </ul>
-      {outcomes.length > 1 && (
-        <div>
-          <Button
-            size="small"
-            appearance="primary"
-            onClick={() =>
-              onSettle(
-                outcomes.map(({ sponsorId }) => sponsorId),
-                true,
-              )
-            }
-          >
-            {strings.allThere}
-          </Button>
-        </div>
-      )}
     </article>
   )
 }

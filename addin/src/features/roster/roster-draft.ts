@@ -58,7 +58,8 @@ export function addSponsor(draft: RosterDraft, from: LocalDate): RosterDraft {
     otherNames: [],
     displayName: '',
     addresses: '',
-    area: 'sales',
+    // Never a guess: an area that is covered by mistake would hide a gap.
+    area: 'other',
     title: '',
     terms: [{ key: key + 1, from, to: '', lead }],
   }

@@ -14,7 +14,7 @@ export const useRosterStyles = makeStyles({
   // Read out, not seen: the line below says the same.
   hiddenLegend: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
-  opener: { flexGrow: 1, justifyContent: 'flex-start', textAlign: 'left', padding: 0, minWidth: 0, gap: tokens.spacingHorizontalS },
+  opener: { flexGrow: 1, justifyContent: 'space-between', textAlign: 'left', padding: 0, minWidth: 0, gap: tokens.spacingHorizontalS },
   summary: { display: 'grid', minWidth: 0, textAlign: 'left' },
   term: {
     margin: 0,

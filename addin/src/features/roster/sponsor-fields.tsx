@@ -67,10 +67,12 @@ export function SponsorFields(props: Props) {
           onClick={() => setOpen(!shown)}
         >
           <span className={own.summary}>
-            <span className={styles.subheading}>{name}</span>
+            <span className={styles.inline}>
+              <span className={styles.subheading}>{name}</span>
+              {isLead && <Badge appearance="tint">{strings.leadBadge}</Badge>}
+            </span>
             <span className={styles.small}>{[terms.area[sponsor.area], ...(sponsor.title ? [sponsor.title] : [])].join(' · ')}</span>
           </span>
-          {isLead && <Badge appearance="tint">{strings.leadBadge}</Badge>}
         </Button>
         <Button
           appearance="subtle"

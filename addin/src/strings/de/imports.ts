@@ -31,6 +31,13 @@ export const imports = (format: Format): ImportStrings => ({
         : []),
     ].join(' '),
   seeBoard: 'Zur Übersicht',
+  whatWasImported: 'Was importiert wurde',
+  calendarDone: ({ added, changed, unchanged }) =>
+    [
+      format.plural(added, { one: '1 neuer Termin', other: `${format.number(added)} neue Termine` }),
+      `${format.number(changed)} geändert`,
+      `${format.number(unchanged)} wie zuvor`,
+    ].join(', '),
 
   calendar: 'Kalender',
   report: 'Anwesenheitsbericht',

@@ -3,6 +3,7 @@ import type { Format } from '../format.ts'
 
 export const initiative = (_: Format): InitiativeStrings => ({
   newTitle: 'Neue Initiative',
+  nameEnough: 'Zum Anfang genügt der Name; der Rest kann folgen.',
   editTitle: 'Initiative bearbeiten',
   name: 'Name',
   namePlaceholder: 'CRM-Erneuerung',

@@ -29,7 +29,8 @@ export const names = (format: Format): NameStrings => ({
   telephone: 'Jemand hat sich eingewählt.',
   wasThere: 'War da',
   wasNot: 'War nicht da',
-  wasThereFor: (name) => `${name} war da`,
-  wasNotFor: (name) => `${name} war nicht da`,
-  allThere: 'Alle diese waren da',
+  wasThereOn: (name, when) => `${name} war am ${when} da`,
+  wasNotOn: (name, when) => `${name} war am ${when} nicht da`,
+  allThere: (n) => `War alle ${format.number(n)} Male da`,
+  noneThere: 'War nie da',
 })

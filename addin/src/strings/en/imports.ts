@@ -28,6 +28,13 @@ export const imports = (format: Format) => ({
       ...(refused > 0 ? [format.plural(refused, { one: '1 not imported.', other: `${format.number(refused)} not imported.` })] : []),
     ].join(' '),
   seeBoard: 'See the board',
+  whatWasImported: 'What was imported',
+  calendarDone: ({ added, changed, unchanged }: { readonly added: number; readonly changed: number; readonly unchanged: number }) =>
+    [
+      format.plural(added, { one: '1 new meeting', other: `${format.number(added)} new meetings` }),
+      `${format.number(changed)} changed`,
+      `${format.number(unchanged)} as before`,
+    ].join(', '),
 
   calendar: 'Calendar',
   report: 'Attendance report',

@@ -2,6 +2,7 @@ import type { Format } from '../format.ts'
 
 export const initiative = (_: Format) => ({
   newTitle: 'New initiative',
+  nameEnough: 'The name is enough to begin; the rest can follow.',
   editTitle: 'Edit initiative',
   name: 'Name',
   namePlaceholder: 'CRM renewal',

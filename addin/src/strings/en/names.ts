@@ -28,9 +28,10 @@ export const names = (format: Format) => ({
   telephone: 'Somebody dialled in.',
   wasThere: 'Was there',
   wasNot: 'Was not there',
-  wasThereFor: (name: string) => `${name} was there`,
-  wasNotFor: (name: string) => `${name} was not there`,
-  allThere: 'All of these were there',
+  wasThereOn: (name: string, when: string) => `${name} was there on ${when}`,
+  wasNotOn: (name: string, when: string) => `${name} was not there on ${when}`,
+  allThere: (n: number) => `Was there all ${format.number(n)} times`,
+  noneThere: 'Never was',
 })
 
 export type NameStrings = ReturnType<typeof names>

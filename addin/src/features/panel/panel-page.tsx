@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { queries } from '../../api/queries.ts'
-import { useApi, useOpenItem } from '../../app/app-context.ts'
+import { useApi, useOpenItem, useStrings } from '../../app/app-context.ts'
 import { Waiting } from '../../app/waiting.tsx'
+import type { OpenItem } from '../../hosts/host.ts'
+import { appSentences } from '../../strings/app.ts'
+import { panelSentences } from '../../strings/panel.ts'
 import { usePanelStyles } from './panel.styles.ts'
 import { PanelView } from './panel-view.tsx'
 
@@ -11,13 +14,29 @@ const FailureMessage = lazy(async () => ({ default: (await import('../../app/fai
 /** The executive's panel for whatever is open in the host. */
 export function PanelPage() {
   const styles = usePanelStyles()
+  const { product } = useStrings(appSentences)
+  const strings = useStrings(panelSentences)
   const openItem = useOpenItem()
+  // Kept here, since the form is gone as soon as the meeting belongs to an initiative.
+  const [tagged, setTagged] = useState<{ readonly item: OpenItem | null; readonly over: number }>()
   const { data, error, refetch } = useQuery(queries.panel(useApi(), openItem))
-  if (data) return <PanelView panel={data} openItem={openItem} />
+  if (data) {
+    return (
+      <>
+        {tagged && tagged.item === openItem && (
+          <p role="status" className={styles.note}>
+            {strings.tagged(tagged.over)}
+          </p>
+        )}
+        <PanelView panel={data} openItem={openItem} onTagged={(over) => setTagged({ item: openItem, over })} />
+      </>
+    )
+  }
   if (!error) return <Waiting />
   return (
     <Suspense fallback={<Waiting />}>
       <div className={styles.line}>
+        <h1 className={styles.unseen}>{product}</h1>
         <FailureMessage error={error} onRetry={() => void refetch()} />
       </div>
     </Suspense>

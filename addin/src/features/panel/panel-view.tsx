@@ -17,16 +17,18 @@ import { Why } from './why.tsx'
 interface Props {
   readonly panel: Panel
   readonly openItem: OpenItem | null
+  /** The open meeting has been tagged; so many of its meetings are over. */
+  readonly onTagged: (over: number) => void
 }
 
 /** In the order in which somebody with twenty seconds needs it. */
-export function PanelView({ panel, openItem }: Props) {
+export function PanelView({ panel, openItem, onTagged }: Props) {
   const styles = usePanelStyles()
   const strings = useStrings(panelSentences)
   const { notice } = useStrings(appSentences)
   const format = useFormat()
   const { about, manages } = panel
-  if (!about) return <NothingToShow manages={manages} openItem={openItem} />
+  if (!about) return <NothingToShow manages={manages} openItem={openItem} onTagged={onTagged} />
   const { you, meeting, past, initiative, markers } = about
   const kind = past?.kind ?? meeting?.kind
   return (

@@ -23,6 +23,22 @@ export const usePanelStyles = makeStyles({
     gap: tokens.spacingVerticalM,
     justifyItems: 'start',
   },
+  /** For those who move by headings, where nothing on screen is one. */
+  unseen: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    margin: '-1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
+  note: {
+    ...typographyStyles.body1,
+    margin: 0,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
   section: { display: 'grid', gap: tokens.spacingVerticalS, alignContent: 'start', minWidth: 0 },
   overline: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3, margin: 0 },
   name: {

@@ -20,10 +20,11 @@ const kinds: readonly MeetingKind[] = ['steering', 'briefing', 'alignment', 'tea
 interface Props {
   readonly manages: Panel['manages']
   readonly meeting: OpenItem
+  readonly onTagged: (over: number) => void
   readonly onCancel: () => void
 }
 
-export function TagMeeting({ manages, meeting, onCancel }: Props) {
+export function TagMeeting({ manages, meeting, onTagged, onCancel }: Props) {
   const styles = useStyles()
   const strings = useStrings(panelSentences)
   const terms = useStrings(termSentences)
@@ -42,11 +43,12 @@ export function TagMeeting({ manages, meeting, onCancel }: Props) {
         ...(series ? {} : { originalStart: start }),
         ...(title === undefined ? {} : { title }),
       }),
-    // Not awaited: the account of what was tagged stands here until the panel has its new content.
-    onSuccess: () => void refreshInitiative(queryClient, initiativeId),
+    onSuccess: async ({ over }) => {
+      onTagged(over)
+      await refreshInitiative(queryClient, initiativeId)
+    },
   })
 
-  if (tag.data) return <p role="status">{strings.tagged(tag.data.over)}</p>
   const submit = (event: FormEvent) => {
     event.preventDefault()
     tag.mutate()

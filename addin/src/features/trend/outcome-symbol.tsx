@@ -1,27 +1,42 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { Outcome } from '../../../../functions/src/domain/meeting.ts'
 
+/** Forced colours do not reach into an SVG: its parts take the system's colours themselves. */
+const forced = '@media (forced-colors: active)'
+
 const useStyles = makeStyles({
   alone: { flexShrink: 0, display: 'block' },
-  stroke: { stroke: tokens.colorBrandForeground1, strokeWidth: '1.75px', fill: tokens.colorNeutralBackground1 },
-  neutral: { stroke: tokens.colorNeutralForeground2 },
-  fill: { fill: tokens.colorBrandForeground1 },
+  stroke: {
+    stroke: tokens.colorBrandForeground1,
+    strokeWidth: '1.75px',
+    fill: tokens.colorNeutralBackground1,
+    [forced]: { stroke: 'CanvasText', fill: 'Canvas' },
+  },
+  neutral: { stroke: tokens.colorNeutralForeground2, [forced]: { stroke: 'CanvasText' } },
+  fill: { fill: tokens.colorBrandForeground1, [forced]: { fill: 'CanvasText' } },
   // Parts dots that lie close together.
-  halo: { fill: tokens.colorBrandForeground1, stroke: tokens.colorNeutralBackground1, strokeWidth: '1px' },
+  halo: {
+    fill: tokens.colorBrandForeground1,
+    stroke: tokens.colorNeutralBackground1,
+    strokeWidth: '1px',
+    [forced]: { fill: 'CanvasText', stroke: 'Canvas' },
+  },
   unknown: {
     stroke: tokens.colorNeutralForeground3,
     strokeWidth: '1.25px',
     strokeDasharray: '2 2',
     fill: tokens.colorNeutralBackground1,
+    [forced]: { stroke: 'CanvasText', fill: 'Canvas' },
   },
   glyph: {
     fill: tokens.colorNeutralForeground2,
+    [forced]: { fill: 'CanvasText' },
     fontFamily: tokens.fontFamilyBase,
     fontWeight: tokens.fontWeightSemibold,
     textAnchor: 'middle',
     dominantBaseline: 'central',
   },
-  bar: { stroke: tokens.colorNeutralForeground3, strokeWidth: '2px' },
+  bar: { stroke: tokens.colorNeutralForeground3, strokeWidth: '2px', [forced]: { stroke: 'CanvasText' } },
 })
 
 /** Inside an SVG, around the origin. Every outcome has its own shape, so that colour is never needed to tell them apart. */

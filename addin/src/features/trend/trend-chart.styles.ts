@@ -1,24 +1,38 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 
+/**
+ * Forced colours do not reach into an SVG, so its parts take the system's colours themselves; Fluent's high-contrast theme
+ * is black, and the system's may be white.
+ */
+const forced = '@media (forced-colors: active)'
+const ink = { [forced]: { stroke: 'CanvasText' } }
+const text = { [forced]: { fill: 'CanvasText' } }
+
 export const useTrendStyles = makeStyles({
   figure: { margin: 0, display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
   empty: { ...typographyStyles.body1, margin: 0, color: tokens.colorNeutralForeground2 },
   title: { ...typographyStyles.body1Strong, margin: 0 },
   chart: { position: 'relative', minWidth: 0 },
   svg: { display: 'block', width: '100%' },
-  grid: { stroke: tokens.colorNeutralStroke3 },
-  edge: { stroke: tokens.colorNeutralStroke1 },
-  tickText: { fill: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase100, fontFamily: tokens.fontFamilyBase },
+  grid: { stroke: tokens.colorNeutralStroke3, [forced]: { stroke: 'GrayText' } },
+  edge: { stroke: tokens.colorNeutralStroke1, ...ink },
+  tickText: { fill: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase100, fontFamily: tokens.fontFamilyBase, ...text },
   alignEnd: { textAnchor: 'end' },
   alignMiddle: { textAnchor: 'middle' },
   // The edge is what is left of the band in high contrast, where every background is black.
-  band: { fill: tokens.colorBrandBackground2, stroke: tokens.colorBrandStroke2, strokeDasharray: '2 3' },
-  level: { fill: 'none', stroke: tokens.colorBrandStroke1, strokeWidth: '2px' },
-  quarter: { fill: tokens.colorNeutralStroke2 },
-  marker: { stroke: tokens.colorNeutralForeground3, strokeWidth: '1px', strokeDasharray: '4 3' },
-  markerFlag: { fill: tokens.colorNeutralForeground2 },
+  band: {
+    fill: tokens.colorBrandBackground2,
+    stroke: tokens.colorBrandStroke2,
+    strokeDasharray: '2 3',
+    [forced]: { fill: 'none', stroke: 'CanvasText' },
+  },
+  level: { fill: 'none', stroke: tokens.colorBrandStroke1, strokeWidth: '2px', ...ink },
+  quarter: { fill: tokens.colorNeutralStroke2, [forced]: { fill: 'GrayText' } },
+  marker: { stroke: tokens.colorNeutralForeground3, strokeWidth: '1px', strokeDasharray: '4 3', ...ink },
+  markerFlag: { fill: tokens.colorNeutralForeground2, ...text },
   markerNumber: {
     fill: tokens.colorNeutralBackground1,
+    [forced]: { fill: 'Canvas' },
     fontSize: tokens.fontSizeBase100,
     fontFamily: tokens.fontFamilyBase,
     fontWeight: tokens.fontWeightSemibold,
@@ -27,13 +41,14 @@ export const useTrendStyles = makeStyles({
   },
   markerText: {
     fill: tokens.colorNeutralForeground2,
+    ...text,
     fontSize: tokens.fontSizeBase200,
     fontFamily: tokens.fontFamilyBase,
     dominantBaseline: 'central',
   },
   cursorLayer: { position: 'absolute', inset: 0, pointerEvents: 'none' },
-  cursor: { stroke: tokens.colorNeutralStroke1 },
-  ring: { fill: 'none', stroke: tokens.colorNeutralForeground1, strokeWidth: '1.5px' },
+  cursor: { stroke: tokens.colorNeutralStroke1, ...ink },
+  ring: { fill: 'none', stroke: tokens.colorNeutralForeground1, strokeWidth: '1.5px', ...ink },
   explore: {
     position: 'absolute',
     inset: 0,
@@ -79,8 +94,15 @@ export const useTrendStyles = makeStyles({
     backgroundSize: '100% 2px',
     backgroundPosition: 'center',
     backgroundRepeat: 'no-repeat',
+    [forced]: { border: '1px dashed CanvasText' },
   },
-  quarterSample: { width: '10px', height: '10px', flexShrink: 0, backgroundColor: tokens.colorNeutralStroke2 },
+  quarterSample: {
+    width: '10px',
+    height: '10px',
+    flexShrink: 0,
+    backgroundColor: tokens.colorNeutralStroke2,
+    [forced]: { forcedColorAdjust: 'none', backgroundColor: 'GrayText' },
+  },
   markers: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, ...typographyStyles.caption1, color: tokens.colorNeutralForeground2 },
   tableArea: { overflowX: 'auto' },
   table: {

@@ -2,6 +2,7 @@ import type { AppStrings } from '../en/app.ts'
 import type { Format } from '../format.ts'
 
 export const app = (_: Format): AppStrings => ({
+  product: 'Steerwell',
   notice: 'Zur Steuerung des Programms, nicht zur Beurteilung von Personen.',
   loading: 'Wird geladen …',
   tryAgain: 'Noch einmal versuchen',

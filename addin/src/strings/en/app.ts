@@ -1,6 +1,7 @@
 import type { Format } from '../format.ts'
 
 export const app = (_: Format) => ({
+  product: 'Steerwell',
   notice: 'For steering the programme, not for appraising people.',
   loading: 'Loading …',
   tryAgain: 'Try again',

@@ -110,9 +110,12 @@ function KindLine({ name, kind, reading }: { readonly name: string; readonly kin
           {strings.recent(recent)}
           {recent.unknown > 0 && recent.due > 1 && <span className={own.unknownCount}> · {strings.recentUnknown(recent.unknown)}</span>}
         </p>
-        <p className={styles.small}>
-          {between ? strings.level(format.percent(between.low), format.percent(between.high)) : strings.notEnough}
-        </p>
+        {/* One meeting speaks for itself. */}
+        {recent.due > 1 && (
+          <p className={styles.small}>
+            {between ? strings.level(format.percent(between.low), format.percent(between.high)) : strings.notEnough}
+          </p>
+        )}
       </div>
       <span
         role="img"

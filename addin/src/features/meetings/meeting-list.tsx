@@ -215,7 +215,9 @@ function OutcomeRows({ outcomes, upcoming, hasReport, mayChange, nameOf, onCorre
             {upcoming ? (
               <span className={styles.small}>{terms.response[outcome.response]}</span>
             ) : mayChange ? (
-              <OutcomeMenu outcome={outcome} name={nameOf(outcome.sponsorId)} onCorrect={onCorrect} />
+              <span className={own.fixed}>
+                <OutcomeMenu outcome={outcome} name={nameOf(outcome.sponsorId)} onCorrect={onCorrect} />
+              </span>
             ) : (
               <span className={own.fixed}>
                 <OutcomeSymbol outcome={outcome.outcome} /> {terms.outcome[outcome.outcome]}

@@ -189,7 +189,7 @@ function Names({ initiativeId, questions, sponsors, nameOf }: NamesProps) {
         <Button appearance="primary" disabled={decided === 0 || settle.isPending} onClick={() => settle.mutate()}>
           {settle.isPending ? strings.saving : decided === 0 ? strings.saveNone : strings.save(decided)}
         </Button>
-        {decided < questions.length && (
+        {questions.length > 1 && decided < questions.length && (
           <Button
             appearance="subtle"
             onClick={() => setChoices(Object.fromEntries(questions.map(({ id }) => [id, choices[id] === undefined ? null : choices[id]])))}

@@ -31,7 +31,7 @@ export const meetings = (format: Format): MeetingStrings => ({
     'not-over': 'Noch nicht vorbei',
     'not-in-term': 'An dem Tag nicht im Amt',
     'not-invited': 'Nicht eingeladen',
-    excused: 'Nicht fällig: entschuldigt',
+    excused: 'Nicht fällig',
   },
   minutes: (present, of) => `${format.number(present)} von ${format.number(of)} Minuten`,
   sent: (name) => `Schickte ${name}`,

@@ -31,7 +31,7 @@ export const meetings = (format: Format) => ({
     'not-over': 'Not over yet',
     'not-in-term': 'Not in term that day',
     'not-invited': 'Not invited',
-    excused: 'Not due: excused',
+    excused: 'Not due',
   } satisfies Record<NotDue, string>,
   minutes: (present: number, of: number) => `${format.number(present)} of ${format.number(of)} minutes`,
   sent: (name: string) => `Sent ${name}`,

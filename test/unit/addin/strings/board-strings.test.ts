@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { boardSentences } from '../../../../addin/src/strings/board.ts'
+import { createFormat } from '../../../../addin/src/strings/format.ts'
+import { importSentences } from '../../../../addin/src/strings/imports.ts'
+import { initiativeSentences } from '../../../../addin/src/strings/initiative.ts'
+import { markerSentences } from '../../../../addin/src/strings/markers.ts'
+import { meetingSentences } from '../../../../addin/src/strings/meetings.ts'
+import { nameSentences } from '../../../../addin/src/strings/names.ts'
+import { rosterSentences } from '../../../../addin/src/strings/roster.ts'
+import { taggingSentences } from '../../../../addin/src/strings/tagging.ts'
+
+const english = createFormat('en-GB', 'Europe/Berlin')
+const german = createFormat('de-DE', 'Europe/Berlin')
+const all = {
+  boardSentences,
+  importSentences,
+  initiativeSentences,
+  markerSentences,
+  meetingSentences,
+  nameSentences,
+  rosterSentences,
+  taggingSentences,
+}
+
+/** Every plain sentence with its path. */
+function texts(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => texts(inner, `${path}.${key}`))
+}
+
+/** The same in both languages, and rightly so. */
+const shared = new Set(['.name', '.definition', '.views.import', '.title', '.trendTitle', '.chooseInitiative'])
+
+describe('German sentences of the board', () => {
+  it.each(Object.entries(all))('%s: none is left in English', (_, sentences) => {
+    const original = new Map(texts(sentences(english)))
+    const same = texts(sentences(german)).filter(([path, text]) => text !== '' && original.get(path) === text && !shared.has(path))
+    expect(same).toEqual([])
+  })
+})
+
+describe('facts in words', () => {
+  it.each([
+    [{ due: 8, came: 7, unknown: 0 }, 'In 7 of the last 8', 'In 7 der letzten 8'],
+    [{ due: 1, came: 1, unknown: 0 }, 'In the one meeting so far', 'Im einen Termin bisher dabei'],
+    [{ due: 1, came: 0, unknown: 0 }, 'Not in the one meeting so far', 'Im einen Termin bisher nicht dabei'],
+    [{ due: 1, came: 0, unknown: 1 }, 'One meeting so far; not known who came', 'Ein Termin bisher; nicht bekannt, wer kam'],
+    [{ due: 0, came: 0, unknown: 0 }, 'No meeting was due yet', 'Noch war kein Termin fällig'],
+  ])('of a sponsor: %j', (recent, en, de) => {
+    expect(boardSentences(english).recent(recent)).toBe(en)
+    expect(boardSentences(german).recent(recent)).toBe(de)
+  })
+
+  it('of the team name what is not known only when there is something', () => {
+    expect(boardSentences(english).team({ due: 36, came: 31, unknown: 4 })).toBe('Came to 31 of 36 due invitations; 4 not known.')
+    expect(boardSentences(english).team({ due: 36, came: 31, unknown: 0 })).toBe('Came to 31 of 36 due invitations.')
+  })
+
+  it('of an import say how many files went which way', () => {
+    expect(importSentences(english).summary(3, 1, 0)).toBe('3 files imported. 1 needs your choice.')
+    expect(importSentences(german).summary(1, 0, 2)).toBe('1 Datei importiert. 2 nicht importiert.')
+  })
+})

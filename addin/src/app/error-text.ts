@@ -14,7 +14,7 @@ export interface ErrorText {
  * and the remedy; for everything else there is a sentence in the person's language.
  */
 export function errorText(error: unknown, { errors }: AppStrings): ErrorText {
-  if (error instanceof SignInError) return { title: errors.signIn.title, detail: error.message, faults: [] }
+  if (error instanceof SignInError) return { title: errors.signIn.title, detail: errors.signInReason[error.reason], faults: [] }
   if (!(error instanceof ApiError)) return { ...errors.unexpected, faults: [] }
   const { problem, kind } = error
   const faults = problem.errors ?? []

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { constant, type Host, type HostPerson, type OpenItem, type Place, SignInError, type ThemeName, type Watched } from './host.ts'
 
 /** Which page of the bundle family runs; it decides who is looking when the address does not say. */
@@ -23,8 +23,8 @@ const Token = z.object({ accessToken: z.string().min(1) })
 export async function createBrowserHost(page: Page, window: Window): Promise<Host> {
   const query = new URL(window.location.href).searchParams
   const list = async (): Promise<readonly HostPerson[]> => {
-    const response = await window.fetch('/local/people')
-    if (!response.ok) throw new SignInError('The list of people who can sign in here did not load. Is the server running?')
+    const response = await ask(window, '/local/people')
+    if (!response.ok) throw new SignInError('refused')
     return People.parse(await response.json()).people
   }
   const user = query.get('user') ?? (await defaultUser(page, list))
@@ -61,22 +61,30 @@ export async function createBrowserHost(page: Page, window: Window): Promise<Hos
   }
 }
 
-/** Nobody yet is not a failure: an empty installation has no people, and the bar asks for an address. */
+/** Nobody yet is not a failure: an empty installation has no people, and the bar asks for an address. That the server is away shows when something is asked of it. */
 async function defaultUser(page: Page, list: () => Promise<readonly HostPerson[]>): Promise<string | undefined> {
-  const people = await list()
+  const people = await list().catch((): readonly HostPerson[] => [])
   const fitting = people.find(({ role }) => role === (page === 'panel' ? 'lead' : 'manager'))
   return (fitting ?? people[0])?.address
 }
 
 async function signIn(window: Window, user: string | undefined): Promise<string> {
-  if (user === undefined) throw new SignInError('Nobody is signed in. Choose a person in the bar at the top.')
-  const response = await window.fetch('/local/token', {
+  if (user === undefined) throw new SignInError('nobody')
+  const response = await ask(window, '/local/token', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ user }),
   })
-  if (!response.ok) throw new SignInError(`${user} cannot sign in here. Choose another person in the bar at the top.`)
+  if (!response.ok) throw new SignInError(response.status === 404 ? 'unknown' : 'refused')
   return Token.parse(await response.json()).accessToken
+}
+
+async function ask(window: Window, address: string, init?: RequestInit): Promise<Response> {
+  try {
+    return await window.fetch(address, init)
+  } catch (error) {
+    throw new SignInError('unreachable', { cause: error })
+  }
 }
 
 export function openItemOf(query: URLSearchParams): OpenItem | null {

@@ -69,7 +69,17 @@ export interface HostPerson {
   readonly initiative?: string | undefined
 }
 
-/** Nobody is signed in, and asking did not help. `message` is for the person at the screen. */
+/** Nobody is signed in, and asking did not help. */
 export class SignInError extends Error {
   override readonly name = 'SignInError'
+  /** What the person at the screen is told. */
+  readonly reason: SignInReason
+
+  constructor(reason: SignInReason, options?: { readonly cause?: unknown }) {
+    super(`Sign-in failed: ${reason}`, options)
+    this.reason = reason
+  }
 }
+
+/** `nobody`: no person is chosen yet; `unknown`: not known here; `unreachable`: whoever signs people in does not answer; `refused`: asked, and said no. */
+export type SignInReason = 'nobody' | 'unknown' | 'unreachable' | 'refused'

@@ -4,8 +4,6 @@ import type { Terms } from '../../strings/en/terms.ts'
 import type { Format } from '../../strings/format.ts'
 
 type Source = OutcomeView['evidence'][number]
-export type NotDue = NonNullable<OutcomeView['notDue']>
-export type MatchedBy = NonNullable<Extract<Source, { source: 'csv' | 'report' }>['by']>
 
 /** What an outcome rests on, in sentences; the strongest evidence first, as it was answered. */
 export function evidenceSentences(view: OutcomeView, strings: EvidenceStrings, terms: Terms, format: Format): string[] {

@@ -22,6 +22,12 @@ export const app = (_: Format): AppStrings => ({
       detail: 'Steerwell ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
     },
     signIn: { title: 'Sie sind nicht angemeldet', detail: 'Melden Sie sich erneut an. Ihre Eingaben bleiben erhalten.' },
+    signInReason: {
+      nobody: 'Wählen Sie oben in der Leiste eine Person.',
+      unknown: 'Diese Person ist hier nicht bekannt. Wählen Sie oben in der Leiste eine andere.',
+      unreachable: 'Die Anmeldung antwortet nicht. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+      refused: 'Die Anmeldung wurde abgelehnt. Versuchen Sie es noch einmal oder fragen Sie Ihre Administration.',
+    },
     unavailable: {
       title: 'Steerwell antwortet zurzeit nicht',
       detail: 'Es wurde nichts geändert. Bitte versuchen Sie es gleich noch einmal.',

@@ -1,3 +1,4 @@
+import type { SignInReason } from '../../hosts/host.ts'
 import type { Format } from '../format.ts'
 
 export const app = (_: Format) => ({
@@ -18,6 +19,12 @@ export const app = (_: Format) => ({
   errors: {
     offline: { title: 'No connection', detail: 'Steerwell cannot be reached. Check your connection, then try again.' },
     signIn: { title: 'You are not signed in', detail: 'Sign in again to go on. Nothing you typed is lost.' },
+    signInReason: {
+      nobody: 'Choose a person in the bar at the top.',
+      unknown: 'This person is not known here. Choose another one in the bar at the top.',
+      unreachable: 'Whoever signs you in does not answer. Check your connection, then try again.',
+      refused: 'Signing in was refused. Try again, or ask your administrator.',
+    } satisfies Record<SignInReason, string>,
     unavailable: { title: 'Steerwell does not answer at the moment', detail: 'Nothing was changed. Please try again shortly.' },
     notFound: { title: 'Not found', detail: 'It does not exist, or you have no access to it.' },
     forbidden: { title: 'Not allowed', detail: 'You may look at this but not change it. The programme manager can.' },

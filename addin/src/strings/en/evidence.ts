@@ -1,5 +1,8 @@
-import type { MatchedBy, NotDue } from '../../features/evidence/evidence.ts'
+import type { OutcomeView } from '../../../../functions/src/contract/meetings.ts'
 import type { Format } from '../format.ts'
+
+type NotDue = NonNullable<OutcomeView['notDue']>
+type MatchedBy = NonNullable<Extract<OutcomeView['evidence'][number], { source: 'csv' | 'report' }>['by']>
 
 export const evidence = (format: Format) => ({
   seen: (name: string, minutes: string | undefined) =>

@@ -38,7 +38,7 @@ describe('what is said about a failure', () => {
     })
   })
 
-  it('says what the host says about signing in', () => {
-    expect(errorText(new SignInError('Choose a person.'), strings)).toMatchObject({ detail: 'Choose a person.' })
+  it('says what to do about signing in', () => {
+    expect(errorText(new SignInError('nobody'), strings).detail).toBe('Choose a person in the bar at the top.')
   })
 })

@@ -1,0 +1,202 @@
+import { FluentProvider, webLightTheme } from '@fluentui/react-components'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { createApi } from '../../../../../addin/src/api/api.ts'
+import { AppContext } from '../../../../../addin/src/app/app-context.ts'
+import { PanelView } from '../../../../../addin/src/features/panel/panel-view.tsx'
+import { constant, type Host, type OpenItem } from '../../../../../addin/src/hosts/host.ts'
+import { createFormat } from '../../../../../addin/src/strings/format.ts'
+import { Panel } from '../../../../../functions/src/contract/readings.ts'
+
+const facts = { due: 8, present: 6, partial: 1, delegate: 0, absent: 0, declined: 0, unknown: 1, excused: 0 }
+const steering = {
+  facts,
+  level: { mean: 0.78, low: 0.62, high: 0.88 },
+  recent: { due: 8, came: 7, unknown: 1 },
+  streak: 5,
+  points: [{ meeting: 'm1', start: '2026-11-10T09:00:00Z', outcome: 'present', response: 'accepted' }],
+  quarters: [],
+}
+const you = {
+  sponsorId: 's1',
+  displayName: 'Megan Bowen',
+  area: 'sales',
+  terms: [{ from: '2026-01-01', lead: true }],
+  inTerm: true,
+  lead: true,
+  kinds: { steering },
+}
+const meeting = {
+  key: 'k1',
+  iCalUId: 'uid-1',
+  originalStart: '2026-11-24T09:00:00Z',
+  title: 'Customer One steering committee',
+  kind: 'steering',
+  start: '2026-11-24T09:00:00Z',
+  end: '2026-11-24T10:00:00Z',
+  zone: 'Europe/Berlin',
+  sponsors: [
+    { sponsorId: 's1', displayName: 'Megan Bowen', lead: true, response: 'accepted' },
+    { sponsorId: 's2', displayName: 'Adele Vance', lead: false, response: 'declined' },
+  ],
+}
+const about = {
+  role: 'sponsor',
+  initiative: {
+    id: 'i1',
+    name: 'Customer One',
+    valueStatement: 'Customers stop telling us the same thing three times.',
+    payback: { what: 'Service cost down by 12%', due: '2027-07-22' },
+    investmentStart: '2026-01-22',
+    zone: 'Europe/Berlin',
+    createdAt: '2026-01-01T00:00:00Z',
+  },
+  remorseWindow: 'open',
+  meeting,
+  you,
+  team: [{ kind: 'steering', due: 40, came: 31, unknown: 4, quarters: [] }],
+  markers: [],
+  notYetCaptured: 0,
+  asOf: '2026-11-22T10:00:00Z',
+}
+const caller = { displayName: 'Somebody' }
+
+/** As a person reads it, from top to bottom. */
+function read(panel: unknown, { locale = 'en-GB', openItem = null }: { locale?: string; openItem?: OpenItem | null } = {}): string {
+  const host: Host = {
+    name: 'browser',
+    getToken: async () => 'token',
+    openItem: constant(openItem),
+    theme: constant('light'),
+    locale,
+    zone: 'Europe/Berlin',
+    initiativeId: undefined,
+    addressOf: ({ page }) => `/${page}`,
+    openLink: () => undefined,
+  }
+  const api = createApi({ call: async () => await Promise.reject(new Error('The view asks nothing of the server by itself.')) })
+  const view = createElement(PanelView, { panel: Panel.parse(panel), openItem, onTagged: () => undefined })
+  const services = { host, api, format: createFormat(locale, host.zone) }
+  const markup = renderToStaticMarkup(
+    createElement(AppContext, { value: services }, createElement(FluentProvider, { theme: webLightTheme }, view)),
+  )
+  return markup
+    .replace(/<style[\s\S]*?<\/style>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function inOrder(text: string, sentences: readonly string[]): void {
+  const places = sentences.map((sentence) => [sentence, text.indexOf(sentence)] as const)
+  expect(places.filter(([, place]) => place < 0)).toEqual([])
+  expect(places.map(([sentence]) => sentence)).toEqual(places.toSorted(([, a], [, b]) => a - b).map(([sentence]) => sentence))
+}
+
+describe('the panel', () => {
+  it('tells a sponsor why, then facts, then what follows from them, then who comes', () => {
+    inOrder(read({ caller, manages: [], about }), [
+      'Next: Steering meeting, Tue 24 Nov, 10:00',
+      'Customer One',
+      'Customers stop telling us the same thing three times.',
+      'Service cost down by 12%',
+      'Due 22 July 2027',
+      'This is when doubts come',
+      'In 7 of your last 8 steering meetings',
+      '1 of them is not known',
+      'You came to the last 5 in a row',
+      'likely between 60% and 90%',
+      'Your answer Accepted',
+      'Adele Vance Declined',
+      'How this develops',
+      'What this rests on',
+      'For steering the programme, not for appraising people.',
+    ])
+  })
+
+  it('says the same in German', () => {
+    inOrder(read({ caller, manages: [], about }, { locale: 'de-DE' }), [
+      'Als Nächstes: Lenkungskreis',
+      'In 7 Ihrer letzten 8 Lenkungskreise',
+      '1 davon ist nicht bekannt',
+      'zwischen 60 % und 90 %',
+      'Ihre Antwort Zugesagt',
+      'nicht zur Beurteilung von Personen',
+    ])
+  })
+
+  it('on the open meeting does not call it the next one', () => {
+    const openItem = { iCalUId: 'uid-1', start: '2026-11-24T09:00:00Z' }
+    expect(read({ caller, manages: [], about }, { openItem })).toMatch(/^Steering meeting, Tue/)
+  })
+
+  it('with too few meetings shows no interval', () => {
+    const { level: _, ...young } = steering
+    const text = read({ caller, manages: [], about: { ...about, you: { ...you, kinds: { steering: young } } } })
+    expect(text).toContain('Not enough meetings yet to say how this develops.')
+    expect(text).not.toContain('likely between')
+  })
+
+  it.each([
+    { outcome: 'delegate', said: 'A delegate came in your place.' },
+    { outcome: 'absent', said: 'You are recorded as not there.' },
+    { outcome: 'unknown', said: 'It is not known whether you were there.' },
+    { outcome: 'something newer than this page', said: 'It is not known whether you were there.' },
+  ])('on a past meeting with the outcome $outcome says: $said', ({ outcome, said }) => {
+    const past = { key: 'm1', kind: 'steering', start: '2026-11-10T09:00:00Z', outcome }
+    inOrder(read({ caller, manages: [], about: { ...about, past } }), ['Steering meeting on Tue, 10 Nov 2026', said, 'In 7 of your last 8'])
+  })
+
+  it('shows a manager who is no sponsor the team, nobody by name in it, and the way to the board', () => {
+    const { you: _, ...withoutYou } = about
+    const text = read({ caller, manages: [], about: { ...withoutYou, role: 'manager' } })
+    inOrder(text, [
+      'All sponsors together',
+      'Steering meeting came 31 of 40 times',
+      '4 of them are not known',
+      'Open the board',
+      'Who comes',
+    ])
+    expect(text).not.toContain('About you')
+  })
+
+  it('outside the remorse window says nothing about doubts', () => {
+    expect(read({ caller, manages: [], about: { ...about, remorseWindow: 'over' } })).not.toContain('doubts')
+  })
+
+  it('says that nobody has written the value statement yet', () => {
+    const text = read({ caller, manages: [], about: { ...about, initiative: { ...about.initiative, valueStatement: '' } } })
+    expect(text).toContain('Nobody has written down yet why this initiative is worth it.')
+  })
+
+  const openItem = { iCalUId: 'uid-9', start: '2026-11-24T09:00:00Z', title: 'Weekly CRM sync' }
+  it.each([
+    {
+      row: 'nothing open, nobody’s roster',
+      item: null,
+      manages: [],
+      said: /Open a meeting to see why it matters and who comes\.$/,
+      tag: false,
+    },
+    {
+      row: 'a meeting, nobody’s roster',
+      item: openItem,
+      manages: [],
+      said: /not part of an initiative that Steerwell follows for you\.$/,
+      tag: false,
+    },
+    {
+      row: 'an untagged meeting of a manager',
+      item: openItem,
+      manages: [{ id: 'i1', name: 'Customer One' }],
+      said: /^Weekly CRM sync This meeting is not tagged yet\./,
+      tag: true,
+    },
+    { row: 'a manager with nothing open', item: null, manages: [{ id: 'i1', name: 'Customer One' }], said: /Open the board$/, tag: false },
+  ])('$row: one line', ({ item, manages, said, tag }) => {
+    const text = read({ caller, manages }, { openItem: item })
+    expect(text).toMatch(said)
+    expect(text.includes('Tag this meeting')).toBe(tag)
+  })
+})

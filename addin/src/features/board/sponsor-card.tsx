@@ -66,7 +66,7 @@ export function SponsorCard({ initiativeId, sponsor, markers, asOf, mayChange, n
               iconPosition="after"
               aria-expanded={open}
               aria-controls={details}
-              aria-label={strings.detailsOf(sponsor.displayName)}
+              aria-label={open ? strings.hideDetailsOf(sponsor.displayName) : strings.detailsOf(sponsor.displayName)}
               onClick={() => setOpen(!open)}
             >
               {open ? strings.hideDetails : strings.details}

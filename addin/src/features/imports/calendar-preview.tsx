@@ -55,7 +55,7 @@ export function CalendarPreview({ account, kinds, done, nameOf, onKind }: Props)
       {series.length === 0 && <p className={styles.quiet}>{strings.noSeries}</p>}
       {likely.length > 0 && (
         <div>
-          <h4 className={styles.subheading}>{strings.seriesTitle}</h4>
+          <h3 className={styles.subheading}>{strings.seriesTitle}</h3>
           {list(likely)}
         </div>
       )}

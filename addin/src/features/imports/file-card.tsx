@@ -43,7 +43,7 @@ export function FileCard(props: Props) {
       <div className={own.fileHead}>
         {file.kind === 'calendar' ? <CalendarRegular className={own.fileIcon} /> : <PeopleListRegular className={own.fileIcon} />}
         <div className={own.fileName}>
-          <h3 className={styles.subheading}>{file.file.name}</h3>
+          <h2 className={styles.subheading}>{file.file.name}</h2>
           <p className={styles.small}>{file.kind === 'calendar' ? strings.calendar : strings.report}</p>
         </div>
         <Status file={file} waits={props.waits} />
@@ -172,14 +172,13 @@ function DateQuestion({ readings, onChoose }: QuestionProps) {
   const own = useImportStyles()
   const strings = useStrings(importSentences)
   const format = useFormat()
-  const inWords = (text: string) => {
-    const at = Date.parse(text)
-    if (Number.isNaN(at)) return text
+  const inWords = (start: string, end: string) => {
     // The file's own wall clock: a reading without an offset must not be moved by the zone of this device.
-    const local = !/(Z|[+-]\d{2}:?\d{2})$/.test(text)
-    return new Intl.DateTimeFormat(format.locale, { dateStyle: 'full', timeStyle: 'short', timeZone: local ? 'UTC' : format.zone }).format(
-      local ? Date.parse(`${text}Z`) || at : at,
-    )
+    const local = !/(Z|[+-]\d{2}:?\d{2})$/.test(start)
+    const [from, to] = [start, end].map((text) => Date.parse(local ? `${text.replace(' ', 'T')}Z` : text))
+    if (from === undefined || to === undefined || Number.isNaN(from) || Number.isNaN(to)) return strings.dateReading(start, end)
+    const words = new Intl.DateTimeFormat(format.locale, { dateStyle: 'full', timeStyle: 'short', timeZone: local ? 'UTC' : format.zone })
+    return from <= to ? words.formatRange(from, to) : strings.dateReading(words.format(from), words.format(to))
   }
   return (
     <fieldset className={own.question}>
@@ -189,7 +188,7 @@ function DateQuestion({ readings, onChoose }: QuestionProps) {
         {readings.map(({ dateOrder, start, end }) => (
           <Button key={dateOrder} className={own.choice} onClick={() => onChoose(dateOrder)}>
             <span className={own.choiceText}>
-              <span className={styles.subheading}>{strings.dateReading(inWords(start), inWords(end))}</span>
+              <span className={styles.subheading}>{inWords(start, end)}</span>
               <span className={styles.small}>{strings.dateOrder[dateOrder]}</span>
             </span>
           </Button>

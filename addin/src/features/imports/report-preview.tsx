@@ -91,7 +91,7 @@ export function ReportPreview({ account, names, done, waits, sponsors, nameOf, o
       </div>
       {!changed && meeting && <p className={styles.quiet}>{strings.known}</p>}
       <div>
-        <h4 className={styles.subheading}>{strings.recognised}</h4>
+        <h3 className={styles.subheading}>{strings.recognised}</h3>
         {matched.length === 0 && delegates.length === 0 && <p className={styles.quiet}>{strings.noneRecognised}</p>}
         <ul className={`${styles.plainList} ${styles.rows}`}>
           {matched.map((one) => (
@@ -126,7 +126,7 @@ export function ReportPreview({ account, names, done, waits, sponsors, nameOf, o
       </div>
       {shared.length > 0 && (
         <div>
-          <h4 className={styles.subheading}>{strings.shared}</h4>
+          <h3 className={styles.subheading}>{strings.shared}</h3>
           <p className={styles.small}>{strings.sharedWhat}</p>
           <ul className={own.lines}>
             {shared.map(({ name, line, kind }) => (
@@ -139,7 +139,7 @@ export function ReportPreview({ account, names, done, waits, sponsors, nameOf, o
       )}
       {likely.length > 0 && (
         <div>
-          <h4 className={styles.subheading}>{strings.unmatched}</h4>
+          <h3 className={styles.subheading}>{strings.unmatched}</h3>
           {!done && <p className={styles.small}>{strings.unmatchedWhat}</p>}
           {who(likely)}
         </div>

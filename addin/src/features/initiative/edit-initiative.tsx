@@ -43,7 +43,7 @@ export function EditInitiative({ view, onDone }: Props) {
   })
   return (
     <section className={styles.section} aria-label={strings.editTitle}>
-      <h2 className={styles.heading}>{strings.editTitle}</h2>
+      <h1 className={styles.heading}>{strings.editTitle}</h1>
       <InitiativeForm
         key={base.etags.initiative}
         initial={draftOf(base.initiative)}

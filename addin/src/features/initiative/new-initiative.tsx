@@ -26,10 +26,12 @@ export function NewInitiative({ onCreated, onCancel }: Props) {
       onCreated(id)
     },
   })
+  // Below the welcome of an empty board, or a page of its own.
+  const Heading = onCancel ? 'h1' : 'h2'
   return (
     <section className={styles.section} aria-label={strings.newTitle}>
       <div>
-        <h2 className={styles.heading}>{strings.newTitle}</h2>
+        <Heading className={styles.heading}>{strings.newTitle}</Heading>
         <p className={styles.quiet}>{strings.nameEnough}</p>
       </div>
       <InitiativeForm

@@ -102,7 +102,7 @@ export function MeetingList({ initiativeId, now, mayChange, nameOf, onImport }: 
       )}
       {months.map(({ month, meetings }) => (
         <section key={month} className={styles.tight} aria-label={strings.month(month)}>
-          <h3 className={styles.heading}>{strings.month(month)}</h3>
+          <h2 className={styles.heading}>{strings.month(month)}</h2>
           <Cards meetings={meetings} card={card} />
         </section>
       ))}
@@ -155,7 +155,7 @@ function MeetingCard({ initiativeId, meeting, mayChange, nameOf, onCorrect }: Ca
     <article className={styles.card} aria-label={`${meeting.title}, ${when(meeting.start)}`}>
       <div className={styles.row}>
         <div className={styles.grow}>
-          <h4 className={styles.subheading}>{meeting.title}</h4>
+          <h3 className={styles.subheading}>{meeting.title}</h3>
           <p className={styles.small}>
             {when(meeting.start)}
             {meeting.reschedules > 0 && ` · ${strings.moved(meeting.reschedules)}`}

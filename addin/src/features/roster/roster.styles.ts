@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 
 export const useRosterStyles = makeStyles({
   sponsor: {
@@ -15,6 +15,8 @@ export const useRosterStyles = makeStyles({
   hiddenLegend: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   opener: { flexGrow: 1, justifyContent: 'space-between', textAlign: 'left', padding: 0, minWidth: 0, gap: tokens.spacingHorizontalS },
+  // In high contrast a hovered button turns its colours round; whatever stands in it has to follow.
+  role: { ...typographyStyles.caption1, color: 'inherit' },
   summary: { display: 'grid', minWidth: 0, textAlign: 'left' },
   term: {
     margin: 0,

@@ -71,7 +71,7 @@ export function SponsorFields(props: Props) {
               <span className={styles.subheading}>{name}</span>
               {isLead && <Badge appearance="tint">{strings.leadBadge}</Badge>}
             </span>
-            <span className={styles.small}>{[terms.area[sponsor.area], ...(sponsor.title ? [sponsor.title] : [])].join(' · ')}</span>
+            <span className={own.role}>{[terms.area[sponsor.area], ...(sponsor.title ? [sponsor.title] : [])].join(' · ')}</span>
           </span>
         </Button>
         <Button

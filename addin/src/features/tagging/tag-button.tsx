@@ -46,7 +46,7 @@ export function TagButton({ initiativeId, meeting }: Props) {
           size="small"
           appearance={meeting.kind ? 'subtle' : 'outline'}
           icon={<Tag20Regular />}
-          aria-label={strings.tagOf(meeting.title)}
+          aria-label={meeting.kind ? strings.taggedAs(terms.kind[meeting.kind], meeting.title) : strings.tagOf(meeting.title)}
         >
           {meeting.kind ? terms.kind[meeting.kind] : strings.tag}
         </Button>

@@ -138,6 +138,7 @@ export const board = (format: Format): BoardStrings => ({
   details: 'Einzelheiten',
   hideDetails: 'Einzelheiten verbergen',
   detailsOf: (name) => `Einzelheiten zu ${name}`,
+  hideDetailsOf: (name) => `Einzelheiten verbergen zu ${name}`,
   miniTrend: (name, outcomes) => `${name}, letzte Termine, älteste zuerst: ${outcomes}`,
   factsTitle: 'Fakten',
   fact: {

@@ -4,6 +4,7 @@ import type { Format } from '../format.ts'
 export const tagging = (format: Format): TaggingStrings => ({
   tag: 'Kennzeichnen',
   tagOf: (title) => `${title} kennzeichnen`,
+  taggedAs: (kind, title) => `${kind}: ${title} anders kennzeichnen`,
   kind: 'Art',
   none: 'Nicht gekennzeichnet',
   noneHint: 'Zählt nicht.',

@@ -146,6 +146,7 @@ export const board = (format: Format) => ({
   details: 'Details',
   hideDetails: 'Hide details',
   detailsOf: (name: string) => `Details for ${name}`,
+  hideDetailsOf: (name: string) => `Hide details for ${name}`,
   miniTrend: (name: string, outcomes: string) => `${name}, last meetings, oldest first: ${outcomes}`,
   factsTitle: 'Facts',
   fact: {

@@ -3,6 +3,7 @@ import type { Format } from '../format.ts'
 export const tagging = (format: Format) => ({
   tag: 'Tag',
   tagOf: (title: string) => `Tag ${title}`,
+  taggedAs: (kind: string, title: string) => `${kind}: tag ${title} differently`,
   kind: 'Kind',
   none: 'Not tagged',
   noneHint: 'It does not count.',

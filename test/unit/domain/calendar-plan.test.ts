@@ -7,13 +7,26 @@ import { Meeting, meetingKey } from '../../../functions/src/domain/meeting.ts'
 import type { Roster } from '../../../functions/src/domain/roster.ts'
 import type { Tags } from '../../../functions/src/domain/tag.ts'
 import { plusSeconds } from '../../../functions/src/domain/time.ts'
-import { addressOf, adele, at, invitee, megan, occurrence, report, rosterOf, span, sponsor, tag } from './examples.ts'
+import {
+  addressOf,
+  adele,
+  at,
+  invitee,
+  megan,
+  type OccurrenceExample,
+  occurrence,
+  report,
+  rosterOf,
+  span,
+  sponsor,
+  tag,
+} from './examples.ts'
 
 const roster = rosterOf(megan, adele)
 const now = at('12:00', '2026-03-20')
 const window = { from: '2025-01-01', to: '2027-01-01' }
 const tuesdays = ['2026-03-03', '2026-03-10', '2026-03-17', '2026-03-24'] as const
-const series = (more: Parameters<typeof occurrence>[0] = {}) => tuesdays.map((date) => occurrence({ date, ...more }))
+const series = (more: OccurrenceExample = {}) => tuesdays.map((date) => occurrence({ date, ...more }))
 const later = (one: CalendarMeeting, hours: number): CalendarMeeting => ({
   ...one,
   time: { start: plusSeconds(one.time.start, hours * 3600), end: plusSeconds(one.time.end, hours * 3600) },
@@ -229,7 +242,7 @@ describe('importing a calendar', () => {
 })
 
 describe('a meeting as a calendar says it', () => {
-  const from = (more: Partial<CalendarMeeting>, of: Roster = roster) => meetingFrom(occurrence(more), of)
+  const from = (more: OccurrenceExample, of: Roster = roster) => meetingFrom(occurrence(more), of)
 
   it('keeps sponsors by id, everybody else as a number', () => {
     const one = from({

@@ -137,9 +137,10 @@ export function invitee(name: string, more: Partial<Invitee> = {}): Invitee {
   return { name, address: addressOf(name), kind: 'person', response: 'accepted', optional: false, ...more }
 }
 
+export type OccurrenceExample = Partial<Omit<CalendarMeeting, 'time'>> & { readonly date?: string; readonly time?: string }
+
 /** One occurrence as a calendar says it. */
-export function occurrence(more: Partial<CalendarMeeting> & { readonly date?: string; readonly time?: string } = {}): CalendarMeeting {
-  const { date = '2026-03-03', time = '09:00-10:00', ...rest } = more
+export function occurrence({ date = '2026-03-03', time = '09:00-10:00', ...more }: OccurrenceExample = {}): CalendarMeeting {
   const interval = span(time, date)
   return {
     uid: 'steering',
@@ -151,8 +152,8 @@ export function occurrence(more: Partial<CalendarMeeting> & { readonly date?: st
     cancelled: false,
     recurring: true,
     invitees: [invitee('Megan Bowen')],
-    ...rest,
-  } as CalendarMeeting
+    ...more,
+  }
 }
 
 export function tag(iCalUId: string, kind: Tag['kind'], originalStart?: string): Tag {

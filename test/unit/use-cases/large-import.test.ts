@@ -3,15 +3,15 @@ import type { CalendarMeeting } from '../../../functions/src/domain/calendar-mee
 import { maxOperations, type Store, type WriteOperation } from '../../../functions/src/domain/store.ts'
 import { maxWriteBytes } from '../../../functions/src/domain/store-rules.ts'
 import { plusSeconds } from '../../../functions/src/domain/time.ts'
+import { addMarker } from '../../../functions/src/use-cases/add-marker.ts'
 import { correctOutcomes } from '../../../functions/src/use-cases/correct-outcomes.ts'
 import { getInitiative } from '../../../functions/src/use-cases/get-initiative.ts'
 import { putRoster } from '../../../functions/src/use-cases/put-roster.ts'
-import { invitee, megan, occurrence, sponsor } from '../domain/examples.ts'
+import { invitee, megan, type OccurrenceExample, occurrence, sponsor } from '../domain/examples.ts'
 import { found, importOccurrences, lynne, portsOn, shown, startOfTime, tagSeries, type World, weeks, world } from './world.ts'
 
 const always = [{ ...megan, terms: [{ from: '2000-01-01', lead: false }] }]
-const weekly = (count: number, more: Partial<CalendarMeeting> = {}) =>
-  weeks('2021-01-05', count).map((date) => occurrence({ date, ...more }))
+const weekly = (count: number, more: OccurrenceExample = {}) => weeks('2021-01-05', count).map((date) => occurrence({ date, ...more }))
 const anHourLater = (occurrences: readonly CalendarMeeting[]) =>
   occurrences.map(({ time, ...rest }) => ({ ...rest, time: { start: plusSeconds(time.start, 3600), end: plusSeconds(time.end, 3600) } }))
 
@@ -212,6 +212,32 @@ describe('two changes at once', () => {
     )
     expect(results.map(({ ok }) => ok)).toEqual([true, true, true])
     expect((await shown(store, id)).snapshot?.readings[megan.id]?.steering?.facts).toMatchObject({ due: 3, present: 3 })
+  })
+
+  it('a change that read the old roster is not written on the new one', async () => {
+    const { ports, id, store } = await world(always)
+    const adele = sponsor('Adele Vance')
+    let other: Promise<unknown> | undefined
+    // The roster is read, then somebody else changes it, then everything else is read.
+    const slow: Store = {
+      ...store,
+      read: async (partition, document) => {
+        if (document === 'roster' && !other) {
+          const stored = await store.read(partition, document)
+          other = putRoster(ports)(lynne, id, [...always, adele], undefined)
+          await other
+          return stored
+        }
+        await new Promise(setImmediate)
+        await other
+        return await store.read(partition, document)
+      },
+    }
+    const marker = { kind: 'realignment', date: '2026-03-03', note: '' } as const
+    found(await addMarker({ ...ports, store: slow })(lynne, id, marker))
+    const { snapshot } = await shown(store, id)
+    expect(snapshot?.markers).toMatchObject([marker])
+    expect(snapshot?.sponsors.map(({ displayName }) => displayName)).toEqual(['Megan Bowen', 'Adele Vance'])
   })
 
   it('a roster and two large imports', async () => {

@@ -108,7 +108,9 @@ function KindLine({ name, kind, reading }: { readonly name: string; readonly kin
         <p className={styles.small}>{terms.kind[kind]}</p>
         <p className={own.fact}>
           {strings.recent(recent)}
-          {recent.unknown > 0 && recent.due > 1 && <span className={own.unknownCount}> · {strings.recentUnknown(recent.unknown)}</span>}
+          {recent.unknown > 0 && recent.unknown < recent.due && (
+            <span className={own.unknownCount}> · {strings.recentUnknown(recent.unknown)}</span>
+          )}
         </p>
         {/* One meeting speaks for itself. */}
         {recent.due > 1 && (

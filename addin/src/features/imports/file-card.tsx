@@ -36,6 +36,7 @@ export function FileCard(props: Props) {
   const styles = useBoardStyles()
   const own = useImportStyles()
   const strings = useStrings(importSentences)
+  const format = useFormat()
   const { stage } = file
   const account = 'account' in stage ? stage.account : undefined
   return (
@@ -44,7 +45,8 @@ export function FileCard(props: Props) {
         {file.kind === 'calendar' ? <CalendarRegular className={own.fileIcon} /> : <PeopleListRegular className={own.fileIcon} />}
         <div className={own.fileName}>
           <h2 className={styles.subheading}>{file.file.name}</h2>
-          <p className={styles.small}>{file.kind === 'calendar' ? strings.calendar : strings.report}</p>
+          {/* What was refused is perhaps neither. */}
+          {stage.name !== 'refused' && <p className={styles.small}>{file.kind === 'calendar' ? strings.calendar : strings.report}</p>}
         </div>
         <Status file={file} waits={props.waits} />
         {stage.name !== 'importing' && (
@@ -69,7 +71,11 @@ export function FileCard(props: Props) {
       {account && stage.name === 'imported' && (
         <>
           <p className={styles.quiet}>
-            {account.type === 'calendar' ? strings.calendarDone(account.meetings) : (account.meeting?.title ?? '')}
+            {account.type === 'calendar'
+              ? strings.calendarDone(account.meetings)
+              : account.meeting
+                ? `${account.meeting.title}, ${format.dateTime(account.meeting.start)}`
+                : ''}
           </p>
           <Fold title={strings.whatWasImported}>
             <div className={styles.tight}>

@@ -149,6 +149,7 @@ function MeetingCard({ initiativeId, meeting, mayChange, nameOf, onCorrect }: Ca
     ({ notDue, invited }) => notDue !== 'not-invited' && notDue !== 'not-in-term' && !(notDue === 'not-over' && !invited),
   )
   const others = shown.filter((outcome) => !expected.includes(outcome))
+  const invited = shown.filter((outcome) => outcome.invited).map(({ sponsorId }) => nameOf(sponsorId))
   const rows = { upcoming, mayChange, nameOf, onCorrect, hasReport: meeting.reports.length > 0 }
   const when = (at: Instant) => format.dateTime(at)
   return (
@@ -172,6 +173,7 @@ function MeetingCard({ initiativeId, meeting, mayChange, nameOf, onCorrect }: Ca
           )}
         </div>
       </div>
+      {!meeting.kind && invited.length > 0 && <p className={styles.small}>{strings.withSponsors(format.list(invited))}</p>}
       {meeting.kind && !meeting.cancelled && expected.length > 0 && <OutcomeRows {...rows} outcomes={expected} />}
       {meeting.kind && !meeting.cancelled && others.length > 0 && (
         <>

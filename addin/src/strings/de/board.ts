@@ -104,9 +104,14 @@ export const board = (format: Format): BoardStrings => ({
 
   teamTitle: 'Das Team',
   team: ({ due, came, unknown }) =>
-    unknown === 0
-      ? `Bei ${format.number(came)} von ${format.number(due)} fälligen Einladungen dabei.`
-      : `Bei ${format.number(came)} von ${format.number(due)} fälligen Einladungen dabei; ${format.number(unknown)} nicht bekannt.`,
+    unknown === due
+      ? format.plural(due, {
+          one: '1 fällige Einladung; noch nicht bekannt, wer kam.',
+          other: `${format.number(due)} fällige Einladungen; noch nicht bekannt, wer kam.`,
+        })
+      : unknown === 0
+        ? `Bei ${format.number(came)} von ${format.number(due)} fälligen Einladungen dabei.`
+        : `Bei ${format.number(came)} von ${format.number(due)} fälligen Einladungen dabei; ${format.number(unknown)} nicht bekannt.`,
   teamEmpty: 'Noch ist kein gekennzeichneter Termin vorbei.',
   quarterBars: 'Nach Quartal',
   quarter: (quarter) => {
@@ -130,7 +135,9 @@ export const board = (format: Format): BoardStrings => ({
           : unknown === 1
             ? 'Ein Termin bisher; nicht bekannt, wer kam'
             : 'Im einen Termin bisher nicht dabei'
-        : `In ${format.number(came)} der letzten ${format.number(due)}`,
+        : unknown === due
+          ? `${format.number(due)} Termine bisher; nicht bekannt, wer kam`
+          : `In ${format.number(came)} der letzten ${format.number(due)}`,
   recentUnknown: (unknown) => `${format.number(unknown)} nicht bekannt`,
   noMeetings: 'Noch war kein Termin fällig.',
   level: (low, high) => `Die Teilnahme liegt derzeit wahrscheinlich zwischen ${low} und ${high}.`,

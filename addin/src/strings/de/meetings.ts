@@ -20,6 +20,7 @@ export const meetings = (format: Format): MeetingStrings => ({
   expectedAfterAll: 'Jemand von ihnen war da',
   moved: (times) => format.plural(times, { one: 'Einmal verschoben', other: `${format.number(times)}-mal verschoben` }),
   others: (n) => format.plural(n, { one: 'und 1 weitere Person', other: `und ${format.number(n)} weitere` }),
+  withSponsors: (names) => `Mit ${names}`,
   noSponsors: 'Kein Sponsor im Amt war eingeladen.',
   noReport: 'Kein Anwesenheitsbericht',
   correct: (name, outcome) => `${name}: ${outcome}. Berichtigen`,

@@ -112,9 +112,14 @@ export const board = (format: Format) => ({
 
   teamTitle: 'The team',
   team: ({ due, came, unknown }: Counts) =>
-    unknown === 0
-      ? `Came to ${format.number(came)} of ${format.number(due)} due invitations.`
-      : `Came to ${format.number(came)} of ${format.number(due)} due invitations; ${format.number(unknown)} not known.`,
+    unknown === due
+      ? format.plural(due, {
+          one: '1 due invitation; not known yet who came.',
+          other: `${format.number(due)} due invitations; not known yet who came.`,
+        })
+      : unknown === 0
+        ? `Came to ${format.number(came)} of ${format.number(due)} due invitations.`
+        : `Came to ${format.number(came)} of ${format.number(due)} due invitations; ${format.number(unknown)} not known.`,
   teamEmpty: 'No tagged meeting is over yet.',
   quarterBars: 'By quarter',
   quarter: (quarter: string) => {
@@ -138,7 +143,9 @@ export const board = (format: Format) => ({
           : unknown === 1
             ? 'One meeting so far; not known who came'
             : 'Not in the one meeting so far'
-        : `In ${format.number(came)} of the last ${format.number(due)}`,
+        : unknown === due
+          ? `${format.number(due)} meetings so far; not known who came`
+          : `In ${format.number(came)} of the last ${format.number(due)}`,
   recentUnknown: (unknown: number) => `${format.number(unknown)} not known`,
   noMeetings: 'No meeting was due yet.',
   level: (low: string, high: string) => `Attendance these days is likely between ${low} and ${high}.`,

@@ -20,6 +20,7 @@ export const meetings = (format: Format) => ({
   expectedAfterAll: 'Somebody of them was there',
   moved: (times: number) => format.plural(times, { one: 'Moved once', other: `Moved ${format.number(times)} times` }),
   others: (n: number) => format.plural(n, { one: 'and 1 other', other: `and ${format.number(n)} others` }),
+  withSponsors: (names: string) => `With ${names}`,
   noSponsors: 'No sponsor in term was invited.',
   noReport: 'No attendance report',
   correct: (name: string, outcome: string) => `${name}: ${outcome}. Correct`,

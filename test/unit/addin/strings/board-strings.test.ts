@@ -46,6 +46,7 @@ describe('facts in words', () => {
     [{ due: 1, came: 1, unknown: 0 }, 'In the one meeting so far', 'Im einen Termin bisher dabei'],
     [{ due: 1, came: 0, unknown: 0 }, 'Not in the one meeting so far', 'Im einen Termin bisher nicht dabei'],
     [{ due: 1, came: 0, unknown: 1 }, 'One meeting so far; not known who came', 'Ein Termin bisher; nicht bekannt, wer kam'],
+    [{ due: 3, came: 0, unknown: 3 }, '3 meetings so far; not known who came', '3 Termine bisher; nicht bekannt, wer kam'],
     [{ due: 0, came: 0, unknown: 0 }, 'No meeting was due yet', 'Noch war kein Termin fällig'],
   ])('of a sponsor: %j', (recent, en, de) => {
     expect(boardSentences(english).recent(recent)).toBe(en)
@@ -55,6 +56,7 @@ describe('facts in words', () => {
   it('of the team name what is not known only when there is something', () => {
     expect(boardSentences(english).team({ due: 36, came: 31, unknown: 4 })).toBe('Came to 31 of 36 due invitations; 4 not known.')
     expect(boardSentences(english).team({ due: 36, came: 31, unknown: 0 })).toBe('Came to 31 of 36 due invitations.')
+    expect(boardSentences(english).team({ due: 6, came: 0, unknown: 6 })).toBe('6 due invitations; not known yet who came.')
   })
 
   it('of an import say how many files went which way', () => {

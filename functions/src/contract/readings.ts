@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { Initiative } from '../domain/initiative.ts'
 import { Marker } from '../domain/marker.ts'
-import { meetingKinds, responses } from '../domain/meeting.ts'
+import { meetingKinds, outcomes, responses } from '../domain/meeting.ts'
 import { areas, Term } from '../domain/roster.ts'
 import { KindReading } from '../domain/snapshot.ts'
 import { Role } from './initiatives.ts'
@@ -102,7 +102,7 @@ export const Panel = z.object({
       /** The open meeting, or else the next one tagged. */
       meeting: UpcomingMeeting.optional(),
       /** The open item is a meeting of this initiative that is over. */
-      past: z.object({ key: z.string(), kind: Kind, start: z.iso.datetime(), outcome: z.string() }).optional(),
+      past: z.object({ key: z.string(), kind: Kind, start: z.iso.datetime(), outcome: z.enum(outcomes) }).optional(),
       /** The caller's own reading; absent for a manager who is not a sponsor. */
       you: SponsorReading.optional(),
       team: z.array(TeamReading),

@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
 import type { Engagement } from '../../../../functions/src/contract/readings.ts'
-import { instantOf, localDate } from '../../../../functions/src/domain/time.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { boardSentences } from '../../strings/board.ts'
+import { dateIn, instantAt } from '../meetings/dates.ts'
 import { useBoardStyles } from './board.styles.ts'
 import { questionMeetings } from './checks.ts'
 import { useHeaderStyles } from './header.styles.ts'
@@ -68,7 +68,7 @@ function Loaded({ view, engagement, onNew }: LoadedProps) {
   const [now] = useState(() => Date.now())
   const { initiative, roster, role } = view
   const { id } = initiative
-  const today = localDate(instantOf(now), initiative.zone)
+  const today = dateIn(instantAt(now), initiative.zone)
   const manager = role === 'manager'
   const open = manager ? questionMeetings(engagement.checks) : []
   const available: readonly View[] = manager

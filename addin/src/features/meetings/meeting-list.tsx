@@ -2,7 +2,7 @@ import { Badge, Button, Skeleton, SkeletonItem, Switch } from '@fluentui/react-c
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { MeetingView, OutcomeView } from '../../../../functions/src/contract/meetings.ts'
-import { type Instant, instantOf, localDate } from '../../../../functions/src/domain/time.ts'
+import type { Instant } from '../../../../functions/src/domain/time.ts'
 import type { Api } from '../../api/api.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
@@ -13,6 +13,7 @@ import { Fold } from '../imports/fold.tsx'
 import { TagButton } from '../tagging/tag-button.tsx'
 import { OutcomeSymbol } from '../trend/outcome-symbol.tsx'
 import type { OneCorrection } from './corrections.ts'
+import { instantAt } from './dates.ts'
 import { useMeetingStyles } from './meetings.styles.ts'
 import { byMonth, firstWindow, type Window, windowBefore } from './months.ts'
 import { OutcomeMenu } from './outcome-menu.tsx'
@@ -63,12 +64,9 @@ export function MeetingList({ initiativeId, now, mayChange, nameOf, onImport }: 
   })
   const pages = query.data?.pages ?? []
   const found = pages.flatMap((page) => page.meetings)
-  const at = instantOf(now)
+  const at = instantAt(now)
   const coming = found.filter(({ end }) => end > at).toSorted((a, b) => (a.start < b.start ? -1 : 1))
-  const months = byMonth(
-    found.filter(({ end }) => end <= at),
-    localDate,
-  )
+  const months = byMonth(found.filter(({ end }) => end <= at))
   const card = (meeting: MeetingView) => (
     <MeetingCard
       initiativeId={initiativeId}

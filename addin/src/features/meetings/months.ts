@@ -1,5 +1,6 @@
 import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
-import type { Instant, LocalDate } from '../../../../functions/src/domain/time.ts'
+import type { Instant } from '../../../../functions/src/domain/time.ts'
+import { dateIn, instantAt } from './dates.ts'
 
 export interface Month<M> {
   /** `YYYY-MM` on a wall clock of the meeting. */
@@ -8,12 +9,9 @@ export interface Month<M> {
 }
 
 /** Latest first, as the month on a wall clock in each meeting's own zone has it: a breakfast on the first in Sydney is not last month's. */
-export function byMonth<M extends Pick<MeetingView, 'start' | 'zone' | 'key'>>(
-  meetings: readonly M[],
-  dateOf: (at: Instant, zone: string) => LocalDate,
-): Month<M>[] {
+export function byMonth<M extends Pick<MeetingView, 'start' | 'zone' | 'key'>>(meetings: readonly M[]): Month<M>[] {
   const sorted = meetings.toSorted((a, b) => compare(b.start, a.start) || compare(b.key, a.key))
-  const months = Map.groupBy(sorted, (meeting) => dateOf(meeting.start, meeting.zone).slice(0, 7))
+  const months = Map.groupBy(sorted, (meeting) => dateIn(meeting.start, meeting.zone).slice(0, 7))
   return [...months].map(([month, ofMonth]) => ({ month, meetings: ofMonth }))
 }
 
@@ -34,12 +32,12 @@ export interface Window {
  * the last ended. After empty ones they grow, so that a long pause does not need many clicks.
  */
 export function firstWindow(nowMs: number): Window {
-  return { from: at(startOfDay(nowMs) - 91 * day), to: at(startOfDay(nowMs) + 29 * day) }
+  return { from: instantAt(startOfDay(nowMs) - 91 * day), to: instantAt(startOfDay(nowMs) + 29 * day) }
 }
 
 export function windowBefore(window: Window, wasEmpty: boolean): Window {
   const length = Math.min(731 * day, wasEmpty ? 2 * (Date.parse(window.to) - Date.parse(window.from)) : 91 * day)
-  return { from: at(Date.parse(window.from) - length), to: window.from }
+  return { from: instantAt(Date.parse(window.from) - length), to: window.from }
 }
 
 /** Around these meetings, by the original start that ends each key; wide enough for one that was moved by some weeks. */
@@ -52,13 +50,9 @@ export function windowOfKeys(keys: readonly string[]): Window | undefined {
     .toSorted((a, b) => a - b)
   const first = starts.at(0)
   const last = starts.at(-1)
-  return first === undefined || last === undefined ? undefined : { from: at(first - 35 * day), to: at(last + 36 * day) }
+  return first === undefined || last === undefined ? undefined : { from: instantAt(first - 35 * day), to: instantAt(last + 36 * day) }
 }
 
 function startOfDay(ms: number): number {
   return Math.floor(ms / day) * day
-}
-
-function at(ms: number): Instant {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`
 }

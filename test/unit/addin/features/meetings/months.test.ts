@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import { dateIn, instantAt } from '../../../../../addin/src/features/meetings/dates.ts'
 import { byMonth, firstWindow, windowBefore, windowOfKeys } from '../../../../../addin/src/features/meetings/months.ts'
 import { localDate, seconds } from '../../../../../functions/src/domain/time.ts'
+
+describe('a date on a wall clock', () => {
+  it.each([
+    ['2026-06-30T21:00:00Z', 'Australia/Sydney'],
+    ['2026-06-30T21:00:00Z', 'Europe/Berlin'],
+    ['2026-01-01T04:59:59Z', 'America/New_York'],
+  ])('of %s in %s is the one the server counts by', (at, zone) => {
+    expect(dateIn(at, zone)).toBe(localDate(at, zone))
+    expect(instantAt(Date.parse(at) + 999)).toBe(at)
+  })
+})
 
 describe('meetings by month', () => {
   it('has the latest first, and each in the month on its own wall clock', () => {
@@ -9,7 +21,7 @@ describe('meetings by month', () => {
       { key: 'lunch in Berlin', start: '2026-06-30T10:00:00Z', zone: 'Europe/Berlin' },
       { key: 'steering', start: '2026-07-14T08:00:00Z', zone: 'Europe/Berlin' },
     ]
-    expect(byMonth(meetings, localDate).map(({ month, meetings: of }) => [month, of.map(({ key }) => key)])).toEqual([
+    expect(byMonth(meetings).map(({ month, meetings: of }) => [month, of.map(({ key }) => key)])).toEqual([
       ['2026-07', ['steering', 'breakfast in Sydney']],
       ['2026-06', ['lunch in Berlin']],
     ])

@@ -33,7 +33,7 @@ export const KindReading = z.object({
   level: LevelShape.optional(),
   /** Of the last meetings due, at most eight: "in 7 of your last 8". Partly present counts as in. */
   recent: z.object({ due: z.number().int(), came: z.number().int(), unknown: z.number().int() }),
-  /** Meetings in a row, up to the last known one, that they came to (positive) or missed (negative). */
+  /** The last meetings in a row that they came to (positive) or missed without sending anybody (negative). */
   streak: z.number().int(),
   points: z.array(Point),
   quarters: z.array(Quarter),
@@ -184,13 +184,16 @@ export function recentOf(points: readonly Point[]): KindReading['recent'] {
   return { due: last.length, came: last.filter(came).length, unknown: last.filter((point) => point.outcome === 'unknown').length }
 }
 
-/** Unknown and excused meetings neither lengthen nor break a streak. */
+/**
+ * Excused meetings are passed over. An unknown one ends a streak, since nobody can say that it went on; so does a
+ * delegate, which is neither the sponsor's presence nor a plain absence.
+ */
 export function streakOf(points: readonly Point[]): number {
-  const known = points.filter((point) => point.outcome !== 'excused' && point.outcome !== 'unknown')
-  const last = known.at(-1)
-  if (!last) return 0
-  const breaker = known.findLastIndex((point) => came(point) !== came(last))
-  const length = known.length - 1 - breaker
+  const due = points.filter((point) => point.outcome !== 'excused')
+  const last = due.at(-1)
+  if (!last || !(came(last) || last.outcome === 'absent')) return 0
+  const before = due.findLastIndex((point) => (came(last) ? !came(point) : point.outcome !== 'absent'))
+  const length = due.length - 1 - before
   return came(last) ? length : -length
 }
 

@@ -35,9 +35,12 @@ describe('the facts that stand before any reading', () => {
     ['aapp', 2],
     ['ppaa', -2],
     ['ppph', 4],
-    ['ppd', -1],
-    ['papupe', 2],
-    ['pauau', -2],
+    ['ppd', 0],
+    ['papupe', 1],
+    ['papupu', 0],
+    ['pauaa', -2],
+    ['adaa', -2],
+    ['aaea', -3],
     ['pppp', 4],
   ])('after %s the streak is %i', (text, streak) => expect(streakOf(points(text))).toBe(streak))
 

@@ -18,7 +18,7 @@ import {
   type SqlParameter,
 } from '@azure/cosmos'
 import type { TokenCredential } from '@azure/identity'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Outage } from '../../domain/outage.ts'
 import type { ContainerName, Document, Page, Partition, Query, Store, Stored, WriteOperation, WriteResult } from '../../domain/store.ts'
 import { checkId, checkOperations, checkPartition, encodeContinuation, keyProperties, planQuery, rangeProperties } from '../../domain/store-rules.ts'

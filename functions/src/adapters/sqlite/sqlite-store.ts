@@ -4,7 +4,7 @@
  */
 
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Outage } from '../../domain/outage.ts'
 import type { Document, Page, Partition, Query, Store, Stored, WriteOperation, WriteResult } from '../../domain/store.ts'
 import { checkId, checkOperations, checkPartition, encodeContinuation, planQuery, rangeProperties } from '../../domain/store-rules.ts'

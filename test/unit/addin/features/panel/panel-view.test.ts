@@ -142,7 +142,6 @@ describe('the panel', () => {
     { outcome: 'delegate', said: 'A delegate came in your place.' },
     { outcome: 'absent', said: 'You are recorded as not there.' },
     { outcome: 'unknown', said: 'It is not known whether you were there.' },
-    { outcome: 'something newer than this page', said: 'It is not known whether you were there.' },
   ])('on a past meeting with the outcome $outcome says: $said', ({ outcome, said }) => {
     const past = { key: 'm1', kind: 'steering', start: '2026-11-10T09:00:00Z', outcome }
     inOrder(read({ caller, manages: [], about: { ...about, past } }), ['Steering meeting on Tue, 10 Nov 2026', said, 'In 7 of your last 8'])

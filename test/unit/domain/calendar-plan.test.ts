@@ -115,7 +115,8 @@ describe('importing a calendar', () => {
 
   it.each<[what: string, file: CalendarMeeting[], options: Options]>([
     ['one open appointment', series().slice(0, 1), { whole: false }],
-    ['the update of one occurrence', [later(occurrence(), 1)], {}],
+    ['the update of one occurrence that moved', [later(occurrence(), 1)], {}],
+    ['the update of one occurrence that got another title', [occurrence({ title: 'Steering: budget' })], {}],
     [
       'only some moved occurrences, as somebody has who is invited to a few',
       series()

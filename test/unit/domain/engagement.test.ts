@@ -91,7 +91,7 @@ const history = (maxLength: number) =>
   fc
     .array(
       fc.record({
-        gapHours: fc.nat({ max: 24 * 20 }),
+        gapHours: fc.oneof(fc.constant(0), fc.nat({ max: 24 * 20 })),
         hours: fc.integer({ min: 0, max: 9 }),
         kind: fc.constantFrom('steering' as const, 'steering' as const, 'briefing' as const),
         zone: fc.constantFrom(...zones),
@@ -177,6 +177,21 @@ describe('the readings do not depend on how they came about', () => {
       { seed, numRuns: 60 },
     )
   })
+})
+
+it('of two meetings that begin together, the one after the checkpoint is drawn anew and not twice', () => {
+  const [one, two] = inOrder([meeting({ uid: 'a' }), meeting({ uid: 'b' })])
+  if (!one || !two) throw new Error('There are two meetings.')
+  const both = [tag('a', 'steering'), tag('b', 'steering')]
+  const now = at('12:00')
+  const first = fold(beginning, {}, [one], [megan], both, now)
+  const second = fold(first.checkpoints[0] ?? beginning, first.trends, [two], [megan], both, now)
+  const corrected = { ...two, corrections: { [megan.id]: said('present') } }
+  const { trends } = fold(first.checkpoints[0] ?? beginning, second.trends, [corrected], [megan], both, now)
+  expect(trends[megan.id]?.steering?.points.map(({ meeting, outcome }) => [meeting, outcome])).toEqual([
+    [one.key, 'unknown'],
+    [two.key, 'present'],
+  ])
 })
 
 describe('what is kept stays small', () => {

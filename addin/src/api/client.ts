@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { Problem, problemTypePrefix } from '../../../functions/src/contract/problem.ts'
 
 /** An answer that is not what was asked for. `problem` is the server's own, or says what happened on the way. */

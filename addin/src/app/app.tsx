@@ -31,15 +31,18 @@ function Frame({ children }: { readonly children: ReactNode }) {
   const { persons } = useHost()
   const styles = useAppStyles()
   return (
-    <FluentProvider theme={themes[useTheme()]} className={styles.page}>
-      {persons && (
-        <Suspense fallback={<div className={styles.bar} />}>
-          <PersonBar persons={persons} />
-        </Suspense>
-      )}
-      <main className={styles.body}>
-        <ErrorBoundary fallback={<Crashed />}>{children}</ErrorBoundary>
-      </main>
+    <FluentProvider theme={themes[useTheme()]}>
+      {/* Not on the provider: Fluent copies its class to every portal, and a menu of full height would cover the page. */}
+      <div className={styles.page}>
+        {persons && (
+          <Suspense fallback={<div className={styles.bar} />}>
+            <PersonBar persons={persons} />
+          </Suspense>
+        )}
+        <main className={styles.body}>
+          <ErrorBoundary fallback={<Crashed />}>{children}</ErrorBoundary>
+        </main>
+      </div>
     </FluentProvider>
   )
 }

@@ -45,7 +45,11 @@ export type SponsorInput = z.input<typeof SponsorInput>
 export const RosterInput = z.object({ sponsors: z.array(SponsorInput).max(40) })
 export type RosterInput = z.input<typeof RosterInput>
 
-export const RosterView = z.object({ sponsors: z.array(Sponsor), others: z.array(OtherPerson) })
+export const RosterView = z.object({
+  /** To a sponsor others are shown without their addresses. */
+  sponsors: z.array(Sponsor.extend({ addresses: z.array(Address).max(20) })),
+  others: z.array(OtherPerson),
+})
 export type RosterView = z.infer<typeof RosterView>
 
 export const InitiativeView = z.object({
@@ -76,6 +80,6 @@ export const NameSettlements = z.object({
 })
 export type NameSettlements = z.infer<typeof NameSettlements>
 
-/** `stillKept`: names in stored reports that are not settled yet. */
+/** `meetingsChanged`: kept meetings in whose reports a name was waiting. */
 export const NamesSettled = z.object({ settled: z.number().int(), meetingsChanged: z.number().int() })
 export type NamesSettled = z.infer<typeof NamesSettled>

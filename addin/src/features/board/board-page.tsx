@@ -1,4 +1,4 @@
-import { FluentProvider, Select, Toaster } from '@fluentui/react-components'
+import { Select, Toaster } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { InitiativeList } from '../../../../functions/src/contract/initiatives.ts'
@@ -28,13 +28,10 @@ export function BoardPage() {
       </div>
     )
   return (
-    // Dialogs, menus and messages wear the classes of the nearest provider, and the frame's is as tall as the window: it would hide the page.
-    <FluentProvider>
-      <div className={styles.page} style={{ colorScheme: theme === 'light' ? 'light' : 'dark' }}>
-        <Initiatives initiatives={query.data.initiatives} />
-        <Toaster toasterId={boardToaster} position="bottom" />
-      </div>
-    </FluentProvider>
+    <div className={styles.page} style={{ colorScheme: theme === 'light' ? 'light' : 'dark' }}>
+      <Initiatives initiatives={query.data.initiatives} />
+      <Toaster toasterId={boardToaster} position="bottom" />
+    </div>
   )
 }
 

@@ -39,7 +39,10 @@ function sourceSentence(source: Source, minutes: string | undefined, strings: Ev
   }
 }
 
-/** One sponsor's outcomes in these meetings, latest first; meetings that do not concern them are left out. */
+/**
+ * One sponsor's outcomes in these meetings, latest first. Meetings that do not concern them are left out, and so are those
+ * that they were not invited to and did not come to: "absent" there would be a false word.
+ */
 export function outcomesOf(
   meetings: readonly MeetingView[],
   sponsorId: string,
@@ -47,7 +50,9 @@ export function outcomesOf(
   return meetings
     .flatMap((meeting) => {
       const outcome = meeting.outcomes.find((each) => each.sponsorId === sponsorId)
-      return outcome ? [{ meeting, outcome }] : []
+      return outcome && !(outcome.notDue === 'not-invited' && outcome.outcome !== 'present' && outcome.outcome !== 'partial')
+        ? [{ meeting, outcome }]
+        : []
     })
     .toSorted((a, b) => (a.meeting.start < b.meeting.start ? 1 : a.meeting.start > b.meeting.start ? -1 : 0))
 }

@@ -146,6 +146,7 @@ function Fields({ sponsor, name, today, isLead, leadOn, messagesAt, onChange, on
             {/* What is wrong with a term as a whole stands at its beginning. */}
             <Field
               label={strings.from}
+              hint={strings.fromHint}
               required
               {...(messagesAt(`/terms/${index}/to`).length > 0 ? fault(`/terms/${index}/from`) : fault(`/terms/${index}`))}
             >

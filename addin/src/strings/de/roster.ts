@@ -15,6 +15,7 @@ export const roster = (format: Format): RosterStrings => ({
   term: (n) => `Amtszeit ${n}`,
   from: 'Sponsor ab',
   to: 'Bis (ausschließlich)',
+  fromHint: 'Besprechungen vor diesem Tag zählen nicht.',
   toHint: 'Leer lassen, solange die Amtszeit läuft.',
   lead: 'In dieser Amtszeit federführend',
   leadBadge: 'Federführend',

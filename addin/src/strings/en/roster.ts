@@ -15,6 +15,7 @@ export const roster = (format: Format) => ({
   term: (n: number) => `Term ${n}`,
   from: 'Sponsor from',
   to: 'Until (not included)',
+  fromHint: 'Meetings before this day do not count.',
   toHint: 'Leave it empty while the term runs on.',
   lead: 'Lead in this term',
   leadBadge: 'Lead',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createApi } from '../../../../addin/src/api/api.ts'
 import { ApiError, createClient } from '../../../../addin/src/api/client.ts'
 import { ifMatchOf, toETag } from '../../../../functions/src/triggers/http/entity-tag.ts'

@@ -159,7 +159,7 @@ describe('the main job in a browser', () => {
       .first()
       .click()
     await page
-      .getByRole('menuitemradio', { name: /Excused/ })
+      .getByRole('menuitemradio', { name: /excused/i })
       .first()
       .click()
     await page.getByText('Report said: Absent').first().waitFor()

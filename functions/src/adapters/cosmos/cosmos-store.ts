@@ -21,7 +21,15 @@ import type { TokenCredential } from '@azure/identity'
 import * as z from 'zod'
 import { Outage } from '../../domain/outage.ts'
 import type { ContainerName, Document, Page, Partition, Query, Store, Stored, WriteOperation, WriteResult } from '../../domain/store.ts'
-import { checkId, checkOperations, checkPartition, encodeContinuation, keyProperties, planQuery, rangeProperties } from '../../domain/store-rules.ts'
+import {
+  checkId,
+  checkOperations,
+  checkPartition,
+  encodeContinuation,
+  keyProperties,
+  planQuery,
+  rangeProperties,
+} from '../../domain/store-rules.ts'
 
 export type CosmosStoreOptions = (
   | { readonly client: CosmosClient }

@@ -4,11 +4,12 @@ import { addressLength, canonicalICalUId, type Invitation, type Meeting, type Me
 import { type Name, recogniser } from './recognise.ts'
 import type { Roster } from './roster.ts'
 import type { Instant } from './time.ts'
+import { plainTitle } from './title.ts'
 
 export type CalendarMeeting = Omit<CalendarOccurrence, 'line'>
 
-/** The meeting as it would be stored if it were new. */
-export function meetingFrom(occurrence: CalendarMeeting, roster: Pick<Roster, 'sponsors' | 'others'>): Meeting {
+/** The meeting as it would be stored if it were new. One that comes already moved counts that as its first reschedule. */
+export function meetingFrom(occurrence: CalendarMeeting, roster: Pick<Roster, 'sponsors' | 'others'>, now: Instant): Meeting {
   const iCalUId = canonicalICalUId(occurrence.uid)
   const invitations: Record<string, Invitation> = {}
   let otherInvitees = 0
@@ -32,6 +33,7 @@ export function meetingFrom(occurrence: CalendarMeeting, roster: Pick<Roster, 's
   // Whoever calls the meeting is expected in it, though many calendars do not list them among the invitees.
   if (organizing !== undefined && !occurrence.cancelled)
     invitations[organizing] = { ...(invitations[organizing] ?? { optional: false }), response: 'accepted', organizer: true }
+  const moved = occurrence.time.start !== occurrence.originalStart && !occurrence.cancelled
   return {
     key: meetingKey(occurrence.uid, occurrence.originalStart),
     iCalUId,
@@ -41,9 +43,9 @@ export function meetingFrom(occurrence: CalendarMeeting, roster: Pick<Roster, 's
     zone: occurrence.zone,
     allDay: occurrence.allDay,
     recurring: occurrence.recurring,
-    title: occurrence.title.slice(0, nameLength),
+    title: plainTitle(occurrence.title).slice(0, nameLength),
     cancelled: occurrence.cancelled,
-    reschedules: [],
+    reschedules: moved ? [{ from: occurrence.originalStart, to: occurrence.time.start, seenAt: now }] : [],
     ...(organizing === undefined ? {} : { organizer: organizing }),
     invitations,
     otherInvitees,
@@ -104,8 +106,8 @@ function stronger(a: Invitation | undefined, b: Invitation): Invitation {
 
 /**
  * The stored meeting brought up to date with what the calendar says now. Reports and corrections stay; a moved start is
- * counted as a reschedule; what is known of sponsors who are no longer on the invitation's copy is replaced. A meeting with
- * a report was held, and when: cancelling or moving its series afterwards does not undo that.
+ * counted as a reschedule. A meeting with a report was held, and when: cancelling or moving its series afterwards does not
+ * undo that.
  */
 export function refreshed(stored: Meeting, fresh: Meeting, now: Instant): Meeting {
   const held = stored.reports.length > 0 && stored.end <= now
@@ -120,7 +122,7 @@ export function refreshed(stored: Meeting, fresh: Meeting, now: Instant): Meetin
     reschedules: moved ? [...stored.reschedules, { from: stored.start, to: start, seenAt: now }].slice(-100) : stored.reschedules,
     // A copy exported without invitees does not undo what a fuller copy said.
     ...(fresh.inviteesKnown || !stored.inviteesKnown
-      ? {}
+      ? { invitations: answered(stored, fresh, { moved, over: stored.end <= now }) }
       : {
           invitations: stored.invitations,
           otherInvitees: stored.otherInvitees,
@@ -131,6 +133,23 @@ export function refreshed(stored: Meeting, fresh: Meeting, now: Instant): Meetin
     reports: stored.reports,
     corrections: stored.corrections,
   }
+}
+
+/**
+ * Who was invited to a meeting that is over stays invited to it, though the series has another list by now: successors
+ * take a seat, they do not take over the past. An answer that the copy does not know is kept, unless the meeting was
+ * moved: then everybody is asked again.
+ */
+function answered(
+  stored: Meeting,
+  fresh: Meeting,
+  { moved, over }: { readonly moved: boolean; readonly over: boolean },
+): Meeting['invitations'] {
+  const invitations = Object.entries(fresh.invitations).map(([sponsorId, invitation]): [string, Invitation] => {
+    const response = stored.invitations[sponsorId]?.response ?? 'none'
+    return [sponsorId, invitation.response === 'none' && !moved ? { ...invitation, response } : invitation]
+  })
+  return { ...(over ? stored.invitations : {}), ...Object.fromEntries(invitations) }
 }
 
 /** Words in a title that suggest a kind; a suggestion only, the PM decides. English and German. */

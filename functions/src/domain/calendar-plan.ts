@@ -49,7 +49,7 @@ export function planCalendar(
 ): CalendarPlan {
   const byKey = new Map(stored.map((meeting) => [meeting.key, meeting]))
   // A file may hold one meeting twice (sent again and again); the reader has put the newest last.
-  const fresh = new Map(file.occurrences.map((occurrence) => meetingFrom(occurrence, roster)).map((meeting) => [meeting.key, meeting]))
+  const fresh = new Map(file.occurrences.map((occurrence) => meetingFrom(occurrence, roster, now)).map((meeting) => [meeting.key, meeting]))
   const bySeries = Map.groupBy(fresh.values(), (meeting) => meeting.iCalUId)
   const series = [...bySeries.values()].map((meetings) => seriesFound(meetings, tags)).sort((a, b) => (a.first < b.first ? -1 : 1))
   const keptSeries = new Set(series.filter((one) => one.kept).map((one) => one.iCalUId))

@@ -191,7 +191,7 @@ function addMeeting(
     response,
     ...(reading.hint ? { hint: reading.hint } : {}),
     ...(meeting.corrections[sponsor.id] ? { manual: true } : {}),
-    ...(level ? { level: rounded(level) } : {}),
+    ...(level ? { level } : {}),
   })
   if (trend.points.length > pointsKept) trend.points.shift()
   if (trend.quarters.at(-1)?.quarter === name) trend.quarters[trend.quarters.length - 1] = quarter
@@ -214,12 +214,6 @@ export function levelOf(facts: Facts, state: Track['model'], at: Instant): Level
   if (facts.due - facts.unknown < fewestKnown) return undefined
   const { mean, low, high } = model.level(state, at)
   return { mean: fourDigits(mean), low: fourDigits(low), high: fourDigits(high) }
-}
-
-/** Drawn, never computed with: a hundred points with seventeen digits each would make half of the snapshot. */
-function rounded({ mean, low, high }: Level): Level {
-  const thousandth = (share: number) => Math.round(share * 1000) / 1000
-  return { mean: thousandth(mean), low: thousandth(low), high: thousandth(high) }
 }
 
 /** Finer than any screen shows, and a third of the bytes. */

@@ -3,6 +3,7 @@ import type { AttendanceReport } from './attendance-report.ts'
 import type { Meeting } from './meeting.ts'
 import { nameKey } from './person.ts'
 import { type Interval, intersection, seconds } from './time.ts'
+import { plainTitle } from './title.ts'
 
 export type MatchReason =
   | 'title-and-time'
@@ -59,9 +60,8 @@ function overlapsEnough(meeting: Meeting, time: Interval): boolean {
   return overlap >= Math.min(leastOverlapSeconds, seconds(meeting) / 2, seconds(time) / 2) && overlap > 0
 }
 
-/** What mail programs put before a title is not part of it. */
 function titleKey(title: string): string {
-  return nameKey(title.replace(/,/g, ' ').replace(/^\s*((re|fw|fwd|aw|wg|canceled|cancelled|abgesagt|updated)\s*:\s*)+/i, ''))
+  return nameKey(plainTitle(title).replace(/,/g, ' '))
 }
 
 /**

@@ -73,12 +73,13 @@ function fromReports(meeting: Meeting, sponsorId: string): OutcomeReading {
       minutes: { present: Math.round(measure.seconds / 60), of: Math.round(total(held) / 60) },
     }
   // In no report, or joined only before the meeting began or after it was over: then they were not in it.
-  const delegated = reports.some((report) => {
+  const delegated = reports.flatMap((report): Evidence[] => {
     const presence = report.delegates[sponsorId]
-    return presence !== undefined && measurePresence(presence.joins, held).seconds > 0
+    if (presence === undefined || measurePresence(presence.joins, held).seconds === 0) return []
+    return [{ source: report.source, reportId: report.id, capturedAt: report.capturedAt, name: presence.name, by: presence.by }]
   })
   const delegate = invitation?.delegatedTo
-  if (delegated) return { outcome: 'delegate', evidence, ...(delegate ? { delegate } : {}) }
+  if (delegated.length > 0) return { outcome: 'delegate', evidence: delegated, ...(delegate ? { delegate } : {}) }
   if (reports.length === 0) return { outcome: 'unknown', hint: 'no-report', evidence: [], ...(delegate ? { delegate } : {}) }
 
   const unknown = (hint: Hint, more: Evidence[] = []): OutcomeReading => ({ outcome: 'unknown', hint, evidence: [...evidence, ...more] })

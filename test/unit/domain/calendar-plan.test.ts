@@ -96,7 +96,42 @@ describe('importing a calendar', () => {
       before,
     )
     expect(after.counts).toMatchObject({ cancelled: 1, added: 0 })
-    expect(after.stored.find((one) => one.cancelled)?.reschedules).toEqual([])
+    expect(after.stored.find((one) => one.cancelled)?.reschedules).toEqual(before[3]?.reschedules)
+    expect(before[3]?.reschedules).toHaveLength(1)
+  })
+
+  it('an occurrence that comes already moved has been moved once, and is not moved again by the same file', () => {
+    const file = series().map((one, i) => (i === 1 ? later(one, 3) : one))
+    const first = imported(file)
+    expect(first.stored.map((one) => one.reschedules.length)).toEqual([0, 1, 0, 0])
+    expect(imported(file, first.stored).counts).toMatchObject({ ...nothingNew, unchanged: 4 })
+  })
+
+  it('whoever was invited to a meeting that is over stays invited when a successor takes the seat', () => {
+    const before = imported(series({ invitees: [invitee(megan.displayName), invitee(adele.displayName)] })).stored
+    const after = imported(series({ invitees: [invitee(adele.displayName)] }), before).stored
+    expect(after.map((one) => Object.keys(one.invitations).length)).toEqual([2, 2, 2, 1])
+  })
+
+  it.each([
+    ['is kept when a copy does not know it', 0, 'accepted'],
+    ['is asked again when the meeting was moved', 2, 'none'],
+  ])('an answer %s', (_what, hours, response) => {
+    const asked = (answer: 'accepted' | 'none') => series({ invitees: [{ ...invitee(megan.displayName), response: answer }] })
+    const before = imported(asked('accepted')).stored
+    const after = imported(
+      asked('none').map((one, i) => (i === 3 ? later(one, hours) : one)),
+      before,
+    ).stored
+    expect(after[3]?.invitations[megan.id]?.response).toBe(response)
+  })
+
+  it.each([
+    ['Canceled: CRM steering', 'CRM steering'],
+    ['Abgesagt: WG: CRM-Lenkungskreis', 'CRM-Lenkungskreis'],
+    ['Recanceled: CRM steering', 'Recanceled: CRM steering'],
+  ])('the title %s is kept as %s', (title, kept) => {
+    expect(imported(series({ title })).stored[0]?.title).toBe(kept)
   })
 
   it('an occurrence taken out of the series is cancelled', () => {
@@ -243,7 +278,7 @@ describe('importing a calendar', () => {
 })
 
 describe('a meeting as a calendar says it', () => {
-  const from = (more: OccurrenceExample, of: Roster = roster) => meetingFrom(occurrence(more), of)
+  const from = (more: OccurrenceExample, of: Roster = roster) => meetingFrom(occurrence(more), of, now)
 
   it('keeps sponsors by id, everybody else as a number', () => {
     const one = from({

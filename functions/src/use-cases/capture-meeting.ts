@@ -6,7 +6,8 @@ import { fail, ok, type Result } from '../domain/failure.ts'
 import { type Meeting, meetingKey } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
 import { type Instant, plusDays } from '../domain/time.ts'
-import { changeProgramme, earliest, mayManage, type Programme, placeOf, readMeeting } from './programme.ts'
+import { changeProgramme, mayManage, type Programme } from './programme.ts'
+import { earliest, placeOf, readMeeting } from './stored-meetings.ts'
 
 /** Puts one meeting as an open appointment shows it. The same appointment again changes nothing. */
 export function captureMeeting(ports: Ports) {

@@ -5,7 +5,8 @@ import type { Contact, Meeting, Outcome } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { Instant } from '../domain/time.ts'
 import { changedMeanwhile } from './change-initiative.ts'
-import { changeProgramme, mayManage, type Programme, placeOf, readMeeting } from './programme.ts'
+import { changeProgramme, mayManage, type Programme } from './programme.ts'
+import { placeOf, readMeeting } from './stored-meetings.ts'
 
 export interface OutcomeCorrection {
   readonly sponsorId: string

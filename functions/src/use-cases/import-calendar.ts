@@ -5,7 +5,8 @@ import { fail, ok, type Result } from '../domain/failure.ts'
 import type { FileReaders } from '../domain/import-files.ts'
 import type { Ports } from '../domain/ports.ts'
 import { type LocalDate, plusDays, type Zone } from '../domain/time.ts'
-import { type Change, changeProgramme, earliest, mayManage, placeOf, readMeetings } from './programme.ts'
+import { type Change, changeProgramme, mayManage } from './programme.ts'
+import { earliest, placeOf, readMeetings } from './stored-meetings.ts'
 
 export interface CalendarImport {
   readonly bytes: Uint8Array

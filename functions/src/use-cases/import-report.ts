@@ -9,7 +9,8 @@ import { type ReportReading, readReport, withoutReport, withReport } from '../do
 import { same } from '../domain/same.ts'
 import type { Tag } from '../domain/tag.ts'
 import { plusDays, type Zone } from '../domain/time.ts'
-import { changeProgramme, earliest, mayManage, placeOf, readMeetings } from './programme.ts'
+import { changeProgramme, mayManage } from './programme.ts'
+import { earliest, placeOf, readMeetings } from './stored-meetings.ts'
 
 export interface ReportImport {
   readonly bytes: Uint8Array

@@ -7,20 +7,13 @@ import {
   initiativeDocument,
   initiativePartition,
   markersDocument,
-  meetingId,
-  meetingType,
-  parseMeeting,
-  parseStored,
   readDocument,
   rosterDocument,
-  StagedMeetings,
   type State,
-  schemaVersion,
   snapshotDocument,
   stateDocument,
   tagsDocument,
   toDocument,
-  toMeetingDocument,
   type Versioned,
 } from '../domain/documents.ts'
 import { isBefore, type Place } from '../domain/engagement.ts'
@@ -31,9 +24,11 @@ import type { Meeting } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { Roster, Sponsor } from '../domain/roster.ts'
 import { nextSnapshot, type Snapshot, startingPoint, upcomingDays } from '../domain/snapshot.ts'
-import { type Document, maxOperations, type Partition, type Store, type WriteOperation } from '../domain/store.ts'
+import { maxOperations, type Partition, type WriteOperation } from '../domain/store.ts'
 import { kindOf, type Tag } from '../domain/tag.ts'
 import { type Instant, plusDays } from '../domain/time.ts'
+import { bytesOf, finishImport, maxBatchBytes, replace, stageImport, writeOf } from './staged-import.ts'
+import { meetingsFrom, placeOf } from './stored-meetings.ts'
 
 export interface Programme {
   readonly partition: Partition
@@ -134,9 +129,6 @@ export async function changeProgramme<T>(
   return fail({ type: 'stale-version', message: 'Somebody else is changing this initiative right now. Try again in a moment.' })
 }
 
-/** A batch of Cosmos DB holds 2 MB; the rest is for what wraps the documents. */
-const maxBatchBytes = 1_500_000
-
 async function writeChange(ports: Ports, programme: Programme, change: Change, now: Instant): Promise<boolean> {
   const { partition } = programme
   const initiative = change.initiative ?? programme.initiative.value
@@ -173,189 +165,5 @@ async function writeChange(ports: Ports, programme: Programme, change: Change, n
   const direct = [...heads, replace(toDocument(stateDocument, state), programme.state.etag), ...placed.map(writeOf)]
   if (direct.length <= maxOperations && bytesOf(direct) <= maxBatchBytes) return (await ports.store.write(partition, direct)).ok
 
-  // Too much for one atomic write. First the meetings are laid aside where nobody looks; then one small atomic write lets the
-  // import take effect; then the meetings are put in their places, by us or by whoever comes next (finishImport).
-  const importId = ports.newId()
-  await sweepStaging(ports.store, partition, now)
-  const chunks = chunksOf(placed)
-  for (const [index, meetings] of chunks.entries())
-    await writeOrThrow(ports.store, partition, [
-      {
-        kind: 'upsert',
-        document: { id: stagedId(importId, index), type: stagedType, v: schemaVersion, body: { stagedAt: now, meetings } },
-      },
-    ])
-  const pending: State = { ...state, pendingImport: { id: importId, chunks: chunks.length } }
-  const committed = await ports.store.write(partition, [...heads, replace(toDocument(stateDocument, pending), programme.state.etag)])
-  if (!committed.ok) {
-    await removeDocuments(ports.store, partition, stagedIds(importId, chunks.length))
-    return false
-  }
-  await finishImport(ports, partition, { value: pending, etag: committed.etags.at(-1) ?? '' })
-  return true
-}
-
-/**
- * Puts the meetings of an import that has taken effect in their places. Safe to run twice, at once, or after a crash: a
- * meeting that is no longer what the import replaced has been put already (or changed since), and is left alone.
- */
-async function finishImport(ports: Ports, partition: Partition, { value, etag }: Versioned<State>): Promise<void> {
-  const { pendingImport, ...state } = value
-  if (pendingImport === undefined) return
-  for (let index = 0; index < pendingImport.chunks; index++) {
-    const stored = await ports.store.read(partition, stagedId(pendingImport.id, index))
-    // Gone: somebody else finished this import and cleaned up.
-    if (!stored) continue
-    let waiting: readonly Placed[] = parseStored(StagedMeetings, stored).value.meetings
-    while (waiting.length > 0 && !(await ports.store.write(partition, waiting.map(writeOf))).ok)
-      waiting = await notYetPut(ports.store, partition, waiting)
-  }
-  const staged = stagedIds(pendingImport.id, pendingImport.chunks)
-  // Not ours to repeat when it fails: then somebody else has taken the flag down.
-  await ports.store.write(partition, [
-    replace(toDocument(stateDocument, state), etag),
-    ...staged.slice(0, maxOperations - 1).map((id) => ({ kind: 'delete' as const, id })),
-  ])
-  await removeDocuments(ports.store, partition, staged.slice(maxOperations - 1))
-}
-
-async function notYetPut(store: Store, partition: Partition, waiting: readonly Placed[]): Promise<Placed[]> {
-  const checked = await Promise.all(
-    waiting.map(async (one): Promise<Placed[]> => {
-      const stored = await store.read(partition, meetingId(one.meeting.key))
-      // What it was to replace may have run out while the import waited: meetings are never taken away otherwise.
-      if (!stored) return [{ ...one, etag: undefined }]
-      return stored.etag === one.etag ? [one] : []
-    }),
-  )
-  return checked.flat()
-}
-
-const stagedIds = (importId: string, chunks: number) => Array.from({ length: chunks }, (_, index) => stagedId(importId, index))
-
-async function removeDocuments(store: Store, partition: Partition, ids: readonly string[]): Promise<void> {
-  for (let first = 0; first < ids.length; first += maxOperations)
-    await writeOrThrow(
-      store,
-      partition,
-      ids.slice(first, first + maxOperations).map((id) => ({ kind: 'delete', id })),
-    )
-}
-
-/** Longer than any import takes before it takes effect. */
-const stagingDays = 1
-
-/**
- * Takes away what imports left that died before they took effect. Not left to a time to live: once an import has taken
- * effect, what is staged is the only copy, however long nobody comes to put it in its place.
- */
-async function sweepStaging(store: Store, partition: Partition, now: Instant): Promise<void> {
-  const left: string[] = []
-  let continuation: string | undefined
-  do {
-    const page = await store.query(partition, { type: stagedType, pageSize: 10, ...(continuation === undefined ? {} : { continuation }) })
-    for (const stored of page.documents)
-      if (plusDays(parseStored(StagedMeetings, stored).value.stagedAt, stagingDays) < now) left.push(stored.document.id)
-    continuation = page.continuation
-  } while (continuation !== undefined)
-  await removeDocuments(store, partition, left)
-}
-
-const stagedType = 'staged'
-const stagedId = (importId: string, index: number) => `staged:${importId}:${index}`
-
-interface Placed {
-  readonly meeting: Meeting
-  readonly etag?: string | undefined
-  readonly ttlSeconds?: number | undefined
-}
-
-function writeOf({ meeting, etag, ttlSeconds }: Placed): WriteOperation {
-  const document = toMeetingDocument(meeting)
-  const ttl = ttlSeconds === undefined ? {} : { ttlSeconds }
-  return etag === undefined ? { kind: 'create', document, ...ttl } : { kind: 'replace', document, etag, ...ttl }
-}
-
-function replace(document: Document, etag: string): WriteOperation {
-  return { kind: 'replace', document, etag }
-}
-
-async function writeOrThrow(store: Store, partition: Partition, operations: readonly WriteOperation[]): Promise<void> {
-  const result = await store.write(partition, operations)
-  if (!result.ok) throw new Error('An unconditional write was refused.')
-}
-
-function bytesOf(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value))
-}
-
-/** At most half a batch of meetings, and half its bytes, in one staged document. */
-function chunksOf(placed: readonly Placed[]): Placed[][] {
-  const chunks: Placed[][] = []
-  let room = 0
-  for (const one of placed) {
-    const size = bytesOf(one)
-    const last = chunks.at(-1)
-    if (!last || last.length >= maxOperations / 2 || room < size) {
-      chunks.push([one])
-      room = maxBatchBytes / 2 - size
-    } else {
-      last.push(one)
-      room -= size
-    }
-  }
-  return chunks
-}
-
-/** Meetings from `from` on until `to`, in order, with those about to be written in the place of what is stored. */
-async function meetingsFrom(
-  store: Store,
-  partition: Partition,
-  from: Instant | undefined,
-  to: Instant,
-  written: readonly { readonly meeting: Meeting }[],
-): Promise<Meeting[]> {
-  const replaced = new Set(written.map(({ meeting }) => meeting.key))
-  const stored = await readMeetings(store, partition, { ...(from ? { from } : {}), to })
-  const meetings = [
-    ...stored.flatMap(({ value }) => (replaced.has(value.key) ? [] : [value])),
-    ...written.flatMap(({ meeting }) => ((from === undefined || meeting.start >= from) && meeting.start < to ? [meeting] : [])),
-  ]
-  return meetings.sort((a, b) => (a.start < b.start || (a.start === b.start && a.key < b.key) ? -1 : 1))
-}
-
-/** Every stored meeting that starts within `[from, to)`, in order of start. */
-export async function readMeetings(
-  store: Store,
-  partition: Partition,
-  range: { readonly from?: Instant; readonly to?: Instant },
-): Promise<Versioned<Meeting>[]> {
-  const meetings: Versioned<Meeting>[] = []
-  let continuation: string | undefined
-  do {
-    const page = await store.query(partition, {
-      type: meetingType,
-      range: { property: 'start', ...range },
-      pageSize: 1000,
-      ...(continuation === undefined ? {} : { continuation }),
-    })
-    meetings.push(...page.documents.map(parseMeeting))
-    continuation = page.continuation
-  } while (continuation !== undefined)
-  return meetings
-}
-
-export async function readMeeting(store: Store, partition: Partition, key: string): Promise<Versioned<Meeting> | undefined> {
-  const stored = await store.read(partition, meetingId(key))
-  return stored && parseMeeting(stored)
-}
-
-export const placeOf = (meeting: Meeting): Place => ({ start: meeting.start, key: meeting.key })
-
-/** The earliest of these places. */
-export function earliest(places: readonly Place[]): Place | undefined {
-  return places.reduce<Place | undefined>(
-    (first, place) => (!first || place.start < first.start || (place.start === first.start && place.key < first.key) ? place : first),
-    undefined,
-  )
+  return await stageImport(ports, partition, heads, { value: state, etag: programme.state.etag }, placed, now)
 }

@@ -6,7 +6,8 @@ import { checkRoster, type Sponsor } from '../domain/roster.ts'
 import { fromTheBeginning } from '../domain/snapshot.ts'
 import { changedMeanwhile } from './change-initiative.ts'
 import { addPointer, personSubject, removePointer, sponsorSubjects } from './pointers.ts'
-import { changeProgramme, loadProgramme, mayManage, readMeetings } from './programme.ts'
+import { changeProgramme, loadProgramme, mayManage } from './programme.ts'
+import { readMeetings } from './stored-meetings.ts'
 
 /** A sponsor as the PM names them; without id they are new. */
 export type SponsorEntry = Omit<Sponsor, 'id'> & { readonly id?: string | undefined }

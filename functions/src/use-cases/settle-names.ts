@@ -6,7 +6,8 @@ import { settleNames as settleIn } from '../domain/report-in-meeting.ts'
 import { checkRoster, Roster } from '../domain/roster.ts'
 import { nothingPast } from '../domain/snapshot.ts'
 import { addPointer, addressSubject } from './pointers.ts'
-import { type Change, changeProgramme, earliest, loadProgramme, mayManage, type Programme, placeOf, readMeetings } from './programme.ts'
+import { type Change, changeProgramme, loadProgramme, mayManage, type Programme } from './programme.ts'
+import { earliest, placeOf, readMeetings } from './stored-meetings.ts'
 
 export interface Settlement {
   readonly name: string

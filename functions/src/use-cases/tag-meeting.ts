@@ -6,7 +6,8 @@ import type { Ports } from '../domain/ports.ts'
 import { nothingPast } from '../domain/snapshot.ts'
 import { kindOf, type Tag, withTag } from '../domain/tag.ts'
 import { addPointer, eventSubject } from './pointers.ts'
-import { changeProgramme, earliest, loadProgramme, mayManage, placeOf, readMeetings } from './programme.ts'
+import { changeProgramme, loadProgramme, mayManage } from './programme.ts'
+import { earliest, placeOf, readMeetings } from './stored-meetings.ts'
 
 export type TagRequest = Pick<Tag, 'iCalUId' | 'kind'> & {
   readonly originalStart?: string | undefined

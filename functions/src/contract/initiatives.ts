@@ -1,6 +1,6 @@
 /** The wire: initiatives and their roster. Instants are ISO 8601 in UTC with whole seconds, dates `YYYY-MM-DD`. */
 import * as z from 'zod'
-import { Agreement, Initiative } from '../domain/initiative.ts'
+import { Agreement, Initiative, remorseWindows } from '../domain/initiative.ts'
 import { Address } from '../domain/person.ts'
 import { areas, OtherPerson, Sponsor, Term } from '../domain/roster.ts'
 
@@ -57,7 +57,7 @@ export const InitiativeView = z.object({
   initiative: Initiative,
   /** For a sponsor: names, areas and terms only of those in term, without addresses. */
   roster: RosterView,
-  remorseWindow: z.enum(['not-started', 'open', 'closing', 'over', 'unknown']),
+  remorseWindow: z.enum(remorseWindows),
   /** Versions for `If-Match`: of the initiative for PATCH, of the roster for PUT roster. */
   etags: z.object({ initiative: z.string(), roster: z.string() }),
 })

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { ZoneName } from '../domain/initiative.ts'
 import { Marker, markerKinds } from '../domain/marker.ts'
 import { meetingKinds, outcomes, responses, Span } from '../domain/meeting.ts'
+import { hints, notDueReasons } from '../domain/outcome.ts'
 import { Address } from '../domain/person.ts'
 import { Tag } from '../domain/tag.ts'
 
@@ -34,9 +35,9 @@ export const OutcomeView = z.object({
   invited: z.boolean(),
   outcome: z.enum(outcomes),
   /** Why it does not count in the denominator; absent when it does. */
-  notDue: z.enum(['not-tagged', 'cancelled', 'not-over', 'not-in-term', 'not-invited', 'excused']).optional(),
+  notDue: z.enum(notDueReasons).optional(),
   /** Why it is unknown. */
-  hint: z.enum(['no-report', 'perhaps-in-room', 'perhaps-dialled-in', 'names-to-settle', 'delegated-not-seen']).optional(),
+  hint: z.enum(hints).optional(),
   minutes: z.object({ present: z.number(), of: z.number() }).optional(),
   delegate: z.object({ name: z.string().optional(), address: z.string().optional() }).optional(),
   /** What the reports alone say, when somebody corrected it. */

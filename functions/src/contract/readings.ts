@@ -1,8 +1,9 @@
 /** The wire: the board's engagement and the executive's panel. */
 import * as z from 'zod'
-import { Initiative } from '../domain/initiative.ts'
+import { Initiative, remorseWindows } from '../domain/initiative.ts'
 import { Marker } from '../domain/marker.ts'
 import { meetingKinds, outcomes, responses } from '../domain/meeting.ts'
+import { hints } from '../domain/outcome.ts'
 import { areas, Term } from '../domain/roster.ts'
 import { KindReading } from '../domain/snapshot.ts'
 import { Role } from './initiatives.ts'
@@ -12,19 +13,7 @@ const Readings = z.partialRecord(Kind, KindReading)
 
 /** Something about the roster or the data that a person should look at. */
 export const Check = z.object({
-  code: z.enum([
-    'no-lead',
-    'no-business-sponsor',
-    'only-it',
-    'area-uncovered',
-    'succession-gap',
-    'perhaps-in-room',
-    'perhaps-dialled-in',
-    'names-to-settle',
-    'no-report',
-    'delegated-not-seen',
-    'not-yet-captured',
-  ]),
+  code: z.enum(['no-lead', 'no-business-sponsor', 'only-it', 'area-uncovered', 'succession-gap', ...hints, 'not-yet-captured']),
   sponsorId: z.string().optional(),
   area: z.enum(areas).optional(),
   /** How many meetings it concerns, for checks on data. */
@@ -72,7 +61,7 @@ export type UpcomingMeeting = z.infer<typeof UpcomingMeeting>
 export const Engagement = z.object({
   role: Role,
   initiative: Initiative,
-  remorseWindow: z.enum(['not-started', 'open', 'closing', 'over', 'unknown']),
+  remorseWindow: z.enum(remorseWindows),
   /** A manager sees everybody, a sponsor only themselves. In order of name: nobody is ranked. */
   sponsors: z.array(SponsorReading),
   team: z.array(TeamReading),
@@ -98,7 +87,7 @@ export const Panel = z.object({
     .object({
       role: Role,
       initiative: Initiative.omit({ managers: true }),
-      remorseWindow: z.enum(['not-started', 'open', 'closing', 'over', 'unknown']),
+      remorseWindow: z.enum(remorseWindows),
       /** The open meeting, or else the next one tagged. */
       meeting: UpcomingMeeting.optional(),
       /** The open item is a meeting of this initiative that is over. */

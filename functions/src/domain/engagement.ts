@@ -5,7 +5,7 @@
 import * as z from 'zod'
 import { discountedBeta } from './discounted-beta.ts'
 import { type Meeting, type MeetingKind, meetingKinds, type Outcome, outcomes, responses } from './meeting.ts'
-import { notDue, outcomeOf } from './outcome.ts'
+import { hints, notDue, outcomeOf } from './outcome.ts'
 import { fewestKnown, type Level } from './reading-model.ts'
 import type { Sponsor } from './roster.ts'
 import { kindOf, type Tags } from './tag.ts'
@@ -40,7 +40,7 @@ export function coverage(facts: Facts): number | undefined {
   return facts.due === 0 ? undefined : (facts.due - facts.unknown) / facts.due
 }
 
-const LevelShape = z.object({ mean: z.number(), low: z.number(), high: z.number() })
+export const LevelShape = z.object({ mean: z.number(), low: z.number(), high: z.number() })
 
 /** One meeting on a sponsor's trend. */
 export const Point = z.object({
@@ -48,7 +48,7 @@ export const Point = z.object({
   start: z.iso.datetime(),
   outcome: z.enum(outcomes),
   response: z.enum(responses),
-  hint: z.enum(['no-report', 'perhaps-in-room', 'perhaps-dialled-in', 'names-to-settle', 'delegated-not-seen']).optional(),
+  hint: z.enum(hints).optional(),
   /** A person said so, not a report. */
   manual: z.boolean().optional(),
   /** The level after this meeting; absent while there are too few. */

@@ -31,7 +31,8 @@ export const Initiative = Agreement.extend({
 export type Initiative = z.infer<typeof Initiative>
 
 /** From the first money spent until the payback is due, doubts are likeliest: the buyer's-remorse window. */
-export type RemorseWindow = 'not-started' | 'open' | 'closing' | 'over' | 'unknown'
+export const remorseWindows = ['not-started', 'open', 'closing', 'over', 'unknown'] as const
+export type RemorseWindow = (typeof remorseWindows)[number]
 
 /** Days before the payback is due from which the window is called closing. */
 export const closingDays = 60

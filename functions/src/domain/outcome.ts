@@ -4,7 +4,8 @@ import { inTerm, type Sponsor } from './roster.ts'
 import { type Instant, localDate } from './time.ts'
 
 /** Why an outcome is `unknown`; each can be settled in one click. */
-export type Hint = 'no-report' | 'perhaps-in-room' | 'perhaps-dialled-in' | 'names-to-settle' | 'delegated-not-seen'
+export const hints = ['no-report', 'perhaps-in-room', 'perhaps-dialled-in', 'names-to-settle', 'delegated-not-seen'] as const
+export type Hint = (typeof hints)[number]
 
 export type Evidence =
   | {
@@ -98,7 +99,8 @@ function fromReports(meeting: Meeting, sponsorId: string): OutcomeReading {
 }
 
 /** Why a meeting does not count for a sponsor. */
-export type NotDue = 'not-tagged' | 'cancelled' | 'not-over' | 'not-in-term' | 'not-invited' | 'excused'
+export const notDueReasons = ['not-tagged', 'cancelled', 'not-over', 'not-in-term', 'not-invited', 'excused'] as const
+export type NotDue = (typeof notDueReasons)[number]
 
 /**
  * The denominator: a meeting is due for a sponsor when it was held (over, not cancelled), they were in term on its date

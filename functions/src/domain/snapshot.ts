@@ -9,6 +9,7 @@ import {
   Facts,
   fold,
   isBefore,
+  LevelShape,
   levelOf,
   modelVersion,
   type Place,
@@ -23,8 +24,6 @@ import { Invitation, type Meeting, type MeetingKind, meetingKinds } from './meet
 import { type Roster, Sponsor } from './roster.ts'
 import { kindOf, type Tags } from './tag.ts'
 import type { Instant } from './time.ts'
-
-const LevelShape = z.object({ mean: z.number(), low: z.number(), high: z.number() })
 
 /** One sponsor's reading in one kind of meeting. */
 export const KindReading = z.object({

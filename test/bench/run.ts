@@ -1,4 +1,5 @@
 /** `npm run bench`: costs that are counted, and ratios that are measured in one run. */
+import { chunksBefore } from './bundle-size.ts'
 import { panelThroughput } from './panel-throughput.ts'
 import { type Cost, storeCosts } from './store-cost.ts'
 
@@ -12,6 +13,19 @@ const parts: Record<string, () => Promise<void>> = {
       for (const what of shown) rows.push({ meetings, what, ...row(costs[what]) })
     }
     console.table(rows)
+  },
+  async size() {
+    console.log('\nJavaScript before the first fact (gzip)')
+    const pages = await Promise.all(
+      (['outlook.html', 'teams.html'] as const).map(async (page) => ({ page, chunks: await chunksBefore(page) })),
+    )
+    console.table(
+      pages.map(({ page, chunks }) => ({
+        page,
+        files: chunks.length,
+        kB: Math.round(chunks.reduce((sum, { gzip }) => sum + gzip, 0) / 100) / 10,
+      })),
+    )
   },
   async panel() {
     console.log('\nRequests per second (16 at once; taken in turns)')

@@ -26,14 +26,25 @@ export function AboutYou({ you, kind, notYetCaptured }: Props) {
       {first && <KindFacts kind={first.kind} reading={first.reading} />}
       {others.length > 0 && (
         <ul className={styles.aside}>
-          {others.map(({ kind: other, reading }) => (
-            <li key={other}>{reading && strings.recent(reading.recent.came, reading.recent.due, meetings[other])}</li>
-          ))}
+          {others.map(
+            ({ kind: other, reading }) =>
+              reading && (
+                <li key={other}>
+                  {strings.recent(reading.recent, meetings[other])}
+                  {someUnknown(reading.recent) && strings.recentUnknown(reading.recent.unknown)}
+                </li>
+              ),
+          )}
         </ul>
       )}
       {notYetCaptured > 0 && <p className={styles.small}>{strings.notYetCaptured(notYetCaptured)}</p>}
     </section>
   )
+}
+
+/** Where none is known, the fact itself says so. */
+function someUnknown({ due, unknown }: KindReading['recent']): boolean {
+  return unknown > 0 && unknown < due
 }
 
 function KindFacts({ kind, reading }: { readonly kind: MeetingKind; readonly reading: KindReading | undefined }) {
@@ -46,9 +57,9 @@ function KindFacts({ kind, reading }: { readonly kind: MeetingKind; readonly rea
   const between = level && widen(level)
   return (
     <>
-      <p className={styles.fact}>{strings.recent(recent.came, recent.due, meetings[kind])}</p>
+      <p className={styles.fact}>{strings.recent(recent, meetings[kind])}</p>
       <ul className={styles.aside}>
-        {recent.unknown > 0 && <li>{strings.notKnown(recent.unknown)}</li>}
+        {someUnknown(recent) && <li>{strings.notKnown(recent.unknown)}</li>}
         {streak >= fewestInARow && <li>{strings.cameInARow(streak)}</li>}
         {streak <= -fewestInARow && <li>{strings.missedInARow(-streak)}</li>}
       </ul>

@@ -94,6 +94,7 @@ export const usePanelStyles = makeStyles({
     padding: `${tokens.spacingVerticalSNudge} 0`,
     '&:not(:last-child)': { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
   },
+  teamFact: { display: 'grid', justifyItems: 'end', textAlign: 'right' },
   personName: { ...typographyStyles.body1, overflowWrap: 'anywhere' },
   lead: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3, marginLeft: tokens.spacingHorizontalXS },
   answer: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2 },

@@ -21,11 +21,15 @@ export function TeamFacts({ team, initiativeId }: Props) {
       <h2 className={styles.heading}>{strings.team}</h2>
       {held.length === 0 && <p className={styles.quiet}>{strings.teamNothing}</p>}
       <ul className={styles.people}>
-        {held.map(({ kind: of, came, due, unknown }) => (
-          <li key={of} className={styles.teamKind}>
-            <span className={styles.personName}>{kind[of]}</span>
-            <span className={styles.personName}>{strings.teamFact(came, due)}</span>
-            {unknown > 0 && <span className={styles.answer}>{strings.notKnown(unknown)}</span>}
+        {held.map((reading) => (
+          <li key={reading.kind} className={styles.teamKind}>
+            <span className={styles.personName}>{kind[reading.kind]}</span>
+            <span className={styles.teamFact}>
+              <span className={styles.personName}>{strings.teamFact(reading)}</span>
+              {reading.unknown > 0 && reading.unknown < reading.due && (
+                <span className={styles.answer}>{strings.notKnown(reading.unknown)}</span>
+              )}
+            </span>
           </li>
         ))}
       </ul>

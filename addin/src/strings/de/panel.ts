@@ -18,12 +18,17 @@ export const panel = (format: Format): PanelStrings => ({
   },
 
   aboutYou: 'Über Sie',
-  recent: (came, due, meetings) =>
+  recent: ({ due, came, unknown }, meetings) =>
     due === 1
       ? came === 1
         ? `Bisher 1 ${meetings.one}, und Sie waren dabei`
-        : `Bisher 1 ${meetings.one}`
-      : `In ${format.number(came)} Ihrer letzten ${format.number(due)} ${format.plural(due, meetings)}`,
+        : unknown === 1
+          ? `Bisher 1 ${meetings.one}; nicht bekannt, ob Sie dabei waren`
+          : `Bisher 1 ${meetings.one}, und Sie waren nicht dabei`
+      : unknown === due
+        ? `Bisher ${format.number(due)} ${meetings.other}; nicht bekannt, ob Sie dabei waren`
+        : `In ${format.number(came)} Ihrer letzten ${format.number(due)} ${meetings.other}`,
+  recentUnknown: (count) => `, ${format.number(count)} nicht bekannt`,
   noneDue: (meetings) => `Noch zählt kein Treffen der Art ${meetings.one} für Sie`,
   notKnown: (count) =>
     format.plural(count, { one: '1 davon ist nicht bekannt', other: `${format.number(count)} davon sind nicht bekannt` }),
@@ -54,7 +59,13 @@ export const panel = (format: Format): PanelStrings => ({
   nobodyElse: 'Kein anderer Sponsor ist eingeladen.',
 
   team: 'Alle Sponsoren zusammen',
-  teamFact: (came, due) => `${format.number(came)} von ${format.number(due)} Malen dabei`,
+  teamFact: ({ due, came, unknown }) =>
+    unknown === due
+      ? format.plural(due, {
+          one: '1 fällige Einladung; noch nicht bekannt, wer kam',
+          other: `${format.number(due)} fällige Einladungen; noch nicht bekannt, wer kam`,
+        })
+      : `${format.number(came)} von ${format.number(due)} Malen dabei`,
   teamNothing: 'Noch hat kein markiertes Treffen stattgefunden.',
   openBoard: 'Board öffnen',
 

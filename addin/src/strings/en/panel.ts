@@ -2,6 +2,12 @@ import type { RemorseWindow } from '../../../../functions/src/domain/initiative.
 import type { Outcome } from '../../../../functions/src/domain/meeting.ts'
 import type { Format, PluralForms } from '../format.ts'
 
+interface Counts {
+  readonly due: number
+  readonly came: number
+  readonly unknown: number
+}
+
 export const panel = (format: Format) => ({
   /** Above the initiative's name: which meeting this is about. */
   thisMeeting: (kind: string, when: string) => `${kind}, ${when}`,
@@ -20,12 +26,18 @@ export const panel = (format: Format) => ({
   } satisfies Partial<Record<RemorseWindow, string>>,
 
   aboutYou: 'About you',
-  recent: (came: number, due: number, meetings: PluralForms) =>
+  recent: ({ due, came, unknown }: Counts, meetings: PluralForms) =>
     due === 1
       ? came === 1
         ? `You came to your only ${meetings.one} so far`
-        : `One ${meetings.one} so far`
-      : `In ${format.number(came)} of your last ${format.number(due)} ${format.plural(due, meetings)}`,
+        : unknown === 1
+          ? `One ${meetings.one} so far; not known whether you came`
+          : `You were not in your only ${meetings.one} so far`
+      : unknown === due
+        ? `${format.number(due)} ${meetings.other} so far; not known whether you came`
+        : `In ${format.number(came)} of your last ${format.number(due)} ${meetings.other}`,
+  /** After {@link recent}, where there is one line for all. */
+  recentUnknown: (count: number) => `, ${format.number(count)} not known`,
   noneDue: (meetings: PluralForms) => `No ${meetings.one} has counted for you yet`,
   notKnown: (count: number) =>
     format.plural(count, { one: '1 of them is not known', other: `${format.number(count)} of them are not known` }),
@@ -56,7 +68,13 @@ export const panel = (format: Format) => ({
   nobodyElse: 'No other sponsor is invited.',
 
   team: 'All sponsors together',
-  teamFact: (came: number, due: number) => `came ${format.number(came)} of ${format.number(due)} times`,
+  teamFact: ({ due, came, unknown }: Counts) =>
+    unknown === due
+      ? format.plural(due, {
+          one: '1 due invitation; not known yet who came',
+          other: `${format.number(due)} due invitations; not known yet who came`,
+        })
+      : `came ${format.number(came)} of ${format.number(due)} times`,
   teamNothing: 'No tagged meeting has taken place yet.',
   openBoard: 'Open the board',
 

@@ -79,18 +79,49 @@ describe('the first sentence', () => {
   const inEnglish = createFormat('en-GB', 'Europe/Berlin')
   const inGerman = createFormat('de-DE', 'Europe/Berlin')
   it.each([
-    { row: 'a usual row', came: 7, due: 8, en: 'In 7 of your last 8 steering meetings', de: 'In 7 Ihrer letzten 8 Lenkungskreise' },
-    { row: 'never', came: 0, due: 3, en: 'In 0 of your last 3 steering meetings', de: 'In 0 Ihrer letzten 3 Lenkungskreise' },
+    {
+      row: 'a usual row',
+      came: 7,
+      due: 8,
+      unknown: 1,
+      en: 'In 7 of your last 8 steering meetings',
+      de: 'In 7 Ihrer letzten 8 Lenkungskreise',
+    },
+    { row: 'never', came: 0, due: 3, unknown: 2, en: 'In 0 of your last 3 steering meetings', de: 'In 0 Ihrer letzten 3 Lenkungskreise' },
+    {
+      row: 'nothing known',
+      came: 0,
+      due: 3,
+      unknown: 3,
+      en: '3 steering meetings so far; not known whether you came',
+      de: 'Bisher 3 Lenkungskreise; nicht bekannt, ob Sie dabei waren',
+    },
     {
       row: 'only one, attended',
       came: 1,
       due: 1,
+      unknown: 0,
       en: 'You came to your only steering meeting so far',
       de: 'Bisher 1 Lenkungskreis, und Sie waren dabei',
     },
-    { row: 'only one, not attended or not known', came: 0, due: 1, en: 'One steering meeting so far', de: 'Bisher 1 Lenkungskreis' },
-  ])('$row', ({ came, due, en, de }) => {
-    expect(panelSentences(inEnglish).recent(came, due, termSentences(inEnglish).meetings.steering)).toBe(en)
-    expect(panelSentences(inGerman).recent(came, due, termSentences(inGerman).meetings.steering)).toBe(de)
+    {
+      row: 'only one, not attended',
+      came: 0,
+      due: 1,
+      unknown: 0,
+      en: 'You were not in your only steering meeting so far',
+      de: 'Bisher 1 Lenkungskreis, und Sie waren nicht dabei',
+    },
+    {
+      row: 'only one, not known',
+      came: 0,
+      due: 1,
+      unknown: 1,
+      en: 'One steering meeting so far; not known whether you came',
+      de: 'Bisher 1 Lenkungskreis; nicht bekannt, ob Sie dabei waren',
+    },
+  ])('$row', ({ en, de, ...counts }) => {
+    expect(panelSentences(inEnglish).recent(counts, termSentences(inEnglish).meetings.steering)).toBe(en)
+    expect(panelSentences(inGerman).recent(counts, termSentences(inGerman).meetings.steering)).toBe(de)
   })
 })

@@ -138,6 +138,28 @@ describe('the panel', () => {
     expect(text).not.toContain('likely between')
   })
 
+  it('does not tell what nobody knows as if the sponsor had stayed away', () => {
+    const nothingKnown = { ...steering, recent: { due: 3, came: 0, unknown: 3 }, streak: 0 }
+    const onceUnknown = { ...steering, recent: { due: 1, came: 0, unknown: 1 }, streak: 0 }
+    const partly = { ...steering, recent: { due: 8, came: 5, unknown: 2 }, streak: 0 }
+    const kinds = { steering: nothingKnown, briefing: partly, alignment: onceUnknown }
+    const text = read({ caller, manages: [], about: { ...about, you: { ...you, kinds } } })
+    inOrder(text, [
+      '3 steering meetings so far; not known whether you came',
+      'In 5 of your last 8 executive briefings, 2 not known',
+      'One alignment meeting so far; not known whether you came',
+    ])
+    expect(text).not.toContain('In 0 of')
+  })
+
+  it('tells a manager what nobody knows of the team in the same way', () => {
+    const { you: _, ...withoutYou } = about
+    const team = [{ kind: 'steering', due: 12, came: 0, unknown: 12, quarters: [] }]
+    const text = read({ caller, manages: [], about: { ...withoutYou, role: 'manager', team } })
+    expect(text).toContain('Steering meeting 12 due invitations; not known yet who came')
+    expect(text).not.toContain('came 0')
+  })
+
   it.each([
     { outcome: 'delegate', said: 'A delegate came in your place.' },
     { outcome: 'absent', said: 'You are recorded as not there.' },

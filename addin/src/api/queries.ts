@@ -1,6 +1,37 @@
-import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { type InfiniteData, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import type { MeetingView } from '../../../functions/src/contract/meetings.ts'
+import type { Instant } from '../../../functions/src/domain/time.ts'
 import type { OpenItem } from '../hosts/host.ts'
-import type { Api, MeetingFilter } from './api.ts'
+import type { Api } from './api.ts'
+
+/** Meetings with their outcomes, as every view keeps them; all of them lie below {@link outcomesKey}, where a correction finds them. */
+export type MeetingPages = InfiniteData<{ readonly meetings: readonly MeetingView[] }>
+
+export const outcomesKey = (initiativeId: string) => ['initiative', initiativeId, 'outcomes']
+
+/** Half-open, in UTC. */
+export interface Window {
+  readonly from: Instant
+  readonly to: Instant
+}
+
+/** All meetings that start in the window; the server answers page by page. */
+export async function meetingsIn(
+  api: Api,
+  initiativeId: string,
+  window: Window,
+  tagged: boolean,
+  signal: AbortSignal,
+): Promise<MeetingView[]> {
+  const meetings: MeetingView[] = []
+  let continuation: string | undefined
+  do {
+    const page = await api.listMeetings(initiativeId, { ...window, ...(tagged ? { tagged } : {}), continuation }, signal)
+    meetings.push(...page.meetings)
+    continuation = page.continuation
+  } while (continuation !== undefined)
+  return meetings
+}
 
 /** What is read, and under which key it is kept. Everything of one initiative begins with `['initiative', id]`. */
 export const queries = {
@@ -17,13 +48,15 @@ export const queries = {
 
   tags: (api: Api, id: string) => queryOptions({ queryKey: ['initiative', id, 'tags'], queryFn: ({ signal }) => api.listTags(id, signal) }),
 
-  /** Page by page, earliest first. */
-  meetings: (api: Api, id: string, filter: Omit<MeetingFilter, 'continuation'>) =>
-    infiniteQueryOptions({
-      queryKey: ['initiative', id, 'meetings', filter],
-      queryFn: ({ signal, pageParam }) => api.listMeetings(id, { ...filter, continuation: pageParam }, signal),
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page) => page.continuation,
+  /** Tagged meetings. A change moves the window; what is on screen stays until the new one is read. No window holds none. */
+  outcomes: (api: Api, id: string, window: Window | undefined) =>
+    queryOptions({
+      queryKey: [...outcomesKey(id), 'tagged', window],
+      queryFn: async ({ signal }): Promise<MeetingPages> => ({
+        pages: [{ meetings: window ? await meetingsIn(api, id, window, true, signal) : [] }],
+        pageParams: [],
+      }),
+      placeholderData: keepPreviousData,
     }),
 }
 

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
 import type { MeetingView, OutcomeView } from '../../../../functions/src/contract/meetings.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
 import { queries } from '../../api/queries.ts'
@@ -33,21 +33,15 @@ export function SponsorEvidence({ initiativeId, sponsorId, asOf, action }: Props
   const api = useApi()
   const [years, setYears] = useState(1)
   const from = yearsBefore(asOf, years)
-  const { data, error, refetch, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(
-    queries.meetings(api, initiativeId, { from, to: asOf, tagged: true }),
-  )
-  // Pages come earliest first, and the latest is read first, so all of the time asked for is loaded.
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage()
-  }, [hasNextPage, isFetching, fetchNextPage])
+  const { data, error, refetch, isPlaceholderData } = useQuery(queries.outcomes(api, initiativeId, { from, to: asOf }))
 
   if (error) return <FailureMessage error={error} onRetry={() => void refetch()} />
-  if (!data || hasNextPage) return <Waiting />
+  if (!data) return <Waiting />
   return (
     <div className={styles.root}>
       <p className={styles.since}>{strings.since(format.date(from))}</p>
       <EvidenceList meetings={data.pages.flatMap(({ meetings }) => meetings)} sponsorId={sponsorId} action={action} />
-      <Button size="small" appearance="subtle" className={styles.earlier} onClick={() => setYears(years + 1)}>
+      <Button size="small" appearance="subtle" className={styles.earlier} disabled={isPlaceholderData} onClick={() => setYears(years + 1)}>
         {strings.earlier}
       </Button>
     </div>

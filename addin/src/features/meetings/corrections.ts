@@ -38,6 +38,18 @@ function corrected(before: OutcomeView, correction: OneCorrection): OutcomeView 
   }
 }
 
+/** The meeting as it is on screen, with some sponsors' outcomes as another version has them: the others may be under correction themselves. */
+export function withOutcomesOf(shown: MeetingView, other: MeetingView, sponsorIds: readonly string[]): MeetingView {
+  return {
+    ...shown,
+    outcomes: shown.outcomes.map((outcome) =>
+      sponsorIds.includes(outcome.sponsorId)
+        ? (other.outcomes.find(({ sponsorId }) => sponsorId === outcome.sponsorId) ?? outcome)
+        : outcome,
+    ),
+  }
+}
+
 /** What puts the sponsor's outcome back as it was before: the earlier correction, or none. */
 export function undoOf(before: OutcomeView): OneCorrection {
   if (!isCorrected(before)) return { sponsorId: before.sponsorId, outcome: null }

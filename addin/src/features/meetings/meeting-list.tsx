@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { MeetingView, OutcomeView } from '../../../../functions/src/contract/meetings.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
-import type { Api } from '../../api/api.ts'
+import { meetingsIn, outcomesKey } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { meetingSentences } from '../../strings/meetings.ts'
@@ -15,27 +15,9 @@ import { OutcomeSymbol } from '../trend/outcome-symbol.tsx'
 import type { OneCorrection } from './corrections.ts'
 import { instantAt } from './dates.ts'
 import { useMeetingStyles } from './meetings.styles.ts'
-import { byMonth, firstWindow, type Window, windowBefore } from './months.ts'
+import { byMonth, firstWindow, windowBefore } from './months.ts'
 import { OutcomeMenu } from './outcome-menu.tsx'
-import { outcomesKey, useCorrections } from './use-corrections.tsx'
-
-/** All meetings that start in the window; the server answers page by page. */
-export async function meetingsIn(
-  api: Api,
-  initiativeId: string,
-  window: Window,
-  tagged: boolean,
-  signal: AbortSignal,
-): Promise<MeetingView[]> {
-  const meetings: MeetingView[] = []
-  let continuation: string | undefined
-  do {
-    const page = await api.listMeetings(initiativeId, { ...window, ...(tagged ? { tagged } : {}), continuation }, signal)
-    meetings.push(...page.meetings)
-    continuation = page.continuation
-  } while (continuation !== undefined)
-  return meetings
-}
+import { useCorrections } from './use-corrections.tsx'
 
 interface Props {
   readonly initiativeId: string

@@ -1,5 +1,5 @@
 import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
-import type { Instant } from '../../../../functions/src/domain/time.ts'
+import type { Window } from '../../api/queries.ts'
 import { dateIn, instantAt } from './dates.ts'
 
 export interface Month<M> {
@@ -20,12 +20,6 @@ function compare(a: string, b: string): number {
 }
 
 const day = 86_400_000
-
-/** Half-open, in UTC. */
-export interface Window {
-  readonly from: Instant
-  readonly to: Instant
-}
 
 /**
  * Windows that go back in time: the first reaches four weeks ahead of now and 91 days back, each next one goes on where

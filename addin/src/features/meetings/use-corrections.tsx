@@ -1,17 +1,12 @@
 import { Link, Toast, ToastTitle, ToastTrigger, useToastController } from '@fluentui/react-components'
-import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
-import { refreshInitiative } from '../../api/queries.ts'
+import { type MeetingPages, outcomesKey, refreshInitiative } from '../../api/queries.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
 import { meetingSentences } from '../../strings/meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
-import { type OneCorrection, undoOf, withCorrections } from './corrections.ts'
+import { type OneCorrection, undoOf, withCorrections, withOutcomesOf } from './corrections.ts'
 import { boardToaster } from './toaster.ts'
-
-/** Meetings as the board's views keep them; all of them lie below {@link outcomesKey}. */
-export type MeetingPages = InfiniteData<{ readonly meetings: readonly MeetingView[] }>
-
-export const outcomesKey = (initiativeId: string) => ['initiative', initiativeId, 'outcomes']
 
 /** One meeting as it is on screen, and what is said about it. */
 export interface Correction {
@@ -27,6 +22,8 @@ interface Change {
   readonly undo?: readonly Correction[]
 }
 
+const sponsorsOf = ({ corrections }: Correction) => corrections.map(({ sponsorId }) => sponsorId)
+
 /** Corrects at once on screen, then on the server; a toast offers to undo, and says so when it failed and is as before. */
 export function useCorrections(initiativeId: string, nameOf: (sponsorId: string) => string) {
   const api = useApi()
@@ -35,19 +32,22 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
   const terms = useStrings(termSentences)
   const { dispatchToast } = useToastController(boardToaster)
 
-  const show = (meetings: readonly MeetingView[]) => {
-    const byKey = new Map(meetings.map((meeting) => [meeting.key, meeting]))
+  /** Changes what is on screen, nothing else of it: several corrections of one meeting may be under way. */
+  const show = (parts: readonly Correction[], change: (shown: MeetingView, part: Correction) => MeetingView) => {
+    const byKey = new Map(parts.map((part) => [part.meeting.key, part]))
+    const changed = (shown: MeetingView) => {
+      const part = byKey.get(shown.key)
+      return part ? change(shown, part) : shown
+    }
     queryClient.setQueriesData<MeetingPages>(
       { queryKey: outcomesKey(initiativeId) },
-      (data) =>
-        data && {
-          ...data,
-          pages: data.pages.map((page) => ({ ...page, meetings: page.meetings.map((known) => byKey.get(known.key) ?? known) })),
-        },
+      (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, meetings: page.meetings.map(changed) })) },
     )
   }
+  const mutationKey = ['initiative', initiativeId, 'correct']
 
   const mutation = useMutation({
+    mutationKey,
     // One after the other, so that an undo never overtakes what it undoes.
     scope: { id: `corrections ${initiativeId}` },
     mutationFn: async ({ parts }: Change) => {
@@ -58,10 +58,10 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
     },
     onMutate: async ({ parts }) => {
       await queryClient.cancelQueries({ queryKey: outcomesKey(initiativeId) })
-      show(parts.map(({ meeting, corrections }) => withCorrections(meeting, corrections)))
+      show(parts, (shown, { corrections }) => withCorrections(shown, corrections))
     },
-    onSuccess: (meetings, { told, undo }) => {
-      show(meetings)
+    onSuccess: (answers, { parts, told, undo }) => {
+      show(parts, (shown, part) => withOutcomesOf(shown, answers.find(({ key }) => key === shown.key) ?? shown, sponsorsOf(part)))
       dispatchToast(
         <Toast>
           <ToastTitle
@@ -82,7 +82,7 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
       )
     },
     onError: (_, { parts }) => {
-      show(parts.map(({ meeting }) => meeting))
+      show(parts, (shown, part) => withOutcomesOf(shown, part.meeting, sponsorsOf(part)))
       dispatchToast(
         <Toast>
           <ToastTitle>{strings.failed}</ToastTitle>
@@ -90,8 +90,10 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
         { intent: 'error' },
       )
     },
-    // Also after a failure: of several meetings some may be through.
-    onSettled: () => void refreshInitiative(queryClient, initiativeId),
+    // Also after a failure: of several meetings some may be through. The last one does it, since an answer from before would undo what is shown.
+    onSettled: () => {
+      if (queryClient.isMutating({ mutationKey }) === 1) void refreshInitiative(queryClient, initiativeId)
+    },
   })
 
   const namesIn = (parts: readonly Correction[]) =>

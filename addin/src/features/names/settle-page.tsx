@@ -3,16 +3,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
 import type { Sponsor } from '../../../../functions/src/domain/roster.ts'
-import { refreshInitiative } from '../../api/queries.ts'
+import { queries, refreshInitiative } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { nameSentences } from '../../strings/names.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
-import { meetingsIn } from '../meetings/meeting-list.tsx'
 import { windowOfKeys } from '../meetings/months.ts'
 import { boardToaster } from '../meetings/toaster.ts'
-import { outcomesKey, useCorrections } from '../meetings/use-corrections.tsx'
+import { useCorrections } from '../meetings/use-corrections.tsx'
 import { type NameQuestion, nameQuestions, type RoomQuestion, roomQuestions, settlementsOf } from './open-questions.ts'
 
 interface Props {
@@ -30,23 +29,16 @@ export function SettlePage({ initiativeId, meetings, sponsors, nameOf }: Props) 
   const format = useFormat()
   const api = useApi()
   const correct = useCorrections(initiativeId, nameOf)
-  const window = windowOfKeys(meetings)
-  const query = useQuery({
-    queryKey: [...outcomesKey(initiativeId), 'open', window],
-    // In the shape in which corrections look for meetings.
-    queryFn: async ({ signal }) => ({
-      pages: [{ meetings: window ? await meetingsIn(api, initiativeId, window, true, signal) : [] }],
-      pageParams: [],
-    }),
-  })
+  const query = useQuery(queries.outcomes(api, initiativeId, windowOfKeys(meetings)))
   if (query.isPending) return <Waiting />
-  if (query.error) return <FailureMessage error={query.error} onRetry={() => void query.refetch()} />
+  if (!query.data) return <FailureMessage error={query.error} onRetry={() => void query.refetch()} />
   const found = query.data.pages.flatMap((page) => page.meetings)
   const names = nameQuestions(found)
   const rooms = roomQuestions(found)
   if (names.length === 0 && rooms.length === 0) return <p className={styles.quiet}>{strings.nothing}</p>
   return (
     <div className={styles.stack} style={{ maxWidth: 860, gap: 32 }}>
+      {query.error && <FailureMessage error={query.error} onRetry={() => void query.refetch()} />}
       {names.length > 0 && <Names initiativeId={initiativeId} questions={names} sponsors={sponsors} nameOf={nameOf} />}
       {rooms.length > 0 && (
         <section className={styles.section} aria-label={strings.roomsTitle}>

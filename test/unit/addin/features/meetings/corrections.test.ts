@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { undoOf, withCorrections } from '../../../../../addin/src/features/meetings/corrections.ts'
+import { undoOf, withCorrections, withOutcomesOf } from '../../../../../addin/src/features/meetings/corrections.ts'
 import { MeetingView, OutcomeView } from '../../../../../functions/src/contract/meetings.ts'
 
 const report = { source: 'csv', reportId: 'r', capturedAt: '2026-09-02T12:00:00Z' } as const
@@ -67,6 +67,23 @@ describe('a correction on screen before the server has answered', () => {
     expect(() =>
       MeetingView.parse(withCorrections(meeting(inRoom), [{ sponsorId: 'pradeep', outcome: 'delegate', delegate: { name: 'Lee Gu' } }])),
     ).not.toThrow()
+  })
+})
+
+describe('an answer to one of several corrections in the same meeting', () => {
+  const earlier = meeting(absent, inRoom)
+  const both = withCorrections(earlier, [
+    { sponsorId: 'miriam', outcome: 'excused' },
+    { sponsorId: 'pradeep', outcome: 'present' },
+  ])
+
+  it('leaves what another one has shown already', () => {
+    const answered = meeting(excused, inRoom)
+    expect(withOutcomesOf(both, answered, ['miriam']).outcomes).toEqual([excused, both.outcomes[1]])
+  })
+
+  it('after a failure puts back only its own', () => {
+    expect(withOutcomesOf(both, earlier, ['miriam']).outcomes).toEqual([absent, both.outcomes[1]])
   })
 })
 

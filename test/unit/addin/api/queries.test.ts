@@ -1,0 +1,45 @@
+import { QueryClient } from '@tanstack/react-query'
+import { describe, expect, it } from 'vitest'
+import { type Api, createApi } from '../../../../addin/src/api/api.ts'
+import { outcomesKey, queries } from '../../../../addin/src/api/queries.ts'
+
+/** Answers from these pages, one after the other. */
+function apiOf(...pages: readonly (() => unknown)[]): { readonly api: Api; readonly asked: () => number } {
+  let asked = 0
+  const api = createApi({
+    call: async ({ answer }) => {
+      const page = pages[asked]
+      asked += 1
+      return answer.parse(await page?.())
+    },
+  })
+  return { api, asked: () => asked }
+}
+const window = { from: '2026-01-01T00:00:00Z', to: '2026-12-01T00:00:00Z' }
+const client = () => new QueryClient({ defaultOptions: { queries: { retry: false } } })
+
+describe('the meetings behind the numbers', () => {
+  it('are read page by page to the end', async () => {
+    const { api, asked } = apiOf(
+      () => ({ meetings: [], continuation: 'next' }),
+      () => ({ meetings: [] }),
+    )
+    const read = await client().fetchQuery(queries.outcomes(api, 'i1', window))
+    expect(read).toEqual({ pages: [{ meetings: [] }], pageParams: [] })
+    expect(asked()).toBe(2)
+  })
+
+  it('are not asked for again and again when a page fails', async () => {
+    const { api, asked } = apiOf(
+      () => ({ meetings: [], continuation: 'next' }),
+      async () => await Promise.reject(new Error('away')),
+    )
+    await expect(client().fetchQuery(queries.outcomes(api, 'i1', window))).rejects.toThrow('away')
+    expect(asked()).toBe(2)
+  })
+
+  it('lie where a correction looks for them', () => {
+    const { api } = apiOf()
+    expect(queries.outcomes(api, 'i1', window).queryKey.slice(0, 3)).toEqual(outcomesKey('i1'))
+  })
+})

@@ -19,8 +19,6 @@ export interface DateReading {
 /** Why a file is not in yet, in the server's words where it has any. */
 export interface Refusal {
   readonly message: string
-  readonly code?: string
-  readonly line?: number
   /** Sending the same file again may help: no connection, an outage. */
   readonly mayPass: boolean
 }
@@ -85,7 +83,8 @@ export function withEvent(state: ImportFiles, event: FileEvent): ImportFiles {
     case 'cleared':
       return { ...state, files: [] }
     case 'stage':
-      return changed(state, event.key, () => ({ stage: event.stage }))
+      // What is in stays in, also when a preview that was asked for before comes late.
+      return changed(state, event.key, ({ stage }) => (stage.name === 'imported' ? {} : { stage: event.stage }))
     case 'date-order':
       return changed(state, event.key, () => ({ dateOrder: event.dateOrder, stage: { name: 'reading' } }))
     case 'meeting':
@@ -118,6 +117,30 @@ function isSameFile(a: File, b: File): boolean {
 export function fileKind(name: string, head: string): FileKind {
   if (/^\W{0,3}BEGIN:VCALENDAR/i.test(head.replaceAll('\0', ''))) return 'calendar'
   return /\.(ics|ical|icalendar|vcs)$/i.test(name) ? 'calendar' : 'report'
+}
+
+/** Also of those that cannot be read: reading them again, for the preview, says so at each. */
+export async function kindsOf(files: readonly File[]): Promise<{ readonly file: File; readonly kind: FileKind }[]> {
+  return await Promise.all(
+    files.map(async (file) => {
+      const head = await file
+        .slice(0, 200)
+        .text()
+        .catch(() => '')
+      return { file, kind: fileKind(file.name, head) }
+    }),
+  )
+}
+
+/** False for a folder, and for a file that was changed or deleted since it was chosen: sending it would look like no connection. */
+export async function isReadable(file: File): Promise<boolean> {
+  return await file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    )
 }
 
 /** As chosen; else as tagged; else as suggested, which the PM sees before anything is written. */

@@ -7,13 +7,15 @@ import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
 import { errorText } from '../../app/error-text.ts'
 import { appSentences } from '../../strings/app.ts'
+import { importSentences } from '../../strings/imports.ts'
 import {
   canImport,
   type FileEvent,
-  fileKind,
   type ImportFile,
   type ImportFiles,
   inImportOrder,
+  isReadable,
+  kindsOf,
   noFiles,
   type Refusal,
   type Stage,
@@ -22,11 +24,16 @@ import {
   withEvent,
 } from './import-files.ts'
 
+class UnreadableFileError extends Error {
+  override readonly name = 'UnreadableFileError'
+}
+
 /** Reads, previews and imports files one after the other: a report needs what the calendar before it brings. */
 export function useImports(initiativeId: string, initialZone: Zone) {
   const api = useApi()
   const queryClient = useQueryClient()
   const strings = useStrings(appSentences)
+  const words = useStrings(importSentences)
   const [state, dispatch] = useReducer(withEvent, noFiles)
   const [zone, setZone] = useState(initialZone)
   const zoneNow = useRef(initialZone)
@@ -46,15 +53,13 @@ export function useImports(initiativeId: string, initialZone: Zone) {
   }
 
   const refusalOf = (error: unknown): Refusal => {
+    if (error instanceof UnreadableFileError) return { message: words.unreadable, mayPass: true }
     const { title, detail, faults } = errorText(error, strings)
-    const problem = error instanceof ApiError ? error.problem : undefined
     return {
       message: [title, detail, ...faults.map(({ message }) => message)]
         .filter((sentence) => sentence !== '')
         .join('. ')
         .replaceAll('..', '.'),
-      ...(problem?.code === undefined ? {} : { code: problem.code }),
-      ...(problem?.line === undefined ? {} : { line: problem.line }),
       mayPass: !(error instanceof ApiError) || error.status === 0 || error.status === 401 || error.status >= 500,
     }
   }
@@ -63,18 +68,20 @@ export function useImports(initiativeId: string, initialZone: Zone) {
     return readings ? { name: 'which-dates', readings } : { name: 'refused', refusal: refusalOf(error), ...(account ? { account } : {}) }
   }
 
-  const upload = (file: ImportFile, preview: boolean) =>
-    api.importFile(initiativeId, file.file, {
+  const upload = async (file: ImportFile, preview: boolean) => {
+    if (!(await isReadable(file.file))) throw new UnreadableFileError()
+    return await api.importFile(initiativeId, file.file, {
       contentType: file.kind === 'calendar' ? 'text/calendar' : 'text/csv',
       preview,
       zone: zoneNow.current,
       ...(file.dateOrder === undefined ? {} : { dateOrder: file.dateOrder }),
       ...(file.meeting === undefined ? {} : { meeting: file.meeting }),
     })
+  }
 
   const preview = async (key: number): Promise<void> => {
     const file = fileOf(key)
-    if (!file) return
+    if (!file || file.stage.name === 'imported') return
     send({ type: 'stage', key, stage: { name: 'reading' } })
     try {
       const account = await upload(file, true)
@@ -104,7 +111,7 @@ export function useImports(initiativeId: string, initialZone: Zone) {
   }
 
   const add = async (files: readonly File[]): Promise<void> => {
-    const looked = await Promise.all(files.map(async (file) => ({ file, kind: fileKind(file.name, await file.slice(0, 200).text()) })))
+    const looked = await kindsOf(files)
     const before = latest.current.nextKey
     send({ type: 'added', files: looked })
     const fresh = latest.current.files.filter(({ key }) => key >= before)

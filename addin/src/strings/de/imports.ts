@@ -17,6 +17,8 @@ export const imports = (format: Format): ImportStrings => ({
   question: 'Ihre Wahl ist nötig',
   refused: 'Nicht importiert',
   remove: (name) => `${name} entfernen`,
+  unreadable:
+    'Ihr Gerät kann diese Datei nicht lesen. Wurde sie verschoben, geändert oder gelöscht? Wählen Sie bei einem Ordner die Dateien darin.',
   retry: 'Erneut versuchen',
   import: (count) => format.plural(count, { one: '1 Datei importieren', other: `${format.number(count)} Dateien importieren` }),
   importNothing: 'Importieren',
@@ -87,7 +89,6 @@ export const imports = (format: Format): ImportStrings => ({
   nameIs: (name) => `${name} ist`,
   nameLater: 'Später entscheiden',
   nameNobody: 'Kein Sponsor',
-  nameMay: 'vielleicht',
   unmatchedRest: (n) =>
     format.plural(n, { one: '1 weiterer Name ähnelt keinem Sponsor', other: `${format.number(n)} weitere Namen ähneln keinem Sponsor` }),
   others: (n) =>

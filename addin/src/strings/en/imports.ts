@@ -16,6 +16,7 @@ export const imports = (format: Format) => ({
   question: 'Your choice needed',
   refused: 'Not imported',
   remove: (name: string) => `Remove ${name}`,
+  unreadable: 'Your device cannot read this file. Was it moved, changed or deleted? Of a folder, choose the files in it.',
   retry: 'Try again',
   import: (count: number) => format.plural(count, { one: 'Import 1 file', other: `Import ${format.number(count)} files` }),
   importNothing: 'Import',
@@ -87,7 +88,6 @@ export const imports = (format: Format) => ({
   nameIs: (name: string) => `${name} is`,
   nameLater: 'Decide later',
   nameNobody: 'Not on the roster',
-  nameMay: 'perhaps',
   unmatchedRest: (n: number) =>
     format.plural(n, { one: '1 more name resembles no sponsor', other: `${format.number(n)} more names resemble no sponsor` }),
   others: (n: number) =>

@@ -5,7 +5,9 @@ import {
   fileKind,
   type ImportFile,
   inImportOrder,
+  isReadable,
   kindChoice,
+  kindsOf,
   nameId,
   noFiles,
   progressOf,
@@ -144,6 +146,33 @@ describe('files on their way in', () => {
       file(4, 'report', { name: 'reading' }),
     ]
     expect(progressOf(files)).toEqual({ total: 4, imported: 1, open: 1, refused: 1, busy: true })
+  })
+})
+
+describe('a file that the browser cannot read, such as a folder that was dropped', () => {
+  const folder = new File([], 'reports')
+  folder.slice = () => {
+    const gone = async () => await Promise.reject(new DOMException('It is a folder.', 'NotFoundError'))
+    return Object.assign(new Blob(), { text: gone, arrayBuffer: gone })
+  }
+  const good = new File(['BEGIN:VCALENDAR'], 'notes.txt')
+
+  it('does not take the others with it', async () => {
+    expect(await kindsOf([folder, good])).toEqual([
+      { file: folder, kind: 'report' },
+      { file: good, kind: 'calendar' },
+    ])
+  })
+
+  it('is told from one that it can', async () => {
+    expect(await Promise.all([folder, good].map(isReadable))).toEqual([false, true])
+  })
+})
+
+describe('a file that is in', () => {
+  it('stays in when it is read again, because the time zone was changed meanwhile', () => {
+    const state = { files: [file(1, 'report', { name: 'imported', account: report() })], nextKey: 2 }
+    expect(withEvent(state, { type: 'stage', key: 1, stage: { name: 'reading' } })).toEqual(state)
   })
 })
 

@@ -6,6 +6,7 @@ import { queries } from '../../api/queries.ts'
 import { useApi, useHost, useStrings, useTheme } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Waiting } from '../../app/waiting.tsx'
+import { appSentences } from '../../strings/app.ts'
 import { boardSentences } from '../../strings/board.ts'
 import { NewInitiative } from '../initiative/new-initiative.tsx'
 import { boardToaster } from '../meetings/toaster.ts'
@@ -39,6 +40,7 @@ function Initiatives({ initiatives }: { readonly initiatives: InitiativeList['in
   const styles = useBoardStyles()
   const own = useHeaderStyles()
   const strings = useStrings(boardSentences)
+  const { notice } = useStrings(appSentences)
   const host = useHost()
   const [chosen, setChosen] = useState(host.initiativeId)
   const [creating, setCreating] = useState(false)
@@ -50,7 +52,7 @@ function Initiatives({ initiatives }: { readonly initiatives: InitiativeList['in
         <header className={own.welcome}>
           <h1 className={own.title}>{strings.welcome}</h1>
           <p className={styles.quiet}>{strings.welcomeText}</p>
-          <p className={styles.small}>{strings.notice}</p>
+          <p className={styles.small}>{notice}</p>
         </header>
         <NewInitiative onCreated={setChosen} />
       </div>

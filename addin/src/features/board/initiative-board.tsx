@@ -8,6 +8,7 @@ import { queries } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Waiting } from '../../app/waiting.tsx'
+import { appSentences } from '../../strings/app.ts'
 import { boardSentences } from '../../strings/board.ts'
 import { dateIn, instantAt } from '../meetings/dates.ts'
 import { useBoardStyles } from './board.styles.ts'
@@ -63,6 +64,7 @@ function Loaded({ view, engagement, onNew }: LoadedProps) {
   const styles = useBoardStyles()
   const own = useHeaderStyles()
   const strings = useStrings(boardSentences)
+  const { notice } = useStrings(appSentences)
   const format = useFormat()
   const [chosen, go] = useView()
   const [now] = useState(() => Date.now())
@@ -127,7 +129,7 @@ function Loaded({ view, engagement, onNew }: LoadedProps) {
         </Panel>
       )}
       <footer className={own.footer}>
-        <p className={styles.small}>{strings.notice}</p>
+        <p className={styles.small}>{notice}</p>
         <p className={styles.small}>{strings.asOf(format.dateTime(engagement.asOf), engagement.meetingCount)}</p>
         {!manager && <p className={styles.small}>{strings.sponsorNotice}</p>}
         <Button size="small" appearance="subtle" icon={<AddRegular />} className={own.last} onClick={onNew}>

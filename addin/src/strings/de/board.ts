@@ -124,7 +124,6 @@ export const board = (format: Format): BoardStrings => ({
 
   sponsorsTitle: 'Sponsoren',
   sponsorsEmpty: 'Noch keine Sponsoren.',
-  addSponsors: 'Sponsoren nennen',
   notInTerm: 'Heute nicht im Amt',
   recent: ({ due, came, unknown }) =>
     due === 0
@@ -159,7 +158,6 @@ export const board = (format: Format): BoardStrings => ({
     excused: 'Entschuldigt (nicht fällig)',
     coverage: 'Bekannter Anteil der fälligen',
   },
-  trendTitle: 'Trend',
   evidenceTitle: 'Termin für Termin',
   terms: (from, to) => (to ? `Sponsor vom ${from} bis ${to}` : `Sponsor seit ${from}`),
   leadTerms: (from, to) => (to ? `Federführend vom ${from} bis ${to}` : `Federführend seit ${from}`),
@@ -167,7 +165,5 @@ export const board = (format: Format): BoardStrings => ({
   upcomingTitle: 'Demnächst',
   upcomingEmpty: 'In den nächsten Wochen kein gekennzeichneter Termin.',
   answers: 'Antworten',
-  notice: 'Zum Steuern des Programms, nicht zum Beurteilen von Personen.',
   sponsorNotice: 'Sie sehen das Team und Ihre eigenen Fakten.',
-  retry: 'Erneut versuchen',
 })

@@ -70,7 +70,7 @@ export const imports = (format: Format): ImportStrings => ({
 
   reportRead: (participants) =>
     format.plural(participants, { one: '1 Person im Bericht.', other: `${format.number(participants)} Personen im Bericht.` }),
-  reportTime: (from, to) => `Besprechung von ${from} bis ${to}`,
+  reportTime: (from, to) => `Aufgezeichnet von ${from} bis ${to}`,
   belongsTo: 'Gehört zu',
   noMeeting: 'Kein Termin zu diesem Bericht gefunden',
   noMeetingWhat: 'Importieren Sie zuerst den Kalender mit diesem Termin, oder prüfen Sie oben die Zeitzone.',
@@ -102,7 +102,7 @@ export const imports = (format: Format): ImportStrings => ({
   notes: (n) => format.plural(n, { one: '1 Hinweis', other: `${format.number(n)} Hinweise` }),
   line: (n) => `Zeile ${format.number(n)}`,
 
-  datesTitle: 'Wann war diese Besprechung?',
+  datesTitle: 'Wann war dieser Termin?',
   datesWhat: 'Die Daten in dieser Datei lassen sich auf zwei Weisen lesen. Welche stimmt?',
   dateOrder: { 'day-first': 'Tag zuerst', 'month-first': 'Monat zuerst' },
   dateReading: (start, end) => `${start} bis ${end}`,

@@ -25,9 +25,7 @@ export const initiative = (_: Format): InitiativeStrings => ({
   save: 'Speichern',
   saving: 'Wird gespeichert …',
   cancel: 'Abbrechen',
-  failed: 'Das wurde nicht gespeichert. Ihre Eingaben sind noch da.',
   stale: 'Jemand anderes hat die Initiative inzwischen geändert. Ihre Eingaben sind noch da.',
   reload: 'Meine verwerfen und den neuen Stand laden',
   overwrite: 'Meine trotzdem speichern',
-  nothingChanged: 'Es wurde nichts geändert.',
 })

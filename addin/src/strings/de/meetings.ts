@@ -58,5 +58,4 @@ export const meetings = (format: Format): MeetingStrings => ({
   takenBack: (name) => `${name}: Berichtigung zurückgenommen`,
   undo: 'Rückgängig',
   failed: 'Nicht gespeichert; es ist wie zuvor.',
-  dismiss: 'Schließen',
 })

@@ -5,13 +5,12 @@ export const panel = (format: Format): PanelStrings => ({
   thisMeeting: (kind, when) => `${kind}, ${when}`,
   nextMeeting: (kind, when) => `Als Nächstes: ${kind}, ${when}`,
   pastMeeting: (kind, when) => `${kind} am ${when}`,
-  noNextMeeting: 'Noch ist kein kommendes Treffen markiert.',
+  noNextMeeting: 'Noch ist kein kommender Termin gekennzeichnet.',
 
   why: 'Warum es darauf ankommt',
   payback: 'Ertrag',
   paybackDue: (day) => `Fällig am ${day}`,
   noValueStatement: 'Noch hat niemand aufgeschrieben, warum sich diese Initiative lohnt.',
-  writeItOnTheBoard: 'Auf dem Board aufschreiben',
   remorse: {
     open: 'Das Geld wird ausgegeben, der Ertrag steht noch aus. Jetzt kommen Zweifel, und jetzt werden Sponsoren am meisten gebraucht.',
     closing: 'Der Ertrag ist bald fällig. Jetzt kommen Zweifel, und alle schauen auf die Sponsoren.',
@@ -29,17 +28,17 @@ export const panel = (format: Format): PanelStrings => ({
         ? `Bisher ${format.number(due)} ${meetings.other}; nicht bekannt, ob Sie dabei waren`
         : `In ${format.number(came)} Ihrer letzten ${format.number(due)} ${meetings.other}`,
   recentUnknown: (count) => `, ${format.number(count)} nicht bekannt`,
-  noneDue: (meetings) => `Noch zählt kein Treffen der Art ${meetings.one} für Sie`,
+  noneDue: (meetings) => `Noch zählt kein Termin der Art ${meetings.one} für Sie`,
   notKnown: (count) =>
     format.plural(count, { one: '1 davon ist nicht bekannt', other: `${format.number(count)} davon sind nicht bekannt` }),
   cameInARow: (count) => `Die letzten ${format.number(count)} Male waren Sie dabei`,
   missedInARow: (count) => `Die letzten ${format.number(count)} Male waren Sie nicht persönlich dabei`,
   level: (low, high) => `Ihre Teilnahme liegt zurzeit wahrscheinlich zwischen ${low} und ${high}.`,
-  notEnough: 'Noch zu wenige Treffen, um zu sagen, wie sich das entwickelt.',
+  notEnough: 'Noch zu wenige Termine, um zu sagen, wie sich das entwickelt.',
   notYetCaptured: (count) =>
     format.plural(count, {
-      one: '1 Treffen ist seither zu Ende gegangen und noch nicht erfasst.',
-      other: `${format.number(count)} Treffen sind seither zu Ende gegangen und noch nicht erfasst.`,
+      one: '1 Termin ist seither zu Ende gegangen und noch nicht erfasst.',
+      other: `${format.number(count)} Termine sind seither zu Ende gegangen und noch nicht erfasst.`,
     }),
   past: {
     present: 'Sie waren dabei.',
@@ -66,30 +65,29 @@ export const panel = (format: Format): PanelStrings => ({
           other: `${format.number(due)} fällige Einladungen; noch nicht bekannt, wer kam`,
         })
       : `${format.number(came)} von ${format.number(due)} Malen dabei`,
-  teamNothing: 'Noch hat kein markiertes Treffen stattgefunden.',
+  teamNothing: 'Noch hat kein gekennzeichneter Termin stattgefunden.',
   openBoard: 'Board öffnen',
 
   trend: 'Wie sich das entwickelt',
-  trendOf: (kind) => `Wie sich das entwickelt: ${kind}`,
   evidence: 'Worauf das beruht',
 
-  nothingOpen: 'Öffnen Sie ein Treffen, um zu sehen, warum es zählt und wer kommt.',
-  notTagged: 'Dieses Treffen gehört zu keiner Initiative, die Steerwell für Sie verfolgt.',
-  notTaggedManager: 'Dieses Treffen ist noch nicht markiert.',
-  tagHint: 'Markieren Sie es, und Steerwell verfolgt, wer kommt.',
-  tag: 'Dieses Treffen markieren',
+  nothingOpen: 'Öffnen Sie einen Termin, um zu sehen, warum er wichtig ist und wer kommt.',
+  notTagged: 'Dieser Termin gehört zu keiner Initiative, die Steerwell für Sie verfolgt.',
+  notTaggedManager: 'Dieser Termin ist noch nicht gekennzeichnet.',
+  tagHint: 'Kennzeichnen Sie ihn, und Steerwell verfolgt, wer kommt.',
+  tag: 'Diesen Termin kennzeichnen',
   tagFor: 'Initiative',
-  tagAs: 'Was für ein Treffen ist es?',
-  tagWhich: 'Welche Treffen?',
+  tagAs: 'Was für ein Termin ist es?',
+  tagWhich: 'Welche Termine?',
   tagSeries: 'Die ganze Serie, vergangene und künftige',
-  tagOccurrence: 'Nur dieses',
+  tagOccurrence: 'Nur diesen Termin',
   cancel: 'Abbrechen',
   tagged: (over) =>
     over === 0
-      ? 'Markiert. Steerwell hat noch keines dieser Treffen erfasst: Importieren Sie den Kalender auf dem Board.'
+      ? 'Gekennzeichnet. Steerwell hat noch keinen dieser Termine erfasst: Importieren Sie den Kalender auf dem Board.'
       : format.plural(over, {
-          one: 'Markiert. 1 Treffen, das stattgefunden hat, zählt jetzt.',
-          other: `Markiert. ${format.number(over)} Treffen, die stattgefunden haben, zählen jetzt.`,
+          one: 'Gekennzeichnet. 1 Termin, der stattgefunden hat, zählt jetzt.',
+          other: `Gekennzeichnet. ${format.number(over)} Termine, die stattgefunden haben, zählen jetzt.`,
         }),
   asOf: (when) => `Stand ${when}`,
 })

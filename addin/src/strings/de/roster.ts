@@ -15,7 +15,7 @@ export const roster = (format: Format): RosterStrings => ({
   term: (n) => `Amtszeit ${n}`,
   from: 'Sponsor ab',
   to: 'Bis (ausschließlich)',
-  fromHint: 'Besprechungen vor diesem Tag zählen nicht.',
+  fromHint: 'Termine vor diesem Tag zählen nicht.',
   toHint: 'Leer lassen, solange die Amtszeit läuft.',
   lead: 'In dieser Amtszeit federführend',
   leadBadge: 'Federführend',
@@ -38,7 +38,6 @@ export const roster = (format: Format): RosterStrings => ({
   saved: 'Sponsoren gespeichert.',
   unsaved: 'Noch nicht gespeichert.',
   discard: 'Änderungen verwerfen',
-  failed: 'Die Sponsoren wurden nicht gespeichert. Ihre Eingaben sind noch da.',
   faultsAbove: (n) =>
     format.plural(n, {
       one: 'Ein Feld oben ist zu berichtigen. Noch ist nichts gespeichert; Ihre Eingaben sind noch da.',

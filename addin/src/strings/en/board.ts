@@ -132,7 +132,6 @@ export const board = (format: Format) => ({
 
   sponsorsTitle: 'Sponsors',
   sponsorsEmpty: 'No sponsors yet.',
-  addSponsors: 'Name sponsors',
   notInTerm: 'Not in term today',
   recent: ({ due, came, unknown }: Counts) =>
     due === 0
@@ -167,7 +166,6 @@ export const board = (format: Format) => ({
     excused: 'Excused (not due)',
     coverage: 'Known share of the due',
   },
-  trendTitle: 'Trend',
   evidenceTitle: 'Meeting by meeting',
   terms: (from: string, to: string) => (to ? `Sponsor from ${from} until ${to}` : `Sponsor since ${from}`),
   leadTerms: (from: string, to: string) => (to ? `Lead from ${from} until ${to}` : `Lead since ${from}`),
@@ -175,9 +173,7 @@ export const board = (format: Format) => ({
   upcomingTitle: 'Coming up',
   upcomingEmpty: 'No tagged meeting in the next weeks.',
   answers: 'Answers',
-  notice: 'For steering the programme, not for appraising people.',
   sponsorNotice: 'You see the team and your own facts.',
-  retry: 'Try again',
 })
 
 export type BoardStrings = ReturnType<typeof board>

@@ -24,11 +24,9 @@ export const initiative = (_: Format) => ({
   save: 'Save',
   saving: 'Saving …',
   cancel: 'Cancel',
-  failed: 'This was not saved. What you typed is still here.',
   stale: 'Somebody else changed the initiative in the meantime. What you typed is still here.',
   reload: 'Discard mine and load theirs',
   overwrite: 'Save mine anyway',
-  nothingChanged: 'Nothing was changed.',
 })
 
 export type InitiativeStrings = ReturnType<typeof initiative>

@@ -58,7 +58,6 @@ export const meetings = (format: Format) => ({
   takenBack: (name: string) => `${name}: correction taken back`,
   undo: 'Undo',
   failed: 'Not saved; it is as before.',
-  dismiss: 'Close',
 })
 
 export type MeetingStrings = ReturnType<typeof meetings>

@@ -19,7 +19,6 @@ export const panel = (format: Format) => ({
   payback: 'Payback',
   paybackDue: (day: string) => `Due ${day}`,
   noValueStatement: 'Nobody has written down yet why this initiative is worth it.',
-  writeItOnTheBoard: 'Write it on the board',
   remorse: {
     open: 'Money is being spent and the payback is still ahead. This is when doubts come, and when a sponsor is needed most.',
     closing: 'The payback is due soon. Doubts come now, and people look to the sponsors for the answer.',
@@ -79,7 +78,6 @@ export const panel = (format: Format) => ({
   openBoard: 'Open the board',
 
   trend: 'How this develops',
-  trendOf: (kind: string) => `How this develops: ${kind}`,
   evidence: 'What this rests on',
 
   nothingOpen: 'Open a meeting to see why it matters and who comes.',

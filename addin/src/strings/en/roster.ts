@@ -37,7 +37,6 @@ export const roster = (format: Format) => ({
   saved: 'Sponsors saved.',
   unsaved: 'Not saved yet.',
   discard: 'Discard changes',
-  failed: 'The sponsors were not saved. What you typed is still here.',
   faultsAbove: (n: number) =>
     format.plural(n, {
       one: 'One field above has to be corrected. Nothing was saved yet, and what you typed is still here.',

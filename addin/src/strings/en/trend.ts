@@ -11,7 +11,6 @@ export const trend = (format: Format) => ({
   explore: 'Meeting by meeting',
   levelBand: 'Level, with the band it is in 4 times out of 5',
   quarter: 'Earlier quarters, share attended',
-  today: 'Now',
   answer: (response: string) => `Answer: ${response}`,
   byHand: 'Entered by hand',
   levelAfter: (low: string, high: string) => `Level after it: ${low} to ${high}`,

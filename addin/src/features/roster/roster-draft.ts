@@ -70,6 +70,13 @@ export function removeSponsor(draft: RosterDraft, key: number): RosterDraft {
   return { ...draft, sponsors: draft.sponsors.filter((sponsor) => sponsor.key !== key) }
 }
 
+/** Puts a removed sponsor back in its place; whatever was typed since stays. Its keys are new, since they may have been handed out again. */
+export function restoreSponsor(draft: RosterDraft, sponsor: SponsorDraft, index: number): RosterDraft {
+  let nextKey = draft.nextKey
+  const restored = { ...sponsor, key: nextKey++, terms: sponsor.terms.map((term) => ({ ...term, key: nextKey++ })) }
+  return { sponsors: draft.sponsors.toSpliced(index, 0, restored), nextKey }
+}
+
 export function changeSponsor(draft: RosterDraft, key: number, change: Partial<SponsorDraft>): RosterDraft {
   return { ...draft, sponsors: draft.sponsors.map((sponsor) => (sponsor.key === key ? { ...sponsor, ...change } : sponsor)) }
 }

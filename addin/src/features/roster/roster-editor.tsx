@@ -35,6 +35,8 @@ import {
   type RosterDraft,
   removeSponsor,
   removeTerm,
+  restoreSponsor,
+  type SponsorDraft,
 } from './roster-draft.ts'
 import { SponsorFields } from './sponsor-fields.tsx'
 
@@ -65,6 +67,11 @@ export function RosterEditor({ view, today }: Props) {
   }
   function edit(next: RosterDraft) {
     setDraft(next)
+    setTouched(true)
+  }
+
+  function restore(sponsor: SponsorDraft, index: number) {
+    setDraft((now) => restoreSponsor(now, sponsor, index))
     setTouched(true)
   }
 
@@ -106,16 +113,15 @@ export function RosterEditor({ view, today }: Props) {
     save.reset()
     if (found.length === 0) save.mutate({ overwrite: false })
   }
-  const remove = (key: number, name: string) => {
-    const before = draft
-    edit(removeSponsor(draft, key))
+  const remove = (sponsor: SponsorDraft, index: number, name: string) => {
+    edit(removeSponsor(draft, sponsor.key))
     save.reset()
     dispatchToast(
       <Toast>
         <ToastTitle
           action={
             <ToastTrigger>
-              <Link as="button" onClick={() => edit(before)}>
+              <Link as="button" onClick={() => restore(sponsor, index)}>
                 {strings.undo}
               </Link>
             </ToastTrigger>
@@ -152,7 +158,7 @@ export function RosterEditor({ view, today }: Props) {
             onAddTerm={() => edit(addTerm(draft, sponsor.key))}
             onRemoveTerm={(termKey) => edit(removeTerm(draft, sponsor.key, termKey))}
             onMakeLead={(date) => edit(makeLead(draft, sponsor.key, date))}
-            onRemove={() => remove(sponsor.key, name)}
+            onRemove={() => remove(sponsor, index, name)}
           />
         )
       })}

@@ -13,6 +13,7 @@ import {
   messagesAt,
   type RosterDraft,
   removeSponsor,
+  restoreSponsor,
 } from '../../../../../addin/src/features/roster/roster-draft.ts'
 import { RosterInput } from '../../../../../functions/src/contract/initiatives.ts'
 import { checkRoster, leadOn, type Sponsor, type Term } from '../../../../../functions/src/domain/roster.ts'
@@ -51,6 +52,17 @@ describe('a roster in the editor', () => {
   it('makes the first sponsor named the lead, and no later one by accident', () => {
     const draft = addSponsor(addSponsor({ sponsors: [], nextKey: 1 }, '2026-01-01'), '2026-01-01')
     expect(draft.sponsors.map(({ terms }) => terms.map(({ lead }) => lead))).toEqual([[true], [false]])
+  })
+
+  it('puts a removed sponsor back in its place, and keeps what was typed since', () => {
+    const two = draftOf({ sponsors: [megan, nestor] })
+    const gone = two.sponsors[0]
+    if (!gone) throw new Error('The draft is empty.')
+    const typed = changeSponsor(removeSponsor(two, gone.key), keyOf(two, 'Nestor Wilke'), { title: 'Head of Service' })
+    const back = restoreSponsor(typed, gone, 0)
+    expect(inputOf(back).sponsors).toEqual([megan, { ...nestor, title: 'Head of Service' }])
+    const keys = back.sponsors.flatMap(({ key, terms }) => [key, ...terms.map((term) => term.key)])
+    expect(new Set(keys).size).toBe(keys.length)
   })
 
   it('gives every row a key of its own, also after one was removed', () => {

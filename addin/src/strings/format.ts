@@ -15,6 +15,8 @@ export interface Format {
   readonly dayAndMonth: (at: Instant) => string
   /** "Tue, 24 Nov, 10:00" in the person's zone. */
   readonly dateTime: (at: Instant) => string
+  /** "Tue, 24 Nov 2026, 10:00" in the person's zone: of a file from any year. */
+  readonly dateTimeOfAnyYear: (at: Instant) => string
   readonly time: (at: Instant) => string
   /** A calendar date, which is the same day in every zone: "30 June 2027". */
   readonly day: (date: LocalDate) => string
@@ -63,6 +65,7 @@ export function createFormat(hostLocale: string, zone: Zone): Format {
     date: dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     dayAndMonth: dates({ day: 'numeric', month: 'short' }),
     dateTime: dates({ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }),
+    dateTimeOfAnyYear: dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }),
     time: dates({ hour: 'numeric', minute: '2-digit' }),
     day: (date) => day(`${date}T00:00:00Z`),
     number: (value) => number().format(value),

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} 0`,
     '&:not(:last-child)': { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
   },
-  symbol: { paddingTop: tokens.spacingVerticalXXS },
+  symbol: { paddingTop: tokens.spacingVerticalXXS, minWidth: '16px' },
   line: { ...typographyStyles.body1, margin: 0 },
   outcome: { fontWeight: tokens.fontWeightSemibold },
   quiet: { ...typographyStyles.caption1, margin: 0, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
@@ -41,19 +41,17 @@ export function EvidenceList({ meetings, sponsorId, action }: Props) {
     <ul className={styles.list} aria-label={strings.list}>
       {shown.map(({ meeting, outcome }) => (
         <li key={meeting.key} className={styles.item}>
-          <span className={styles.symbol}>
-            <OutcomeSymbol outcome={outcome.outcome} />
-          </span>
+          <span className={styles.symbol}>{!meeting.cancelled && <OutcomeSymbol outcome={outcome.outcome} />}</span>
           <div>
             <p className={styles.line}>
-              <span className={styles.outcome}>{terms.outcome[outcome.outcome]}</span>
+              <span className={styles.outcome}>{meeting.cancelled ? strings.cancelled : terms.outcome[outcome.outcome]}</span>
               {` · ${format.date(meeting.start)}`}
             </p>
             <p className={styles.quiet}>{meeting.title === '' && meeting.kind ? terms.kind[meeting.kind] : meeting.title}</p>
             <p className={styles.quiet}>{evidenceSentences(outcome, strings, terms, format).join(' ')}</p>
             <p className={styles.quiet}>{outcome.invited ? strings.answer(terms.response[outcome.response]) : strings.notInvited}</p>
           </div>
-          {action?.(meeting, outcome)}
+          {!meeting.cancelled && action?.(meeting, outcome)}
         </li>
       ))}
     </ul>

@@ -74,7 +74,7 @@ export function FileCard(props: Props) {
             {account.type === 'calendar'
               ? strings.calendarDone(account.meetings)
               : account.meeting
-                ? `${account.meeting.title}, ${format.dateTime(account.meeting.start)}`
+                ? `${account.meeting.title}, ${format.dateTimeOfAnyYear(account.meeting.start)}`
                 : ''}
           </p>
           <Fold title={strings.whatWasImported}>

@@ -62,7 +62,7 @@ export function ReportPreview({ account, names, done, waits, sponsors, nameOf, o
         <p className={styles.small}>
           {[
             ...(report.title ? [report.title] : []),
-            strings.reportTime(format.dateTime(report.time.start), format.time(report.time.end)),
+            strings.reportTime(format.dateTimeOfAnyYear(report.time.start), format.time(report.time.end)),
           ].join(' · ')}
         </p>
       </div>
@@ -158,7 +158,7 @@ function MeetingLine({ meeting }: { readonly meeting: ReportAccount['candidates'
     <span className={styles.tight} style={{ gap: 0 }}>
       <span className={styles.subheading}>{meeting.title}</span>
       <span className={styles.small}>
-        {[...(meeting.kind ? [terms.kind[meeting.kind]] : []), format.dateTime(meeting.start)].join(' · ')}
+        {[...(meeting.kind ? [terms.kind[meeting.kind]] : []), format.dateTimeOfAnyYear(meeting.start)].join(' · ')}
       </span>
     </span>
   )

@@ -64,7 +64,6 @@ export function MeetingList({ initiativeId, now, mayChange, nameOf, onImport }: 
       <p className={styles.quiet}>{strings.intro}</p>
       {mayChange && <Switch label={strings.showUntagged} checked={untagged} onChange={(_, { checked }) => setUntagged(checked)} />}
       {query.isPending && <MeetingsSkeleton />}
-      {query.error && <FailureMessage error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && found.length === 0 && (
         <div className={styles.tight}>
           <p className={styles.text}>{untagged ? strings.empty : strings.emptyTagged}</p>
@@ -86,6 +85,9 @@ export function MeetingList({ initiativeId, now, mayChange, nameOf, onImport }: 
           <Cards meetings={meetings} card={card} />
         </section>
       ))}
+      {query.error && (
+        <FailureMessage error={query.error} onRetry={() => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch())} />
+      )}
       {since && (
         <div className={styles.inline}>
           <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>

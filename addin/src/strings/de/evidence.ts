@@ -22,6 +22,7 @@ export const evidence = (format: Format): EvidenceStrings => ({
     'not-invited': 'Zählt nicht: nicht eingeladen.',
     excused: 'Zählt nicht: entschuldigt.',
   },
+  cancelled: 'Abgesagt',
   empty: 'In dieser Zeit ist kein Termin erfasst.',
   since: (day) => `Termine seit dem ${day}`,
   earlier: 'Das Jahr davor zeigen',

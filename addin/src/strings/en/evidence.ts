@@ -28,6 +28,8 @@ export const evidence = (format: Format) => ({
     'not-invited': 'Does not count: not invited.',
     excused: 'Does not count: excused.',
   } satisfies Record<NotDue, string>,
+  /** In place of an outcome: nothing took place that could be known or not. */
+  cancelled: 'Cancelled',
   empty: 'No meeting was captured in this time.',
   since: (day: string) => `Meetings since ${day}`,
   earlier: 'Show the year before',

@@ -22,6 +22,10 @@ describe('dates', () => {
     expect(createFormat('en-GB', zone).date(at)).toBe(date)
   })
 
+  it('of a file from any year say which year', () => {
+    expect(createFormat('en-GB', 'Europe/Berlin').dateTimeOfAnyYear('2024-11-26T09:00:00Z')).toBe('Tue, 26 Nov 2024, 10:00')
+  })
+
   it('a calendar date is the same day in every zone', () => {
     expect(createFormat('en-GB', 'America/Los_Angeles').day('2027-06-30')).toBe('30 June 2027')
     expect(createFormat('de-DE', 'Pacific/Auckland').day('2027-06-30')).toBe('30. Juni 2027')

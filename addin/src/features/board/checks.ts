@@ -1,4 +1,5 @@
 import type { Check } from '../../../../functions/src/contract/readings.ts'
+import { groupBy } from '../../app/group-by.ts'
 
 /** Where a check is settled; each has exactly one next step. */
 export type CheckRemedy = 'roster' | 'questions' | 'import' | 'meetings'
@@ -35,7 +36,7 @@ export interface CheckGroup {
 
 /** One line per kind of check, however many sponsors or meetings it concerns; in the order in which they came. */
 export function groupChecks(checks: readonly Check[]): CheckGroup[] {
-  return [...Map.groupBy(checks, ({ code }) => code)].map(([code, ofCode]) => ({
+  return [...groupBy(checks, ({ code }) => code)].map(([code, ofCode]) => ({
     code,
     sponsorIds: [...new Set(ofCode.flatMap(({ sponsorId }) => (sponsorId === undefined ? [] : [sponsorId])))],
     areas: [...new Set(ofCode.flatMap(({ area }) => (area === undefined ? [] : [area])))],

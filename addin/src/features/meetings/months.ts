@@ -1,5 +1,6 @@
 import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
 import type { Window } from '../../api/queries.ts'
+import { groupBy } from '../../app/group-by.ts'
 import { dateIn, instantAt } from './dates.ts'
 
 export interface Month<M> {
@@ -11,7 +12,7 @@ export interface Month<M> {
 /** Latest first, as the month on a wall clock in each meeting's own zone has it: a breakfast on the first in Sydney is not last month's. */
 export function byMonth<M extends Pick<MeetingView, 'start' | 'zone' | 'key'>>(meetings: readonly M[]): Month<M>[] {
   const sorted = meetings.toSorted((a, b) => compare(b.start, a.start) || compare(b.key, a.key))
-  const months = Map.groupBy(sorted, (meeting) => dateIn(meeting.start, meeting.zone).slice(0, 7))
+  const months = groupBy(sorted, (meeting) => dateIn(meeting.start, meeting.zone).slice(0, 7))
   return [...months].map(([month, ofMonth]) => ({ month, meetings: ofMonth }))
 }
 

@@ -1,6 +1,8 @@
 /** What waits for somebody who knows: names that may be a sponsor's, and sponsors who were perhaps in the room. */
+
 import type { NameSettlements } from '../../../../functions/src/contract/initiatives.ts'
 import type { MeetingView, OutcomeView } from '../../../../functions/src/contract/meetings.ts'
+import { groupBy } from '../../app/group-by.ts'
 
 export interface NameQuestion {
   readonly id: string
@@ -54,5 +56,5 @@ export function roomQuestions(meetings: readonly MeetingView[]): RoomQuestion[] 
     .flatMap((meeting) => meeting.outcomes.map((outcome) => ({ meeting, outcome })))
     .filter(({ outcome: { hint, notDue } }) => !notDue && (hint === 'perhaps-in-room' || hint === 'perhaps-dialled-in'))
     .toSorted((a, b) => (a.meeting.start < b.meeting.start ? 1 : -1))
-  return [...Map.groupBy(open, ({ outcome }) => outcome.sponsorId)].map(([sponsorId, ofSponsor]) => ({ sponsorId, meetings: ofSponsor }))
+  return [...groupBy(open, ({ outcome }) => outcome.sponsorId)].map(([sponsorId, ofSponsor]) => ({ sponsorId, meetings: ofSponsor }))
 }

@@ -1,6 +1,7 @@
 import { mergeClasses } from '@fluentui/react-components'
 import type { Level } from '../../../../functions/src/domain/reading-model.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
+import { groupBy } from '../../app/group-by.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { trendSentences } from '../../strings/trend.ts'
 import { OutcomeShape } from './outcome-symbol.tsx'
@@ -92,7 +93,7 @@ function useSummary({ points }: TrendLayout, label: string, level: Level | undef
   const format = useFormat()
   const [first, last] = [points[0], points.at(-1)]
   if (!first || !last) return label
-  const counts = Map.groupBy(points, ({ point }) => point.outcome)
+  const counts = groupBy(points, ({ point }) => point.outcome)
   return [
     strings.summary(label, points.length, format.date(first.point.start), format.date(last.point.start)),
     strings.summaryCounts(format.list(Array.from(counts, ([outcome, of]) => strings.count(of.length, terms.outcome[outcome])))),

@@ -35,9 +35,11 @@ export async function createBrowserHost(page: Page, window: Window): Promise<Hos
     // In memory only: a token in storage outlives the page and is there for every script to read.
     getToken: ({ renew = false } = {}) => {
       if (token === undefined || renew) {
-        token = signIn(window, user)
-        token.catch(() => {
-          token = undefined
+        const asked = signIn(window, user)
+        token = asked
+        // Not a newer one that was asked for meanwhile.
+        asked.catch(() => {
+          if (token === asked) token = undefined
         })
       }
       return token

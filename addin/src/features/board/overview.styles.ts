@@ -54,6 +54,7 @@ export const useOverviewStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
   },
+  factWithin: { paddingLeft: tokens.spacingHorizontalXXXL },
   factCount: {
     ...typographyStyles.body1Strong,
     textAlign: 'right',

@@ -1,3 +1,4 @@
+import { mergeClasses } from '@fluentui/react-components'
 import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
 import type { Facts } from '../../../../functions/src/domain/engagement.ts'
 import type { Marker } from '../../../../functions/src/domain/marker.ts'
@@ -91,7 +92,13 @@ function FactTable({ label, facts }: { readonly label: string; readonly facts: F
       <tbody>
         {shown.map((row) => (
           <tr key={row}>
-            <th scope="row" className={row === 'due' || row === 'excused' ? own.factName : own.factPart}>
+            <th
+              scope="row"
+              className={mergeClasses(
+                row === 'due' || row === 'excused' ? own.factName : own.factPart,
+                row === 'declined' && own.factWithin,
+              )}
+            >
               {strings.fact[row]}
             </th>
             <td className={own.factCount}>{format.number(facts[row])}</td>

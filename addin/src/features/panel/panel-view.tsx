@@ -1,5 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components'
-import type { Panel } from '../../../../functions/src/contract/readings.ts'
+import type { Panel, UpcomingMeeting } from '../../../../functions/src/contract/readings.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
@@ -21,6 +21,12 @@ interface Props {
   readonly onTagged: (over: number) => void
 }
 
+/** The series may be the same, the occurrence another one: then the server answers with the next. */
+function isOccurrence({ start, originalStart }: UpcomingMeeting, openItem: OpenItem | null): boolean {
+  const open = openItem ? Date.parse(openItem.start) : undefined
+  return open === Date.parse(start) || open === Date.parse(originalStart)
+}
+
 /** In the order in which somebody with twenty seconds needs it. */
 export function PanelView({ panel, openItem, onTagged }: Props) {
   const styles = usePanelStyles()
@@ -28,12 +34,13 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
   const { notice } = useStrings(appSentences)
   const format = useFormat()
   const { about, manages } = panel
-  if (!about) return <NothingToShow manages={manages} openItem={openItem} onTagged={onTagged} />
+  if (!about)
+    return <NothingToShow key={`${openItem?.iCalUId} ${openItem?.start}`} manages={manages} openItem={openItem} onTagged={onTagged} />
   const { you, meeting, past, initiative, markers } = about
   const kind = past?.kind ?? meeting?.kind
   return (
     <div className={styles.page}>
-      <Why about={about} isOpen={meeting !== undefined && meeting.iCalUId === openItem?.iCalUId} />
+      <Why about={about} isOpen={meeting !== undefined && isOccurrence(meeting, openItem)} />
       {past && you && <Past past={past} />}
       {you && <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured} />}
       {!you && <TeamFacts team={about.team} initiativeId={initiative.id} />}

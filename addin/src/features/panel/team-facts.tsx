@@ -23,12 +23,10 @@ export function TeamFacts({ team, initiativeId }: Props) {
       <ul className={styles.people}>
         {held.map((reading) => (
           <li key={reading.kind} className={styles.teamKind}>
-            <span className={styles.personName}>{kind[reading.kind]}</span>
-            <span className={styles.teamFact}>
-              <span className={styles.personName}>{strings.teamFact(reading)}</span>
-              {reading.unknown > 0 && reading.unknown < reading.due && (
-                <span className={styles.answer}>{strings.notKnown(reading.unknown)}</span>
-              )}
+            <span className={styles.small}>{kind[reading.kind]}</span>
+            <span className={styles.personName}>
+              {strings.teamFact(reading)}
+              {reading.unknown > 0 && reading.unknown < reading.due && strings.recentUnknown(reading.unknown)}
             </span>
           </li>
         ))}

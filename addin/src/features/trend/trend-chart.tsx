@@ -39,6 +39,14 @@ export function TrendChart({ label, captioned = true, points, quarters, markers,
   const used = outcomesInOrder.filter((outcome) => points.some((point) => point.outcome === outcome))
 
   if (points.length === 0) return <p className={styles.empty}>{strings.none}</p>
+  // One meeting develops nowhere: a picture of it would be an empty one.
+  if (points.length === 1 && quarters.length <= 1)
+    return (
+      <figure className={styles.figure}>
+        {captioned && <figcaption className={styles.title}>{label}</figcaption>}
+        <TrendTable label={label} points={points} quarters={[]} />
+      </figure>
+    )
   return (
     <figure className={styles.figure}>
       {captioned && <figcaption className={styles.title}>{label}</figcaption>}

@@ -73,7 +73,7 @@ export const panel = (format: Format) => ({
           one: '1 due invitation; not known yet who came',
           other: `${format.number(due)} due invitations; not known yet who came`,
         })
-      : `came ${format.number(came)} of ${format.number(due)} times`,
+      : `Came ${format.number(came)} of ${format.number(due)} times`,
   teamNothing: 'No tagged meeting has taken place yet.',
   openBoard: 'Open the board',
 

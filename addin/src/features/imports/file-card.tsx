@@ -62,9 +62,11 @@ export function FileCard(props: Props) {
       {stage.name === 'refused' && (
         <div className={own.refusal} role="alert">
           <p className={styles.text}>{stage.refusal.message}</p>
-          <Link as="button" onClick={onRetry}>
-            {strings.retry}
-          </Link>
+          {stage.refusal.mayPass && (
+            <Link as="button" onClick={onRetry}>
+              {strings.retry}
+            </Link>
+          )}
         </div>
       )}
       {stage.name === 'which-dates' && <DateQuestion readings={stage.readings} onChoose={onDateOrder} />}

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { ApiError } from '../../api/client.ts'
 import { useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { useFocusHere } from '../../app/use-focus-here.ts'
 import { initiativeSentences } from '../../strings/initiative.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { messagesAt } from '../roster/roster-draft.ts'
@@ -27,6 +28,8 @@ export function InitiativeForm({ initial, submitLabel, busy, error, onSubmit, on
   const styles = useBoardStyles()
   const strings = useStrings(initiativeSentences)
   const [draft, setDraft] = useState(initial)
+  // What cannot be cancelled is the page itself, and nobody pressed a button for it.
+  const form = useFocusHere<HTMLFormElement>(onCancel !== undefined)
   const [tried, setTried] = useState(false)
   const faults = error instanceof ApiError ? (error.problem.errors ?? []) : []
   const stale = error instanceof ApiError && error.kind === 'stale-version'
@@ -42,7 +45,7 @@ export function InitiativeForm({ initial, submitLabel, busy, error, onSubmit, on
   }
   const change = (part: Partial<InitiativeDraft>) => setDraft({ ...draft, ...part })
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       <Field label={strings.name} required {...at('/name', nameMissing)}>
         <Input
           maxLength={120}

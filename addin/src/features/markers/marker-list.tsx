@@ -8,6 +8,7 @@ import type { LocalDate } from '../../../../functions/src/domain/time.ts'
 import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { useFocusHere } from '../../app/use-focus-here.ts'
 import { markerSentences } from '../../strings/markers.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
@@ -90,7 +91,7 @@ function MarkerForm({
     if (date !== '') add.mutate()
   }
   return (
-    <form className={styles.card} onSubmit={submit}>
+    <form ref={useFocusHere<HTMLFormElement>()} className={styles.card} onSubmit={submit}>
       <p className={styles.small}>{strings.intro}</p>
       <Field label={strings.kind}>
         <Select className={styles.control} value={kind} onChange={(_, { value }) => setKind(kinds.find((each) => each === value) ?? kind)}>

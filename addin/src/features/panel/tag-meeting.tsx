@@ -6,6 +6,7 @@ import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { useFocusHere } from '../../app/use-focus-here.ts'
 import type { OpenItem } from '../../hosts/host.ts'
 import { panelSentences } from '../../strings/panel.ts'
 import { termSentences } from '../../strings/terms.ts'
@@ -54,7 +55,7 @@ export function TagMeeting({ manages, meeting, onTagged, onCancel }: Props) {
     tag.mutate()
   }
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form ref={useFocusHere<HTMLFormElement>()} className={styles.form} onSubmit={submit}>
       {manages.length > 1 && (
         <Field label={strings.tagFor}>
           <Select value={initiativeId} onChange={(_, { value }) => setInitiativeId(value)}>

@@ -147,6 +147,7 @@ export function RosterEditor({ view, today }: Props) {
             name={name}
             today={today}
             isNew={sponsor.id === undefined}
+            isAdded={sponsor.id === undefined && touched}
             isLead={leadOf(draft, today)?.key === sponsor.key}
             leadOn={(date) => {
               const lead = leadOf(draft, date)

@@ -18,6 +18,7 @@ import { type FormEvent, useState } from 'react'
 import { SponsorInput } from '../../../../functions/src/contract/initiatives.ts'
 import type { LocalDate } from '../../../../functions/src/domain/time.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
+import { useFocusHere } from '../../app/use-focus-here.ts'
 import { rosterSentences } from '../../strings/roster.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
@@ -31,6 +32,8 @@ interface Props {
   readonly name: string
   readonly today: LocalDate
   readonly isNew: boolean
+  /** By the button below all the others; an empty roster's first row was there at once. */
+  readonly isAdded: boolean
   readonly isLead: boolean
   /** Who else is lead on that day. */
   readonly leadOn: (date: LocalDate) => string | undefined
@@ -52,10 +55,11 @@ export function SponsorFields(props: Props) {
   const strings = useStrings(rosterSentences)
   const terms = useStrings(termSentences)
   const [open, setOpen] = useState(isNew)
+  const row = useFocusHere<HTMLFieldSetElement>(props.isAdded)
   // A fault inside a closed row would be invisible.
   const shown = open || messagesAt('').length > 0
   return (
-    <fieldset className={own.sponsor}>
+    <fieldset ref={row} className={own.sponsor}>
       <legend className={own.hiddenLegend}>{name}</legend>
       <div className={own.head}>
         <Button

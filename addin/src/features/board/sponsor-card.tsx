@@ -1,11 +1,8 @@
 import { Badge, Button } from '@fluentui/react-components'
 import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons'
 import { lazy, Suspense, useId, useState } from 'react'
-import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
-import type { Marker } from '../../../../functions/src/domain/marker.ts'
 import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
-import type { Instant } from '../../../../functions/src/domain/time.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { Waiting } from '../../app/waiting.tsx'
 import { boardSentences } from '../../strings/board.ts'
@@ -14,22 +11,14 @@ import { readingsToTell, widen } from '../panel/facts.ts'
 import { OutcomeSymbol } from '../trend/outcome-symbol.tsx'
 import { useBoardStyles } from './board.styles.ts'
 import { useOverviewStyles } from './overview.styles.ts'
+import type { SponsorDetailsProps } from './sponsor-details.tsx'
 
 const SponsorDetails = lazy(async () => ({ default: (await import('./sponsor-details.tsx')).SponsorDetails }))
 
 /** Meetings in the small trend: what fits beside a name at 320 px. */
 const lastShown = 12
 
-interface Props {
-  readonly initiativeId: string
-  readonly sponsor: SponsorReading
-  readonly markers: readonly Marker[]
-  readonly asOf: Instant
-  readonly mayChange: boolean
-  readonly nameOf: (sponsorId: string) => string
-}
-
-export function SponsorCard({ initiativeId, sponsor, markers, asOf, mayChange, nameOf }: Props) {
+export function SponsorCard({ initiativeId, sponsor, markers, asOf, mayChange, nameOf }: SponsorDetailsProps) {
   const styles = useBoardStyles()
   const own = useOverviewStyles()
   const strings = useStrings(boardSentences)

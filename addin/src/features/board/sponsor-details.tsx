@@ -14,7 +14,7 @@ import { TrendChart } from '../trend/trend-chart.tsx'
 import { useBoardStyles } from './board.styles.ts'
 import { useOverviewStyles } from './overview.styles.ts'
 
-interface Props {
+export interface SponsorDetailsProps {
   readonly initiativeId: string
   readonly sponsor: SponsorReading
   readonly markers: readonly Marker[]
@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** The trend, the numbers behind it, and the meetings behind the numbers. */
-export function SponsorDetails({ initiativeId, sponsor, markers, asOf, mayChange, nameOf }: Props) {
+export function SponsorDetails({ initiativeId, sponsor, markers, asOf, mayChange, nameOf }: SponsorDetailsProps) {
   const styles = useBoardStyles()
   const own = useOverviewStyles()
   const strings = useStrings(boardSentences)

@@ -1,12 +1,12 @@
 import { Badge } from '@fluentui/react-components'
 import type { CalendarAccount, SeriesFound } from '../../../../functions/src/contract/imports.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
+import { Fold } from '../../app/fold.tsx'
 import { importSentences } from '../../strings/imports.ts'
 import { taggingSentences } from '../../strings/tagging.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { KindSelect } from '../tagging/kind-select.tsx'
-import { Fold } from './fold.tsx'
 import { type ImportFile, type KindChoice, kindChoice, seriesInOrder } from './import-files.ts'
 import { useImportStyles } from './imports.styles.ts'
 

@@ -88,12 +88,4 @@ export const useImportStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   line: { fontWeight: tokens.fontWeightSemibold },
-  fold: { ...typographyStyles.body1, minWidth: 0 },
-  summary: {
-    ...typographyStyles.caption1Strong,
-    cursor: 'pointer',
-    color: tokens.colorNeutralForeground2,
-    padding: `${tokens.spacingVerticalXS} 0`,
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, borderRadius: tokens.borderRadiusSmall },
-  },
 })

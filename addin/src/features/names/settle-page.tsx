@@ -1,4 +1,4 @@
-import { Button, Select, Toast, ToastTitle, useToastController } from '@fluentui/react-components'
+import { Button, Toast, ToastTitle, useToastController } from '@fluentui/react-components'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
@@ -12,6 +12,7 @@ import { useBoardStyles } from '../board/board.styles.ts'
 import { windowOfKeys } from '../meetings/months.ts'
 import { boardToaster } from '../meetings/toaster.ts'
 import { useCorrections } from '../meetings/use-corrections.tsx'
+import { NameSelect } from './name-select.tsx'
 import { type NameQuestion, nameQuestions, type RoomQuestion, roomQuestions, settlementsOf } from './open-questions.ts'
 
 interface Props {
@@ -191,41 +192,5 @@ function Names({ initiativeId, questions, sponsors, nameOf }: NamesProps) {
         )}
       </div>
     </section>
-  )
-}
-
-interface NameSelectProps {
-  readonly label: string
-  readonly value: string | null | undefined
-  readonly mayBe: readonly string[]
-  readonly sponsors: Props['sponsors']
-  readonly words: { readonly later: string; readonly nobody: string }
-  readonly onChange: (choice: string | null | undefined) => void
-}
-
-const later = ''
-/** No sponsor id can look like this: ids are letters, digits and hyphens. */
-const nobody = '~'
-
-/** Who a name is; those whom it resembles come first. */
-export function NameSelect({ label, value, mayBe, sponsors, words, onChange }: NameSelectProps) {
-  const format = useFormat()
-  const ordered = sponsors.toSorted(
-    (a, b) => Number(mayBe.includes(b.id)) - Number(mayBe.includes(a.id)) || format.compare(a.displayName, b.displayName),
-  )
-  return (
-    <Select
-      aria-label={label}
-      value={value === undefined ? later : (value ?? nobody)}
-      onChange={(_, chosen) => onChange(chosen.value === later ? undefined : chosen.value === nobody ? null : chosen.value)}
-    >
-      <option value={later}>{words.later}</option>
-      {ordered.map(({ id, displayName }) => (
-        <option key={id} value={id}>
-          {displayName}
-        </option>
-      ))}
-      <option value={nobody}>{words.nobody}</option>
-    </Select>
   )
 }

@@ -6,7 +6,10 @@ export interface Caller {
   readonly tenantId: string
   /** Directory object id of the person, `oid`; unique within the tenant only. */
   readonly objectId: string
-  /** For display and logs of the caller's own requests; names and addresses change, so nothing is decided on them. */
+  /**
+   * Names and addresses change, so nothing is decided on them but one thing: until a sponsor's first visit the roster
+   * knows them by the address that the PM wrote (`roleOf`).
+   */
   readonly name?: string
   readonly username?: string
 }

@@ -30,6 +30,7 @@ const kind = <T>(id: string, shape: z.ZodType<T>): Kind<T> => ({ type: id, id, s
 /** Most that one document holds, so that it stays far below what a store takes. */
 export const markersKept = 500
 export const tagsKept = 2000
+export const pointersKept = 500
 
 /** One of each per initiative. */
 export const initiativeDocument = kind('initiative', Initiative)
@@ -45,7 +46,7 @@ export const stateDocument = kind(
 export type State = z.infer<(typeof stateDocument)['shape']>
 
 /** In the directory: which initiatives a person or a calendar event belongs to. */
-export const pointersDocument = kind('pointers', z.object({ initiativeIds: z.array(z.string()).max(500) }))
+export const pointersDocument = kind('pointers', z.object({ initiativeIds: z.array(z.string()).max(pointersKept) }))
 
 /** Meetings of an import that is too large for one atomic write, waiting for it to take effect. `etag` of what each replaces. */
 export const StagedMeetings = z.object({

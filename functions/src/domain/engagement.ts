@@ -199,6 +199,21 @@ function addMeeting(
   if (trend.quarters.length > quartersKept) trend.quarters.shift()
 }
 
+/**
+ * Whether every trend is as long as it can be. It is not when meetings were taken out of a series again (another tag, a
+ * cancellation) that had pushed older points out: then only a fold from further back brings those back.
+ */
+export function isFull(trends: Trends, tracks: Checkpoint['tracks']): boolean {
+  const most = Math.min(pointsKept, Math.ceil(pointsInAll / countTracks(tracks)))
+  return Object.entries(tracks).every(([sponsorId, kinds]) =>
+    meetingKinds.every((kind) => {
+      const facts = kinds[kind]?.facts ?? noFacts
+      const drawn = trends[sponsorId]?.[kind]?.points.length ?? 0
+      return drawn >= Math.min(most, facts.due + facts.excused)
+    }),
+  )
+}
+
 /** Thirty and more tracks share what is kept. */
 function shorten(trends: Trends, tracks: number): void {
   const points = Math.min(pointsKept, Math.ceil(pointsInAll / tracks))

@@ -21,7 +21,9 @@ export const Sponsor = Person.extend({
     .string()
     .min(1)
     .max(60)
-    .regex(/^[A-Za-z0-9-]+$/),
+    .regex(/^[A-Za-z0-9-]+$/)
+    // Outcomes and readings are kept by id in plain objects, which have a "constructor" already.
+    .refine((id) => !(id in Object.prototype), 'This id is reserved. Leave it out for a new sponsor.'),
   title: z.string().trim().max(200).optional(),
   area: z.enum(areas),
   terms: z.array(Term).min(1).max(20),
@@ -36,8 +38,13 @@ export const Roster = z.object({
   sponsors: z.array(Sponsor).max(40),
   /** Settled as not on the roster. */
   others: z.array(OtherPerson).max(2000).default([]),
+  /** Counts changes that people made. That a sponsor's first visit added their object id is none: nobody's form is out of date by it. */
+  revision: z.number().int().nonnegative().default(0),
 })
 export type Roster = z.infer<typeof Roster>
+
+/** For `If-Match`: changes with every change that somebody made. */
+export const rosterVersion = (roster: Pick<Roster, 'revision'>): string => `r${roster.revision}`
 
 export function inTerm(sponsor: Pick<Sponsor, 'terms'>, date: LocalDate): boolean {
   return sponsor.terms.some((term) => covers(term, date))

@@ -9,6 +9,7 @@ import {
   Facts,
   fold,
   isBefore,
+  isFull,
   LevelShape,
   levelOf,
   modelVersion,
@@ -22,7 +23,7 @@ import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
 import { Invitation, type Meeting, type MeetingKind, meetingKinds } from './meeting.ts'
 import { type Roster, Sponsor } from './roster.ts'
-import { kindOf, type Tags } from './tag.ts'
+import { kindOf, Tag, type Tags } from './tag.ts'
 import type { Instant } from './time.ts'
 
 /** One sponsor's reading in one kind of meeting. */
@@ -58,12 +59,18 @@ export type Upcoming = z.infer<typeof Upcoming>
 export const upcomingKept = 24
 export const upcomingDays = 90
 
+/** Tags repeated in the snapshot. */
+const tagsInSnapshot = 300
+const TagKey = Tag.pick({ iCalUId: true, originalStart: true, kind: true })
+
 export const Snapshot = z.object({
   initiative: Initiative,
   sponsors: z.array(Sponsor),
   markers: z.array(Marker),
   readings: z.record(z.string(), z.partialRecord(z.enum(meetingKinds), KindReading)),
   upcoming: z.array(Upcoming),
+  /** What is tagged, the latest tags: whether an open appointment belongs here is decided on them. */
+  tags: z.array(TagKey),
   /** Meetings folded in, of all kinds. */
   meetingCount: z.number().int(),
   /** Readings are as of this instant: later meetings are not in them. */
@@ -104,14 +111,17 @@ export interface Update {
   /** Every meeting of the partition after `from.through`, in order, up to {@link upcomingDays} after `now`. */
   readonly meetings: readonly Meeting[]
   readonly initiative: Initiative
-  readonly roster: Roster
+  readonly roster: Pick<Roster, 'sponsors'>
   readonly tags: Tags
   readonly markers: readonly Marker[]
   readonly now: Instant
 }
 
-/** The next snapshot and running state. */
-export function nextSnapshot(update: Update): { snapshot: Snapshot; state: RunningState } {
+/**
+ * The next snapshot and running state. Not `full`: points that were drawn before have to be read again from the beginning;
+ * then `update` is to be repeated from there.
+ */
+export function nextSnapshot(update: Update): { snapshot: Snapshot; state: RunningState; full: boolean } {
   const { previous, from, meetings, initiative, roster, tags, markers, now } = update
   const tagged = meetings.filter((meeting) => !meeting.cancelled && kindOf(meeting, tags) !== undefined)
   const { checkpoints, trends } = fold(from, previous ? trendsOf(previous) : {}, tagged, roster.sponsors, tags, now)
@@ -119,6 +129,7 @@ export function nextSnapshot(update: Update): { snapshot: Snapshot; state: Runni
   const end = checkpoints.at(-1) ?? from
   const open = tagged.filter((meeting) => meeting.start <= now && meeting.end > now).map((meeting) => meeting.start)
   return {
+    full: isFull(trends, end.tracks),
     snapshot: {
       initiative,
       sponsors: roster.sponsors,
@@ -128,6 +139,9 @@ export function nextSnapshot(update: Update): { snapshot: Snapshot; state: Runni
         .filter((meeting) => meeting.end > now)
         .slice(0, upcomingKept)
         .flatMap((meeting) => upcomingOf(meeting, tags)),
+      tags: tags
+        .slice(-tagsInSnapshot)
+        .map(({ iCalUId, originalStart, kind }) => ({ iCalUId, ...(originalStart ? { originalStart } : {}), kind })),
       meetingCount: end.count,
       asOf: now,
     },

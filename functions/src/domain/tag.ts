@@ -20,7 +20,10 @@ export type Tag = z.infer<typeof Tag>
 export type Tags = readonly Tag[]
 
 /** What the meeting counts as; `undefined` when it is not tagged or tagged `none`. */
-export function kindOf(meeting: Pick<Meeting, 'iCalUId' | 'originalStart'>, tags: Tags): MeetingKind | undefined {
+export function kindOf(
+  meeting: Pick<Meeting, 'iCalUId' | 'originalStart'>,
+  tags: readonly Pick<Tag, 'iCalUId' | 'originalStart' | 'kind'>[],
+): MeetingKind | undefined {
   const ofUid = tags.filter((tag) => tag.iCalUId === meeting.iCalUId)
   const tag = ofUid.find((t) => t.originalStart === meeting.originalStart) ?? ofUid.find((t) => t.originalStart === undefined)
   return tag === undefined || tag.kind === 'none' ? undefined : tag.kind

@@ -87,10 +87,15 @@ export function localDate(at: Instant, zone: Zone): LocalDate {
   return format.format(epochMs(at))
 }
 
+const knownZones = new Set<Zone>()
+
 /** Whether the platform's time-zone database knows this IANA name. */
 export function isZone(name: string): boolean {
+  // Every meeting that is read back asks, and there are but a few hundred zones; unknown names are not remembered, since there is no end of them.
+  if (knownZones.has(name)) return true
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
+    knownZones.add(name)
     return true
   } catch {
     return false

@@ -16,6 +16,9 @@ export function addMarker(ports: Ports) {
       if (!stored) throw new Error('The initiative has no document for markers.')
       if (stored.value.markers.length >= markersKept)
         return fail({ type: 'invalid', message: `An initiative has at most ${markersKept} markers.`, faults: [] })
+      // The answer to the first attempt may have been lost: the same marker twice is one.
+      const known = stored.value.markers.some((one) => one.kind === marker.kind && one.date === marker.date && one.note === marker.note)
+      if (known) return ok({ result: stored.value.markers })
       const markers = [...stored.value.markers, { ...marker, id }].sort((a, b) => (a.date < b.date ? -1 : 1))
       return ok({ change: { markers: { value: { markers }, etag: stored.etag }, changedFrom: nothingPast }, result: markers })
     })

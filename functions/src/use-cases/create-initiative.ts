@@ -3,6 +3,7 @@ import {
   initiativeDocument,
   initiativePartition,
   markersDocument,
+  pointersKept,
   rosterDocument,
   snapshotDocument,
   stateDocument,
@@ -10,7 +11,7 @@ import {
   toDocument,
 } from '../domain/documents.ts'
 import { beginning } from '../domain/engagement.ts'
-import { ok, type Result } from '../domain/failure.ts'
+import { fail, ok, type Result } from '../domain/failure.ts'
 import type { Agreement, Initiative } from '../domain/initiative.ts'
 import { Address } from '../domain/person.ts'
 import type { Ports } from '../domain/ports.ts'
@@ -34,7 +35,7 @@ export function createInitiative(ports: Ports) {
       ],
       createdAt: now,
     }
-    const roster = { sponsors: [], others: [] }
+    const roster = { sponsors: [], others: [], revision: 0 }
     const { snapshot, state } = nextSnapshot({
       previous: undefined,
       state: noRunningState,
@@ -46,7 +47,8 @@ export function createInitiative(ports: Ports) {
       markers: [],
       now,
     })
-    await addPointer(ports, caller.tenantId, personSubject(caller.objectId), initiative.id)
+    if (!(await addPointer(ports, caller.tenantId, personSubject(caller.objectId), initiative.id)))
+      return fail({ type: 'invalid', message: `You are on ${pointersKept} initiatives already; more cannot be kept.`, faults: [] })
     const documents = [
       toDocument(initiativeDocument, initiative),
       toDocument(rosterDocument, roster),

@@ -35,10 +35,13 @@ export function listMeetings(ports: Ports) {
     if (!programme.ok) return programme
     await bindSponsor(ports, caller, initiativeId, programme.value.self)
     const { partition, tags, role, self } = programme.value
-    // A sponsor sees the meetings of their own time: not what was on before they came, or after they left.
+    // A sponsor sees the meetings that they are invited to, or may be: not what else is on, nor what was before or after their time.
     const own = (meeting: Meeting) =>
       role === 'manager' ||
-      (self !== undefined && (meeting.invitations[self.id] !== undefined || inTerm(self, localDate(meeting.start, meeting.zone))))
+      (self !== undefined &&
+        (meeting.invitations[self.id] !== undefined ||
+          meeting.corrections[self.id] !== undefined ||
+          ((!meeting.inviteesKnown || meeting.groups > 0) && inTerm(self, localDate(meeting.start, meeting.zone)))))
     const tagged = role === 'manager' ? asked.tagged : true
     const page = await pageOf(ports.store, partition, {
       type: meetingType,

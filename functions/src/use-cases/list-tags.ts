@@ -2,11 +2,13 @@ import type { Caller } from '../domain/caller.ts'
 import { ok, type Result } from '../domain/failure.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { Tag } from '../domain/tag.ts'
-import { loadProgramme } from './programme.ts'
+import { loadProgramme, mayManage } from './programme.ts'
 
 export function listTags(ports: Ports) {
   return async (caller: Caller, initiativeId: string): Promise<Result<readonly Tag[]>> => {
     const programme = await loadProgramme(ports, caller, initiativeId)
-    return programme.ok ? ok(programme.value.tags.value.tags) : programme
+    if (!programme.ok) return programme
+    const allowed = mayManage(programme.value, 'see what is tagged')
+    return allowed.ok ? ok(programme.value.tags.value.tags) : allowed
   }
 }

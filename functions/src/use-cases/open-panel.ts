@@ -4,6 +4,7 @@ import { canonicalICalUId } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { Sponsor } from '../domain/roster.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
+import { kindOf } from '../domain/tag.ts'
 import type { Instant } from '../domain/time.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { listInitiatives } from './list-initiatives.ts'
@@ -22,6 +23,9 @@ export interface PanelRead {
   readonly now: Instant
 }
 
+/** From so many initiatives on an event's entry in the directory is not followed: anybody may tag any series as theirs. */
+const crowded = 5
+
 /**
  * Two point reads: who the event (or, with nothing open, the person) belongs to, and that initiative's snapshot. More only
  * for whoever has several initiatives or opens something untagged.
@@ -30,15 +34,14 @@ export function openPanel(ports: Ports) {
   const list = listInitiatives(ports)
   return async (caller: Caller, item: OpenItem): Promise<PanelRead> => {
     const now = ports.clock()
-    const ids =
-      item.iCalUId === undefined
-        ? await ofPerson(ports, caller)
-        : await readPointers(ports, caller.tenantId, eventSubject(canonicalICalUId(item.iCalUId)))
+    const iCalUId = item.iCalUId === undefined ? undefined : canonicalICalUId(item.iCalUId)
+    const ofEvent = iCalUId === undefined ? [] : await readPointers(ports, caller.tenantId, eventSubject(iCalUId))
+    const ids = iCalUId === undefined || ofEvent.length > crowded ? await ofPerson(ports, caller) : ofEvent
     const found = await Promise.all(
       ids.map(async (id) => {
         const snapshot = (await readDocument(ports.store, initiativePartition(caller.tenantId, id), snapshotDocument))?.value
         const access = snapshot && roleOf(caller, snapshot.initiative, snapshot.sponsors)
-        return snapshot && access ? [{ snapshot, ...access }] : []
+        return snapshot && access && (iCalUId === undefined || concerns(snapshot, iCalUId, item.start)) ? [{ snapshot, ...access }] : []
       }),
     )
     const about = found.flat().sort((a, b) => (nextStart(a.snapshot, a.self, now) < nextStart(b.snapshot, b.self, now) ? -1 : 1))[0]
@@ -46,6 +49,14 @@ export function openPanel(ports: Ports) {
     const manages = about ? [] : (await list(caller)).flatMap(({ snapshot, role }) => (role === 'manager' ? [snapshot] : []))
     return { ...(about ? { about } : {}), manages, now }
   }
+}
+
+/** Whether the open item is tagged here: this occurrence, or, when it is not said which, any of the series. */
+function concerns(snapshot: Snapshot, iCalUId: string, start: Instant | undefined): boolean {
+  if (start === undefined) return snapshot.tags.some((tag) => tag.iCalUId === iCalUId && tag.kind !== 'none')
+  // A moved occurrence is known by its original start, but Outlook shows where it is now.
+  const ahead = snapshot.upcoming.some((meeting) => meeting.iCalUId === iCalUId && meeting.start === start)
+  return ahead || kindOf({ iCalUId, originalStart: start }, snapshot.tags) !== undefined
 }
 
 async function ofPerson(ports: Ports, caller: Caller): Promise<readonly string[]> {

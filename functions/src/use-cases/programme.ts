@@ -16,7 +16,7 @@ import {
   toDocument,
   type Versioned,
 } from '../domain/documents.ts'
-import { isBefore, type Place } from '../domain/engagement.ts'
+import { beginning, type Checkpoint, isBefore, type Place } from '../domain/engagement.ts'
 import { type Failure, fail, ok, type Result } from '../domain/failure.ts'
 import type { Initiative } from '../domain/initiative.ts'
 import type { Marker } from '../domain/marker.ts'
@@ -135,20 +135,23 @@ async function writeChange(ports: Ports, programme: Programme, change: Change, n
   const roster = change.roster ?? programme.roster.value
   const tags = change.tags ?? programme.tags.value
   const written = change.meetings ?? []
-  const from = startingPoint(programme.state.value, change.changedFrom)
-  const meetings = await meetingsFrom(ports.store, partition, from.through?.start, plusDays(now, upcomingDays), written)
-  const through = from.through
-  const { snapshot, state } = nextSnapshot({
-    previous: programme.snapshot.value,
-    state: programme.state.value,
-    from,
-    meetings: through ? meetings.filter((meeting) => isBefore(through, placeOf(meeting))) : meetings,
-    initiative,
-    roster,
-    tags: tags.tags,
-    markers: change.markers?.value.markers ?? programme.snapshot.value.markers,
-    now,
-  })
+  const readingsFrom = async (from: Checkpoint) => {
+    const { through } = from
+    const meetings = await meetingsFrom(ports.store, partition, through?.start, plusDays(now, upcomingDays), written)
+    return nextSnapshot({
+      previous: programme.snapshot.value,
+      state: programme.state.value,
+      from,
+      meetings: through ? meetings.filter((meeting) => isBefore(through, placeOf(meeting))) : meetings,
+      initiative,
+      roster,
+      tags: tags.tags,
+      markers: change.markers?.value.markers ?? programme.snapshot.value.markers,
+      now,
+    })
+  }
+  const updated = await readingsFrom(startingPoint(programme.state.value, change.changedFrom))
+  const { snapshot, state } = updated.full ? updated : await readingsFrom(beginning)
 
   const heads: WriteOperation[] = [
     { kind: 'replace', document: toDocument(snapshotDocument, snapshot), etag: programme.snapshot.etag },

@@ -1,8 +1,9 @@
 import type { Caller } from '../domain/caller.ts'
+import { pointersKept } from '../domain/documents.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
 import type { Ports } from '../domain/ports.ts'
 import { settleNames } from '../domain/report-in-meeting.ts'
-import { checkRoster, type Sponsor } from '../domain/roster.ts'
+import { checkRoster, rosterVersion, type Sponsor } from '../domain/roster.ts'
 import { fromTheBeginning } from '../domain/snapshot.ts'
 import { changedMeanwhile } from './change-initiative.ts'
 import { addPointer, personSubject, removePointer, sponsorSubjects } from './pointers.ts'
@@ -30,14 +31,24 @@ export function putRoster(ports: Ports) {
     const checked = checkRoster(sponsors)
     if (!checked.ok) return checked
 
-    for (const subject of new Set(sponsors.flatMap(sponsorSubjects))) await addPointer(ports, caller.tenantId, subject, initiativeId)
+    for (const [index, sponsor] of sponsors.entries())
+      for (const subject of sponsorSubjects(sponsor))
+        if (!(await addPointer(ports, caller.tenantId, subject, initiativeId)))
+          return fail({
+            type: 'invalid',
+            message: 'The roster was not changed.',
+            faults: [
+              { where: `/sponsors/${index}/addresses`, message: `${sponsor.displayName} is on ${pointersKept} initiatives already.` },
+            ],
+          })
     const changed = await changeProgramme(ports, caller, initiativeId, async (programme) => {
       const stillAllowed = mayManage(programme, 'change the roster')
       if (!stillAllowed.ok) return stillAllowed
-      if (ifMatch !== undefined && ifMatch !== programme.roster.etag) return fail(changedMeanwhile)
+      if (ifMatch !== undefined && ifMatch !== rosterVersion(programme.roster.value)) return fail(changedMeanwhile)
       const stored = new Map(programme.roster.value.sponsors.map((sponsor) => [sponsor.id, sponsor]))
       const roster = {
         ...programme.roster.value,
+        revision: programme.roster.value.revision + 1,
         // The object id was learned from the sponsor's own sign-in; a form that does not know it must not undo that.
         sponsors: sponsors.map((sponsor) => ({ ...sponsor, ...keepObjectId(sponsor, stored.get(sponsor.id)) })),
       }

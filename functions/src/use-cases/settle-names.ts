@@ -79,7 +79,7 @@ function withSettlements(roster: Roster, settlements: readonly Settlement[]): Re
     else if (![sponsor.displayName, ...sponsor.otherNames].some((known) => nameKey(known) === nameKey(name))) sponsor.otherNames.push(name)
   }
   if (faults.length > 0) return fail({ type: 'invalid', message: 'Some names could not be settled; nothing was changed.', faults })
-  const bounded = Roster.safeParse({ sponsors, others })
+  const bounded = Roster.safeParse({ sponsors, others, revision: roster.revision + 1 })
   if (!bounded.success)
     return fail({
       type: 'invalid',

@@ -5,7 +5,7 @@ import { canonicalICalUId, type Meeting, nameLength } from '../domain/meeting.ts
 import type { Ports } from '../domain/ports.ts'
 import { nothingPast } from '../domain/snapshot.ts'
 import { kindOf, type Tag, withTag } from '../domain/tag.ts'
-import { addPointer, eventSubject } from './pointers.ts'
+import { addPointer, eventSubject, removePointer } from './pointers.ts'
 import { changeProgramme, loadProgramme, mayManage } from './programme.ts'
 import { earliest, placeOf, readMeetings } from './stored-meetings.ts'
 
@@ -27,8 +27,9 @@ export function tagMeeting(ports: Ports) {
     if (!programme.ok) return programme
     const allowed = mayManage(programme.value, 'tag meetings')
     if (!allowed.ok) return allowed
-    await addPointer(ports, caller.tenantId, eventSubject(iCalUId), initiativeId)
-    return await changeProgramme(ports, caller, initiativeId, async ({ tags, partition }, now) => {
+    // A full directory entry loses nothing: the panel then looks through the caller's own initiatives.
+    if (request.kind !== 'none') await addPointer(ports, caller.tenantId, eventSubject(iCalUId), initiativeId)
+    const changed = await changeProgramme(ports, caller, initiativeId, async ({ tags, partition }, now) => {
       const stored = (await readMeetings(ports.store, partition, {})).filter(({ value }) => value.iCalUId === iCalUId)
       const tag: Tag = {
         iCalUId,
@@ -38,7 +39,9 @@ export function tagMeeting(ports: Ports) {
         taggedBy: caller.objectId,
         taggedAt: now,
       }
-      const after = withTag(tags.value.tags, tag)
+      const same = tags.value.tags.find((one) => one.iCalUId === iCalUId && one.originalStart === tag.originalStart)
+      const repeated = same?.kind === tag.kind
+      const after = repeated ? tags.value.tags : withTag(tags.value.tags, tag)
       if (after.length > tagsKept)
         return fail({
           type: 'invalid',
@@ -49,14 +52,25 @@ export function tagMeeting(ports: Ports) {
       // Written again although nothing in them changes: an untagged meeting is forgotten after a while, a tagged one is not.
       const changed = stored.filter(({ value }) => kindOf(value, tags.value.tags) !== kindOf(value, after))
       const counted = stored.filter(({ value }) => covered(value) && kindOf(value, after) !== undefined)
+      const result = {
+        tag: repeated ? same : tag,
+        meetings: counted.length,
+        over: counted.filter(({ value }) => value.end <= now && !value.cancelled).length,
+        stillTagged: after.some((one) => one.iCalUId === iCalUId && one.kind !== 'none'),
+      }
+      if (repeated) return ok({ result })
       return ok({
         change: {
           tags: { tags: after },
           meetings: changed.map(({ value, etag }) => ({ meeting: value, etag })),
           changedFrom: earliest(changed.map(({ value }) => placeOf(value))) ?? nothingPast,
         },
-        result: { tag, meetings: counted.length, over: counted.filter(({ value }) => value.end <= now && !value.cancelled).length },
+        result,
       })
     })
+    if (!changed.ok) return changed
+    const { stillTagged, ...result } = changed.value
+    if (!stillTagged) await removePointer(ports, caller.tenantId, eventSubject(iCalUId), initiativeId)
+    return ok(result)
   }
 }

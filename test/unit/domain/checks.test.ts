@@ -96,6 +96,7 @@ const snapshot = (readings: Snapshot['readings'], next: Snapshot['upcoming'] = [
   markers: [],
   readings,
   upcoming: next,
+  tags: [],
   meetingCount: 0,
   asOf: at('09:00'),
 })

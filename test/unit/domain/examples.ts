@@ -27,7 +27,7 @@ export const megan = sponsor('Megan Bowen')
 export const adele = sponsor('Adele Vance')
 export const alex = sponsor('Alex Wilber')
 
-export const rosterOf = (...sponsors: Sponsor[]): Roster => ({ sponsors, others: [] })
+export const rosterOf = (...sponsors: Sponsor[]): Roster => ({ sponsors, others: [], revision: 0 })
 
 /** An instant on 3 March 2026 in UTC: `at('09:30')`; another day: `at('09:30', '2026-03-10')`. */
 export function at(time: string, date = '2026-03-03'): string {

@@ -10,7 +10,7 @@ import { type Initiative, remorseWindow } from '../../domain/initiative.ts'
 import { canonicalICalUId, type Meeting, meetingKinds } from '../../domain/meeting.ts'
 import { notDue, outcomeOf } from '../../domain/outcome.ts'
 import { minutesIn } from '../../domain/report-in-meeting.ts'
-import { inTerm, leadOn, type Roster, type Sponsor } from '../../domain/roster.ts'
+import { inTerm, leadOn, type Roster, rosterVersion, type Sponsor } from '../../domain/roster.ts'
 import type { Snapshot } from '../../domain/snapshot.ts'
 import { kindOf, type Tag } from '../../domain/tag.ts'
 import { type Instant, localDate } from '../../domain/time.ts'
@@ -25,26 +25,32 @@ export function initiativeView({ initiative, roster, role, self }: Programme, no
   const today = todayIn(initiative.value.zone, now)
   return {
     role,
-    initiative: role === 'manager' ? initiative.value : withoutManagers(initiative.value),
+    initiative: visible(initiative.value, role, self, today),
     roster: role === 'manager' ? roster.value : forSponsor(roster.value, self, today),
     remorseWindow: remorseWindow(initiative.value, today),
-    etags: { initiative: initiative.etag, roster: roster.etag },
+    etags: { initiative: initiative.etag, roster: rosterVersion(roster.value) },
   }
 }
 
 /** A sponsor sees who else is on the roster now; addresses, other names and settled strangers are the PM's business. */
 function forSponsor(roster: Roster, self: Sponsor | undefined, today: string): Roster {
+  const current = stillSponsors(self, today)
   return {
+    ...roster,
     sponsors: roster.sponsors
-      .filter((sponsor) => sponsor.id === self?.id || inTerm(sponsor, today))
+      .filter((sponsor) => sponsor.id === self?.id || (current && inTerm(sponsor, today)))
       .map((sponsor) => (sponsor.id === self?.id ? sponsor : { ...sponsor, addresses: [], otherNames: [], objectId: undefined })),
     others: [],
   }
 }
 
-/** Addresses of managers are for managers. */
-function withoutManagers(initiative: Initiative): Initiative {
-  return { ...initiative, managers: initiative.managers.map(({ objectId, displayName }) => ({ objectId, displayName })) }
+/** Addresses of managers are for managers; what is agreed now is not for whoever has left. */
+function visible(initiative: Initiative, role: 'manager' | 'sponsor', self: Sponsor | undefined, today: string): Initiative {
+  if (role === 'manager') return initiative
+  const managers = initiative.managers.map(({ objectId, displayName }) => ({ objectId, displayName }))
+  if (stillSponsors(self, today)) return { ...initiative, managers }
+  const { id, name, zone, createdAt } = initiative
+  return { id, name, zone, createdAt, managers, definition: '', valueStatement: '', painPoints: [], payback: { what: '' } }
 }
 
 export function meetingView({ value: meeting, etag }: Versioned<Meeting>, programme: Programme, now: Instant): MeetingView {
@@ -95,14 +101,15 @@ export function engagementView({ snapshot, role, self, now }: EngagementRead): E
   const today = todayIn(snapshot.initiative.zone, now)
   const seen = role === 'manager' ? snapshot.sponsors : snapshot.sponsors.filter((sponsor) => sponsor.id === self?.id)
   const team = role === 'manager' || stillSponsors(self, today)
+  const ahead = team ? snapshot.upcoming.filter((meeting) => meeting.end > now && mayLookAt(meeting, role, self)) : []
   return {
     role,
-    initiative: role === 'manager' ? snapshot.initiative : withoutManagers(snapshot.initiative),
+    initiative: visible(snapshot.initiative, role, self, today),
     remorseWindow: remorseWindow(snapshot.initiative, today),
     sponsors: seen.map((sponsor) => sponsorReading(sponsor, snapshot, today)).sort((a, b) => a.displayName.localeCompare(b.displayName)),
     team: team ? teamReadings(snapshot, role) : [],
     markers: team ? snapshot.markers : [],
-    upcoming: team ? snapshot.upcoming.filter((meeting) => meeting.end > now).map((meeting) => upcomingMeeting(meeting, snapshot)) : [],
+    upcoming: ahead.map((meeting) => upcomingMeeting(meeting, snapshot)),
     checks:
       role === 'manager'
         ? [
@@ -131,6 +138,11 @@ function sponsorReading(sponsor: Sponsor, snapshot: Snapshot, today: string): Sp
 /** Whose last term is over keeps the sight of their own facts, and of nothing that came after them. */
 function stillSponsors(self: Sponsor | undefined, today: string): boolean {
   return self?.terms.some((term) => term.to === undefined || term.to > today) ?? false
+}
+
+/** Meetings that a sponsor is not invited to, and who answers them, are not theirs to see. */
+function mayLookAt(meeting: Snapshot['upcoming'][number], role: 'manager' | 'sponsor', self: Sponsor | undefined): boolean {
+  return role === 'manager' || (self !== undefined && meeting.invitations[self.id] !== undefined) || !meeting.inviteesKnown
 }
 
 /** A sum over fewer sponsors than this would tell one sponsor about another; only a manager, who sees everybody, gets it. */
@@ -204,9 +216,9 @@ export function panelView({ about, manages, now }: PanelRead, item: OpenItem, di
 
 function panelAbout({ snapshot, role, self }: NonNullable<PanelRead['about']>, item: OpenItem, now: Instant): NonNullable<Panel['about']> {
   const today = todayIn(snapshot.initiative.zone, now)
-  const { managers: _, ...initiative } = snapshot.initiative
+  const { managers: _, ...initiative } = visible(snapshot.initiative, role, self, today)
   const team = role === 'manager' || stillSponsors(self, today)
-  const ahead = team ? snapshot.upcoming.filter((meeting) => meeting.end > now) : []
+  const ahead = team ? snapshot.upcoming.filter((meeting) => meeting.end > now && mayLookAt(meeting, role, self)) : []
   const iCalUId = item.iCalUId === undefined ? undefined : canonicalICalUId(item.iCalUId)
   const ofSeries = ahead.filter((meeting) => meeting.iCalUId === iCalUId)
   const own = ahead.filter((meeting) => !self || meeting.invitations[self.id] !== undefined || !meeting.inviteesKnown)

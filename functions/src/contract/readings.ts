@@ -13,7 +13,16 @@ const Readings = z.partialRecord(Kind, KindReading)
 
 /** Something about the roster or the data that a person should look at. */
 export const Check = z.object({
-  code: z.enum(['no-lead', 'no-business-sponsor', 'only-it', 'area-uncovered', 'succession-gap', ...hints, 'not-yet-captured']),
+  code: z.enum([
+    'no-lead',
+    'no-business-sponsor',
+    'only-it',
+    'area-uncovered',
+    'succession-gap',
+    ...hints,
+    'not-yet-captured',
+    'never-invited',
+  ]),
   sponsorId: z.string().optional(),
   area: z.enum(areas).optional(),
   /** How many meetings it concerns, for checks on data. */

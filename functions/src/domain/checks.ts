@@ -14,7 +14,8 @@ export type RosterCheck =
   | { readonly code: 'succession-gap'; readonly sponsorId: string }
 
 export type DataCheck = {
-  readonly code: NonNullable<Point['hint']> | 'not-yet-captured'
+  /** `never-invited`: in term, and on no invitation that was captured; perhaps they were named after the calendar was imported. */
+  readonly code: NonNullable<Point['hint']> | 'not-yet-captured' | 'never-invited'
   readonly sponsorId?: string
   /** Keys of the meetings it concerns, earliest first. */
   readonly meetings: readonly string[]
@@ -59,6 +60,12 @@ export function dataChecks(snapshot: Snapshot, now: Instant): DataCheck[] {
   }
   if (withoutReport.size > 0)
     checks.push({ code: 'no-report', meetings: inOrder([...withoutReport.values()]).map((point) => point.meeting) })
+  const today = localDate(now, snapshot.initiative.zone)
+  if (snapshot.meetingCount > 0)
+    for (const sponsor of snapshot.sponsors) {
+      const invited = snapshot.readings[sponsor.id] !== undefined || snapshot.upcoming.some((meeting) => meeting.invitations[sponsor.id])
+      if (!invited && inTerm(sponsor, today)) checks.push({ code: 'never-invited', sponsorId: sponsor.id, meetings: [] })
+    }
   const since = endedSince(snapshot, now)
   if (since.length > 0) checks.push({ code: 'not-yet-captured', meetings: since.map((meeting) => meeting.key) })
   return checks

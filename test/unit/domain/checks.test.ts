@@ -136,6 +136,12 @@ describe('gaps in the data', () => {
     ])
   })
 
+  it('says who is in term and on no invitation, once there is something to be invited to', () => {
+    const one = snapshot({ [megan.id]: { steering: reading([point('a', '2026-01-01')]) } })
+    expect(dataChecks(one, at('12:00'))).toEqual([])
+    expect(dataChecks({ ...one, meetingCount: 1 }, at('12:00'))).toEqual([{ code: 'never-invited', sponsorId: adele.id, meetings: [] }])
+  })
+
   it('knows which meetings ended since it was written', () => {
     const one = snapshot({}, [upcoming('over', at('10:00')), upcoming('to come', at('10:00:01'))])
     expect(endedSince(one, at('10:00')).map(({ key }) => key)).toEqual(['over'])

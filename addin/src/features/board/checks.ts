@@ -17,6 +17,7 @@ export function remedyOf(code: Check['code']): CheckRemedy {
     case 'names-to-settle':
       return 'questions'
     case 'no-report':
+    case 'never-invited':
     case 'not-yet-captured':
       return 'import'
     case 'delegated-not-seen':

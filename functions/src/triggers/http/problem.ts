@@ -74,7 +74,7 @@ export function outageResponse(invocationId: string, retryAfterSeconds: number):
     503,
     'Temporarily unavailable',
     {
-      detail: 'A service that Steerwell needs does not answer at the moment. Nothing was changed. Please try again shortly.',
+      detail: 'A service that Steerwell needs does not answer at the moment. Please try again shortly.',
       invocationId,
     },
     { 'retry-after': String(retryAfterSeconds) },

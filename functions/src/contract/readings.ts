@@ -97,7 +97,7 @@ export const Panel = z.object({
       role: Role,
       initiative: Initiative.omit({ managers: true }),
       remorseWindow: z.enum(remorseWindows),
-      /** The open meeting, or else the next one tagged. */
+      /** The open meeting; when that is over or nothing is open, the next one. */
       meeting: UpcomingMeeting.optional(),
       /** The open item is a meeting of this initiative that is over. */
       past: z.object({ key: z.string(), kind: Kind, start: z.iso.datetime(), outcome: z.enum(outcomes) }).optional(),

@@ -225,7 +225,7 @@ function panelAbout({ snapshot, role, self }: NonNullable<PanelRead['about']>, i
   // Outlook gives the start as it is now; a link from a mail may still carry the original one.
   const opened = ofSeries.find((meeting) => meeting.start === item.start || meeting.originalStart === item.start)
   const past = iCalUId === undefined || self === undefined || opened ? undefined : pastMeeting(snapshot, self, item.start)
-  const meeting = opened ?? (past ? undefined : (ofSeries[0] ?? own[0]))
+  const meeting = opened ?? ofSeries[0] ?? own[0]
   return {
     role,
     initiative,

@@ -7,7 +7,7 @@ import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
 import { Meeting } from './meeting.ts'
 import { Roster } from './roster.ts'
-import { RunningState, Snapshot } from './snapshot.ts'
+import { RunningState, Snapshot, withoutForeign } from './snapshot.ts'
 import type { Document, Partition, Store, Stored } from './store.ts'
 import { Tag } from './tag.ts'
 
@@ -41,7 +41,7 @@ export const snapshotDocument = kind('snapshot', Snapshot)
 /** `pendingImport`: an import that took effect but whose meetings are still being put in their places. */
 export const stateDocument = kind(
   'state',
-  RunningState.extend({ pendingImport: z.object({ id: z.string(), chunks: z.number().int() }).optional() }),
+  z.preprocess(withoutForeign, RunningState.extend({ pendingImport: z.object({ id: z.string(), chunks: z.number().int() }).optional() })),
 )
 export type State = z.infer<(typeof stateDocument)['shape']>
 

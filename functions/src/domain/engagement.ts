@@ -1,19 +1,30 @@
 /**
- * The fold from meetings to facts and levels, one track per sponsor and meeting kind. It can stop at any meeting, keep
- * its state as a checkpoint, and go on later: adding a meeting to a long history costs no more than to a short one.
+ * The fold from meetings to facts and levels: one track of facts per sponsor and meeting kind, one state of the attendance
+ * model per kind. It can stop at any meeting, keep its state as a checkpoint, and go on later: adding a meeting to a long
+ * history costs no more than to a short one.
  */
 import * as z from 'zod'
-import { discountedBeta } from './discounted-beta.ts'
+import {
+  type AttendanceState,
+  type Invitation as Due,
+  fewestKnown,
+  type Level,
+  level,
+  observe,
+  PackedState,
+  pack,
+  start,
+  unpack,
+  version,
+} from './attendance-model.ts'
 import { type Meeting, type MeetingKind, meetingKinds, type Outcome, outcomes, responses } from './meeting.ts'
-import { hints, notDue, outcomeOf } from './outcome.ts'
-import { fewestKnown, type Level } from './reading-model.ts'
+import { hints, notDue, type OutcomeReading, outcomeOf } from './outcome.ts'
 import type { Sponsor } from './roster.ts'
 import { kindOf, type Tags } from './tag.ts'
-import { type Instant, localDate } from './time.ts'
+import { epochMs, type Instant, localDate } from './time.ts'
 
-/** The model that readings come from. Another one takes its place here, and nowhere else. */
-const model = discountedBeta
-export const modelVersion = model.version
+/** Changes whenever the same meetings would give other running states: stored ones of another version are thrown away. */
+export const modelVersion = version
 
 const Count = z.number().int().nonnegative()
 
@@ -67,14 +78,13 @@ export const quartersKept = 40
 /** Points, quarters and states of tracks that are kept of all sponsors together: the store takes 2 MB in one write. */
 const pointsInAll = 1800
 const quartersInAll = 1600
-const statesInAll = 1500
+const statesInAll = 700
 
 const countTracks = (tracks: Checkpoint['tracks']) => Object.values(tracks).reduce((sum, kinds) => sum + Object.keys(kinds).length, 0)
 
-/** Running state of one sponsor in one kind of meeting: everything that adding the next meeting needs. */
+/** What adding the next meeting needs to know of one sponsor in one kind of meeting, beside the model's state. */
 export const Track = z.object({
   facts: Facts,
-  model: z.object({ came: z.number(), missed: z.number(), at: z.iso.datetime().optional() }),
   /** The quarter that is being filled. */
   quarter: Quarter.optional(),
 })
@@ -97,6 +107,8 @@ export const Checkpoint = z.object({
   /** The last meeting folded; absent at the very beginning. */
   through: Place.optional(),
   tracks: byTrack(Track),
+  /** Of all sponsors together, since they inform one another. */
+  models: z.partialRecord(z.enum(meetingKinds), PackedState),
 })
 export type Checkpoint = z.infer<typeof Checkpoint>
 
@@ -105,7 +117,7 @@ export type Trend = z.infer<typeof Trend>
 export const Trends = byTrack(Trend)
 export type Trends = z.infer<typeof Trends>
 
-export const beginning: Checkpoint = { count: 0, tracks: {} }
+export const beginning: Checkpoint = { count: 0, tracks: {}, models: {} }
 
 export interface FoldResult {
   /** The state after the last meeting, and after those on the way that are worth returning to. */
@@ -128,6 +140,7 @@ export function fold(
   now: Instant,
 ): FoldResult {
   const tracks = copy(from.tracks)
+  const models = modelsOf(from)
   const drawn = keepThrough(trends, from)
   let count = from.count
   let through = from.through
@@ -135,12 +148,22 @@ export function fold(
   for (const meeting of meetings) {
     const kind = kindOf(meeting, tags)
     if (kind === undefined || meeting.cancelled || meeting.end > now) continue
-    for (const sponsor of sponsors) addMeeting(tracks, drawn, meeting, kind, sponsor, now)
+    const due = sponsors.flatMap((sponsor) => {
+      const reason = notDue(meeting, kind, sponsor, now)
+      return reason === undefined || reason === 'excused' ? [{ sponsor, reading: outcomeOf(meeting, sponsor.id) }] : []
+    })
+    const model = observe(
+      models[kind] ?? start,
+      dayOf(meeting.start),
+      due.flatMap(({ sponsor, reading }) => observed(meeting, sponsor.id, reading.outcome)),
+    )
+    models[kind] = model
+    for (const { sponsor, reading } of due) addMeeting(tracks, drawn, model, meeting, kind, sponsor.id, reading)
     count += 1
     through = { start: meeting.start, key: meeting.key }
-    if (count % checkpointEvery === 0) checkpoints.push({ count, through, tracks: copy(tracks) })
+    if (count % checkpointEvery === 0) checkpoints.push({ count, through, tracks: copy(tracks), models: packed(models) })
   }
-  if (checkpoints.at(-1)?.count !== count) checkpoints.push({ count, ...(through ? { through } : {}), tracks })
+  if (checkpoints.at(-1)?.count !== count) checkpoints.push({ count, ...(through ? { through } : {}), tracks, models: packed(models) })
   shorten(drawn, countTracks(tracks))
   return { checkpoints, trends: drawn }
 }
@@ -152,45 +175,79 @@ function copy(tracks: Checkpoint['tracks']): Checkpoint['tracks'] {
   return Object.fromEntries(Object.entries(tracks).map(([sponsorId, kinds]) => [sponsorId, { ...kinds }]))
 }
 
+export type Models = Partial<Record<MeetingKind, AttendanceState>>
+
+/** The states of the model at a checkpoint. */
+export function modelsOf({ models }: Checkpoint): Models {
+  const unpacked: Models = {}
+  for (const kind of meetingKinds) {
+    const state = models[kind]
+    if (state) unpacked[kind] = unpack(state)
+  }
+  return unpacked
+}
+
+function packed(models: Models): Checkpoint['models'] {
+  const stored: Checkpoint['models'] = {}
+  for (const kind of meetingKinds) {
+    const state = models[kind]
+    if (state) stored[kind] = pack(state)
+  }
+  return stored
+}
+
+/** Days since the epoch, as the model counts them. */
+export const dayOf = (at: Instant) => epochMs(at) / 86_400_000
+
+/** One invitation as the model sees it; who is excused was not due, and unknown is missing. */
+function observed(meeting: Meeting, sponsorId: string, outcome: Outcome): Due[] {
+  if (outcome === 'excused') return []
+  const response = meeting.invitations[sponsorId]?.response
+  return [
+    {
+      sponsor: sponsorId,
+      value: presenceValue(outcome),
+      ...(response ? { response } : {}),
+      ...(outcome === 'delegate' ? { delegate: true } : {}),
+    },
+  ]
+}
+
 function addMeeting(
   tracks: Checkpoint['tracks'],
   trends: Trends,
+  model: AttendanceState,
   meeting: Meeting,
   kind: MeetingKind,
-  sponsor: Sponsor,
-  now: Instant,
+  sponsorId: string,
+  reading: OutcomeReading,
 ): void {
-  const reason = notDue(meeting, kind, sponsor, now)
-  if (reason !== undefined && reason !== 'excused') return
-  const reading = outcomeOf(meeting, sponsor.id)
-  const response = meeting.invitations[sponsor.id]?.response ?? 'none'
+  const response = meeting.invitations[sponsorId]?.response ?? 'none'
 
-  const ofSponsor = tracks[sponsor.id] ?? {}
-  tracks[sponsor.id] = ofSponsor
-  const before: Track = ofSponsor[kind] ?? { facts: noFacts, model: model.start() }
-  const ofTrend = trends[sponsor.id] ?? {}
-  trends[sponsor.id] = ofTrend
+  const ofSponsor = tracks[sponsorId] ?? {}
+  tracks[sponsorId] = ofSponsor
+  const before: Track = ofSponsor[kind] ?? { facts: noFacts }
+  const ofTrend = trends[sponsorId] ?? {}
+  trends[sponsorId] = ofTrend
   const trend: Trend = ofTrend[kind] ?? { points: [], quarters: [] }
   ofTrend[kind] = trend
 
   const facts = addOutcome(before.facts, reading.outcome, response === 'declined')
-  const state =
-    reason === 'excused' ? before.model : model.observe(before.model, { at: meeting.start, value: presenceValue(reading.outcome) })
   // At the turn of a quarter a meeting further west can begin later on an earlier date: quarters never go back.
   const own = quarterOf(localDate(meeting.start, meeting.zone))
   const name = before.quarter && before.quarter.quarter > own ? before.quarter.quarter : own
   const same = before.quarter?.quarter === name ? before.quarter.facts : noFacts
   const quarter = { quarter: name, facts: addOutcome(same, reading.outcome, response === 'declined') }
-  ofSponsor[kind] = { facts, model: state, quarter }
+  ofSponsor[kind] = { facts, quarter }
 
-  const level = levelOf(facts, state, meeting.start)
+  const level = levelOf(model, sponsorId, meeting.start)
   trend.points.push({
     meeting: meeting.key,
     start: meeting.start,
     outcome: reading.outcome,
     response,
     ...(reading.hint ? { hint: reading.hint } : {}),
-    ...(meeting.corrections[sponsor.id] ? { manual: true } : {}),
+    ...(meeting.corrections[sponsorId] ? { manual: true } : {}),
     ...(level ? { level } : {}),
   })
   if (trend.points.length > pointsKept) trend.points.shift()
@@ -224,15 +281,16 @@ function shorten(trends: Trends, tracks: number): void {
   }
 }
 
-/** The level of a track as of `at`, or `undefined` when fewer than {@link fewestKnown} outcomes are known. */
-export function levelOf(facts: Facts, state: Track['model'], at: Instant): Level | undefined {
-  if (facts.due - facts.unknown < fewestKnown) return undefined
-  const { mean, low, high } = model.level(state, at)
-  return { mean: fourDigits(mean), low: fourDigits(low), high: fourDigits(high) }
+/** A sponsor's level as of `at`, or `undefined` when fewer than {@link fewestKnown} outcomes are known. */
+export function levelOf(model: AttendanceState, sponsorId: string, at: Instant): Level | undefined {
+  if ((model.sponsors[sponsorId]?.known ?? 0) < fewestKnown) return undefined
+  return rounded(level(model, sponsorId, dayOf(at)))
 }
 
+export const rounded = ({ mean, low, high }: Level): Level => ({ mean: fourDigits(mean), low: fourDigits(low), high: fourDigits(high) })
+
 /** Finer than any screen shows, and a third of the bytes. */
-const fourDigits = (share: number) => Math.round(share * 10_000) / 10_000
+export const fourDigits = (share: number) => Math.round(share * 10_000) / 10_000
 
 /** A delegate is never the sponsor's presence; in part counts half, as the name says. */
 function presenceValue(outcome: Outcome): number | undefined {

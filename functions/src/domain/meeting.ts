@@ -5,6 +5,7 @@ export const meetingKinds = ['steering', 'briefing', 'alignment', 'teamMeeting']
 export type MeetingKind = (typeof meetingKinds)[number]
 
 export const responses = ['none', 'accepted', 'tentative', 'declined'] as const
+export type Response = (typeof responses)[number]
 export const outcomes = ['present', 'partial', 'delegate', 'excused', 'absent', 'unknown'] as const
 export type Outcome = (typeof outcomes)[number]
 

@@ -3,28 +3,73 @@
  * written in the same batch as whatever changed it.
  */
 import * as z from 'zod'
+import { change, fading, forecastGiven, forecastWithin } from './attendance-model.ts'
 import {
   beginning,
   Checkpoint,
+  dayOf,
   Facts,
   fold,
+  fourDigits,
   isBefore,
   isFull,
   LevelShape,
   levelOf,
+  type Models,
+  modelsOf,
   modelVersion,
   type Place,
   Point,
   Quarter,
+  rounded,
   type Trends,
   thin,
 } from './engagement.ts'
 import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
-import { Invitation, type Meeting, type MeetingKind, meetingKinds } from './meeting.ts'
+import { Invitation, type Meeting, type MeetingKind, meetingKinds, responses } from './meeting.ts'
+import { notDue } from './outcome.ts'
 import { type Roster, Sponsor } from './roster.ts'
 import { kindOf, Tag, type Tags } from './tag.ts'
-import type { Instant } from './time.ts'
+import { type Instant, instantOf } from './time.ts'
+
+/** 0 to 1. */
+const Share = z.number()
+
+/** Probability of coming to the next meeting of the kind, with its 80 % interval. */
+export const Forecast = LevelShape.extend({
+  meeting: z.string(),
+  start: z.iso.datetime(),
+  /** The same for who has answered as this sponsor has; only once there is data on such answers of this team. */
+  given: LevelShape.extend({ response: z.enum(responses) }).optional(),
+})
+export type Forecast = z.infer<typeof Forecast>
+
+/** Whether the level changed within the last {@link changeDays} days. */
+export const Change = z.object({
+  probability: Share,
+  /** Given that it did, it was between these meetings (10th to 90th percentile). */
+  after: z.iso.datetime(),
+  until: z.iso.datetime(),
+  /** Given that it did: the levels before and now, and the probability that it went down. */
+  before: Share,
+  now: Share,
+  down: Share,
+})
+export type Change = z.infer<typeof Change>
+
+/** The fading alarm at its usual setting, and the facts that it rests on. */
+export const Fading = z.object({
+  on: z.boolean(),
+  /** Known outcomes in a row, up to the last, in which the sponsor was not there in person. */
+  missedInARow: z.number().int(),
+  /** The last meeting that they came to, at least in part. */
+  lastCame: z.iso.datetime().optional(),
+  level: Share,
+  /** The best level lately. */
+  best: Share,
+})
+export type Fading = z.infer<typeof Fading>
 
 /** One sponsor's reading in one kind of meeting. */
 export const KindReading = z.object({
@@ -35,6 +80,10 @@ export const KindReading = z.object({
   recent: z.object({ due: z.number().int(), came: z.number().int(), unknown: z.number().int() }),
   /** The last meetings in a row that they came to (positive) or missed without sending anybody (negative). */
   streak: z.number().int(),
+  /** Of the next tagged meeting of the kind that they are invited to; absent without a level. */
+  forecast: Forecast.optional(),
+  change: Change.optional(),
+  fading: Fading.optional(),
   points: z.array(Point),
   quarters: z.array(Quarter),
 })
@@ -87,6 +136,17 @@ export const RunningState = z.object({
 })
 export type RunningState = z.infer<typeof RunningState>
 
+const Written = z.looseObject({ modelVersion: z.string() })
+
+/**
+ * A stored {@link RunningState} without the checkpoints of another model, which have their own shape: nobody looks at them
+ * any more, and the next change reads the meetings from the beginning.
+ */
+export function withoutForeign(body: unknown): unknown {
+  const written = Written.safeParse(body)
+  return written.success && written.data.modelVersion !== modelVersion ? { ...written.data, checkpoints: [] } : body
+}
+
 export const noRunningState: RunningState = { modelVersion, checkpoints: [] }
 
 /** Where an update starts when everything has to be read again (roster, terms or tags changed). */
@@ -134,7 +194,7 @@ export function nextSnapshot(update: Update): { snapshot: Snapshot; state: Runni
       initiative,
       sponsors: roster.sponsors,
       markers: [...markers],
-      readings: readingsOf(end, trends, now),
+      readings: readingsOf(end, trends, roster.sponsors, tagged, tags, now),
       upcoming: tagged
         .filter((meeting) => meeting.end > now)
         .slice(0, upcomingKept)
@@ -164,18 +224,29 @@ function trendsOf(snapshot: Snapshot): Trends {
   )
 }
 
-function readingsOf(end: Checkpoint, trends: Trends, now: Instant): Snapshot['readings'] {
+function readingsOf(
+  end: Checkpoint,
+  trends: Trends,
+  sponsors: readonly Sponsor[],
+  tagged: readonly Meeting[],
+  tags: Tags,
+  now: Instant,
+): Snapshot['readings'] {
   const readings: Snapshot['readings'] = {}
+  const models = modelsOf(end)
+  const ahead = tagged.filter((meeting) => meeting.start > now)
   for (const [sponsorId, kinds] of Object.entries(end.tracks)) {
     const ofSponsor: Partial<Record<MeetingKind, KindReading>> = {}
+    const sponsor = sponsors.find(({ id }) => id === sponsorId)
     for (const kind of meetingKinds) {
       const track = kinds[kind]
       if (!track) continue
       const { points, quarters } = trends[sponsorId]?.[kind] ?? { points: [], quarters: [] }
-      const level = levelOf(track.facts, track.model, now)
+      // Due as soon as it is over: tagged, in term, invited.
+      const next = sponsor && ahead.find((meeting) => kindOf(meeting, tags) === kind && !notDue(meeting, kind, sponsor, meeting.end))
       ofSponsor[kind] = {
         facts: track.facts,
-        ...(level ? { level } : {}),
+        ...inferred(models[kind], sponsorId, next, now),
         recent: recentOf(points),
         streak: streakOf(points),
         points,
@@ -185,6 +256,63 @@ function readingsOf(end: Checkpoint, trends: Trends, now: Instant): Snapshot['re
     readings[sponsorId] = ofSponsor
   }
   return readings
+}
+
+/** How far back a change is news. */
+export const changeDays = 365
+
+/** What the model makes of the facts; nothing while too few outcomes are known for a level. */
+function inferred(
+  model: Models[MeetingKind],
+  sponsorId: string,
+  next: Meeting | undefined,
+  now: Instant,
+): Pick<KindReading, 'level' | 'forecast' | 'change' | 'fading'> {
+  const level = model && levelOf(model, sponsorId, now)
+  if (!model || !level) return {}
+  const at = (day: number) => instantOf(Math.round(day * 86_400_000))
+  const changed = change(model, sponsorId, dayOf(now), changeDays)
+  const alarm = fading(model, sponsorId, 'usual')
+  return {
+    level,
+    ...(next ? { forecast: forecastOf(model, sponsorId, next) } : {}),
+    ...(changed
+      ? {
+          change: {
+            probability: fourDigits(changed.probability),
+            after: at(changed.after),
+            until: at(changed.until),
+            before: fourDigits(changed.before),
+            now: fourDigits(changed.now),
+            down: fourDigits(Math.min(1, changed.down)),
+          },
+        }
+      : {}),
+    ...(alarm
+      ? {
+          fading: {
+            on: alarm.on,
+            missedInARow: alarm.missedInARow,
+            ...(alarm.lastCame === undefined ? {} : { lastCame: at(alarm.lastCame) }),
+            level: fourDigits(alarm.level),
+            best: fourDigits(alarm.best),
+          },
+        }
+      : {}),
+  }
+}
+
+function forecastOf(model: NonNullable<Models[MeetingKind]>, sponsorId: string, { key, start, invitations }: Meeting): Forecast {
+  const day = dayOf(start)
+  const response = invitations[sponsorId]?.response
+  // What is learned of no answer is of none at all until the end; somebody who has not answered yet still may.
+  const answered = response !== undefined && response !== 'none' && forecastGiven(model, sponsorId, day, response) !== undefined
+  return {
+    meeting: key,
+    start,
+    ...rounded(forecastWithin(model, sponsorId, day)),
+    ...(answered ? { given: { response, ...rounded(forecastWithin(model, sponsorId, day, response)) } } : {}),
+  }
 }
 
 /** Due meetings that "of your last …" looks back on. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fewestKnown } from '../../../functions/src/domain/attendance-model.ts'
 import {
   beginning,
   type Checkpoint,
@@ -12,7 +13,6 @@ import {
   thin,
 } from '../../../functions/src/domain/engagement.ts'
 import { type Correction, type Meeting, meetingKinds, type Outcome, outcomes, responses } from '../../../functions/src/domain/meeting.ts'
-import { fewestKnown } from '../../../functions/src/domain/reading-model.ts'
 import {
   fromTheBeginning,
   nextSnapshot,

@@ -120,7 +120,12 @@ describe('the snapshot', () => {
 })
 
 describe('where an update starts', () => {
-  const checkpoint = (count: number, date: string): Checkpoint => ({ count, through: { start: at('09:00', date), key: 'k' }, tracks: {} })
+  const checkpoint = (count: number, date: string): Checkpoint => ({
+    count,
+    through: { start: at('09:00', date), key: 'k' },
+    tracks: {},
+    models: {},
+  })
   const state = { ...noRunningState, checkpoints: [checkpoint(1, '2026-01-06'), checkpoint(2, '2026-02-03'), checkpoint(3, '2026-03-03')] }
 
   it.each<[what: string, from: { start: string; key: string }, count: number]>([

@@ -1,6 +1,6 @@
 import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
 import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
-import type { Level } from '../../../../functions/src/domain/reading-model.ts'
+import type { Level } from '../../../../functions/src/domain/attendance-model.ts'
 import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
 
 const kindsInOrder: readonly MeetingKind[] = ['steering', 'briefing', 'alignment', 'teamMeeting']

@@ -3,7 +3,7 @@ import { area, curveMonotoneX, line } from 'd3-shape'
 import type { Point, Quarter } from '../../../../functions/src/domain/engagement.ts'
 import type { Marker } from '../../../../functions/src/domain/marker.ts'
 import type { Outcome } from '../../../../functions/src/domain/meeting.ts'
-import type { Level } from '../../../../functions/src/domain/reading-model.ts'
+import type { Level } from '../../../../functions/src/domain/attendance-model.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
 
 /** What a chart is drawn from; see {@link layOutTrend}. */

@@ -1,5 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components'
-import type { Level } from '../../../../functions/src/domain/reading-model.ts'
+import type { Level } from '../../../../functions/src/domain/attendance-model.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { groupBy } from '../../app/group-by.ts'
 import { termSentences } from '../../strings/terms.ts'

@@ -13,6 +13,8 @@ export interface Format {
   readonly date: (at: Instant) => string
   /** "24 Nov" in the person's zone. */
   readonly dayAndMonth: (at: Instant) => string
+  /** "November 2026" in the person's zone. */
+  readonly month: (at: Instant) => string
   /** "Tue, 24 Nov, 10:00" in the person's zone. */
   readonly dateTime: (at: Instant) => string
   /** "Tue, 24 Nov 2026, 10:00" in the person's zone: of a file from any year. */
@@ -64,6 +66,7 @@ export function createFormat(hostLocale: string, zone: Zone): Format {
     zone,
     date: dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     dayAndMonth: dates({ day: 'numeric', month: 'short' }),
+    month: dates({ month: 'long', year: 'numeric' }),
     dateTime: dates({ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }),
     dateTimeOfAnyYear: dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' }),
     time: dates({ hour: 'numeric', minute: '2-digit' }),

@@ -6,8 +6,10 @@ import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { Waiting } from '../../app/waiting.tsx'
 import { boardSentences } from '../../strings/board.ts'
+import { readingSentences } from '../../strings/readings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { readingsToTell, widen } from '../panel/facts.ts'
+import { toldChange, toldFading, toldForecast } from '../panel/inferred.ts'
 import { OutcomeSymbol } from '../trend/outcome-symbol.tsx'
 import { useBoardStyles } from './board.styles.ts'
 import { useOverviewStyles } from './overview.styles.ts'
@@ -89,7 +91,9 @@ function KindLine({ name, kind, reading }: { readonly name: string; readonly kin
   const terms = useStrings(termSentences)
   const format = useFormat()
   const { recent, level, points } = reading
+  const inferred = useStrings(readingSentences)
   const between = level && widen(level)
+  const [fading, change, forecast] = [toldFading(reading), toldChange(reading), toldForecast(reading)]
   const last = points.slice(-lastShown)
   return (
     <div className={own.kindLine}>
@@ -107,6 +111,9 @@ function KindLine({ name, kind, reading }: { readonly name: string; readonly kin
             {between ? strings.level(format.percent(between.low), format.percent(between.high)) : strings.notEnough}
           </p>
         )}
+        {fading && <p className={styles.small}>{inferred.fading(fading)}</p>}
+        {change && <p className={styles.small}>{inferred.change(change)}</p>}
+        {forecast && <p className={styles.small}>{inferred.forecast(forecast)}</p>}
       </div>
       <span
         role="img"

@@ -3,8 +3,10 @@ import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { panelSentences } from '../../strings/panel.ts'
+import { readingSentences } from '../../strings/readings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { fewestInARow, readingsToTell, widen } from './facts.ts'
+import { toldChange, toldFading, toldForecast } from './inferred.ts'
 import { usePanelStyles } from './panel.styles.ts'
 
 interface Props {
@@ -66,6 +68,24 @@ function KindFacts({ kind, reading }: { readonly kind: MeetingKind; readonly rea
       <p className={styles.quiet}>
         {between ? strings.level(format.percent(between.low), format.percent(between.high)) : strings.notEnough}
       </p>
+      <Inferred reading={reading} />
+    </>
+  )
+}
+
+/** At most two sentences, and only where there is something to tell: what changed, and what that means for the next meeting. */
+function Inferred({ reading }: { readonly reading: KindReading }) {
+  const styles = usePanelStyles()
+  const strings = useStrings(readingSentences)
+  const [fading, change, forecast] = [toldFading(reading), toldChange(reading), toldForecast(reading)]
+  return (
+    <>
+      {fading ? (
+        <p className={styles.quiet}>{strings.missed(fading)}</p>
+      ) : (
+        change && <p className={styles.quiet}>{strings.change(change)}</p>
+      )}
+      {forecast && <p className={styles.quiet}>{strings.yourForecast(forecast)}</p>}
     </>
   )
 }

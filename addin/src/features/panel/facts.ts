@@ -1,6 +1,6 @@
 import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
-import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import type { Level } from '../../../../functions/src/domain/attendance-model.ts'
+import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
 
 const kindsInOrder: readonly MeetingKind[] = ['steering', 'briefing', 'alignment', 'teamMeeting']
@@ -22,7 +22,7 @@ export function readingsToTell(
   return about === undefined ? rest : [{ kind: about, reading: kinds[about] }, ...rest]
 }
 
-const step = 0.05
+export const step = 0.05
 
 /** Outwards to steps of five per cent: 61 to 87 would pretend to know more, and inwards would promise more. */
 export function widen({ low, high }: Pick<Level, 'low' | 'high'>): { readonly low: number; readonly high: number } {

@@ -1,9 +1,9 @@
 import { scaleLinear, scaleUtc } from 'd3-scale'
 import { area, curveMonotoneX, line } from 'd3-shape'
+import type { Level } from '../../../../functions/src/domain/attendance-model.ts'
 import type { Point, Quarter } from '../../../../functions/src/domain/engagement.ts'
 import type { Marker } from '../../../../functions/src/domain/marker.ts'
 import type { Outcome } from '../../../../functions/src/domain/meeting.ts'
-import type { Level } from '../../../../functions/src/domain/attendance-model.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
 
 /** What a chart is drawn from; see {@link layOutTrend}. */

@@ -11,7 +11,7 @@ import { canonicalICalUId, type Meeting, meetingKinds } from '../../domain/meeti
 import { notDue, outcomeOf } from '../../domain/outcome.ts'
 import { minutesIn } from '../../domain/report-in-meeting.ts'
 import { inTerm, leadOn, type Roster, rosterVersion, type Sponsor } from '../../domain/roster.ts'
-import type { Snapshot } from '../../domain/snapshot.ts'
+import type { KindReading, Snapshot } from '../../domain/snapshot.ts'
 import { kindOf, type Tag } from '../../domain/tag.ts'
 import { type Instant, localDate } from '../../domain/time.ts'
 import type { ImportedCalendar } from '../../use-cases/import-calendar.ts'
@@ -106,7 +106,9 @@ export function engagementView({ snapshot, role, self, now }: EngagementRead): E
     role,
     initiative: visible(snapshot.initiative, role, self, today),
     remorseWindow: remorseWindow(snapshot.initiative, today),
-    sponsors: seen.map((sponsor) => sponsorReading(sponsor, snapshot, today)).sort((a, b) => a.displayName.localeCompare(b.displayName)),
+    sponsors: seen
+      .map((sponsor) => sponsorReading(sponsor, snapshot, today, now))
+      .sort((a, b) => a.displayName.localeCompare(b.displayName)),
     team: team ? teamReadings(snapshot, role) : [],
     markers: team ? snapshot.markers : [],
     upcoming: ahead.map((meeting) => upcomingMeeting(meeting, snapshot)),
@@ -122,16 +124,29 @@ export function engagementView({ snapshot, role, self, now }: EngagementRead): E
   }
 }
 
-function sponsorReading(sponsor: Sponsor, snapshot: Snapshot, today: string): SponsorReading {
+function sponsorReading(sponsor: Sponsor, snapshot: Snapshot, today: string, now: Instant): SponsorReading {
+  const kinds = snapshot.readings[sponsor.id] ?? {}
+  const current = inTerm(sponsor, today)
   return {
     sponsorId: sponsor.id,
     displayName: sponsor.displayName,
     ...(sponsor.title ? { title: sponsor.title } : {}),
     area: sponsor.area,
     terms: sponsor.terms,
-    inTerm: inTerm(sponsor, today),
+    inTerm: current,
     lead: leadOn(snapshot.sponsors, today)?.id === sponsor.id,
-    kinds: snapshot.readings[sponsor.id] ?? {},
+    kinds: Object.fromEntries(Object.entries(kinds).map(([kind, reading]) => [kind, whileItHolds(reading, current, now)])),
+  }
+}
+
+/** What is inferred for today and tomorrow is left out once the term is over, the forecast once its meeting has begun. */
+function whileItHolds({ forecast, change, fading, ...lasting }: KindReading, current: boolean, now: Instant): KindReading {
+  if (!current) return lasting
+  return {
+    ...lasting,
+    ...(forecast && forecast.start > now ? { forecast } : {}),
+    ...(change ? { change } : {}),
+    ...(fading ? { fading } : {}),
   }
 }
 
@@ -232,7 +247,7 @@ function panelAbout({ snapshot, role, self }: NonNullable<PanelRead['about']>, i
     remorseWindow: remorseWindow(snapshot.initiative, today),
     ...(meeting ? { meeting: upcomingMeeting(meeting, snapshot) } : {}),
     ...(past ? { past } : {}),
-    ...(self ? { you: sponsorReading(self, snapshot, today) } : {}),
+    ...(self ? { you: sponsorReading(self, snapshot, today, now) } : {}),
     team: team ? teamReadings(snapshot, role) : [],
     markers: team ? snapshot.markers : [],
     notYetCaptured: endedSince(snapshot, now).filter((one) => !self || one.invitations[self.id] !== undefined || !one.inviteesKnown).length,

@@ -1,12 +1,12 @@
 /**
- * Replays a committee's minutes through the attendance model, and writes what it would have said at each invitation.
+ * `npm run backtest -- COMMITTEE.json OUT.json [usual|strict]` replays a committee's minutes through the attendance model and writes what
+ * it would have said: before each meeting the probability of coming, after it whether the alarm is on.
  *
- *   node backtest.ts COMMITTEE.json OUT.json [usual|strict]
- *
- * OUT.json is what `score.mjs` reads: [{meeting, person, probability, fading}].
+ * COMMITTEE.json: {committee, meetings: [{date, status, members: [id], present: [id]}]}; meetings that were not held do not count.
+ * OUT.json: [{meeting, person, probability, fading}], `meeting` counting the held ones from 0.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Columns, readColumns, type Setting } from '../../functions/src/domain/attendance-model.ts'
 
 export const Committee = z.object({
@@ -29,7 +29,7 @@ export interface Forecast {
   readonly fading: boolean
 }
 
-/** Held meetings in order of date (stable, as the scorer sorts them), each member once. */
+/** Held meetings in order of date, those of one day in order of the file; each member once. */
 export function columnsOf(committee: Committee): { columns: Columns; people: readonly string[]; meetings: Int32Array } {
   const held = committee.meetings
     .filter((meeting) => meeting.status === 'held' && meeting.members.length > 0)
@@ -77,7 +77,7 @@ export function backtest(committee: Committee, setting: Setting): Forecast[] {
 if (import.meta.main) {
   const [input, output, setting = 'usual'] = process.argv.slice(2)
   if (!input || !output || (setting !== 'usual' && setting !== 'strict')) {
-    console.error('usage: backtest.ts COMMITTEE.json OUT.json [usual|strict]')
+    console.error('usage: npm run backtest -- COMMITTEE.json OUT.json [usual|strict]')
     process.exitCode = 2
   } else writeFileSync(output, JSON.stringify(backtest(Committee.parse(JSON.parse(readFileSync(input, 'utf8'))), setting)))
 }

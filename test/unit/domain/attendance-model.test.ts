@@ -7,14 +7,23 @@ import {
   fading,
   forecast,
   forecastGiven,
+  forecastWithin,
   type Invitation,
   level,
   observe,
+  PackedState,
+  pack,
   readColumns,
   start,
+  unpack,
 } from '../../../functions/src/domain/attendance-model.ts'
 
 const seed = 20261121
+
+/** Through the store and back. */
+function stored(state: AttendanceState): AttendanceState {
+  return unpack(PackedState.parse(JSON.parse(JSON.stringify(pack(state)))))
+}
 
 interface Meeting {
   readonly day: number
@@ -103,7 +112,7 @@ describe('any history', () => {
         let i = 0
         for (const { day, invitations } of meetings) {
           const before = state
-          state = JSON.parse(JSON.stringify(observe(state, day, invitations))) as AttendanceState
+          state = stored(observe(state, day, invitations))
           for (const { sponsor, value } of invitations) {
             expect(forecast(before, sponsor, day)).toBeCloseTo(whole.probability[i]!, 9)
             if (value !== undefined) {
@@ -133,6 +142,12 @@ describe('any history', () => {
           const p = forecast(state, sponsor, day)
           expect(p).toBeGreaterThan(0)
           expect(p).toBeLessThan(1)
+          const within = forecastWithin(state, sponsor, day)
+          expect(within.mean).toBeCloseTo(p, 12)
+          expect(within.low).toBeGreaterThan(0)
+          expect(within.low).toBeLessThanOrEqual(p)
+          expect(within.high).toBeGreaterThanOrEqual(p)
+          expect(within.high).toBeLessThan(1)
           const found = change(state, sponsor, day, 365)
           if (!found) continue
           for (const q of [found.probability, found.down, found.before, found.now]) {
@@ -197,6 +212,31 @@ describe('any history', () => {
   })
 })
 
+describe('the stored state', () => {
+  it('comes back to the last bit', () => {
+    fc.assert(
+      fc.property(history, (meetings) => {
+        const state = read(meetings)
+        expect(stored(state)).toEqual(state)
+      }),
+      { seed, numRuns: 100 },
+    )
+  })
+
+  it.each([
+    ['a sponsor cut off', (packed: PackedState) => ({ ...packed, sponsors: { s0: packed.sponsors.s0!.slice(0, -32) } })],
+    ['a team of another size', (packed: PackedState) => ({ ...packed, team: packed.sponsors.s0! })],
+    ['a number cut in two', (packed: PackedState) => ({ ...packed, team: packed.team.slice(0, 4) })],
+  ])('is refused when it is damaged: %s', (_, damage) => {
+    expect(() => unpack(damage(pack(read(alone([1, 1, 0, 1])))))).toThrow(/damaged|cut off/)
+  })
+
+  it('takes under 500 bytes a sponsor, however long the history', () => {
+    const packed = pack(read(alone(Array.from({ length: 1000 }, (_, i) => (i % 7 === 3 ? 0 : 1)))))
+    expect(JSON.stringify(packed).length).toBeLessThan(4 * 500 + 300)
+  })
+})
+
 describe('cost', () => {
   it('keeps a state of the same size at the thousandth meeting as at the tenth', () => {
     const values = (count: number) => Array.from({ length: count }, (_, i) => (i % 7 === 3 ? 0 : 1))
@@ -239,6 +279,11 @@ describe('answers', () => {
     expect(forecastGiven(late, 's0', day, 'accepted')).toBeGreaterThan(plain + 0.2)
     expect(forecastGiven(late, 's0', day, 'declined')).toBeLessThan(plain - 0.2)
     expect(forecastGiven(late, 's0', day, 'none')).toBeUndefined()
+    const within = forecastWithin(late, 's0', day, 'accepted')
+    expect(within.mean).toBe(forecastGiven(late, 's0', day, 'accepted'))
+    expect(within.low).toBeLessThan(within.mean)
+    expect(within.high).toBeGreaterThan(within.mean)
+    expect(forecastWithin(late, 's0', day, 'none')).toEqual(forecastWithin(late, 's0', day))
   })
 })
 
@@ -269,6 +314,50 @@ describe('change and alarm', () => {
     expect(misses).toBeLessThanOrEqual(most)
     expect(fading(state, 's0', 'usual')!.missedInARow).toBe(misses)
     expect(fading(read(alone([...before, ...times(misses, 0), 1, 1, 1])), 's0', 'usual')!.on).toBe(false)
+  })
+
+  describe('a meeting to which nobody came', () => {
+    const always = alone(times(24, 1))
+    const followedBy = (count: number, others: Partial<Invitation>): AttendanceState =>
+      Array.from({ length: count }, (_, i) => i).reduce(
+        (state, i) =>
+          observe(state, 19_000 + 14 * (24 + i), [
+            { sponsor: 's0', value: 0 },
+            { sponsor: 's1', value: 0, ...others },
+          ]),
+        read(always),
+      )
+
+    it.each<[what: string, others: Partial<Invitation>, on: boolean]>([
+      ['nobody came, six times', {}, false],
+      ['a delegate came for the other one', { delegate: true }, true],
+      ['the other one came', { value: 1 }, true],
+      ['it is not known whether the other one came', { value: undefined }, true],
+    ])('switches no alarm on, others do: %s', (_, others, on) => {
+      expect(fading(followedBy(6, others), 's0', 'usual')!.on).toBe(on)
+    })
+
+    it('lowers the level all the same', () => {
+      expect(level(followedBy(3, {}), 's0', 19_400).mean).toBeLessThan(level(read(always), 's0', 19_400).mean - 0.1)
+    })
+
+    it('is one of several sponsors: who is alone in a series is warned of', () => {
+      const state = [...times(24, 1), ...times(5, 0)].reduce(
+        (before, value, i) => observe(before, 19_000 + 14 * i, [{ sponsor: 's0', value }]),
+        start,
+      )
+      expect(fading(state, 's0', 'usual')!.on).toBe(true)
+    })
+
+    it('leaves an alarm on that was on', () => {
+      const warned = read(alone([...times(24, 1), ...times(5, 0)]))
+      const empty = observe(
+        warned,
+        19_420,
+        [0, 1, 2, 3].map((i) => ({ sponsor: `s${i}`, value: 0 })),
+      )
+      expect([fading(warned, 's0', 'usual')!.on, fading(empty, 's0', 'usual')!.on]).toEqual([true, true])
+    })
   })
 
   it('has none for a sponsor who never came: that is a low level, not a falling one', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { beginning, type Checkpoint, type Point } from '../../../functions/src/domain/engagement.ts'
+import { parseStored, stateDocument, toDocument } from '../../../functions/src/domain/documents.ts'
+import { beginning, type Checkpoint, modelVersion, noFacts, type Point } from '../../../functions/src/domain/engagement.ts'
 import type { Meeting, Outcome } from '../../../functions/src/domain/meeting.ts'
 import {
   fromTheBeginning,
@@ -12,7 +13,8 @@ import {
   streakOf,
   upcomingKept,
 } from '../../../functions/src/domain/snapshot.ts'
-import { at, meeting, megan, rosterOf, tag } from './examples.ts'
+import { plusDays } from '../../../functions/src/domain/time.ts'
+import { answered, at, meeting, megan, rosterOf, tag } from './examples.ts'
 
 const points = (text: string): Point[] =>
   [...text].map((letter, i) => {
@@ -116,6 +118,91 @@ describe('the snapshot', () => {
   it('is read anew from the beginning when the model has another version', () => {
     const { state } = written([meeting({ date: '2026-03-02' })])
     expect(startingPoint({ ...state, modelVersion: 'older' }, nothingPast)).toBe(beginning)
+  })
+
+  it('takes nothing over from a state that another model left, whatever its shape', () => {
+    const meetings = history('ppppppaa')
+    const fresh = written(meetings)
+    const older = {
+      modelVersion: 'discounted-beta-1',
+      openFrom: at('09:00', '2026-03-03'),
+      checkpoints: [
+        {
+          count: 1,
+          through: { start: at('09:00', '2025-01-07'), key: 'k' },
+          tracks: { [megan.id]: { steering: { facts: noFacts, model: { came: 1, missed: 0 } } } },
+        },
+      ],
+    }
+    const { value: state } = parseStored(stateDocument.shape, { document: { id: 'state', type: 'state', v: 1, body: older }, etag: '1' })
+    expect([state.modelVersion, state.checkpoints, state.openFrom]).toEqual([older.modelVersion, [], older.openFrom])
+    const next = written(meetings, { snapshot: fresh.snapshot, state })
+    expect(next).toEqual(fresh)
+    expect(next.state.modelVersion).toBe(modelVersion)
+    // What this model left is not touched.
+    const kept = toDocument(stateDocument, fresh.state)
+    expect(parseStored(stateDocument.shape, { document: kept, etag: '1' }).value).toEqual(fresh.state)
+  })
+})
+
+/** A meeting a fortnight until now, with Megan's outcomes. */
+function history(outcomes: string, more: (i: number) => Partial<Meeting> = () => ({})): Meeting[] {
+  return [...outcomes].map((letter, i) => {
+    const day = plusDays(at('09:00', '2026-03-02'), -14 * (outcomes.length - 1 - i)).slice(0, 10)
+    const [point] = points(letter)
+    return meeting({
+      date: day,
+      corrections: { [megan.id]: { outcome: point?.outcome ?? 'unknown', by: 'Lynne Robbins', at: at('12:00') } },
+      ...more(i),
+    })
+  })
+}
+
+describe('what is inferred', () => {
+  const next = meeting({ date: '2026-03-16' })
+  const reading = (outcomes: string, ahead: readonly Meeting[] = [next]) =>
+    written([...history(outcomes), ...ahead]).snapshot.readings[megan.id]?.steering
+
+  it('is nothing while too few outcomes are known', () => {
+    const few = reading('pupua')
+    expect([few?.level, few?.forecast, few?.change, few?.fading]).toEqual([undefined, undefined, undefined, undefined])
+  })
+
+  it('forecasts the next meeting that the sponsor is invited to', () => {
+    const forecast = reading('ppppp', [meeting({ date: '2026-03-09', invitations: {} }), next])?.forecast
+    expect(forecast?.meeting).toBe(next.key)
+    expect(forecast?.mean).toBeGreaterThan(0.75)
+    expect(forecast?.low).toBeLessThan(forecast?.mean ?? 0)
+    expect(forecast?.given).toBeUndefined()
+    expect(reading('ppppppp', [])?.forecast).toBeUndefined()
+  })
+
+  it('takes the answer into account once it is known what such answers are worth', () => {
+    const answers = (i: number) => ({ invitations: { [megan.id]: answered(i % 2 ? 'accepted' : 'declined') } })
+    const said = (response: 'accepted' | 'declined' | 'none' | 'tentative') =>
+      written([...history('apapapapapapapapapap', answers), { ...next, invitations: { [megan.id]: answered(response) } }]).snapshot
+        .readings[megan.id]?.steering?.forecast
+    const [yes, no] = [said('accepted'), said('declined')]
+    expect(yes?.given?.response).toBe('accepted')
+    expect(yes?.given?.mean).toBeGreaterThan((yes?.mean ?? 1) + 0.1)
+    expect(no?.given?.mean).toBeLessThan((no?.mean ?? 0) - 0.1)
+    expect(said('tentative')?.given).toBeUndefined()
+    expect(said('none')?.given).toBeUndefined()
+  })
+
+  it('says that and when somebody stopped coming, with the facts behind the alarm', () => {
+    const { change, fading, level } = reading('pppppppppppppppppppppaaaau') ?? {}
+    expect(fading).toMatchObject({ on: true, missedInARow: 4, lastCame: at('09:00', '2025-12-22') })
+    expect(fading?.best).toBeGreaterThan(0.85)
+    expect(change?.probability).toBeGreaterThan(0.8)
+    expect(change?.down).toBeGreaterThan(0.9)
+    expect(change?.after).toBe(at('09:00', '2025-12-22'))
+    expect(change?.until).toBe(at('09:00', '2026-01-05'))
+    expect(change?.before).toBeGreaterThan(level?.high ?? 1)
+  })
+
+  it('has no alarm for somebody who still comes', () => {
+    expect(reading('ppppppppppp')?.fading).toMatchObject({ on: false, missedInARow: 0, lastCame: at('09:00', '2026-03-02') })
   })
 })
 

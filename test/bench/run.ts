@@ -1,6 +1,7 @@
 /** `npm run bench`: costs that are counted, and ratios that are measured in one run. */
 import { chunksBefore } from './bundle-size.ts'
 import { panelThroughput } from './panel-throughput.ts'
+import { readingThroughput } from './readings.ts'
 import { type Cost, storeCosts } from './store-cost.ts'
 
 const parts: Record<string, () => Promise<void>> = {
@@ -40,6 +41,12 @@ const parts: Record<string, () => Promise<void>> = {
         'p99 ms': p99.toFixed(2),
       })),
     )
+  },
+  async readings() {
+    console.log('\nInvitations read per second (1,000 initiatives × 8 sponsors × 150 meetings, one core; best of five, in turns)')
+    const { rows, growth } = await readingThroughput()
+    console.table(rows.map(({ what, perSecond, ms }) => ({ what, 'million per second': (perSecond / 1e6).toFixed(2), ms: Math.round(ms) })))
+    console.table(growth.map(({ meetings, ns }) => ({ meetings, 'ns per invitation': Math.round(ns) })))
   },
 }
 

@@ -136,7 +136,7 @@ describe('the snapshot', () => {
     }
     const { value: state } = parseStored(stateDocument.shape, { document: { id: 'state', type: 'state', v: 1, body: older }, etag: '1' })
     expect([state.modelVersion, state.checkpoints, state.openFrom]).toEqual([older.modelVersion, [], older.openFrom])
-    const next = written(meetings, { snapshot: fresh.snapshot, state })
+    const next = written(meetings, { ...fresh, state })
     expect(next).toEqual(fresh)
     expect(next.state.modelVersion).toBe(modelVersion)
     // What this model left is not touched.

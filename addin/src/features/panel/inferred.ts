@@ -21,14 +21,14 @@ const surelyOneWay = 0.8
 
 /**
  * A change is told when it is likely, when its direction is clear, and when the level before lies outside of what the level may
- * be now.
+ * be now. Now is the level as it stands, not what it would be if the change were certain: all sentences tell the same one.
  */
 export function toldChange({ change, level }: Pick<KindReading, 'change' | 'level'>): ToldChange | undefined {
   if (!change || !level) return undefined
   const { low: atLeast } = widen({ low: change.probability, high: 1 })
   const down = change.down >= surelyOneWay && change.before > level.high
   const up = 1 - change.down >= surelyOneWay && change.before < level.low
-  const [before, now] = [tenthsOf(change.before), tenthsOf(change.now)]
+  const [before, now] = [tenthsOf(change.before), tenthsOf(level.mean)]
   if (change.probability < likely || !(down || up) || before === now) return undefined
   // What rounds to certain is still an inference.
   return { after: change.after, until: change.until, before, now, atLeast: Math.min(1 - step, atLeast) }
@@ -41,10 +41,10 @@ export interface ToldFading {
   readonly levels?: { readonly best: number; readonly now: number }
 }
 
-export function toldFading({ fading }: Pick<KindReading, 'fading'>): ToldFading | undefined {
-  if (!fading?.on) return undefined
+export function toldFading({ fading, level }: Pick<KindReading, 'fading' | 'level'>): ToldFading | undefined {
+  if (!fading?.on || !level) return undefined
   const { missedInARow, lastCame } = fading
-  const [best, now] = [tenthsOf(fading.best), tenthsOf(fading.level)]
+  const [best, now] = [tenthsOf(fading.best), tenthsOf(level.mean)]
   return { missedInARow, ...(lastCame ? { lastCame } : {}), ...(best > now ? { levels: { best, now } } : {}) }
 }
 

@@ -34,9 +34,9 @@ describe('a change', () => {
       'Likely changed in March 2026: earlier about 9 in 10, now about 4 in 10 (probability at least 95 %).',
     ],
     [
-      'from always to never',
-      { before: 0.97, now: 0.03 },
-      'Likely changed between March 2026 and May 2026: earlier nearly always, now hardly ever (probability at least 85 %).',
+      'from always, and now is the level as it stands',
+      { before: 0.97, now: 0.1 },
+      'Likely changed between March 2026 and May 2026: earlier nearly always, now about 4 in 10 (probability at least 85 %).',
     ],
     [
       'upwards',
@@ -44,6 +44,8 @@ describe('a change', () => {
       'Likely changed between March 2026 and May 2026: earlier about 1 in 10, now about 4 in 10 (probability at least 85 %).',
     ],
   ])('%s', (_, more, said) => expect(saying(more)?.replaceAll(/(\d)\s?%/g, '$1 %')).toBe(said))
+
+  it('to hardly ever', () => expect(saying({}, { mean: 0.03, low: 0, high: 0.1 })).toMatch(/earlier about 9 in 10, now hardly ever/))
 
   it.each<[row: string, more: Partial<Change>]>([
     ['not likely', { probability: 0.59 }],
@@ -76,19 +78,19 @@ describe('fading', () => {
       'You were there more often before. If something stands in the way, your programme manager will be glad to know.',
     ],
   ])('%s', (_, more, board, panel) => {
-    const told = toldFading({ fading: { ...fading, ...more } })
+    const told = toldFading({ fading: { ...fading, ...more }, level })
     expect(told && english.fading(told)).toBe(board)
     expect(told && english.missed(told)).toBe(panel)
   })
 
   it('speaks German', () => {
-    const told = toldFading({ fading })
+    const told = toldFading({ fading, level })
     expect(told && german.fading(told)).toBe(
       'Kommt vielleicht seltener als früher: die letzten 3 bekannten Male nicht persönlich dabei; zuletzt dabei am Di., 3. März 2026; im besten Fall etwa 9 von 10, jetzt etwa 4 von 10.',
     )
   })
 
-  it('is not told while the alarm is off', () => expect(toldFading({ fading: { ...fading, on: false } })).toBeUndefined())
+  it('is not told while the alarm is off', () => expect(toldFading({ fading: { ...fading, on: false }, level })).toBeUndefined())
 })
 
 describe('a forecast', () => {

@@ -9,7 +9,7 @@ import { boardSentences } from '../../strings/board.ts'
 import { readingSentences } from '../../strings/readings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { readingsToTell, widen } from '../panel/facts.ts'
-import { toldChange, toldFading, toldForecast } from '../panel/inferred.ts'
+import { toldChange, toldFading } from '../panel/inferred.ts'
 import { OutcomeSymbol } from '../trend/outcome-symbol.tsx'
 import { useBoardStyles } from './board.styles.ts'
 import { useOverviewStyles } from './overview.styles.ts'
@@ -93,7 +93,7 @@ function KindLine({ name, kind, reading }: { readonly name: string; readonly kin
   const { recent, level, points } = reading
   const inferred = useStrings(readingSentences)
   const between = level && widen(level)
-  const [fading, change, forecast] = [toldFading(reading), toldChange(reading), toldForecast(reading)]
+  const [fading, change] = [toldFading(reading), toldChange(reading)]
   const last = points.slice(-lastShown)
   return (
     <div className={own.kindLine}>
@@ -111,9 +111,12 @@ function KindLine({ name, kind, reading }: { readonly name: string; readonly kin
             {between ? strings.level(format.percent(between.low), format.percent(between.high)) : strings.notEnough}
           </p>
         )}
-        {fading && <p className={styles.small}>{inferred.fading(fading)}</p>}
-        {change && <p className={styles.small}>{inferred.change(change)}</p>}
-        {forecast && <p className={styles.small}>{inferred.forecast(forecast)}</p>}
+        {/* One inference a line at most: the card is read at a glance, and the details tell the rest. */}
+        {fading ? (
+          <p className={styles.small}>{inferred.fading(fading)}</p>
+        ) : (
+          change && <p className={styles.small}>{inferred.change(change)}</p>
+        )}
       </div>
       <span
         role="img"

@@ -2,14 +2,17 @@ import { mergeClasses } from '@fluentui/react-components'
 import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
 import type { Facts } from '../../../../functions/src/domain/engagement.ts'
 import type { Marker } from '../../../../functions/src/domain/marker.ts'
+import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { boardSentences } from '../../strings/board.ts'
+import { readingSentences } from '../../strings/readings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { SponsorEvidence } from '../evidence/sponsor-evidence.tsx'
 import { OutcomeMenu } from '../meetings/outcome-menu.tsx'
 import { useCorrections } from '../meetings/use-corrections.tsx'
 import { readingsToTell } from '../panel/facts.ts'
+import { toldChange, toldFading, toldForecast } from '../panel/inferred.ts'
 import { TrendChart } from '../trend/trend-chart.tsx'
 import { useBoardStyles } from './board.styles.ts'
 import { useOverviewStyles } from './overview.styles.ts'
@@ -51,6 +54,7 @@ export function SponsorDetails({ initiativeId, sponsor, markers, asOf, mayChange
             level={reading.level}
             asOf={asOf}
           />
+          <Inferred reading={reading} />
           <FactTable label={`${strings.factsTitle}: ${terms.kind[kind]}`} facts={reading.facts} />
         </div>
       ))}
@@ -79,6 +83,20 @@ export function SponsorDetails({ initiativeId, sponsor, markers, asOf, mayChange
 }
 
 const rows = ['due', 'present', 'partial', 'delegate', 'absent', 'declined', 'unknown', 'excused'] as const
+
+/** What the model infers from the meetings, each with its uncertainty. */
+function Inferred({ reading }: { readonly reading: KindReading }) {
+  const styles = useBoardStyles()
+  const sentences = useStrings(readingSentences)
+  const [fading, change, forecast] = [toldFading(reading), toldChange(reading), toldForecast(reading)]
+  return (
+    <>
+      {fading && <p className={styles.small}>{sentences.fading(fading)}</p>}
+      {change && <p className={styles.small}>{sentences.change(change)}</p>}
+      {forecast && <p className={styles.small}>{sentences.forecast(forecast)}</p>}
+    </>
+  )
+}
 
 function FactTable({ label, facts }: { readonly label: string; readonly facts: Facts }) {
   const own = useOverviewStyles()

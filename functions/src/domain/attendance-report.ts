@@ -34,8 +34,13 @@ export interface AttendanceReport {
   readonly notes: readonly SkippedLine[]
   /** How day and month were told apart, and from what. */
   readonly dateOrder: DateOrder | 'year-first'
-  readonly dateOrderFrom: 'chosen' | 'day-over-12' | 'format' | 'summary-against-rows' | 'near-the-meeting' | 'same-either-way'
-  /** The same report, downloaded twice or re-encoded, has the same fingerprint (hex SHA-256 over the normalised content). */
+  readonly dateOrderFrom: 'chosen' | 'day-over-12' | 'format' | 'summary-against-rows' | 'same-either-way'
+  /** When somebody had to choose the order: `time` in the other one, where the report may have been put before. */
+  readonly otherTime?: Interval
+  /**
+   * Hex SHA-256 over title, people and times as written. The same report has the same one, whether it is downloaded twice, re-encoded,
+   * or read in another zone or order of dates: read anew, it replaces what it said before.
+   */
   readonly fingerprint: string
 }
 

@@ -46,6 +46,11 @@ export interface SkippedLine {
 
 export interface CalendarFile {
   readonly occurrences: readonly CalendarOccurrence[]
+  /**
+   * UIDs, as in the file, of series that are in it as a whole: with their rule or list of dates, read to its end. Only of these does
+   * the file also say which occurrences there are not. An invitation to single occurrences, or an update of some, has none.
+   */
+  readonly completeSeries: readonly string[]
   /** VEVENTs in the file, whether usable or not. */
   readonly eventCount: number
   /** Events (or other components) that were left out, with why. */

@@ -1,21 +1,68 @@
 /** From what a calendar says to the meeting that is kept: rostered people by id, everybody else as a number. */
 import type { CalendarOccurrence, Invitee, Response } from './calendar-file.ts'
 import { addressLength, canonicalICalUId, type Invitation, type Meeting, type MeetingKind, meetingKey, nameLength } from './meeting.ts'
-import { type Name, recogniser } from './recognise.ts'
+import { identifier, indexRoster, type Name, type RosterIndex } from './recognise.ts'
 import type { Roster } from './roster.ts'
 import type { Instant } from './time.ts'
 import { plainTitle } from './title.ts'
 
 export type CalendarMeeting = Omit<CalendarOccurrence, 'line'>
 
-/** The meeting as it would be stored if it were new. One that comes already moved counts that as its first reschedule. */
-export function meetingFrom(occurrence: CalendarMeeting, roster: Pick<Roster, 'sponsors' | 'others'>, now: Instant): Meeting {
-  const iCalUId = canonicalICalUId(occurrence.uid)
+/**
+ * The meeting as it would be stored if it were new. One that comes already moved counts that as its first reschedule.
+ *
+ * What follows from the roster is found out once for all meetings, what follows from the people on an invitation once for all
+ * occurrences that share it.
+ */
+export function meetingMaker(roster: Pick<Roster, 'sponsors' | 'others'>, now: Instant): (occurrence: CalendarMeeting) => Meeting {
+  const index = indexRoster(roster)
+  // The occurrences of one series have the same list and organizer, not equal ones: thousands of them, with hundreds of invitees each.
+  const read = new WeakMap<CalendarMeeting['invitees'], { readonly organizer: CalendarMeeting['organizer']; readonly people: People }>()
+  const peopleOf = (occurrence: CalendarMeeting): People => {
+    const { invitees, organizer } = occurrence
+    const before = read.get(invitees)
+    if (before && before.organizer === organizer) return before.people
+    const people = readPeople(occurrence, index)
+    read.set(invitees, { organizer, people })
+    return people
+  }
+  return (occurrence) => {
+    const iCalUId = canonicalICalUId(occurrence.uid)
+    const { organizer, invitations, ...others } = peopleOf(occurrence)
+    const moved = occurrence.time.start !== occurrence.originalStart && !occurrence.cancelled
+    return {
+      key: meetingKey(occurrence.uid, occurrence.originalStart),
+      iCalUId,
+      originalStart: occurrence.originalStart,
+      start: occurrence.time.start,
+      end: occurrence.time.end,
+      zone: occurrence.zone,
+      allDay: occurrence.allDay,
+      recurring: occurrence.recurring,
+      title: plainTitle(occurrence.title).slice(0, nameLength),
+      cancelled: occurrence.cancelled,
+      reschedules: moved ? [{ from: occurrence.originalStart, to: occurrence.time.start, seenAt: now }] : [],
+      ...(organizer === undefined ? {} : { organizer }),
+      // Whoever calls the meeting is expected in it, though many calendars do not list them among the invitees.
+      invitations:
+        organizer === undefined || occurrence.cancelled
+          ? invitations
+          : { ...invitations, [organizer]: { ...(invitations[organizer] ?? { optional: false }), response: 'accepted', organizer: true } },
+      ...others,
+      reports: [],
+      corrections: {},
+    }
+  }
+}
+
+type People = Pick<Meeting, 'organizer' | 'invitations' | 'otherInvitees' | 'groups' | 'inviteesKnown' | 'rooms'>
+
+function readPeople(occurrence: Pick<CalendarMeeting, 'invitees' | 'organizer'>, index: RosterIndex): People {
   const invitations: Record<string, Invitation> = {}
   let otherInvitees = 0
   let groups = 0
   const rooms: string[] = []
-  const sponsorOf = sponsorsAmong(occurrence, roster)
+  const sponsorOf = sponsorsAmong(occurrence, index)
   for (const invitee of occurrence.invitees) {
     if (invitee.kind === 'room') {
       rooms.push(invitee.name ?? invitee.address ?? '')
@@ -29,24 +76,9 @@ export function meetingFrom(occurrence: CalendarMeeting, roster: Pick<Roster, 's
     if (sponsorId !== undefined) invitations[sponsorId] = stronger(invitations[sponsorId], invitationOf(invitee, occurrence))
     else otherInvitees += 1
   }
-  const organizing = occurrence.organizer && sponsorOf(occurrence.organizer)
-  // Whoever calls the meeting is expected in it, though many calendars do not list them among the invitees.
-  if (organizing !== undefined && !occurrence.cancelled)
-    invitations[organizing] = { ...(invitations[organizing] ?? { optional: false }), response: 'accepted', organizer: true }
-  const moved = occurrence.time.start !== occurrence.originalStart && !occurrence.cancelled
+  const organizer = occurrence.organizer && sponsorOf(occurrence.organizer)
   return {
-    key: meetingKey(occurrence.uid, occurrence.originalStart),
-    iCalUId,
-    originalStart: occurrence.originalStart,
-    start: occurrence.time.start,
-    end: occurrence.time.end,
-    zone: occurrence.zone,
-    allDay: occurrence.allDay,
-    recurring: occurrence.recurring,
-    title: plainTitle(occurrence.title).slice(0, nameLength),
-    cancelled: occurrence.cancelled,
-    reschedules: moved ? [{ from: occurrence.originalStart, to: occurrence.time.start, seenAt: now }] : [],
-    ...(organizing === undefined ? {} : { organizer: organizing }),
+    ...(organizer === undefined ? {} : { organizer }),
     invitations,
     otherInvitees,
     groups,
@@ -55,8 +87,6 @@ export function meetingFrom(occurrence: CalendarMeeting, roster: Pick<Roster, 's
       .filter((room) => room !== '')
       .map((room) => room.slice(0, nameLength))
       .slice(0, 50),
-    reports: [],
-    corrections: {},
   }
 }
 
@@ -67,7 +97,7 @@ interface OnInvitation {
 }
 
 /** Who on the invitation is a sponsor: recognised as in a report, so that one person is the same in both. */
-function sponsorsAmong({ invitees, organizer }: CalendarMeeting, { sponsors, others }: Pick<Roster, 'sponsors' | 'others'>) {
+function sponsorsAmong({ invitees, organizer }: Pick<CalendarMeeting, 'invitees' | 'organizer'>, index: RosterIndex) {
   const nameOf = ({ address, name = '', objectId }: OnInvitation): Name => ({
     name,
     addresses: address === undefined ? [] : [address],
@@ -76,14 +106,14 @@ function sponsorsAmong({ invitees, organizer }: CalendarMeeting, { sponsors, oth
   })
   const people: OnInvitation[] = invitees.filter((invitee) => invitee.kind === 'person')
   const listed = organizer && people.some((invitee) => samePerson(invitee, organizer))
-  const recognise = recogniser(sponsors, others, undefined, [...people, ...(organizer && !listed ? [organizer] : [])].map(nameOf))
+  const identify = identifier(index, undefined, [...people, ...(organizer && !listed ? [organizer] : [])].map(nameOf))
   return (contact: OnInvitation): string | undefined => {
-    const as = recognise(nameOf(contact))
-    return as.kind === 'sponsor' ? as.sponsorId : undefined
+    const as = identify(nameOf(contact))
+    return as?.kind === 'sponsor' ? as.sponsorId : undefined
   }
 }
 
-function invitationOf(invitee: Invitee, { invitees }: CalendarMeeting): Invitation {
+function invitationOf(invitee: Invitee, { invitees }: Pick<CalendarMeeting, 'invitees'>): Invitation {
   // RFC 5545 3.2.4 and 3.2.5: either end of a delegation may be the only one that is written down.
   const delegate = invitee.delegatedTo ?? invitees.find((other) => other.delegatedFrom && samePerson(other.delegatedFrom, invitee))
   const contact = delegate && {
@@ -104,13 +134,18 @@ function stronger(a: Invitation | undefined, b: Invitation): Invitation {
   return a && strength[a.response] >= strength[b.response] ? a : b
 }
 
+/** A report of it is there, and it is over. */
+export function wasHeld(meeting: Pick<Meeting, 'reports' | 'end'>, now: Instant): boolean {
+  return meeting.reports.length > 0 && meeting.end <= now
+}
+
 /**
  * The stored meeting brought up to date with what the calendar says now. Reports and corrections stay; a moved start is
  * counted as a reschedule. A meeting with a report was held, and when: cancelling or moving its series afterwards does not
  * undo that.
  */
 export function refreshed(stored: Meeting, fresh: Meeting, now: Instant): Meeting {
-  const held = stored.reports.length > 0 && stored.end <= now
+  const held = wasHeld(stored, now)
   const { start, end, cancelled } = held ? stored : fresh
   // A cancelled occurrence is often sent with the time it would have had.
   const moved = start !== stored.start && !cancelled

@@ -1,7 +1,7 @@
 /** What importing a calendar would change, computed before anything is written: preview and real run are the same plan. */
 import type { CalendarFile } from './calendar-file.ts'
-import { type CalendarMeeting, meetingFrom, refreshed, suggestKind } from './calendar-meeting.ts'
-import type { Meeting, MeetingKind } from './meeting.ts'
+import { type CalendarMeeting, meetingMaker, refreshed, suggestKind, wasHeld } from './calendar-meeting.ts'
+import { canonicalICalUId, type Meeting, type MeetingKind } from './meeting.ts'
 import { settleNames } from './report-in-meeting.ts'
 import type { Roster } from './roster.ts'
 import { same } from './same.ts'
@@ -36,21 +36,22 @@ export interface CalendarPlan {
 }
 
 /**
+ * @param file one open appointment has no complete series: it says nothing about other occurrences
  * @param stored the meetings that the initiative has, at least those within the file's window
- * @param whole `file` is a whole calendar or series, so that an occurrence it no longer has was taken out of it. Not for one open appointment.
  */
 export function planCalendar(
-  file: Pick<CalendarFile, 'window' | 'limitReached'> & { readonly occurrences: readonly CalendarMeeting[] },
+  file: Pick<CalendarFile, 'window' | 'limitReached' | 'completeSeries'> & { readonly occurrences: readonly CalendarMeeting[] },
   stored: readonly Meeting[],
   roster: Roster,
   tags: Tags,
   now: Instant,
-  { whole }: { readonly whole: boolean },
 ): CalendarPlan {
   const byKey = new Map(stored.map((meeting) => [meeting.key, meeting]))
   // A file may hold one meeting twice (sent again and again); the reader has put the newest last.
-  const fresh = new Map(file.occurrences.map((occurrence) => meetingFrom(occurrence, roster, now)).map((meeting) => [meeting.key, meeting]))
+  const fresh = new Map(file.occurrences.map(meetingMaker(roster, now)).map((meeting) => [meeting.key, meeting]))
   const bySeries = Map.groupBy(fresh.values(), (meeting) => meeting.iCalUId)
+  const storedBySeries = Map.groupBy(stored, (meeting) => meeting.iCalUId)
+  const complete = new Set(file.limitReached ? [] : file.completeSeries.map(canonicalICalUId))
   const series = [...bySeries.values()].map((meetings) => seriesFound(meetings, tags)).sort((a, b) => (a.first < b.first ? -1 : 1))
   const keptSeries = new Set(series.filter((one) => one.kept).map((one) => one.iCalUId))
 
@@ -69,17 +70,17 @@ export function planCalendar(
     writes.push(after)
   }
 
-  for (const [iCalUId, meetings] of bySeries) {
-    const known = stored.filter((meeting) => meeting.iCalUId === iCalUId)
+  // A series all of whose occurrences were taken out has none in the file.
+  for (const iCalUId of new Set([...bySeries.keys(), ...complete])) {
+    const meetings = bySeries.get(iCalUId) ?? []
+    const known = storedBySeries.get(iCalUId) ?? []
     if (!keptSeries.has(iCalUId) && known.length === 0) {
       counts.notKept += meetings.length
       continue
     }
-    const missing = whole && !file.limitReached && isWholeSeries(meetings) ? known.filter((meeting) => !fresh.has(meeting.key)) : []
-    const replaced = movedWithSeries(
-      missing,
-      meetings.filter((meeting) => !byKey.has(meeting.key)),
-    )
+    const missing = complete.has(iCalUId) ? known.filter((meeting) => !fresh.has(meeting.key)) : []
+    const appeared = meetings.filter((meeting) => !byKey.has(meeting.key))
+    const replaced = new Map([...movedWithSeries(missing, appeared), ...movedSingles(known, meetings, now)])
     for (const meeting of meetings) {
       const before = byKey.get(meeting.key) ?? replaced.get(meeting.key)
       if (!before) put(before, meeting)
@@ -99,13 +100,31 @@ export function planCalendar(
   return { writes, counts, series }
 }
 
+function movedSingles(known: readonly Meeting[], meetings: readonly Meeting[], now: Instant): Map<string, Meeting> {
+  const [single, ...others] = meetings.filter((meeting) => !meeting.recurring)
+  const before = single && others.length === 0 ? storedSingle(known, single, now) : undefined
+  return new Map(single && before && before.key !== single.key ? [[single.key, before]] : [])
+}
+
 /**
- * Whether the file holds the series and not only some exceptions to it, as in the update of one occurrence or in the
- * calendar of somebody who is invited to a few: from those nothing follows about the other occurrences.
+ * The stored meeting that this single one is. It has one start, so whatever start it comes with now, it is the one that is stored
+ * under its UID. Unless that one was held, as its report says, and the appointment was then used again for another day.
+ *
+ * @param known stored meetings, of this UID or of any
  */
-function isWholeSeries(meetings: readonly Meeting[]): boolean {
-  const recurring = meetings.filter((meeting) => meeting.recurring)
-  return recurring.length >= 2 && recurring.some((meeting) => meeting.start === meeting.originalStart)
+export function storedSingle(
+  known: readonly Meeting[],
+  single: Pick<Meeting, 'key' | 'iCalUId' | 'start' | 'zone'>,
+  now: Instant,
+): Meeting | undefined {
+  const ofUid = known.filter((meeting) => meeting.iCalUId === single.iCalUId)
+  const own = ofUid.find((meeting) => meeting.key === single.key)
+  if (own) return own
+  const day = localDate(single.start, single.zone)
+  const [before, ...others] = ofUid.filter(
+    (meeting) => !meeting.recurring && (!wasHeld(meeting, now) || localDate(meeting.start, single.zone) === day),
+  )
+  return others.length === 0 ? before : undefined
 }
 
 /**
@@ -126,18 +145,29 @@ function movedWithSeries(missing: readonly Meeting[], appeared: readonly Meeting
   const day = (meeting: Meeting) => localDate(meeting.originalStart, meeting.zone)
   const byDay = Map.groupBy(missing, day)
   for (const meeting of appeared) place(meeting, byDay.get(day(meeting))?.shift())
+  const inOrder = missing.toSorted((a, b) => epochMs(a.originalStart) - epochMs(b.originalStart))
   const reach = Math.min(leastGap(missing), leastGap(appeared)) / 2
   for (const meeting of appeared) {
     if (replaced.has(meeting.key)) continue
     const at = epochMs(meeting.originalStart)
     const distance = (other: Meeting) => Math.abs(epochMs(other.originalStart) - at)
-    const nearest = [...free].reduce<Meeting | undefined>(
-      (best, other) => (best && distance(best) <= distance(other) ? best : other),
-      undefined,
-    )
-    place(meeting, nearest && distance(nearest) < reach ? nearest : undefined)
+    // Those that are missing lie at least twice the reach apart, so at most one is within it: the one before or the one behind.
+    const next = firstFrom(inOrder, at)
+    const near = [inOrder[next - 1], inOrder[next]].find((other) => other && distance(other) < reach)
+    place(meeting, near && free.has(near) ? near : undefined)
   }
   return replaced
+}
+
+/** Where in `inOrder` the first is whose original start is at or after `at`. */
+function firstFrom(inOrder: readonly Meeting[], at: number): number {
+  let [low, high] = [0, inOrder.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (epochMs(inOrder[middle]?.originalStart ?? '') < at) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The shortest time between two of them that follow one another, in milliseconds. */

@@ -17,6 +17,51 @@ export type Recognised =
 
 export type Name = Pick<Participant, 'name' | 'addresses' | 'dialIn'> & { readonly objectId?: string }
 
+/** The roster prepared for looking people up: made once for a whole import, since each name takes longer to prepare than to look up. */
+export interface RosterIndex {
+  readonly sponsors: readonly Sponsor[]
+  readonly byObjectId: ReadonlyMap<string, Sponsor>
+  readonly byAddress: ReadonlyMap<string, readonly Sponsor[]>
+  /** Ids of the sponsors of that name. */
+  readonly byName: ReadonlyMap<string, ReadonlySet<string>>
+  /** Words of every name that a sponsor goes by. */
+  readonly names: readonly { readonly sponsor: Sponsor; readonly words: readonly (readonly string[])[] }[]
+  readonly otherAddresses: ReadonlySet<string>
+  readonly otherNames: ReadonlySet<string>
+  /** {@link nameKey}, each name once. */
+  readonly keyOf: (name: string) => string
+}
+
+export function indexRoster({
+  sponsors,
+  others,
+}: {
+  readonly sponsors: readonly Sponsor[]
+  readonly others: readonly OtherPerson[]
+}): RosterIndex {
+  const keys = new Map<string, string>()
+  const byAddress = new Map<string, Sponsor[]>()
+  for (const sponsor of sponsors)
+    for (const address of new Set(sponsor.addresses)) byAddress.set(address, [...(byAddress.get(address) ?? []), sponsor])
+  return {
+    sponsors,
+    // Reversed, so that of two the first on the roster stays.
+    byObjectId: new Map(sponsors.toReversed().flatMap((sponsor) => (sponsor.objectId === undefined ? [] : [[sponsor.objectId, sponsor]]))),
+    byAddress,
+    byName: group(sponsors.flatMap(namesOf)),
+    names: sponsors.map((sponsor) => ({ sponsor, words: namesOf(sponsor).map(([key]) => wordsOf(key)) })),
+    otherAddresses: new Set(others.flatMap((other) => (other.address ? [other.address] : []))),
+    otherNames: new Set(others.flatMap((other) => (other.address ? [] : [nameKey(other.name)]))),
+    keyOf: (name) => {
+      const known = keys.get(name)
+      if (known !== undefined) return known
+      const key = nameKey(name)
+      keys.set(name, key)
+      return key
+    },
+  }
+}
+
 /**
  * Finds out who took part, in this order: directory object id; any address; what the PM settled; a name that exactly one
  * sponsor has and that only one person in this report has. What is left is asked once.
@@ -24,40 +69,61 @@ export type Name = Pick<Participant, 'name' | 'addresses' | 'dialIn'> & { readon
  * @param names everybody in the report: a name that two of them have decides nothing.
  */
 export function recogniser(
-  sponsors: readonly Sponsor[],
-  others: readonly OtherPerson[],
+  index: RosterIndex,
   meeting: Pick<Meeting, 'invitations' | 'rooms'> | undefined,
   names: readonly Name[],
 ): (name: Name) => Recognised {
-  const byName = group(sponsors.flatMap(namesOf))
-  const otherAddresses = new Set(others.flatMap((other) => (other.address ? [other.address] : [])))
-  const otherNames = new Set(others.flatMap((other) => (other.address ? [] : [nameKey(other.name)])))
-  const rooms = new Set((meeting?.rooms ?? []).map(nameKey))
+  const identify = identifier(index, meeting, names)
+  return (name) => {
+    const as = identify(name)
+    if (as) return as
+    const words = wordsOf(index.keyOf(name.name))
+    return {
+      kind: 'unresolved',
+      mayBe: index.names
+        .filter(({ sponsor, words: own }) => mayBeThem(sponsor, name) && own.some((one) => wordsResemble(one, words)))
+        .map(({ sponsor }) => sponsor.id),
+      nameless: name.addresses.length === 0,
+    }
+  }
+}
+
+/** As {@link recogniser}, without looking for whom an unresolved name resembles: nobody is asked about those whom a calendar invites. */
+export function identifier(
+  index: RosterIndex,
+  meeting: Pick<Meeting, 'invitations' | 'rooms'> | undefined,
+  names: readonly Name[],
+): (name: Name) => Exclude<Recognised, { kind: 'unresolved' }> | undefined {
+  const { sponsors, byName, otherAddresses, otherNames, keyOf } = index
+  const rooms = new Set((meeting?.rooms ?? []).map(keyOf))
   const delegates = delegations(meeting)
 
-  const known = (name: Name): Recognised | undefined => {
-    const ofId = name.objectId === undefined ? undefined : sponsors.find((sponsor) => sponsor.objectId === name.objectId)
+  const known = (name: Name): Exclude<Recognised, { kind: 'unresolved' }> | undefined => {
+    const ofId = name.objectId === undefined ? undefined : index.byObjectId.get(name.objectId)
     if (ofId) return { kind: 'sponsor', sponsorId: ofId.id, by: 'object-id' }
-    const ofAddress = sponsors.find((sponsor) => mayBeThem(sponsor, name) && sponsor.addresses.some((one) => name.addresses.includes(one)))
+    const ofAddress = firstOn(
+      sponsors,
+      name.addresses.flatMap((address) => index.byAddress.get(address)?.filter((sponsor) => mayBeThem(sponsor, name)) ?? []),
+    )
     if (ofAddress) return { kind: 'sponsor', sponsorId: ofAddress.id, by: 'address' }
     // Before the strangers: who came in a sponsor's place is usually settled as nobody on the roster.
     const delegate = delegates.find(({ address }) => address !== undefined && name.addresses.includes(address))
     if (delegate) return { kind: 'delegate', sponsorId: delegate.sponsorId, by: 'address' }
-    if (name.addresses.some((address) => otherAddresses.has(address)) || otherNames.has(nameKey(name.name))) return { kind: 'other' }
+    if (name.addresses.some((address) => otherAddresses.has(address)) || otherNames.has(keyOf(name.name))) return { kind: 'other' }
     return undefined
   }
   // Namesakes who are known to be somebody else leave the name free for the one who is not.
   const namesakes = group(
     names.flatMap((name) => {
       const as = known(name)
-      return as && as.kind !== 'sponsor' ? [] : [[nameKey(name.name), as?.sponsorId ?? name.addresses[0] ?? ''] as const]
+      return as && as.kind !== 'sponsor' ? [] : [[keyOf(name.name), as?.sponsorId ?? name.addresses[0] ?? ''] as const]
     }),
   )
 
   return (name) => {
     const as = known(name)
     if (as) return as
-    const key = nameKey(name.name)
+    const key = keyOf(name.name)
     if (rooms.has(key)) return { kind: 'room' }
     if (name.dialIn) return { kind: 'dial-in' }
     const ofName = key === '' ? undefined : byName.get(key)
@@ -68,16 +134,14 @@ export function recogniser(
     }
     // A sponsor called Anna Sala is not a room.
     if (!ofName && isRoom(name)) return { kind: 'room' }
-    const named = delegates.find((one) => one.name !== undefined && nameKey(one.name) === key)
-    if (named) return { kind: 'delegate', sponsorId: named.sponsorId, by: 'name' }
-    return {
-      kind: 'unresolved',
-      mayBe: sponsors
-        .filter((sponsor) => mayBeThem(sponsor, name) && namesOf(sponsor).some(([own]) => resembles(own, key)))
-        .map((sponsor) => sponsor.id),
-      nameless: name.addresses.length === 0,
-    }
+    const named = delegates.find((one) => one.name !== undefined && keyOf(one.name) === key)
+    return named && { kind: 'delegate', sponsorId: named.sponsorId, by: 'name' }
   }
+}
+
+/** Of these, the one who comes first on the roster. */
+function firstOn(sponsors: readonly Sponsor[], found: readonly Sponsor[]): Sponsor | undefined {
+  return found.length < 2 ? found[0] : sponsors.find((sponsor) => found.includes(sponsor))
 }
 
 /** Two object ids are two people, whatever their names, and whoever has the address now. */
@@ -134,8 +198,16 @@ function group(pairs: readonly (readonly [string, string])[]): Map<string, Set<s
 
 /** Every word of the shorter name is in the longer one, an initial standing for its word: "Megan B." and "M. Anne Bowen" resemble "Megan Bowen". */
 export function resembles(a: string, b: string): boolean {
-  const [short, long] = [a.split(' ').filter(Boolean), b.split(' ').filter(Boolean)].sort((x, y) => x.length - y.length)
-  if (!short || !long || short.length === 0) return false
+  return wordsResemble(wordsOf(a), wordsOf(b))
+}
+
+function wordsOf(key: string): string[] {
+  return key.split(' ').filter(Boolean)
+}
+
+function wordsResemble(a: readonly string[], b: readonly string[]): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (short.length === 0) return false
   const free = [...long]
   const take = (matches: (other: string) => boolean) => {
     const found = free.findIndex(matches)

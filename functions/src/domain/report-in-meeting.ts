@@ -1,8 +1,9 @@
 /** From an attendance report to what is kept of it with the meeting. */
 import type { AttendanceReport, Participant } from './attendance-report.ts'
+import type { SkippedLine } from './calendar-file.ts'
 import { addressLength, type Meeting, nameLength, type Report } from './meeting.ts'
 import { measurePresence, total } from './presence.ts'
-import { cameFor, type Name, type Recognised, recogniser } from './recognise.ts'
+import { cameFor, indexRoster, type Name, type Recognised, recogniser } from './recognise.ts'
 import type { Roster, Sponsor } from './roster.ts'
 import { type Instant, union } from './time.ts'
 
@@ -16,10 +17,16 @@ export interface RecognisedParticipant {
 export interface ReportReading {
   readonly report: Report
   readonly participants: readonly RecognisedParticipant[]
+  /** What of the roster's presence was more than is kept. */
+  readonly notes: readonly SkippedLine[]
 }
 
-/** How many waiting names one report may keep. */
+/** What one meeting and one report may keep: as many as `Meeting` and `Report` have room for. */
+export const reportsKept = 50
 const unresolvedKept = 200
+const roomsKept = 50
+const joinsKept = 200
+const joinsKeptOfOthers = 50
 
 /**
  * Only joins of rostered people, their delegates and shared devices are kept, and names that may turn out to be a
@@ -32,8 +39,9 @@ export function readReport(
   roster: Roster,
   now: Instant,
 ): ReportReading {
-  const recognise = recogniser(roster.sponsors, roster.others, meeting, file.participants)
+  const recognise = recogniser(indexRoster(roster), meeting, file.participants)
   const seen = new SeenInReport()
+  const notes: SkippedLine[] = []
   let dialIns = 0
   const participants = file.participants.map((participant): RecognisedParticipant => {
     const as = recognise(participant)
@@ -46,12 +54,37 @@ export function readReport(
         seen.unresolved.push({
           name: participant.name.slice(0, nameLength),
           addresses: participant.addresses.filter((address) => address.length <= addressLength).slice(0, 5),
-          joins: union(participant.joins).slice(0, 50),
+          joins: union(participant.joins).slice(0, joinsKeptOfOthers),
           mayBe: as.mayBe.slice(0, 10),
         })
     }
     return { participant, as, kept }
   })
+  // Whoever is in the report twice, as laptop and telephone, is one presence.
+  const byPerson = Map.groupBy(
+    participants.filter(({ as, kept }) => kept && as.kind !== 'dial-in'),
+    ({ participant, as }) => (as.kind === 'sponsor' || as.kind === 'delegate' ? as.sponsorId : participant),
+  )
+  for (const [person, [first, ...others]] of byPerson) {
+    if (!first) continue
+    const joins = union([first, ...others].flatMap(({ participant }) => participant.joins)).length
+    const most = typeof person === 'string' ? joinsKept : joinsKeptOfOthers
+    const { line, name } = first.participant
+    if (joins > most)
+      notes.push({ line, reason: `"${name.slice(0, nameLength)}" joined ${joins} times; only the first ${most} joins are kept.` })
+  }
+  const waiting = participants.find(({ as, kept }) => !kept && as.kind === 'unresolved' && (as.mayBe.length > 0 || as.nameless))
+  if (waiting)
+    notes.push({
+      line: waiting.participant.line,
+      reason: `More than ${unresolvedKept} names in this report may be a sponsor's; those from here on are not kept.`,
+    })
+  const [overflowing] = participants.filter(({ as }) => as.kind === 'room').slice(roomsKept)
+  if (overflowing)
+    notes.push({
+      line: overflowing.participant.line,
+      reason: `More than ${roomsKept} rooms took part; those from here on are not kept.`,
+    })
   const { present, delegates, rooms, unresolved } = seen
   return {
     report: {
@@ -61,11 +94,12 @@ export function readReport(
       time: file.time,
       present,
       delegates,
-      rooms: rooms.slice(0, 50),
+      rooms: rooms.slice(0, roomsKept),
       unresolved,
       dialIns,
     },
     participants,
+    notes: notes.toSorted((a, b) => a.line - b.line),
   }
 }
 
@@ -86,7 +120,7 @@ class SeenInReport {
   add(name: Name & Pick<Participant, 'joins'>, as: Recognised, sponsors: readonly Sponsor[], meeting: Meeting | undefined): void {
     if (as.kind === 'sponsor') put(this.present, as.sponsorId, name, as.by)
     for (const { sponsorId, by } of cameFor(name, as, sponsors, meeting)) put(this.delegates, sponsorId, name, by)
-    if (as.kind === 'room') this.rooms.push({ name: name.name.slice(0, nameLength), joins: union(name.joins).slice(0, 50) })
+    if (as.kind === 'room') this.rooms.push({ name: name.name.slice(0, nameLength), joins: union(name.joins).slice(0, joinsKeptOfOthers) })
   }
 }
 
@@ -100,7 +134,7 @@ function put(
   const before = into[sponsorId]
   into[sponsorId] = {
     ...(before ?? { by, name: name.slice(0, nameLength) }),
-    joins: union([...(before?.joins ?? []), ...joins]).slice(0, 200),
+    joins: union([...(before?.joins ?? []), ...joins]).slice(0, joinsKept),
   }
 }
 
@@ -111,7 +145,8 @@ export function minutesIn(participant: Participant, meeting: Meeting | undefined
 
 /**
  * The meeting with this report; the same report again changes nothing, `capturedAt` included. Reports stay in order of time.
- * A meeting that people joined was held, even if the calendar calls it cancelled.
+ * A meeting that people joined was held, even if the calendar calls it cancelled. Whoever stores it sees to it that it has no
+ * more than {@link reportsKept}: an older one must not make room for a new one in silence.
  */
 export function withReport(meeting: Meeting, report: Report): Meeting {
   const before = meeting.reports.find((one) => one.id === report.id)
@@ -120,7 +155,7 @@ export function withReport(meeting: Meeting, report: Report): Meeting {
   return {
     ...meeting,
     cancelled: false,
-    reports: reports.sort((a, b) => (a.time.start < b.time.start ? -1 : a.time.start > b.time.start ? 1 : a.id < b.id ? -1 : 1)).slice(-50),
+    reports: reports.sort((a, b) => (a.time.start < b.time.start ? -1 : a.time.start > b.time.start ? 1 : a.id < b.id ? -1 : 1)),
   }
 }
 
@@ -136,11 +171,12 @@ export function withoutReport(meeting: Meeting, reportId: string): Meeting {
 export function settleNames(meeting: Meeting, roster: Roster): Meeting {
   if (!meeting.reports.some((report) => report.unresolved.length > 0)) return meeting
   let changed = false
+  const index = indexRoster(roster)
   const reports = meeting.reports.map((report) => {
     // Whoever was recognised already still is a namesake of those who wait: two of one name stay two.
     const recognised = Object.entries(report.present).map(([sponsorId, { name }]) => ({ name, addresses: [`recognised:${sponsorId}`] }))
     const names = [...recognised, ...report.unresolved].map((name) => ({ ...name, dialIn: false }))
-    const recognise = recogniser(roster.sponsors, roster.others, meeting, names)
+    const recognise = recogniser(index, meeting, names)
     const seen = new SeenInReport(report)
     for (const waiting of report.unresolved) {
       const name = { ...waiting, dialIn: false }
@@ -154,7 +190,13 @@ export function settleNames(meeting: Meeting, roster: Roster): Meeting {
       if (mayBe.join() !== waiting.mayBe.join()) changed = true
       seen.unresolved.push({ ...waiting, mayBe })
     }
-    return { ...report, present: seen.present, delegates: seen.delegates, rooms: seen.rooms.slice(0, 50), unresolved: seen.unresolved }
+    return {
+      ...report,
+      present: seen.present,
+      delegates: seen.delegates,
+      rooms: seen.rooms.slice(0, roomsKept),
+      unresolved: seen.unresolved,
+    }
   })
   return changed ? { ...meeting, reports } : meeting
 }

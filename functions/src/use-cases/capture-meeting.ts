@@ -1,15 +1,22 @@
 import type { CalendarMeeting } from '../domain/calendar-meeting.ts'
-import { planCalendar } from '../domain/calendar-plan.ts'
+import { planCalendar, storedSingle } from '../domain/calendar-plan.ts'
 import type { Caller } from '../domain/caller.ts'
 import type { Versioned } from '../domain/documents.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
-import { type Meeting, meetingKey } from '../domain/meeting.ts'
+import { canonicalICalUId, type Meeting, meetingKey } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
+import type { Partition, Store } from '../domain/store.ts'
 import { type Instant, plusDays } from '../domain/time.ts'
 import { changeProgramme, mayManage, type Programme } from './programme.ts'
-import { earliest, placeOf, readMeeting } from './stored-meetings.ts'
+import { earliest, placeOf, readMeeting, readMeetings } from './stored-meetings.ts'
 
-/** Puts one meeting as an open appointment shows it. The same appointment again changes nothing. */
+/** How far a single meeting may have been moved and still be found without reading the whole history, in days. */
+const movedDays = 60
+
+/**
+ * Puts one meeting as an open appointment shows it. The same appointment again changes nothing. A single meeting that was moved
+ * keeps the key of its first start, which is not the one asked for.
+ */
 export function captureMeeting(ports: Ports) {
   return async (
     caller: Caller,
@@ -28,15 +35,16 @@ export function captureMeeting(ports: Ports) {
     const changed = await changeProgramme(ports, caller, initiativeId, async (programme, now) => {
       const allowed = mayManage(programme, 'capture meetings')
       if (!allowed.ok) return allowed
-      const stored = await readMeeting(ports.store, programme.partition, key)
+      const stored =
+        (await readMeeting(ports.store, programme.partition, key)) ??
+        (await movedMeeting(ports.store, programme.partition, { key, captured, now }))
       const window = { from: plusDays(captured.time.start, -1).slice(0, 10), to: plusDays(captured.time.end, 1).slice(0, 10) }
       const plan = planCalendar(
-        { occurrences: [captured], window, limitReached: false },
+        { occurrences: [captured], window, limitReached: false, completeSeries: [] },
         stored ? [stored.value] : [],
         programme.roster.value,
         programme.tags.value.tags,
         now,
-        { whole: false },
       )
       if (plan.counts.notKept > 0)
         return fail({
@@ -45,19 +53,39 @@ export function captureMeeting(ports: Ports) {
           faults: [],
         })
       const [meeting] = plan.writes
-      if (!meeting) return ok({ result: programme })
-      const places = [placeOf(meeting), ...(stored ? [placeOf(stored.value)] : [])]
+      if (!meeting) return ok({ result: { programme, key: stored?.value.key ?? key } })
+      const before = stored?.value.key === meeting.key ? stored : undefined
+      const places = [placeOf(meeting), ...(before ? [placeOf(before.value)] : [])]
       return ok({
         change: {
-          meetings: [{ meeting, ...(stored ? { etag: stored.etag } : {}) }],
+          meetings: [{ meeting, ...(before ? { etag: before.etag } : {}) }],
           changedFrom: earliest(places) ?? placeOf(meeting),
         },
-        result: programme,
+        result: { programme, key: meeting.key },
       })
     })
     if (!changed.ok) return changed
     // Read again for its new version; roster and tags are as they were.
-    const meeting = await readMeeting(ports.store, changed.value.partition, key)
-    return meeting ? ok({ programme: changed.value, meeting, now: ports.clock() }) : fail({ type: 'not-found', what: 'meeting' })
+    const { programme, key: storedKey } = changed.value
+    const meeting = await readMeeting(ports.store, programme.partition, storedKey)
+    return meeting ? ok({ programme, meeting, now: ports.clock() }) : fail({ type: 'not-found', what: 'meeting' })
   }
+}
+
+/** The single meeting that was captured before with another start. */
+async function movedMeeting(
+  store: Store,
+  partition: Partition,
+  { key, captured, now }: { readonly key: string; readonly captured: CalendarMeeting; readonly now: Instant },
+): Promise<Versioned<Meeting> | undefined> {
+  if (captured.recurring) return undefined
+  const { start } = captured.time
+  const around = await readMeetings(store, partition, { from: plusDays(start, -movedDays), to: plusDays(start, movedDays) })
+  const single = { key, iCalUId: canonicalICalUId(captured.uid), start, zone: captured.zone }
+  const found = storedSingle(
+    around.map(({ value }) => value),
+    single,
+    now,
+  )
+  return around.find(({ value }) => value === found)
 }

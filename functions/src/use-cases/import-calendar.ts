@@ -1,10 +1,11 @@
-import type { CalendarFile } from '../domain/calendar-file.ts'
+import type { CalendarFile, CalendarFileOptions } from '../domain/calendar-file.ts'
 import { type CalendarPlan, planCalendar } from '../domain/calendar-plan.ts'
 import type { Caller } from '../domain/caller.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
 import type { FileReaders } from '../domain/import-files.ts'
 import type { Ports } from '../domain/ports.ts'
 import { type LocalDate, plusDays, type Zone } from '../domain/time.ts'
+import { onceFor } from './once-for.ts'
 import { type Change, changeProgramme, mayManage } from './programme.ts'
 import { earliest, placeOf, readMeetings } from './stored-meetings.ts'
 
@@ -38,8 +39,11 @@ export function importCalendar(ports: Ports, readers: Pick<FileReaders, 'readCal
     caller: Caller,
     initiativeId: string,
     { bytes, preview, zone, from, to }: CalendarImport,
-  ): Promise<Result<ImportedCalendar>> =>
-    await changeProgramme(ports, caller, initiativeId, async (programme, now) => {
+  ): Promise<Result<ImportedCalendar>> => {
+    const read = onceFor((window: Pick<CalendarFileOptions, 'from' | 'to' | 'floatingZone'>) =>
+      readers.readCalendarFile(bytes, { ...window, limit: occurrenceLimit }),
+    )
+    return await changeProgramme(ports, caller, initiativeId, async (programme, now) => {
       const allowed = mayManage(programme, 'import files')
       if (!allowed.ok) return allowed
       const window = {
@@ -52,11 +56,7 @@ export function importCalendar(ports: Ports, readers: Pick<FileReaders, 'readCal
           message: 'The window is empty.',
           faults: [{ where: 'to', message: 'Choose an end after the start.' }],
         })
-      const file = await readers.readCalendarFile(bytes, {
-        ...window,
-        limit: occurrenceLimit,
-        floatingZone: zone ?? programme.initiative.value.zone,
-      })
+      const file = await read({ ...window, floatingZone: zone ?? programme.initiative.value.zone })
       if (!file.ok) return file
       const stored = await readMeetings(ports.store, programme.partition, {})
       const plan = planCalendar(
@@ -65,7 +65,6 @@ export function importCalendar(ports: Ports, readers: Pick<FileReaders, 'readCal
         programme.roster.value,
         programme.tags.value.tags,
         now,
-        { whole: true },
       )
       const result = { file: file.value, plan }
       if (preview || plan.writes.length === 0) return ok({ result })
@@ -83,4 +82,5 @@ export function importCalendar(ports: Ports, readers: Pick<FileReaders, 'readCal
       }
       return ok({ change, result })
     })
+  }
 }

@@ -5,10 +5,11 @@ import type { FileReaders } from '../domain/import-files.ts'
 import { matchReport, type ReportMatch } from '../domain/match-report.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
-import { type ReportReading, readReport, withoutReport, withReport } from '../domain/report-in-meeting.ts'
+import { type ReportReading, readReport, reportsKept, withoutReport, withReport } from '../domain/report-in-meeting.ts'
 import { same } from '../domain/same.ts'
 import type { Tag } from '../domain/tag.ts'
-import { plusDays, type Zone } from '../domain/time.ts'
+import { type Interval, intersection, plusDays, type Zone } from '../domain/time.ts'
+import { onceFor } from './once-for.ts'
 import { changeProgramme, mayManage } from './programme.ts'
 import { earliest, placeOf, readMeetings } from './stored-meetings.ts'
 
@@ -38,16 +39,22 @@ const largestMeeting = 500_000
 
 /** Reads a Teams attendance report, finds its meeting, and keeps what it says about the roster. */
 export function importReport(ports: Ports, readers: Pick<FileReaders, 'readAttendanceReport'>) {
-  return async (caller: Caller, initiativeId: string, asked: ReportImport): Promise<Result<ImportedReport>> =>
-    await changeProgramme(ports, caller, initiativeId, async (programme, now) => {
+  return async (caller: Caller, initiativeId: string, asked: ReportImport): Promise<Result<ImportedReport>> => {
+    const read = onceFor((zone: Zone) =>
+      readers.readAttendanceReport(asked.bytes, { zone, ...(asked.dateOrder ? { dateOrder: asked.dateOrder } : {}) }),
+    )
+    return await changeProgramme(ports, caller, initiativeId, async (programme, now) => {
       const allowed = mayManage(programme, 'import files')
       if (!allowed.ok) return allowed
       const zone = asked.zone ?? programme.initiative.value.zone
-      const file = await readers.readAttendanceReport(asked.bytes, { zone, ...(asked.dateOrder ? { dateOrder: asked.dateOrder } : {}) })
+      const file = await read(zone)
       if (!file.ok) return file
-      const { time } = file.value
-      // Meetings may run over midnight or for a whole day; two days around are enough to find and to suggest.
-      const nearby = await readMeetings(ports.store, programme.partition, { from: plusDays(time.start, -2), to: plusDays(time.end, 2) })
+      // Meetings may run over midnight or for a whole day, and the report may have been put to one in another zone before; two days
+      // around are enough to find and to suggest.
+      const around = async ({ start, end }: Interval) =>
+        await readMeetings(ports.store, programme.partition, { from: plusDays(start, -2), to: plusDays(end, 2) })
+      const { time, otherTime } = file.value
+      const nearby = await around(time)
       const chosen = asked.meeting === undefined ? undefined : nearby.find(({ value }) => value.key === asked.meeting)
       if (asked.meeting !== undefined && !chosen)
         return fail({
@@ -60,14 +67,18 @@ export function importReport(ports: Ports, readers: Pick<FileReaders, 'readAtten
         file.value,
         nearby.map(({ value }) => value),
         chosen?.value,
-        nearby.find(({ value }) => has(value))?.value,
       )
       const stored = nearby.find(({ value }) => value.key === match.meeting?.key)
       const reading = readReport(file.value, 'csv', match.meeting, programme.roster.value, now)
       const meeting = stored && withReport(stored.value, reading.report)
+      if (meeting && meeting.reports.length > reportsKept)
+        return fail({
+          type: 'too-large',
+          message: `The meeting has ${reportsKept} attendance reports already; more are not kept.`,
+        })
       const changed = meeting !== undefined && !same(meeting, stored?.value)
       const result: ImportedReport = {
-        file: file.value,
+        file: { ...file.value, notes: [...file.value.notes, ...reading.notes] },
         zone,
         match,
         reading,
@@ -81,28 +92,30 @@ export function importReport(ports: Ports, readers: Pick<FileReaders, 'readAtten
           message: 'The meeting would have more attendance data than can be kept. Import fewer reports for it.',
         })
       if (asked.preview || !changed || !stored) return ok({ result })
+      const candidates = [...nearby, ...(otherTime ? await around(otherTime) : [])]
       const meetings = [
         { meeting, etag: stored.etag },
-        // One report tells of one meeting: chosen for another now, it leaves the one it was put to by mistake.
-        ...nearby
+        // One report tells of one meeting: chosen for another now, or read in another zone or order of dates, it leaves the one it was
+        // put to by mistake.
+        ...[...new Map(candidates.map((one) => [one.value.key, one])).values()]
           .filter(({ value }) => value.key !== meeting.key && has(value))
           .map(({ value, etag }) => ({ meeting: withoutReport(value, file.value.fingerprint), etag })),
       ]
       return ok({ change: { meetings, changedFrom: earliest(meetings.map((one) => placeOf(one.meeting))) ?? placeOf(meeting) }, result })
     })
+  }
 }
 
 /**
  * The meeting that was chosen, else the one that has this report already (perhaps it was chosen then), else the one it
- * matches.
+ * matches. Read at another time than before, in another zone, the report is matched anew; where that leaves it open, a meeting
+ * that has it and was going on then keeps it.
  */
-function matchOf(
-  file: AttendanceReport,
-  nearby: readonly Meeting[],
-  chosen: Meeting | undefined,
-  before: Meeting | undefined,
-): ReportMatch {
+function matchOf(file: AttendanceReport, nearby: readonly Meeting[], chosen: Meeting | undefined): ReportMatch {
   if (chosen) return { meeting: chosen, candidates: [], reason: 'chosen' }
   const match = matchReport(file, nearby)
-  return before && match.meeting?.key !== before.key ? { meeting: before, candidates: [], reason: 'chosen' } : match
+  const before = nearby.find(({ reports }) => reports.some(({ id }) => id === file.fingerprint))
+  if (!before || match.meeting?.key === before.key) return match
+  const sameTime = before.reports.some(({ id, time }) => id === file.fingerprint && same(time, file.time))
+  return sameTime || (!match.meeting && intersection(before, file.time)) ? { meeting: before, candidates: [], reason: 'chosen' } : match
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CalendarMeeting } from '../../../functions/src/domain/calendar-meeting.ts'
-import { meetingFrom, suggestKind } from '../../../functions/src/domain/calendar-meeting.ts'
+import { meetingMaker, suggestKind } from '../../../functions/src/domain/calendar-meeting.ts'
 import { planCalendar } from '../../../functions/src/domain/calendar-plan.ts'
 import { Meeting, meetingKey } from '../../../functions/src/domain/meeting.ts'
 import type { Roster } from '../../../functions/src/domain/roster.ts'
@@ -40,17 +40,17 @@ const shifted = (one: CalendarMeeting, hours: number) => ({
 interface Options {
   readonly roster?: Roster
   readonly tags?: Tags
-  readonly whole?: boolean
+  /** UIDs; the series, unless said otherwise. */
+  readonly complete?: readonly string[]
   readonly limitReached?: boolean
   readonly window?: typeof window
 }
 
 /** The plan, and everything that is stored once it is carried out. */
 function imported(occurrences: readonly CalendarMeeting[], stored: readonly Meeting[] = [], options: Options = {}) {
-  const { tags = [], whole = true, limitReached = false } = options
-  const plan = planCalendar({ occurrences, window: options.window ?? window, limitReached }, stored, options.roster ?? roster, tags, now, {
-    whole,
-  })
+  const { tags = [], complete = ['steering'], limitReached = false } = options
+  const file = { occurrences, completeSeries: complete, window: options.window ?? window, limitReached }
+  const plan = planCalendar(file, stored, options.roster ?? roster, tags, now)
   const after = new Map([...stored, ...plan.writes].map((one) => [one.key, one]))
   return { ...plan, stored: [...after.values()].sort((a, b) => (a.start < b.start ? -1 : 1)) }
 }
@@ -141,6 +141,22 @@ describe('importing a calendar', () => {
     expect(imported(series().slice(0, 3), after.stored).counts).toMatchObject({ ...nothingNew, unchanged: 4 })
   })
 
+  it('a series of which only one occurrence is left is taken out all but that one', () => {
+    const after = imported(series().slice(0, 1), imported(series()).stored)
+    expect(after.stored.map((one) => one.cancelled)).toEqual([false, true, true, true])
+  })
+
+  it('a series that is in the file without any occurrence is taken out', () => {
+    expect(imported([], imported(series()).stored).counts).toMatchObject({ cancelled: 4 })
+  })
+
+  it('a series is known as a whole however the file writes its UID', () => {
+    const uid = (bytes: string) => `040000008200E00074C5B7101A82E008${bytes}1234567890ABCDEF`
+    const before = imported(series({ uid: uid('00000000') })).stored
+    const after = imported(series({ uid: uid('00000000') }).slice(0, 3), before, { complete: [uid('07EA0303').toLowerCase()] })
+    expect(after.counts).toMatchObject({ cancelled: 1 })
+  })
+
   it('an occurrence taken out, or cancelled, after people joined it was held all the same', () => {
     const before = withReport(imported(series()).stored)
     expect(imported(series().slice(1), before).counts).toMatchObject(nothingNew)
@@ -149,19 +165,20 @@ describe('importing a calendar', () => {
   })
 
   it.each<[what: string, file: CalendarMeeting[], options: Options]>([
-    ['one open appointment', series().slice(0, 1), { whole: false }],
-    ['the update of one occurrence that moved', [later(occurrence(), 1)], {}],
-    ['the update of one occurrence that got another title', [occurrence({ title: 'Steering: budget' })], {}],
+    ['one open appointment', series().slice(0, 1), { complete: [] }],
+    ['the update of one occurrence that moved', [later(occurrence(), 1)], { complete: [] }],
+    ['updates of two occurrences that got another title', series({ title: 'Steering: budget' }).slice(1, 3), { complete: [] }],
     [
       'only some moved occurrences, as somebody has who is invited to a few',
       series()
         .slice(0, 2)
         .map((one) => later(one, 1)),
-      {},
+      { complete: [] },
     ],
+    ['another series, there as a whole', series({ uid: 'other' }).slice(0, 2), { complete: ['other'] }],
     ['a file that was cut off at the limit', series().slice(0, 2), { limitReached: true }],
     ['a file that looks at other months', series().slice(0, 2), { window: { from: '2026-03-01', to: '2026-03-14' } }],
-    ['a file without the series', [occurrence({ uid: 'other' })], {}],
+    ['a file without the series', [occurrence({ uid: 'other' })], { complete: ['other'] }],
   ])('%s says nothing about the other occurrences', (_, file, options) => {
     expect(imported(file, imported(series()).stored, options).stored.filter((one) => one.cancelled)).toEqual([])
   })
@@ -183,6 +200,54 @@ describe('importing a calendar', () => {
     // The first was held before the series was moved: when, its report says.
     expect(after.stored.find((one) => one.reports.length > 0)).toMatchObject({ start: at('09:00'), reschedules: [] })
     expect(imported(file, after.stored).counts).toMatchObject({ ...nothingNew, unchanged: 4 })
+  })
+
+  describe('a single meeting', () => {
+    const single = (date: string, more: OccurrenceExample = {}) => occurrence({ uid: 'briefing', recurring: false, date, ...more })
+    const before = imported([single('2026-03-10')]).stored
+
+    it.each([
+      ['another hour', single('2026-03-10', { time: '14:00-15:00' })],
+      ['another day', single('2026-05-10')],
+    ])('moved to %s stays the same meeting, and counts as moved', (_, moved) => {
+      const after = imported([moved], before)
+      expect(after.counts).toMatchObject({ added: 0, changed: 1, moved: 1, cancelled: 0 })
+      expect(after.stored).toEqual([
+        expect.objectContaining({
+          key: before[0]?.key,
+          originalStart: before[0]?.start,
+          start: moved.time.start,
+          reschedules: [{ from: before[0]?.start, to: moved.time.start, seenAt: now }],
+        }),
+      ])
+      expect(imported([moved], after.stored).counts).toMatchObject({ ...nothingNew, unchanged: 1 })
+    })
+
+    it('moved back to where it was has been moved twice', () => {
+      const after = imported([single('2026-03-10')], imported([single('2026-03-12')], before).stored)
+      expect(after.stored.map((one) => [one.start, one.reschedules.length])).toEqual([[at('09:00', '2026-03-10'), 2]])
+    })
+
+    it('held, and used again for another day, is another meeting, which then moves alone', () => {
+      const held = before.map((one) => ({ ...one, reports: [report({ date: '2026-03-10', present: { [megan.id]: ['09:00-10:00'] } })] }))
+      const again = imported([single('2026-04-10')], held).stored
+      expect(again.map(({ start }) => start)).toEqual([at('09:00', '2026-03-10'), at('09:00', '2026-04-10')])
+      const moved = imported([single('2026-04-12')], again)
+      expect(moved.counts).toMatchObject({ added: 0, moved: 1 })
+      expect(moved.stored.map(({ start }) => start)).toEqual([at('09:00', '2026-03-10'), at('09:00', '2026-04-12')])
+    })
+
+    it('held, and read in another zone now, stays one, at the time its report knows', () => {
+      const held = before.map((one) => ({ ...one, reports: [report({ date: '2026-03-10', present: { [megan.id]: ['09:00-10:00'] } })] }))
+      expect(imported([single('2026-03-10', { time: '10:00-11:00' })], held).stored.map(({ start }) => start)).toEqual([
+        at('09:00', '2026-03-10'),
+      ])
+    })
+
+    it('whose UID two single meetings have, is neither of them if it has another start', () => {
+      const two = imported([single('2026-03-10'), single('2026-04-10')]).stored
+      expect(imported([single('2026-05-10')], two).counts).toMatchObject({ added: 1, moved: 0 })
+    })
   })
 
   it('a series moved by half a week is another series of meetings', () => {
@@ -278,7 +343,38 @@ describe('importing a calendar', () => {
 })
 
 describe('a meeting as a calendar says it', () => {
-  const from = (more: OccurrenceExample, of: Roster = roster) => meetingFrom(occurrence(more), of, now)
+  const from = (more: OccurrenceExample, of: Roster = roster) => meetingMaker(of, now)(occurrence(more))
+
+  it('looks at the people on an invitation once, not once an occurrence', () => {
+    let reads = 0
+    const { kind, ...rest } = invitee('Megan Bowen')
+    const counted = Object.defineProperty({ ...rest, kind }, 'kind', {
+      get: () => {
+        reads += 1
+        return kind
+      },
+    })
+    const maker = meetingMaker(roster, now)
+    const invitees = [counted, invitee('Lee Gu')]
+    const made = tuesdays.map((date) => maker(occurrence({ date, invitees })))
+    expect(made.map((one) => Object.keys(one.invitations))).toEqual(tuesdays.map(() => [megan.id]))
+    const readOnce = reads
+    maker(occurrence({ date: '2026-04-07', invitees }))
+    expect(reads).toBe(readOnce)
+  })
+
+  it('of occurrences that share their invitees, one called by somebody else, or cancelled, is no less right', () => {
+    const invitees = [invitee('Adele Vance')]
+    const organizer = { name: 'Megan Bowen', address: addressOf('Megan Bowen') }
+    const maker = meetingMaker(roster, now)
+    const [called, cancelled, another] = [{ organizer }, { organizer, cancelled: true }, {}].map((more) =>
+      maker(occurrence({ invitees, ...more })),
+    )
+    expect(called).toMatchObject({ organizer: megan.id, invitations: { [megan.id]: { organizer: true }, [adele.id]: {} } })
+    expect(cancelled).toMatchObject({ organizer: megan.id })
+    expect([cancelled, another].map((one) => Object.keys(one?.invitations ?? {}))).toEqual([[adele.id], [adele.id]])
+    expect(another?.organizer).toBeUndefined()
+  })
 
   it('keeps sponsors by id, everybody else as a number', () => {
     const one = from({

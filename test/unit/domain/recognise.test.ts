@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Meeting } from '../../../functions/src/domain/meeting.ts'
 import { nameKey } from '../../../functions/src/domain/person.ts'
-import { cameFor, type Name, type Recognised, recogniser, resembles } from '../../../functions/src/domain/recognise.ts'
+import { cameFor, indexRoster, type Name, type Recognised, recogniser, resembles } from '../../../functions/src/domain/recognise.ts'
 import type { OtherPerson, Sponsor } from '../../../functions/src/domain/roster.ts'
 import { addressOf, adele, alex, answered, megan, sponsor } from './examples.ts'
 
@@ -130,7 +130,7 @@ describe('who a name in a report is', () => {
     ['surely another name', withAddress('Pradeep Gupta'), asked([], false)],
     ['an empty name', name('---'), asked()],
   ])('%s', (_, one, recognised, { sponsors = [megan], others = [], meeting, also = [] } = {}) => {
-    expect(recogniser(sponsors, others, meeting, [one, ...also])(one)).toEqual(recognised)
+    expect(recogniser(indexRoster({ sponsors, others }), meeting, [one, ...also])(one)).toEqual(recognised)
   })
 })
 
@@ -147,7 +147,7 @@ describe('in whose place somebody came', () => {
 
   it('one person for two sponsors', () => {
     const one = withAddress('Alex Wilber')
-    const as = recogniser([megan, adele], [], both, [one])(one)
+    const as = recogniser(indexRoster({ sponsors: [megan, adele], others: [] }), both, [one])(one)
     expect(cameFor(one, as, [megan, adele], both)).toEqual([
       { sponsorId: megan.id, by: 'address' },
       { sponsorId: adele.id, by: 'address' },
@@ -157,7 +157,7 @@ describe('in whose place somebody came', () => {
   it('a sponsor for another, as well as for himself', () => {
     const one = name('Wilber, Alex')
     const sponsors = [megan, adele, alex]
-    const as = recogniser(sponsors, [], both, [one])(one)
+    const as = recogniser(indexRoster({ sponsors, others: [] }), both, [one])(one)
     expect(as).toEqual(is(alex.id, 'name'))
     expect(cameFor(one, as, sponsors, both).map(({ sponsorId }) => sponsorId)).toEqual([megan.id, adele.id])
   })

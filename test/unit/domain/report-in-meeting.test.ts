@@ -3,10 +3,19 @@ import { Meeting } from '../../../functions/src/domain/meeting.ts'
 import { outcomeOf } from '../../../functions/src/domain/outcome.ts'
 import { minutesIn, readReport, settleNames, withoutReport, withReport } from '../../../functions/src/domain/report-in-meeting.ts'
 import type { Sponsor } from '../../../functions/src/domain/roster.ts'
+import { plusSeconds } from '../../../functions/src/domain/time.ts'
 import { addressOf, adele, answered, at, meeting, megan, participant, reportFile, rosterOf, span, sponsor } from './examples.ts'
 
 const now = at('12:00')
 const guest = (name: string) => participant(name, { addresses: [] })
+/** Joins of ten seconds, one a minute. */
+const often = (name: string, joins: number, offset = 0) =>
+  participant(name, {
+    joins: Array.from({ length: joins }, (_, i) => ({
+      start: plusSeconds(at('09:00'), i * 60 + offset),
+      end: plusSeconds(at('09:00'), i * 60 + offset + 10),
+    })),
+  })
 const read = (file: Parameters<typeof readReport>[0], into = meeting(), roster = rosterOf(megan, adele)) => {
   const reading = readReport(file, 'csv', into, roster, now)
   return { ...reading, meeting: withReport(into, reading.report) }
@@ -98,6 +107,32 @@ describe('a meeting and its reports', () => {
     const { meeting: both } = read(reportFile([], { fingerprint: 'a', time: span('09:00-09:20') }), second)
     expect(both.reports.map(({ id }) => id)).toEqual(['a', 'b'])
     expect(withoutReport(both, 'a').reports.map(({ id }) => id)).toEqual(['b'])
+  })
+
+  it.each<[what: string, participants: Parameters<typeof reportFile>[0], note: string | undefined]>([
+    ['a sponsor with all the joins that are kept', [often('Megan Bowen', 200)], undefined],
+    ['a sponsor with more', [often('Megan Bowen', 201)], '"Megan Bowen" joined 201 times; only the first 200 joins are kept.'],
+    [
+      'a sponsor who has more with two devices together',
+      [often('Megan Bowen', 150), { ...often('Bowen, Megan', 150, 30), addresses: [addressOf('Megan Bowen')] }],
+      '"Megan Bowen" joined 300 times; only the first 200 joins are kept.',
+    ],
+    ['somebody else', [often('Pradeep Gupta', 201)], undefined],
+    ['a room', [often('Board Room 1', 51)], '"Board Room 1" joined 51 times; only the first 50 joins are kept.'],
+    [
+      'many rooms',
+      Array.from({ length: 51 }, (_, i) => participant(`Room ${i}`)),
+      'More than 50 rooms took part; those from here on are not kept.',
+    ],
+    [
+      'many names that may be a sponsor',
+      Array.from({ length: 201 }, (_, i) => guest(`Guest ${i}`)),
+      "More than 200 names in this report may be a sponsor's; those from here on are not kept.",
+    ],
+  ])('says what is not kept: %s', (_, participants, note) => {
+    const { notes, meeting: stored } = read(reportFile(participants))
+    expect(notes.map(({ reason }) => reason)).toEqual(note === undefined ? [] : [note])
+    expect(Meeting.safeParse(stored).error).toBeUndefined()
   })
 
   it('a meeting with a report was held, though the calendar calls it cancelled', () => {

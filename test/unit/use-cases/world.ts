@@ -89,6 +89,7 @@ export async function importOccurrences(
   const readCalendarFile = async () =>
     ok({
       occurrences: occurrences.map((one) => ({ ...one, line: 1 })),
+      completeSeries: [...new Set(occurrences.filter((one) => one.recurring).map((one) => one.uid))],
       eventCount: occurrences.length,
       skipped: [],
       notes: [],

@@ -25,6 +25,14 @@ import { type ReportParts, reportParts, type Table } from './report-tables.ts'
 export const maxFileBytes = 20 * 1024 * 1024
 
 /**
+ * Ten joins of everybody in that meeting. Checked before the text is taken apart into rows and cells, which takes many times its room:
+ * a file of nothing but line ends has ten million.
+ */
+const maxRows = 200_000
+/** A webinar's report has a column for each question; reports have about ten otherwise. */
+const maxCells = 2_000_000
+
+/**
  * The report's participants with their joins as instants. Wall times are read in `options.zone` unless the headings say UTC.
  *
  * A row whose leave is not after its join is no join and is listed under `skipped`; a join without a leave ends with the
@@ -52,6 +60,12 @@ export function readAttendanceReport(
   const otherText = kindByText(text)
   if (otherText) return fail(notAReport(otherText))
   const separator = separatorOf(text)
+  if (countOf(text, /\r\n|\n|\r/g, maxRows) > maxRows || countOf(text, new RegExp(separator, 'g'), maxCells) > maxCells) {
+    return fail({
+      type: 'too-large',
+      message: `The file has more than ${maxRows.toLocaleString('en')} lines or ${maxCells.toLocaleString('en')} cells; no attendance report of Teams is that long.`,
+    })
+  }
   const rows = rowsOf(text, separator)
   if (rows.slice(0, 5).some(({ cells }) => isLiveEventHeading(cells))) return fail(liveEventReport)
   if (rows.slice(0, 10).some(({ cells }) => isZoomHeading(cells))) return fail(notAReport('a participant list of Zoom'))
@@ -72,7 +86,21 @@ export function readAttendanceReport(
   const zone = parts.utc ? 'UTC' : options.zone
   if (decision.decided) {
     const { report, reason } = build(parts, people, decision.order, zone)
-    return report ? ok({ ...report, dateOrder: decision.as, dateOrderFrom: decision.from }) : fail(noRows(parts, reason))
+    if (!report) return fail(noRows(parts, reason))
+    const chosen = decision.from === 'chosen'
+    const otherTime = chosen
+      ? build(parts, people, decision.order === 'day-first' ? 'month-first' : 'day-first', zone).report?.time
+      : undefined
+    // Always the same reading, whatever zone and order were asked for, so that these do not make it another report.
+    const orders: readonly DateOrder[] = chosen ? ['day-first', 'month-first'] : [decision.order]
+    const [asWritten = report] = orders.flatMap((order) => build(parts, people, order, 'UTC').report ?? [])
+    return ok({
+      ...report,
+      dateOrder: decision.as,
+      dateOrderFrom: decision.from,
+      ...(otherTime && { otherTime }),
+      fingerprint: fingerprintOf(asWritten.title ?? '', asWritten.participants),
+    })
   }
   const readings = (['day-first', 'month-first'] as const).flatMap((dateOrder) => {
     const time = build(parts, people, dateOrder, zone).report?.time
@@ -84,7 +112,7 @@ export function readAttendanceReport(
   return fail({ type: 'ambiguous-dates', message, readings })
 }
 
-type Built = Omit<AttendanceReport, 'dateOrder' | 'dateOrderFrom'>
+type Built = Omit<AttendanceReport, 'dateOrder' | 'dateOrderFrom' | 'otherTime' | 'fingerprint'>
 
 /** The report if its dates are read in this order; without one if nobody's join can be read, with the first reason why. */
 function build(
@@ -125,7 +153,6 @@ function build(
     rowCount: people.rowCount,
     skipped: inOrder(skipped),
     notes: inOrder(notes),
-    fingerprint: fingerprintOf(title ?? '', participants),
   }
   return { report }
 }
@@ -315,7 +342,11 @@ function generationOf({ tables, hasSections, hasSummary }: ReportParts): Attenda
   return tables.some(({ kind }) => kind === 'participants') ? 'three-sections-2022' : 'summary-and-table-2021'
 }
 
-/** Over what the report says, not how: the same after another download, encoding, separator or order of lines. */
+/**
+ * Over what the report says, not how: the same after another download, encoding, separator or order of lines.
+ *
+ * @param participants with their times read in UTC
+ */
 function fingerprintOf(title: string, participants: readonly Participant[]): string {
   const people = participants.map(({ name, addresses, joins }) =>
     JSON.stringify([addresses.length > 0 ? addresses.toSorted() : name.toLowerCase(), joins.map(({ start, end }) => [start, end])]),
@@ -344,6 +375,13 @@ function earliest(instants: readonly Instant[]): Instant | undefined {
 }
 function latest(instants: readonly Instant[]): Instant | undefined {
   return instants.reduce<Instant | undefined>((best, next) => (best === undefined || next > best ? next : best), undefined)
+}
+
+/** How often the pattern occurs; not counted further than one over `most`. */
+function countOf(text: string, pattern: RegExp, most: number): number {
+  let count = 0
+  while (count <= most && pattern.exec(text)) count++
+  return count
 }
 
 /** Every line of a report ends with a line break; without one, the last line may be only its beginning. */

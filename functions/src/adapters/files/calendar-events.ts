@@ -33,6 +33,8 @@ export interface CalendarEvent {
   readonly excludedRules: readonly { readonly rule: RecurrenceRule; readonly line: number }[]
   /** It has an RRULE or RDATE, readable or not. */
   readonly repeats: boolean
+  /** It says itself when it takes place: everything in its RRULE and RDATE was read, and it is no message that takes something back. */
+  readonly complete: boolean
   readonly extraDates: readonly ExtraDate[]
   readonly excludedDates: readonly Moment[]
   /** Present: this is an exception to a series (RFC 5545 3.8.4.4). */
@@ -107,6 +109,7 @@ export function readEvent(component: CalendarComponent, reader: EventReader): Ca
   }
   if (length && length.days * 86_400 + length.seconds < 0) return skip(endLine ?? durationLine, 'ends before it starts')
 
+  const extraDates = readDates(all('RDATE'), reader)
   const rules = all('RRULE').flatMap((line) => readRule(line, read(line), account))
   const fullDay = start !== undefined && (start.date || isFullDay(start, length, text('X-MICROSOFT-CDO-ALLDAYEVENT')))
   const organizer = all('ORGANIZER')[0]
@@ -121,8 +124,9 @@ export function readEvent(component: CalendarComponent, reader: EventReader): Ca
     rules,
     excludedRules: all('EXRULE').flatMap((line) => readRule(line, read(line), account)),
     repeats: all('RRULE').length + all('RDATE').length > 0,
-    extraDates: readDates(all('RDATE'), reader),
-    excludedDates: readDates(all('EXDATE'), reader),
+    complete: !reader.cancelledByMethod && rules.length === all('RRULE').length && extraDates.complete,
+    extraDates: extraDates.dates,
+    excludedDates: readDates(all('EXDATE'), reader).dates,
     ...(recurrenceId && { recurrenceId }),
     thisAndFuture: idParts?.params.get('range')?.[0]?.toUpperCase() === 'THISANDFUTURE',
     cancelled: reader.cancelledByMethod || text('STATUS')?.toUpperCase() === 'CANCELLED',
@@ -211,37 +215,45 @@ function readRule(
 }
 
 /** RDATE and EXDATE: lists, dates or times or periods, with or without the VALUE parameter that they should have. */
-function readDates(lines: readonly ContentLine[], reader: EventReader): readonly ExtraDate[] {
-  const found: ExtraDate[] = []
+function readDates(
+  lines: readonly ContentLine[],
+  reader: EventReader,
+): { readonly dates: readonly ExtraDate[]; readonly complete: boolean } {
+  const dates: ExtraDate[] = []
+  let complete = true
+  const leaveOut = (line: ContentLine, reason: string) => {
+    reader.account.skip(line.line, reason)
+    complete = false
+  }
   for (const line of lines) {
     const parts = parseProperty(line)
     if (!parts) {
-      reader.account.skip(line.line, `The line ${line.name} cannot be read; the line was left out.`)
+      leaveOut(line, `The line ${line.name} cannot be read; the line was left out.`)
       continue
     }
     const tzid = parts.params.get('tzid')?.[0]
     for (const value of parts.value.split(',')) {
       if (value.trim() === '') continue
-      if (found.length >= maxDates) {
-        reader.account.skip(line.line, `The event names more than ${maxDates} single dates; the rest of this line was left out.`)
-        return found
+      if (dates.length >= maxDates) {
+        leaveOut(line, `The event names more than ${maxDates} single dates; the rest of this line was left out.`)
+        return { dates, complete }
       }
       const [from = '', to] = value.split('/')
       const written = parseMoment(from)
       if (!written) {
-        reader.account.skip(line.line, `The date ${quote(value)} cannot be read; this date was left out.`)
+        leaveOut(line, `The date ${quote(value)} cannot be read; this date was left out.`)
         continue
       }
       const start = onClock(written, tzid, line, reader)
       const length = to === undefined ? undefined : readPeriodEnd(start, to, tzid, line, reader)
       if (to !== undefined && (!length || length.days * 86_400 + length.seconds < 0)) {
-        reader.account.skip(line.line, `The period ${quote(value)} cannot be read; this date was left out.`)
+        leaveOut(line, `The period ${quote(value)} cannot be read; this date was left out.`)
         continue
       }
-      found.push({ ...start, ...(length && { length }) })
+      dates.push({ ...start, ...(length && { length }) })
     }
   }
-  return found
+  return { dates, complete }
 }
 
 function readPeriodEnd(start: Moment, to: string, tzid: string | undefined, line: ContentLine, reader: EventReader): Length | undefined {

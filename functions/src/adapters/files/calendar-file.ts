@@ -49,6 +49,7 @@ export function readCalendarFile(bytes: Uint8Array, options: CalendarFileOptions
 
   const { from, to } = windowOf(options)
   const occurrences: CalendarOccurrence[] = []
+  const completeSeries: string[] = []
   let limitReachedAt: CalendarOccurrence | undefined
   const context: SeriesContext = {
     from,
@@ -85,7 +86,9 @@ export function readCalendarFile(bytes: Uint8Array, options: CalendarFileOptions
   // A rule that repeats every second must not use up what the steering committee needs: the frequent ones come last.
   for (const group of groups.toSorted((a, b) => Number(isFrequent(a)) - Number(isFrequent(b)))) {
     if (limitReachedAt) break
-    expandGroup(group, context)
+    const complete = expandGroup(group, context)
+    const uid = (group.masters[0] ?? group.exceptions[0])?.uid
+    if (complete && uid !== undefined) completeSeries.push(uid)
   }
   if (limitReachedAt) {
     account.note(
@@ -97,6 +100,7 @@ export function readCalendarFile(bytes: Uint8Array, options: CalendarFileOptions
     occurrences: occurrences.toSorted(
       (a, b) => compare(a.time.start, b.time.start) || compare(a.originalStart, b.originalStart) || a.line - b.line,
     ),
+    completeSeries,
     eventCount,
     skipped: account.skipped,
     notes: account.notes,

@@ -35,9 +35,11 @@ interface Series {
   readonly clock: WallClock
 }
 
-export function expandGroup(group: EventGroup, context: SeriesContext): void {
+/** `true` when the group has its series, and all of the series' starts in the window were found. */
+export function expandGroup(group: EventGroup, context: SeriesContext): boolean {
   const series = seriesOf(group, context.account)
   const exceptions = newestByOriginal(group.exceptions, series, context.account)
+  let complete = false
   if (series) {
     if (!series.master.repeats && exceptions.size === 0) {
       emit(
@@ -51,9 +53,9 @@ export function expandGroup(group: EventGroup, context: SeriesContext): void {
         },
         context,
       )
-      return
+      return false
     }
-    expandSeries(series, exceptions, context)
+    complete = expandSeries(series, exceptions, context)
   }
   for (const [original, exception] of exceptions) {
     const at = exception.start ?? exception.recurrenceId
@@ -65,8 +67,9 @@ export function expandGroup(group: EventGroup, context: SeriesContext): void {
         context,
       )
     )
-      return
+      return false
   }
+  return complete
 }
 
 /** The version of the series or single event that counts, if the file has any. */
@@ -153,7 +156,7 @@ function day(wall: number): number {
   return Math.floor(wall / dayMs) * dayMs
 }
 
-function expandSeries(series: Series, exceptions: ReadonlyMap<number, CalendarEvent>, context: SeriesContext): void {
+function expandSeries(series: Series, exceptions: ReadonlyMap<number, CalendarEvent>, context: SeriesContext): boolean {
   const { master, start, clock } = series
   const shifting = [...exceptions].filter(([, event]) => event.thisAndFuture).toSorted(([a], [b]) => a - b)
   const { originals, complete } = originalsOf(series, longestReach(series, shifting), context)
@@ -204,8 +207,9 @@ function expandSeries(series: Series, exceptions: ReadonlyMap<number, CalendarEv
             },
             context,
           )
-    if (!going) return
+    if (!going) return false
   }
+  return complete && master.repeats && master.complete
 }
 
 /** How far outside the window an occurrence may begin and still reach into it, in milliseconds. */
@@ -255,12 +259,16 @@ function originalsOf(series: Series, reach: number, context: SeriesContext): { o
     )
   }
   context.budget.left = Math.max(0, context.budget.left - (granted - budget.left))
+  let allDates = true
   for (const date of master.extraDates) {
-    if (!spend(context, date.line)) break
+    if (!spend(context, date.line)) {
+      allDates = false
+      break
+    }
     const wall = onSeries(date, series)
     if (wall >= from && wall < to) found.set(wall, { wall, ...(date.length && { length: date.length }) })
   }
-  return { originals: [...found.values()].toSorted((a, b) => a.wall - b.wall), complete: cutAt === undefined }
+  return { originals: [...found.values()].toSorted((a, b) => a.wall - b.wall), complete: cutAt === undefined && allDates }
 }
 
 /** Pays for one date that the file names; `false`, and said, when the file has used up what it may. */

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maxFileBytes, readAttendanceReport } from '../../../../functions/src/adapters/files/attendance-report.ts'
 import type { AttendanceReport, AttendanceReportOptions } from '../../../../functions/src/domain/attendance-report.ts'
+import type { DateOrder } from '../../../../functions/src/domain/failure.ts'
 import type { Interval } from '../../../../functions/src/domain/time.ts'
 import {
   type FixtureDates,
@@ -110,7 +111,7 @@ describe('encodings and separators', () => {
     })
   })
 
-  it('has one fingerprint for all of them, and another for other joins, another title or another order of dates', () => {
+  it('has one fingerprint for all of them, in every zone, and another for other joins or another title', () => {
     const style: FixtureStyle = { generation: 'three sections', language: 'de', dates: 'day first, 24 hours', separator: '\t' }
     const print = (meeting: FixtureMeeting, changes: Partial<FixtureStyle> = {}, encoding: FixtureEncoding = 'UTF-8', options = utc) =>
       read(fixtureEncodings[encoding](renderReport(meeting, { ...style, ...changes })), options).fingerprint
@@ -121,7 +122,20 @@ describe('encodings and separators', () => {
     expect(print({ ...steering, people: steering.people.toReversed() })).toBe(original)
     expect(print({ ...steering, title: 'Another' })).not.toBe(original)
     expect(print({ ...steering, people: steering.people.slice(1) })).not.toBe(original)
-    expect(print(steering, {}, 'UTF-8', { zone: 'Europe/Berlin' })).not.toBe(original)
+    expect(print(steering, {}, 'UTF-8', { zone: 'Europe/Berlin' })).toBe(original)
+    expect(print(steering, { dates: 'dots' })).toBe(original)
+  })
+
+  it('has one fingerprint whichever order of day and month is chosen, and says when it would have been in the other', () => {
+    const rows = ['Full Name\tJoin Time\tLeave Time\tEmail', 'Megan Bowen\t3/4/2026, 9:00:00 AM\t3/4/2026, 10:00:00 AM\tmeganb@contoso.com']
+    const chosen = (dateOrder: DateOrder, zone: string) => read(bytes(...rows), { zone, dateOrder })
+    const dayFirst = chosen('day-first', 'UTC')
+    const monthFirst = chosen('month-first', 'Asia/Tokyo')
+    expect(monthFirst.fingerprint).toBe(dayFirst.fingerprint)
+    expect(dayFirst.time).toEqual(interval('2026-04-03T09:00:00', '2026-04-03T10:00:00'))
+    expect(dayFirst.otherTime).toEqual(interval('2026-03-04T09:00:00', '2026-03-04T10:00:00'))
+    expect(monthFirst.otherTime).toEqual(interval('2026-04-03T00:00:00', '2026-04-03T01:00:00'))
+    expect(read(bytes(...rows.map((row) => row.replaceAll('3/4', '13/4')))).otherTime).toBeUndefined()
   })
 })
 
@@ -719,6 +733,17 @@ describe('other files', () => {
     expect(failure(new Uint8Array(Buffer.alloc(maxFileBytes, 'x')))).toMatchObject({ code: 'not-an-attendance-report' })
   })
   it.each([
+    ['millions of line ends', 'Name\tJoin Time\tLeave Time\n'.padEnd(maxFileBytes, '\n')],
+    ['millions of cells in one line', 'Name\tJoin Time\tLeave Time\n'.padEnd(maxFileBytes, '\t')],
+    ['millions of quoted cells', `Name,Join Time,Leave Time\n${'"",'.repeat(5_000_000)}`],
+    ['half a million joins', `Name\tJoin Time\tLeave Time\n${'A\t24.11.2026 9:00\t24.11.2026 10:00\n'.repeat(500_000)}`],
+  ])('a file of %s is refused before it is taken apart', (_, content) => {
+    expect(failure(new Uint8Array(Buffer.from(content)))).toMatchObject({
+      type: 'too-large',
+      message: expect.stringContaining('200,000 lines'),
+    })
+  })
+  it.each([
     ['quotes', '"'.repeat(200_000)],
     ['brackets in a name', `Name\tJoin Time\tLeave Time\n${' (guest)'.repeat(50_000)}\tx\ty\n`],
     [
@@ -862,7 +887,8 @@ describe('any report', () => {
 })
 
 const corpus = new URL('../../../../../shared/corpus/teams-csv/', import.meta.url)
-describe.skipIf(!existsSync(corpus))(`real reports (skipped where ${corpus.pathname} is absent)`, () => {
+const present = existsSync(corpus)
+describe.skipIf(!present)(`real reports${present ? '' : ' (../shared/corpus is not here)'}`, () => {
   const file = (name: string) => new Uint8Array(readFileSync(new URL(name, corpus)))
   it.each([
     [

@@ -265,68 +265,65 @@ function open(name: string, [from, to]: readonly [string, string]): ReturnType<t
 const described = ({ originalStart, time, zone }: CalendarFile['occurrences'][number]): string =>
   `${originalStart === time.start ? '' : `${originalStart} > `}${time.start}/${time.end} ${zone}`
 
-describe.skipIf(!present)(
-  `calendar files of other programs${present ? '' : ' (skipped: shared/corpus/ics is not beside this checkout)'}`,
-  () => {
-    it('has an expectation for every file', () => {
-      const names = readdirSync(corpus).flatMap((folder) => readdirSync(new URL(`${folder}/`, corpus)).map((file) => `${folder}/${file}`))
-      expect([...Object.keys(read), ...Object.keys(refused)].toSorted()).toEqual(names.toSorted())
-    })
+describe.skipIf(!present)(`calendar files of other programs${present ? '' : ' (../shared/corpus is not here)'}`, () => {
+  it('has an expectation for every file', () => {
+    const names = readdirSync(corpus).flatMap((folder) => readdirSync(new URL(`${folder}/`, corpus)).map((file) => `${folder}/${file}`))
+    expect([...Object.keys(read), ...Object.keys(refused)].toSorted()).toEqual(names.toSorted())
+  })
 
-    it.each(Object.entries(read))('%s is read', (name, row) => {
-      const answer = open(name, row.window)
-      if (!answer.ok) throw new Error(answer.failure.message)
-      const { eventCount, occurrences, skipped, notes, limitReached } = answer.value
-      expect({
-        events: eventCount,
-        occurrences: occurrences.length,
-        skipped: skipped.map((one) => one.line),
-        notes: notes.map((one) => one.line),
-      }).toEqual({
-        events: row.events,
-        occurrences: row.occurrences,
-        skipped: row.skipped ?? [],
-        notes: row.notes ?? [],
-      })
-      expect(limitReached).toBe(false)
-      expect(occurrences.map(described)).toEqual(expect.arrayContaining([...(row.among ?? [])]))
-      expect(new Set(occurrences.map((one) => `${one.uid} ${one.originalStart}`)).size).toBe(occurrences.length)
+  it.each(Object.entries(read))('%s is read', (name, row) => {
+    const answer = open(name, row.window)
+    if (!answer.ok) throw new Error(answer.failure.message)
+    const { eventCount, occurrences, skipped, notes, limitReached } = answer.value
+    expect({
+      events: eventCount,
+      occurrences: occurrences.length,
+      skipped: skipped.map((one) => one.line),
+      notes: notes.map((one) => one.line),
+    }).toEqual({
+      events: row.events,
+      occurrences: row.occurrences,
+      skipped: row.skipped ?? [],
+      notes: row.notes ?? [],
     })
+    expect(limitReached).toBe(false)
+    expect(occurrences.map(described)).toEqual(expect.arrayContaining([...(row.among ?? [])]))
+    expect(new Set(occurrences.map((one) => `${one.uid} ${one.originalStart}`)).size).toBe(occurrences.length)
+  })
 
-    it.each(Object.entries(refused))('%s is refused with its reason', (name, { code, line, because }) => {
-      const answer = open(name, ['2020-01-01', '2021-01-01'])
-      expect(answer).toMatchObject({
-        ok: false,
-        failure: { type: 'unreadable-file', code, line, message: expect.stringContaining(because) },
-      })
+  it.each(Object.entries(refused))('%s is refused with its reason', (name, { code, line, because }) => {
+    const answer = open(name, ['2020-01-01', '2021-01-01'])
+    expect(answer).toMatchObject({
+      ok: false,
+      failure: { type: 'unreadable-file', code, line, message: expect.stringContaining(because) },
     })
+  })
 
-    it('excludes the four Thursdays and Mondays that Google lists in one EXDATE', () => {
-      const answer = open('node-ical/biweekly-exdate-until.ics', ['2017-07-01', '2017-08-14'])
-      if (!answer.ok) throw new Error(answer.failure.message)
-      expect(answer.value.occurrences.map((one) => one.time.start)).toEqual(['2017-07-03T14:00:00Z', '2017-07-31T14:00:00Z'])
-    })
+  it('excludes the four Thursdays and Mondays that Google lists in one EXDATE', () => {
+    const answer = open('node-ical/biweekly-exdate-until.ics', ['2017-07-01', '2017-08-14'])
+    if (!answer.ok) throw new Error(answer.failure.message)
+    expect(answer.value.occurrences.map((one) => one.time.start)).toEqual(['2017-07-03T14:00:00Z', '2017-07-31T14:00:00Z'])
+  })
 
-    it('reads who was asked and what they answered in files of Apple, Exchange, Oracle and ACME', () => {
-      const first = (name: string, window: readonly [string, string], at = 0): CalendarFile['occurrences'][number] | undefined => {
-        const answer = open(name, window)
-        return answer.ok ? answer.value.occurrences[at] : undefined
-      }
-      expect(first('node-ical/tentative-apple-calendar.ics', ['2022-01-01', '2023-01-01'])?.invitees).toMatchObject([
-        { response: 'tentative' },
-      ])
-      expect(first('node-ical/tentative-apple-calendar.ics', ['2022-01-01', '2023-01-01'], 2)).toMatchObject({ cancelled: true })
-      expect(first('ical4j/oracle-personal-notes-test.ics', ['2010-01-01', '2011-01-01'])?.invitees).toMatchObject([
-        { address: 'person09@example.invalid', name: 'Person 09', response: 'accepted' },
-      ])
-      expect(first('ical4j/classify.ics', ['1996-01-01', '1998-01-01'])?.invitees).toMatchObject([
-        { address: 'a@example.com', name: 'BIG A', response: 'accepted', optional: false },
-        { address: 'b@example.com' },
-        { address: 'c@example.com' },
-        { address: 'd@example.com', name: 'Hal' },
-        { address: 'conf_big@example.com', kind: 'room' },
-        { address: 'e@example.com', optional: true },
-      ])
-    })
-  },
-)
+  it('reads who was asked and what they answered in files of Apple, Exchange, Oracle and ACME', () => {
+    const first = (name: string, window: readonly [string, string], at = 0): CalendarFile['occurrences'][number] | undefined => {
+      const answer = open(name, window)
+      return answer.ok ? answer.value.occurrences[at] : undefined
+    }
+    expect(first('node-ical/tentative-apple-calendar.ics', ['2022-01-01', '2023-01-01'])?.invitees).toMatchObject([
+      { response: 'tentative' },
+    ])
+    expect(first('node-ical/tentative-apple-calendar.ics', ['2022-01-01', '2023-01-01'], 2)).toMatchObject({ cancelled: true })
+    expect(first('ical4j/oracle-personal-notes-test.ics', ['2010-01-01', '2011-01-01'])?.invitees).toMatchObject([
+      { address: 'person09@example.invalid', name: 'Person 09', response: 'accepted' },
+    ])
+    expect(first('ical4j/classify.ics', ['1996-01-01', '1998-01-01'])?.invitees).toMatchObject([
+      { address: 'a@example.com', name: 'BIG A', response: 'accepted', optional: false },
+      { address: 'b@example.com' },
+      { address: 'c@example.com' },
+      { address: 'd@example.com', name: 'Hal' },
+      { address: 'conf_big@example.com', kind: 'room' },
+      { address: 'e@example.com', optional: true },
+    ])
+  })
+})

@@ -552,6 +552,34 @@ describe('broken files', () => {
   })
 })
 
+describe('which series are in the file as a whole', () => {
+  const weekly = 'RRULE:FREQ=WEEKLY;COUNT=4'
+  const exception = (date: string) => event(`RECURRENCE-ID:${date}T090000Z`, `DTSTART:${date}T100000Z`)
+  it.each<[what: string, complete: string[], text: string, options?: Partial<CalendarFileOptions>]>([
+    ['a rule', ['board@contoso.com'], calendar(event(weekly))],
+    ['a list of dates', ['board@contoso.com'], calendar(event('RDATE:20260608T090000Z'))],
+    ['a rule and its exceptions', ['board@contoso.com'], calendar(exception('20260608'), event(weekly))],
+    ['a rule whose occurrences were all deleted', ['board@contoso.com'], calendar(event(weekly, 'EXRULE:FREQ=DAILY;COUNT=90'))],
+    ['a series that is cancelled in its calendar', ['board@contoso.com'], calendar(event(weekly, 'STATUS:CANCELLED'))],
+    ['of two series one', ['b'], calendar(exception('20260608'), event('UID:b', weekly))],
+    ['a single meeting', [], calendar(event())],
+    ['one exception', [], calendar(exception('20260608'))],
+    [
+      'two exceptions, one of which did not move',
+      [],
+      calendar(exception('20260608'), event('RECURRENCE-ID:20260615T090000Z', 'DTSTART:20260615T090000Z')),
+    ],
+    ['a message that takes the series back', [], calendar('METHOD:CANCEL', event(weekly))],
+    ['a rule that cannot be understood', [], calendar(event('RRULE:FREQ=NOW'))],
+    ['one rule of two that cannot be understood', [], calendar(event(weekly, 'RRULE:FREQ=NOW'))],
+    ['a list with a date that cannot be read', [], calendar(event('RDATE:20260608T090000Z,soon'))],
+    ['a rule that goes on for longer than is followed', [], calendar(event('DTSTART:19000101T090000Z', 'RRULE:FREQ=SECONDLY;BYMONTH=2'))],
+    ['a series that the limit cuts off', [], calendar(event(weekly)), { limit: 2 }],
+  ])('%s: %j', (_, complete, text, options) => {
+    expect(read(text, options).completeSeries).toEqual(complete)
+  })
+})
+
 describe('hostile files', () => {
   const many = (count: number, make: (index: number) => string): string =>
     calendar(...Array.from({ length: count }, (_, index) => make(index)))

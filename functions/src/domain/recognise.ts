@@ -26,6 +26,9 @@ export interface RosterIndex {
   readonly byName: ReadonlyMap<string, ReadonlySet<string>>
   /** Words of every name that a sponsor goes by. */
   readonly names: readonly { readonly sponsor: Sponsor; readonly words: readonly (readonly string[])[] }[]
+  /** By each of these words, and by the first letter of each. */
+  readonly byWord: ReadonlyMap<string, ReadonlySet<Sponsor>>
+  readonly byInitial: ReadonlyMap<string, ReadonlySet<Sponsor>>
   readonly otherAddresses: ReadonlySet<string>
   readonly otherNames: ReadonlySet<string>
   /** {@link nameKey}, each name once. */
@@ -40,6 +43,8 @@ export function indexRoster({
   readonly others: readonly OtherPerson[]
 }): RosterIndex {
   const keys = new Map<string, string>()
+  const names = sponsors.map((sponsor) => ({ sponsor, words: namesOf(sponsor).map(([key]) => wordsOf(key)) }))
+  const words = names.flatMap(({ sponsor, words: own }) => own.flat().map((word) => [word, sponsor] as const))
   const byAddress = new Map<string, Sponsor[]>()
   for (const sponsor of sponsors)
     for (const address of new Set(sponsor.addresses)) byAddress.set(address, [...(byAddress.get(address) ?? []), sponsor])
@@ -49,7 +54,9 @@ export function indexRoster({
     byObjectId: new Map(sponsors.toReversed().flatMap((sponsor) => (sponsor.objectId === undefined ? [] : [[sponsor.objectId, sponsor]]))),
     byAddress,
     byName: group(sponsors.flatMap(namesOf)),
-    names: sponsors.map((sponsor) => ({ sponsor, words: namesOf(sponsor).map(([key]) => wordsOf(key)) })),
+    names,
+    byWord: group(words),
+    byInitial: group(words.map(([word, sponsor]) => [word.charAt(0), sponsor])),
     otherAddresses: new Set(others.flatMap((other) => (other.address ? [other.address] : []))),
     otherNames: new Set(others.flatMap((other) => (other.address ? [] : [nameKey(other.name)]))),
     keyOf: (name) => {
@@ -78,11 +85,12 @@ export function recogniser(
     const as = identify(name)
     if (as) return as
     const words = wordsOf(index.keyOf(name.name))
+    const near = sharingWord(index, words)
+    const alike = ({ sponsor, words: own }: RosterIndex['names'][number]) =>
+      near.has(sponsor) && mayBeThem(sponsor, name) && own.some((one) => wordsResemble(one, words))
     return {
       kind: 'unresolved',
-      mayBe: index.names
-        .filter(({ sponsor, words: own }) => mayBeThem(sponsor, name) && own.some((one) => wordsResemble(one, words)))
-        .map(({ sponsor }) => sponsor.id),
+      mayBe: near.size === 0 ? [] : index.names.filter(alike).map(({ sponsor }) => sponsor.id),
       nameless: name.addresses.length === 0,
     }
   }
@@ -139,6 +147,15 @@ export function identifier(
   }
 }
 
+/** Sponsors with a word that one of these words is, or stands for as an initial, or is an initial of: nobody else's name resembles it. */
+function sharingWord({ byWord, byInitial }: RosterIndex, words: readonly string[]): ReadonlySet<Sponsor> {
+  const found = words.flatMap((word) => [
+    ...(byWord.get(word) ?? []),
+    ...((word.length === 1 ? byInitial.get(word) : byWord.get(word.charAt(0))) ?? []),
+  ])
+  return new Set(found)
+}
+
 /** Of these, the one who comes first on the roster. */
 function firstOn(sponsors: readonly Sponsor[], found: readonly Sponsor[]): Sponsor | undefined {
   return found.length < 2 ? found[0] : sponsors.find((sponsor) => found.includes(sponsor))
@@ -190,8 +207,8 @@ function namesOf(sponsor: Sponsor): [key: string, id: string][] {
   return [sponsor.displayName, ...sponsor.otherNames].map((name) => [nameKey(name), sponsor.id])
 }
 
-function group(pairs: readonly (readonly [string, string])[]): Map<string, Set<string>> {
-  const groups = new Map<string, Set<string>>()
+function group<Value>(pairs: readonly (readonly [string, Value])[]): Map<string, Set<Value>> {
+  const groups = new Map<string, Set<Value>>()
   for (const [key, value] of pairs) groups.set(key, (groups.get(key) ?? new Set()).add(value))
   return groups
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Meeting } from '../../../functions/src/domain/meeting.ts'
 import { nameKey } from '../../../functions/src/domain/person.ts'
@@ -131,6 +132,26 @@ describe('who a name in a report is', () => {
     ['an empty name', name('---'), asked()],
   ])('%s', (_, one, recognised, { sponsors = [megan], others = [], meeting, also = [] } = {}) => {
     expect(recogniser(indexRoster({ sponsors, others }), meeting, [one, ...also])(one)).toEqual(recognised)
+  })
+})
+
+describe('whom an unresolved name may be', () => {
+  it('is every sponsor whose name resembles it, whatever is prepared for looking them up', () => {
+    const word = fc.constantFrom('a', 'anna', 'm', 'megan', 'b', 'bowen', 'bo', 'gu')
+    const fullName = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '))
+    fc.assert(
+      fc.property(fc.uniqueArray(fullName, { minLength: 1, maxLength: 6 }), fullName, (names, asked) => {
+        fc.pre(!names.includes(asked))
+        const sponsors = names.map((text, i) => sponsor(text, { id: `s${i}` }))
+        const one = name(asked)
+        expect(recogniser(indexRoster({ sponsors, others: [] }), undefined, [one])(one)).toEqual({
+          kind: 'unresolved',
+          mayBe: sponsors.filter(({ displayName }) => resembles(displayName, asked)).map(({ id }) => id),
+          nameless: true,
+        })
+      }),
+      { seed: 20260303, numRuns: 300 },
+    )
   })
 })
 

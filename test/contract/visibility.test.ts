@@ -88,6 +88,10 @@ describe('who sees what', () => {
   it('an occurrence tagged as none can be tagged again from the panel, and shows no other occurrence in its place', async () => {
     const originalStart = '2026-07-07T07:00:00Z'
     await tag({ iCalUId: steering.uid, originalStart, kind: 'none' })
+    const { meetings } = await get(`/api/initiatives/${id}/meetings?from=2026-07-07T00:00:00Z&to=2026-07-15T00:00:00Z`, pm)
+    expect(meetings.filter((one: { ownTag: boolean }) => one.ownTag).map((one: { originalStart: string }) => one.originalStart)).toEqual([
+      originalStart,
+    ])
     const panel = await get(`/api/panel?iCalUId=${steering.uid}&start=${originalStart}`, pm)
     expect(panel).toMatchObject({ manages: [{ id }] })
     expect(panel.about).toBeUndefined()

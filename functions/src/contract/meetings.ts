@@ -72,6 +72,8 @@ export const MeetingView = z.object({
   reschedules: z.number().int(),
   /** Absent when it is not tagged. */
   kind: z.enum(meetingKinds).optional(),
+  /** It has a tag of its own, which stands above its series'. */
+  ownTag: z.boolean(),
   /** Sponsors in term that day, and whoever else of the roster was invited. A sponsor who asks sees only their own. */
   outcomes: z.array(OutcomeView),
   otherInvitees: z.number().int(),

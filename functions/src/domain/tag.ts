@@ -20,13 +20,17 @@ export type Tag = z.infer<typeof Tag>
 export type Tags = readonly Tag[]
 
 /** What the meeting counts as; `undefined` when it is not tagged or tagged `none`. */
-export function kindOf(
-  meeting: Pick<Meeting, 'iCalUId' | 'originalStart'>,
-  tags: readonly Pick<Tag, 'iCalUId' | 'originalStart' | 'kind'>[],
-): MeetingKind | undefined {
-  const ofUid = tags.filter((tag) => tag.iCalUId === meeting.iCalUId)
-  const tag = ofUid.find((t) => t.originalStart === meeting.originalStart) ?? ofUid.find((t) => t.originalStart === undefined)
+export function kindOf(meeting: Pick<Meeting, 'iCalUId' | 'originalStart'>, tags: readonly TagKey[]): MeetingKind | undefined {
+  const tag = tagOf(meeting, tags)
   return tag === undefined || tag.kind === 'none' ? undefined : tag.kind
+}
+
+type TagKey = Pick<Tag, 'iCalUId' | 'originalStart' | 'kind'>
+
+/** The tag that speaks for the meeting: its own, or else its series'. */
+export function tagOf(meeting: Pick<Meeting, 'iCalUId' | 'originalStart'>, tags: readonly TagKey[]): TagKey | undefined {
+  const ofUid = tags.filter((tag) => tag.iCalUId === meeting.iCalUId)
+  return ofUid.find((tag) => tag.originalStart === meeting.originalStart) ?? ofUid.find((tag) => tag.originalStart === undefined)
 }
 
 /** The tags with this one put in the place of an earlier one for the same series or occurrence. */

@@ -27,7 +27,7 @@ import { useBoardStyles } from '../board/board.styles.ts'
 import { boardToaster } from '../meetings/toaster.ts'
 import { type KindChoice, KindSelect } from './kind-select.tsx'
 
-type Taggable = Pick<MeetingView, 'iCalUId' | 'originalStart' | 'title' | 'recurring' | 'kind'>
+type Taggable = Pick<MeetingView, 'iCalUId' | 'originalStart' | 'title' | 'recurring' | 'kind' | 'ownTag'>
 
 interface Props {
   readonly initiativeId: string
@@ -65,8 +65,8 @@ function TagForm({ initiativeId, meeting, onDone }: Props & { readonly onDone: (
   const api = useApi()
   const queryClient = useQueryClient()
   const { dispatchToast } = useToastController(boardToaster)
-  const [kind, setKind] = useState<KindChoice>(meeting.kind ?? 'steering')
-  const [scope, setScope] = useState<'series' | 'occurrence'>('series')
+  const [kind, setKind] = useState<KindChoice>(meeting.kind ?? (meeting.ownTag ? 'none' : 'steering'))
+  const [scope, setScope] = useState<'series' | 'occurrence'>(meeting.ownTag ? 'occurrence' : 'series')
   const tag = useMutation({
     mutationFn: () =>
       api.tagMeeting(initiativeId, {

@@ -12,7 +12,7 @@ import { notDue, outcomeOf } from '../../domain/outcome.ts'
 import { minutesIn } from '../../domain/report-in-meeting.ts'
 import { inTerm, leadOn, type Roster, rosterVersion, type Sponsor } from '../../domain/roster.ts'
 import type { KindReading, Snapshot } from '../../domain/snapshot.ts'
-import { kindOf, type Tag } from '../../domain/tag.ts'
+import { kindOf, type Tag, tagOf } from '../../domain/tag.ts'
 import { type Instant, localDate } from '../../domain/time.ts'
 import type { ImportedCalendar } from '../../use-cases/import-calendar.ts'
 import type { ImportedReport } from '../../use-cases/import-report.ts'
@@ -72,6 +72,7 @@ export function meetingView({ value: meeting, etag }: Versioned<Meeting>, progra
     cancelled: meeting.cancelled,
     reschedules: meeting.reschedules.length,
     ...(kind ? { kind } : {}),
+    ownTag: tagOf(meeting, tags.value.tags)?.originalStart !== undefined,
     outcomes: shown.map((sponsor): OutcomeView => {
       const reading = outcomeOf(meeting, sponsor.id)
       const reason = notDue(meeting, kind, sponsor, now)

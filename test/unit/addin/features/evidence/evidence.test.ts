@@ -73,6 +73,7 @@ it("only the sponsor's own outcomes are listed, latest first", () => {
     zone: 'Europe/Berlin',
     title: 'Steering',
     recurring: true,
+    ownTag: false,
     cancelled: false,
     reschedules: 0,
     outcomes: [view({ sponsorId })],

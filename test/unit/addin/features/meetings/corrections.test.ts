@@ -21,6 +21,7 @@ const meeting = (...outcomes: OutcomeView[]): MeetingView => ({
   zone: 'Europe/Berlin',
   title: 'Steering',
   recurring: true,
+  ownTag: false,
   cancelled: false,
   reschedules: 0,
   kind: 'steering',

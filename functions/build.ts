@@ -57,6 +57,8 @@ async function buildFunctions(): Promise<void> {
     sourcesContent: false,
     minifySyntax: true,
     legalComments: 'none',
+    // Its CommonJS build hides its parts from bundlers behind UMD, and would look for them in the bundle's folder.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     // The Azure worker, and the local host in its place, injects this module into `require`.
     external: ['@azure/functions-core'],
     // CommonJS packages inside an ES module still call `require`.

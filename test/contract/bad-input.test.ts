@@ -172,6 +172,16 @@ describe('bad input', () => {
       400,
       /./,
     ],
+    [
+      'a payback due before the investment starts',
+      async () =>
+        await api.request('PATCH', `/api/initiatives/${id}`, {
+          token: pm,
+          body: { investmentStart: '2027-01-01', payback: { what: '', due: '2026-01-01' } },
+        }),
+      400,
+      /Check both dates/,
+    ],
     ['a body without what is required', async () => await api.request('POST', '/api/initiatives', { token: pm, body: {} }), 400, /name/],
     [
       'an initiative of another tenant',

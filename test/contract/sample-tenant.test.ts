@@ -99,8 +99,10 @@ describe('the sample tenant on its first day', () => {
     expect(reading(engagement, 'Megan Bowen').facts).toMatchObject({ due: 23, excused: 1, absent: 0, unknown: 3 })
     expect(engagement.markers.map(({ kind }) => kind)).toEqual(['technical', 'realignment', 'alignment', 'people'])
     expect(new Set(engagement.checks.map(({ code }) => code))).toEqual(
-      new Set(['perhaps-in-room', 'perhaps-dialled-in', 'names-to-settle', 'no-report']),
+      new Set(['fading', 'perhaps-in-room', 'perhaps-dialled-in', 'names-to-settle', 'no-report']),
     )
+    const fading = engagement.checks.filter(({ code }) => code === 'fading').map(({ sponsorId }) => sponsorId)
+    expect(fading).toEqual([reading(engagement, 'Miriam Graham').sponsor.sponsorId])
   })
 
   it('the lead is steady', () => {

@@ -80,6 +80,13 @@ describe('npm start', () => {
     const token = await tokenFor(address, 'megan.bowen@contoso.com')
     expect((await listInitiatives(address, token)).status).toBe(200)
     expect((await listInitiatives(address, `${token}x`)).status).toBe(401)
+    // Needs a library that is loaded late: what the bundle leaves out shows only here.
+    const notJson = await fetch(`${address}/api/initiatives`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: '{"name": "CRM',
+    })
+    expect(notJson.status).toBe(400)
     first.child.kill('SIGTERM')
     expect(await first.ended).toBe(0)
 

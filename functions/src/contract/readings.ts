@@ -22,6 +22,7 @@ export const Check = z.object({
     ...hints,
     'not-yet-captured',
     'never-invited',
+    'fading',
   ]),
   sponsorId: z.string().optional(),
   area: z.enum(areas).optional(),

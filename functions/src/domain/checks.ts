@@ -14,8 +14,11 @@ export type RosterCheck =
   | { readonly code: 'succession-gap'; readonly sponsorId: string }
 
 export type DataCheck = {
-  /** `never-invited`: in term, and on no invitation that was captured; perhaps they were named after the calendar was imported. */
-  readonly code: NonNullable<Point['hint']> | 'not-yet-captured' | 'never-invited'
+  /**
+   * `fading`: the alarm of the reading is on; in order of name like all others, for nobody is ranked.
+   * `never-invited`: in term, and on no invitation that was captured; perhaps they were named after the calendar was imported.
+   */
+  readonly code: NonNullable<Point['hint']> | 'not-yet-captured' | 'never-invited' | 'fading'
   readonly sponsorId?: string
   /** Keys of the meetings it concerns, earliest first. */
   readonly meetings: readonly string[]
@@ -48,7 +51,12 @@ export function rosterChecks(sponsors: readonly Sponsor[], today: LocalDate): Ro
 
 /** From the recent points of each sponsor, and from meetings that ended since the snapshot was written. */
 export function dataChecks(snapshot: Snapshot, now: Instant): DataCheck[] {
-  const checks: DataCheck[] = []
+  const checks: DataCheck[] = snapshot.sponsors.flatMap((sponsor): DataCheck[] => {
+    const fading = Object.values(snapshot.readings[sponsor.id] ?? {}).some((reading) => reading.fading?.on)
+    return fading && inTerm(sponsor, localDate(now, snapshot.initiative.zone))
+      ? [{ code: 'fading', sponsorId: sponsor.id, meetings: [] }]
+      : []
+  })
   const withoutReport = new Map<string, Point>()
   for (const sponsor of snapshot.sponsors) {
     const points = inOrder(Object.values(snapshot.readings[sponsor.id] ?? {}).flatMap(({ points }) => points))

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { fail, type Invalid, ok, type Result } from './failure.ts'
 import { Address } from './person.ts'
 import { isZone, type LocalDate } from './time.ts'
 
@@ -22,6 +23,13 @@ export const Agreement = z.object({
   zone: ZoneName.default('Etc/UTC'),
 })
 export type Agreement = z.infer<typeof Agreement>
+
+/** Refuses a payback that would be due before anything was invested: no remorse window could be told from it. */
+export function checkAgreement({ investmentStart, payback }: Pick<Agreement, 'investmentStart' | 'payback'>): Result<undefined, Invalid> {
+  if (investmentStart === undefined || payback.due === undefined || investmentStart < payback.due) return ok(undefined)
+  const message = 'The payback would be due before the investment starts. Check both dates.'
+  return fail({ type: 'invalid', message, faults: [{ where: '/payback/due', message }] })
+}
 
 export const Initiative = Agreement.extend({
   id: z.string().min(1).max(60),

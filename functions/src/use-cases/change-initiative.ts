@@ -1,6 +1,6 @@
 import type { Caller } from '../domain/caller.ts'
 import { fail, ok, type Result, type StaleVersion } from '../domain/failure.ts'
-import type { Agreement } from '../domain/initiative.ts'
+import { type Agreement, checkAgreement } from '../domain/initiative.ts'
 import type { Ports } from '../domain/ports.ts'
 import { nothingPast } from '../domain/snapshot.ts'
 import { changeProgramme, mayManage } from './programme.ts'
@@ -26,6 +26,8 @@ export function changeInitiative(ports: Ports) {
       const started = investmentStart === undefined ? before : (investmentStart ?? undefined)
       const named = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
       const initiative = { ...kept, ...named, ...(started === undefined ? {} : { investmentStart: started }) }
+      const checked = checkAgreement(initiative)
+      if (!checked.ok) return checked
       return ok({ change: { initiative, changedFrom: nothingPast }, result: undefined })
     })
 }

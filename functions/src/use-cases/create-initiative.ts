@@ -12,7 +12,7 @@ import {
 } from '../domain/documents.ts'
 import { beginning } from '../domain/engagement.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
-import type { Agreement, Initiative } from '../domain/initiative.ts'
+import { type Agreement, checkAgreement, type Initiative } from '../domain/initiative.ts'
 import { Address } from '../domain/person.ts'
 import type { Ports } from '../domain/ports.ts'
 import { nextSnapshot, noRunningState } from '../domain/snapshot.ts'
@@ -21,6 +21,8 @@ import { addPointer, personSubject } from './pointers.ts'
 /** Whoever creates an initiative manages it. */
 export function createInitiative(ports: Ports) {
   return async (caller: Caller, agreement: Agreement): Promise<Result<Initiative>> => {
+    const checked = checkAgreement(agreement)
+    if (!checked.ok) return checked
     const now = ports.clock()
     const address = Address.safeParse(caller.username)
     const initiative: Initiative = {

@@ -20,6 +20,7 @@ export function remedyOf(code: Check['code']): CheckRemedy {
     case 'never-invited':
     case 'not-yet-captured':
       return 'import'
+    case 'fading':
     case 'delegated-not-seen':
       return 'meetings'
     default:

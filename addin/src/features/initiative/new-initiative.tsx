@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { queries } from '../../api/queries.ts'
 import { useApi, useHost, useStrings } from '../../app/app-context.ts'
 import { initiativeSentences } from '../../strings/initiative.ts'
@@ -17,6 +18,7 @@ export function NewInitiative({ onCreated, onCancel }: Props) {
   const api = useApi()
   const host = useHost()
   const queryClient = useQueryClient()
+  const started = useRef(false)
   const create = useMutation({
     mutationFn: (draft: InitiativeDraft) => api.createInitiative(newInitiativeOf(draft)),
     onSuccess: async (created) => {
@@ -39,7 +41,16 @@ export function NewInitiative({ onCreated, onCancel }: Props) {
         submitLabel={strings.create}
         busy={create.isPending}
         error={create.error}
-        onSubmit={(draft) => create.mutate(draft)}
+        onSubmit={(draft) => {
+          // The button is disabled only with the next frame; the second click of a double click comes before it.
+          if (started.current) return
+          started.current = true
+          create.mutate(draft, {
+            onError: () => {
+              started.current = false
+            },
+          })
+        }}
         onCancel={onCancel}
       />
     </section>

@@ -103,7 +103,14 @@ export const useTrendStyles = makeStyles({
     backgroundColor: tokens.colorNeutralStroke2,
     [forced]: { forcedColorAdjust: 'none', backgroundColor: 'GrayText' },
   },
-  markers: { margin: 0, paddingLeft: tokens.spacingHorizontalXL, ...typographyStyles.caption1, color: tokens.colorNeutralForeground2 },
+  markers: {
+    margin: 0,
+    paddingLeft: tokens.spacingHorizontalXL,
+    ...typographyStyles.caption1,
+    color: tokens.colorNeutralForeground2,
+    // A note may be one long German word.
+    overflowWrap: 'anywhere',
+  },
   tableArea: { overflowX: 'auto' },
   table: {
     borderCollapse: 'collapse',

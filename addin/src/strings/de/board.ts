@@ -94,6 +94,7 @@ export const board = (format: Format): BoardStrings => ({
         one: `Für einen Termin war eine Vertretung genannt, aber nicht zu sehen${names && `: ${names}`}.`,
         other: `Für ${format.number(meetings)} Termine waren Vertretungen genannt, aber nicht zu sehen${names && `: ${names}`}.`,
       }),
+    fading: ({ names }) => `Vielleicht seltener dabei als früher: ${names}.`,
     'never-invited': ({ names }) => `Bisher auf keiner Einladung: ${names}. Kalender erneut importieren, falls sie später benannt wurden.`,
     'not-yet-captured': ({ meetings }) =>
       format.plural(meetings, {

@@ -13,6 +13,7 @@ function meeting(day: string, more: { unresolved?: MeetingView['unresolved']; ou
     zone: 'Europe/Berlin',
     title: 'Steering',
     recurring: true,
+    ownTag: false,
     cancelled: false,
     reschedules: 0,
     kind: 'steering',

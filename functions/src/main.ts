@@ -29,6 +29,7 @@ import { listTags } from './use-cases/list-tags.ts'
 import { openPanel } from './use-cases/open-panel.ts'
 import { putRoster } from './use-cases/put-roster.ts'
 import { readEngagement } from './use-cases/read-engagement.ts'
+import { setActAside } from './use-cases/set-act-aside.ts'
 import { settleNames } from './use-cases/settle-names.ts'
 import { tagMeeting } from './use-cases/tag-meeting.ts'
 
@@ -91,7 +92,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       addMarker: addMarker(ports),
     }),
     ...importEndpoints({ importCalendar: importCalendar(ports, readers), importReport: importReport(ports, readers) }),
-    ...readingEndpoints({ readEngagement: readEngagement(ports), openPanel: openPanel(ports) }),
+    ...readingEndpoints({ readEngagement: readEngagement(ports), openPanel: openPanel(ports), setActAside: setActAside(ports) }),
   ]
   registerEndpoints(routes, verifyToken)
 }

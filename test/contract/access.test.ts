@@ -69,6 +69,7 @@ const table: Record<string, Row> = {
   'import-file': { body: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', type: 'text/calendar', expected: managed(422) },
   'read-engagement': { expected: seen },
   'open-panel': { expected: own },
+  'set-act-aside': { body: { to: 'managers', aside: { how: 'snoozed', days: 7 } }, expected: managed(200) },
 }
 
 describe('who may do what', () => {
@@ -100,11 +101,15 @@ describe('who may do what', () => {
     const [path, method] = Object.entries<Record<string, { operationId: string }>>(json.paths).flatMap(([route, methods]) =>
       Object.entries(methods).flatMap(([verb, one]) => (one.operationId === name ? [[route, verb.toUpperCase()] as const] : [])),
     )[0] ?? ['', '']
-    const answer = await api.request(method, path.replace('{id}', id).replace('{key}', 'x~40contoso.com_20260601T090000Z'), {
-      ...(callers[who] === undefined ? {} : { token: callers[who] }),
-      ...(row.body === undefined ? {} : { body: row.body }),
-      ...(row.type === undefined ? {} : { headers: { 'content-type': row.type } }),
-    })
+    const answer = await api.request(
+      method,
+      path.replace('{id}', id).replace('{key}', 'x~40contoso.com_20260601T090000Z').replace('{act}', 'realign'),
+      {
+        ...(callers[who] === undefined ? {} : { token: callers[who] }),
+        ...(row.body === undefined ? {} : { body: row.body }),
+        ...(row.type === undefined ? {} : { headers: { 'content-type': row.type } }),
+      },
+    )
     expect({ status: answer.status, body: answer.status === status ? '' : answer.text }).toEqual({ status, body: '' })
   })
 

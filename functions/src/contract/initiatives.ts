@@ -38,6 +38,7 @@ export const SponsorInput = z.object({
   objectId: Sponsor.shape.objectId,
   title: Sponsor.shape.title,
   area: z.enum(areas),
+  senior: Sponsor.shape.senior,
   terms: z.array(Term).min(1).max(20),
 })
 export type SponsorInput = z.input<typeof SponsorInput>

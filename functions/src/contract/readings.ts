@@ -1,11 +1,15 @@
 /** The wire: the board's engagement and the executive's panel. */
 import * as z from 'zod'
+import { Act, longestSnoozeDays, SetAside } from '../domain/acts.ts'
+import { CampReading } from '../domain/camp.ts'
+import { DutyReading } from '../domain/duties.ts'
 import { Initiative, remorseWindows } from '../domain/initiative.ts'
 import { Marker } from '../domain/marker.ts'
 import { meetingKinds, outcomes, responses } from '../domain/meeting.ts'
 import { hints } from '../domain/outcome.ts'
 import { areas, Term } from '../domain/roster.ts'
 import { KindReading } from '../domain/snapshot.ts'
+import { BriefingInWindow, Disruption } from '../domain/team.ts'
 import { Role } from './initiatives.ts'
 
 const Kind = z.enum(meetingKinds)
@@ -17,6 +21,8 @@ export const Check = z.object({
     'no-lead',
     'no-business-sponsor',
     'only-it',
+    'no-senior-business-sponsor',
+    'many-senior-business-sponsors',
     'area-uncovered',
     'succession-gap',
     ...hints,
@@ -40,6 +46,8 @@ export const SponsorReading = z.object({
   inTerm: z.boolean(),
   lead: z.boolean(),
   kinds: Readings,
+  /** The five, in their order; none for whoever is not in term today. */
+  duties: z.array(DutyReading),
 })
 export type SponsorReading = z.infer<typeof SponsorReading>
 
@@ -77,8 +85,16 @@ export const Engagement = z.object({
   team: z.array(TeamReading),
   markers: z.array(Marker),
   upcoming: z.array(UpcomingMeeting),
+  /** What would help most now: to a manager about the programme, to a sponsor about themselves. */
+  acts: z.array(Act),
   /** For managers. */
   checks: z.array(Check),
+  /** For managers: it turns on one seat, so others could read one person from it. */
+  camp: CampReading.optional(),
+  /** For managers: briefings since the investment began and until the payback is due, oldest first. */
+  briefings: z.array(BriefingInWindow),
+  /** For managers: meetings that sponsors cancelled or moved, oldest first. */
+  disruptions: z.array(Disruption),
   /** Meetings counted so far. */
   meetingCount: z.number().int(),
   asOf: z.iso.datetime(),
@@ -104,6 +120,8 @@ export const Panel = z.object({
       past: z.object({ key: z.string(), kind: Kind, start: z.iso.datetime(), outcome: z.enum(outcomes) }).optional(),
       /** The caller's own reading; absent for a manager who is not a sponsor. */
       you: SponsorReading.optional(),
+      /** To the caller as a sponsor. */
+      acts: z.array(Act),
       team: z.array(TeamReading),
       markers: z.array(Marker),
       /** Meetings over since the readings were written, whose outcome nobody has captured yet. */
@@ -113,3 +131,21 @@ export const Panel = z.object({
     .optional(),
 })
 export type Panel = z.infer<typeof Panel>
+
+export const ActAside = z.object({
+  /** To whom it was suggested: the managers, who share one list, or the caller as a sponsor. */
+  to: z.enum(['managers', 'me']),
+  /** `null` brings it back. */
+  aside: z
+    .discriminatedUnion('how', [
+      z.object({ how: z.literal('dismissed'), reason: SetAside.shape.reason }),
+      z.object({ how: z.literal('snoozed'), days: z.int().min(1).max(longestSnoozeDays) }),
+    ])
+    .nullable(),
+})
+export type ActAside = z.infer<typeof ActAside>
+
+export const ActSetAside = z.object({
+  /** Quiet until then; `null` when it is back. */
+  until: z.iso.datetime().nullable(),
+})

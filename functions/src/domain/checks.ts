@@ -1,6 +1,6 @@
 /** What a person should look at: gaps in the roster, gaps in the data. Facts only, no readings. */
 import { isBefore, type Point } from './engagement.ts'
-import { type Area, inTerm, leadOn, type Sponsor } from './roster.ts'
+import { type Area, inTerm, isSenior, leadOn, type Sponsor } from './roster.ts'
 import type { Snapshot } from './snapshot.ts'
 import { type Instant, type LocalDate, localDate } from './time.ts'
 
@@ -9,6 +9,10 @@ export type RosterCheck =
   /** Nobody from a business area. */
   | { readonly code: 'no-business-sponsor' }
   | { readonly code: 'only-it' }
+  /** The business has sponsors, but none who answers for a business of their own. */
+  | { readonly code: 'no-senior-business-sponsor' }
+  /** More than {@link mostSenior}: what everybody answers for, nobody does. */
+  | { readonly code: 'many-senior-business-sponsors' }
   | { readonly code: 'area-uncovered'; readonly area: Area }
   /** A term ended and nobody of that area followed. */
   | { readonly code: 'succession-gap'; readonly sponsorId: string }
@@ -29,6 +33,9 @@ export type Check = RosterCheck | DataCheck
 /** Areas whose people live with a CRM programme every day; each should have a sponsor. */
 const areasToCover: readonly Area[] = ['sales', 'marketing', 'service']
 
+/** One or two senior sponsors from the business carry a programme. */
+export const mostSenior = 2
+
 export function rosterChecks(sponsors: readonly Sponsor[], today: LocalDate): RosterCheck[] {
   const current = sponsors.filter((sponsor) => inTerm(sponsor, today))
   if (sponsors.length === 0) return []
@@ -36,6 +43,10 @@ export function rosterChecks(sponsors: readonly Sponsor[], today: LocalDate): Ro
   if (!leadOn(sponsors, today)) checks.push({ code: 'no-lead' })
   if (current.length > 0 && current.every((sponsor) => sponsor.area === 'it')) checks.push({ code: 'only-it' })
   else if (!current.some((sponsor) => sponsor.area !== 'it')) checks.push({ code: 'no-business-sponsor' })
+  const business = current.filter((sponsor) => sponsor.area !== 'it')
+  const senior = business.filter((sponsor) => isSenior(sponsor) === true).length
+  if (business.length > 0 && business.every((sponsor) => isSenior(sponsor) === false)) checks.push({ code: 'no-senior-business-sponsor' })
+  if (senior > mostSenior) checks.push({ code: 'many-senior-business-sponsors' })
   for (const sponsor of sponsors) {
     if (inTerm(sponsor, today)) continue
     const ended = sponsor.terms.some((term) => term.to !== undefined && term.to <= today)

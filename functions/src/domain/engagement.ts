@@ -17,14 +17,15 @@ import {
   unpack,
   version,
 } from './attendance-model.ts'
+import { CampState, observeLead } from './camp.ts'
 import { type Meeting, type MeetingKind, meetingKinds, type Outcome, outcomes, responses } from './meeting.ts'
 import { hints, notDue, type OutcomeReading, outcomeOf } from './outcome.ts'
-import type { Sponsor } from './roster.ts'
+import { leadOn, type Sponsor } from './roster.ts'
 import { kindOf, type Tags } from './tag.ts'
 import { epochMs, type Instant, localDate } from './time.ts'
 
 /** Changes whenever the same meetings would give other running states: stored ones of another version are thrown away. */
-export const modelVersion = version
+export const modelVersion = `${version}/camp-1`
 
 const Count = z.number().int().nonnegative()
 
@@ -62,6 +63,8 @@ export const Point = z.object({
   hint: z.enum(hints).optional(),
   /** A person said so, not a report. */
   manual: z.boolean().optional(),
+  /** The sponsor called this meeting: it is their own. */
+  organizer: z.boolean().optional(),
   /** The level after this meeting; absent while there are too few. */
   level: LevelShape.optional(),
 })
@@ -109,6 +112,8 @@ export const Checkpoint = z.object({
   tracks: byTrack(Track),
   /** Of all sponsors together, since they inform one another. */
   models: z.partialRecord(z.enum(meetingKinds), PackedState),
+  /** Of whoever leads; absent before the first known steering meeting or briefing of a lead. */
+  camp: CampState.optional(),
 })
 export type Checkpoint = z.infer<typeof Checkpoint>
 
@@ -142,6 +147,7 @@ export function fold(
   const tracks = copy(from.tracks)
   const models = modelsOf(from)
   const drawn = keepThrough(trends, from)
+  let camp = from.camp
   let count = from.count
   let through = from.through
   const checkpoints: Checkpoint[] = []
@@ -159,16 +165,31 @@ export function fold(
     )
     models[kind] = model
     for (const { sponsor, reading } of due) addMeeting(tracks, drawn, model, meeting, kind, sponsor.id, reading)
+    if (kind === 'steering' || kind === 'briefing') {
+      const lead = leadOn(sponsors, localDate(meeting.start, meeting.zone))
+      const outcome = due.find(({ sponsor }) => sponsor.id === lead?.id)?.reading.outcome
+      if (lead && outcome && outcome !== 'excused') camp = observeLead(camp, lead.id, dayOf(meeting.start), presenceValue(outcome))
+    }
     count += 1
     through = { start: meeting.start, key: meeting.key }
-    if (count % checkpointEvery === 0) checkpoints.push({ count, through, tracks: copy(tracks), models: packed(models) })
+    if (count % checkpointEvery === 0) checkpoints.push(checkpointAt(count, through, copy(tracks), models, camp))
   }
-  if (checkpoints.at(-1)?.count !== count) checkpoints.push({ count, ...(through ? { through } : {}), tracks, models: packed(models) })
+  if (checkpoints.at(-1)?.count !== count) checkpoints.push(checkpointAt(count, through, tracks, models, camp))
   shorten(drawn, countTracks(tracks))
   return { checkpoints, trends: drawn }
 }
 
 const checkpointEvery = 8
+
+function checkpointAt(
+  count: number,
+  through: Place | undefined,
+  tracks: Checkpoint['tracks'],
+  models: Models,
+  camp: CampState | undefined,
+): Checkpoint {
+  return { count, ...(through ? { through } : {}), tracks, models: packed(models), ...(camp ? { camp } : {}) }
+}
 
 /** Tracks are replaced, never changed, so two levels are enough. */
 function copy(tracks: Checkpoint['tracks']): Checkpoint['tracks'] {
@@ -248,6 +269,7 @@ function addMeeting(
     response,
     ...(reading.hint ? { hint: reading.hint } : {}),
     ...(meeting.corrections[sponsorId] ? { manual: true } : {}),
+    ...(meeting.organizer === sponsorId ? { organizer: true } : {}),
     ...(level ? { level } : {}),
   })
   if (trend.points.length > pointsKept) trend.points.shift()

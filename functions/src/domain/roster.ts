@@ -26,7 +26,11 @@ export const Sponsor = Person.extend({
     .refine((id) => !(id in Object.prototype), 'This id is reserved. Leave it out for a new sponsor.'),
   title: z.string().trim().max(200).optional(),
   area: z.enum(areas),
+  /** Whether they are senior: answer for a business of their own. When nobody said so, {@link isSenior} goes by the title. */
+  senior: z.boolean().optional(),
   terms: z.array(Term).min(1).max(20),
+  /** A message to the organisation was agreed about every so many days. */
+  messageEveryDays: z.int().min(1).max(366).optional(),
 })
 export type Sponsor = z.infer<typeof Sponsor>
 
@@ -48,6 +52,15 @@ export const rosterVersion = (roster: Pick<Roster, 'revision'>): string => `r${r
 
 export function inTerm(sponsor: Pick<Sponsor, 'terms'>, date: LocalDate): boolean {
   return sponsor.terms.some((term) => covers(term, date))
+}
+
+/** Titles of those who answer for a business of their own, English and German. A title that is not here says nothing. */
+const seniorTitle =
+  /\bchief\b.*\bofficer\b|\bc[efimostr]o\b|\b[es]vp\b|\b(senior|executive) vice president\b|(?<!vice[ -])\bpresident\b|\b(managing director|general manager|member of the board)\b|vorst[aä]nd|geschäftsführ|generaldirektor|bereichsvorstand/i
+
+/** `undefined` when neither the PM nor a title says. */
+export function isSenior({ senior, title }: Pick<Sponsor, 'senior' | 'title'>): boolean | undefined {
+  return senior ?? (title ? seniorTitle.test(title) : undefined)
 }
 
 /** The lead sponsor on that day, if there is one. */

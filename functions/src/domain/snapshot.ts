@@ -3,7 +3,9 @@
  * written in the same batch as whatever changed it.
  */
 import * as z from 'zod'
+import { SetAside } from './acts.ts'
 import { change, fading, forecastGiven, forecastWithin } from './attendance-model.ts'
+import { CampState } from './camp.ts'
 import {
   beginning,
   Checkpoint,
@@ -28,9 +30,11 @@ import {
 import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
 import { Invitation, type Meeting, type MeetingKind, meetingKinds, responses } from './meeting.ts'
+import { Message } from './message.ts'
 import { notDue } from './outcome.ts'
 import { type Roster, Sponsor } from './roster.ts'
 import { kindOf, Tag, type Tags } from './tag.ts'
+import { Disruption, disruptionsOf } from './team.ts'
 import { type Instant, instantOf } from './time.ts'
 
 /** 0 to 1. */
@@ -120,6 +124,12 @@ export const Snapshot = z.object({
   upcoming: z.array(Upcoming),
   /** What is tagged, the latest tags: whether an open appointment belongs here is decided on them. */
   tags: z.array(TagKey),
+  messages: z.object({ since: z.iso.date().optional(), recent: z.array(Message.omit({ excerpt: true })) }).default({ recent: [] }),
+  camp: CampState.optional(),
+  /** Meetings of the past year and of the weeks to come that sponsors cancelled or moved, oldest first. */
+  disruptions: z.array(Disruption).default([]),
+  /** Suggested acts that somebody set aside. */
+  setAside: z.array(SetAside).default([]),
   /** Meetings folded in, of all kinds. */
   meetingCount: z.number().int(),
   /** Readings are as of this instant: later meetings are not in them. */
@@ -174,6 +184,7 @@ export interface Update {
   readonly roster: Pick<Roster, 'sponsors'>
   readonly tags: Tags
   readonly markers: readonly Marker[]
+  readonly setAside: readonly SetAside[]
   readonly now: Instant
 }
 
@@ -202,6 +213,10 @@ export function nextSnapshot(update: Update): { snapshot: Snapshot; state: Runni
       tags: tags
         .slice(-tagsInSnapshot)
         .map(({ iCalUId, originalStart, kind }) => ({ iCalUId, ...(originalStart ? { originalStart } : {}), kind })),
+      messages: previous?.messages ?? { recent: [] },
+      ...(end.camp ? { camp: end.camp } : {}),
+      disruptions: disruptionsOf(previous?.disruptions ?? [], from.through, meetings, tags, now),
+      setAside: [...update.setAside],
       meetingCount: end.count,
       asOf: now,
     },

@@ -47,6 +47,16 @@ export function plusDays(at: Instant, days: number): Instant {
   return plusSeconds(at, days * 86_400)
 }
 
+/** `date` moved by whole days on the calendar; no zone and no daylight saving is involved. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Whole days from one calendar date to another; negative when `to` comes first. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
 /** Length in seconds; 0 when the end is not after the start. */
 export function seconds(interval: Interval): number {
   return Math.max(0, (epochMs(interval.end) - epochMs(interval.start)) / 1000)

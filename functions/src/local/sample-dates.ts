@@ -1,13 +1,7 @@
 /** Calendar dates without zone; the sample's wall times are put beside them as text. */
-import type { LocalDate } from '../domain/time.ts'
-
-const dayMs = 86_400_000
+import { addDays, type LocalDate } from '../domain/time.ts'
 
 const toDate = (ms: number): LocalDate => new Date(ms).toISOString().slice(0, 10)
-
-export function addDays(date: LocalDate, days: number): LocalDate {
-  return toDate(Date.parse(date) + days * dayMs)
-}
 
 /** The same day of another month, or its last day where there is none: 31 March minus one month is 28 or 29 February. */
 export function addMonths(date: LocalDate, months: number): LocalDate {

@@ -5,8 +5,8 @@
 import type { NewInitiative, SponsorInput } from '../contract/initiatives.ts'
 import type { NewMarker } from '../contract/meetings.ts'
 import type { MeetingKind } from '../domain/meeting.ts'
-import type { LocalDate } from '../domain/time.ts'
-import { addDays, addMonths, nthWeekday, weekdayFrom } from './sample-dates.ts'
+import { addDays, type LocalDate } from '../domain/time.ts'
+import { addMonths, nthWeekday, weekdayFrom } from './sample-dates.ts'
 
 /**
  * What one sponsor answered and did, one letter per meeting:

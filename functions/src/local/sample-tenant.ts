@@ -1,9 +1,8 @@
 /** The sample tenant's files: what a programme manager would have exported from Outlook and downloaded from Teams. */
 import type { NewInitiative, SponsorInput } from '../contract/initiatives.ts'
 import type { NewMarker, NewTag } from '../contract/meetings.ts'
-import type { LocalDate } from '../domain/time.ts'
+import { addDays, type LocalDate } from '../domain/time.ts'
 import { type SampleEvent, type SampleInvitee, writeCalendar } from './sample-calendar.ts'
-import { addDays } from './sample-dates.ts'
 import { type SampleParticipant, writeReport } from './sample-report.ts'
 import {
   addressOf,

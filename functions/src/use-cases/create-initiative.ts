@@ -47,6 +47,7 @@ export function createInitiative(ports: Ports) {
       roster,
       tags: [],
       markers: [],
+      setAside: [],
       now,
     })
     if (!(await addPointer(ports, caller.tenantId, personSubject(caller.objectId), initiative.id)))

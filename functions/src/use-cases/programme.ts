@@ -2,6 +2,7 @@
  * One initiative as loaded for a use case, and the one way to change it: everything that a change touches, and the
  * readings that follow from it, in one atomic write that fails when somebody else was faster.
  */
+import type { SetAside } from '../domain/acts.ts'
 import type { Caller } from '../domain/caller.ts'
 import {
   initiativeDocument,
@@ -98,6 +99,8 @@ export interface Change {
   readonly roster?: Roster
   readonly tags?: { readonly tags: Tag[] }
   readonly markers?: { readonly value: { readonly markers: Marker[] }; readonly etag: string }
+  /** Kept in the snapshot alone: quiet times end by themselves, and nothing else rests on them. */
+  readonly setAside?: readonly SetAside[]
   /** Meetings as they shall be, with the version they replace (none: they are new). */
   readonly meetings?: readonly { readonly meeting: Meeting; readonly etag?: string }[]
   /** The earliest place in the history that the change touches; the readings are computed again from there. */
@@ -147,6 +150,7 @@ async function writeChange(ports: Ports, programme: Programme, change: Change, n
       roster,
       tags: tags.tags,
       markers: change.markers?.value.markers ?? programme.snapshot.value.markers,
+      setAside: change.setAside ?? programme.snapshot.value.setAside,
       now,
     })
   }

@@ -64,6 +64,7 @@ function update(before: Kept | undefined, meetings: readonly Meeting[], changedF
     roster,
     tags,
     markers: [],
+    setAside: [],
     now,
   })
 }
@@ -235,6 +236,7 @@ describe('what is kept stays small', () => {
         roster: { sponsors: always },
         tags: [tag('steering', 'steering')],
         markers: [],
+        setAside: [],
         now,
       })
       const reading = snapshot.readings[megan.id]?.steering
@@ -267,6 +269,7 @@ describe('what is kept stays small', () => {
       roster: { sponsors: names },
       tags: meetings.map(({ originalStart }, i) => tag(uid, meetingKinds[i % meetingKinds.length]!, originalStart)),
       markers: [],
+      setAside: [],
       now,
     })
     expect(Object.keys(kept.snapshot.readings['sponsor-1'] ?? {})).toHaveLength(4)

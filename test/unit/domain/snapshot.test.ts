@@ -81,6 +81,7 @@ const written = (meetings: readonly Meeting[], before?: ReturnType<typeof nextSn
     roster: rosterOf(megan),
     tags: [tag('steering', 'steering')],
     markers: [],
+    setAside: [],
     now: when,
   })
 }

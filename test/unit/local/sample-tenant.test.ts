@@ -7,8 +7,8 @@ import type { CalendarOccurrence } from '../../../functions/src/domain/calendar-
 import { Agreement, remorseWindow } from '../../../functions/src/domain/initiative.ts'
 import { heldTime, measurePresence } from '../../../functions/src/domain/presence.ts'
 import { checkRoster } from '../../../functions/src/domain/roster.ts'
-import { localDate } from '../../../functions/src/domain/time.ts'
-import { addDays, addMonths, nthWeekday, weekdayFrom } from '../../../functions/src/local/sample-dates.ts'
+import { addDays, localDate } from '../../../functions/src/domain/time.ts'
+import { addMonths, nthWeekday, weekdayFrom } from '../../../functions/src/local/sample-dates.ts'
 import { sampleTenant } from '../../../functions/src/local/sample-tenant.ts'
 
 const zone = 'Europe/Berlin'

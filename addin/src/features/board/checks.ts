@@ -9,6 +9,8 @@ export function remedyOf(code: Check['code']): CheckRemedy {
     case 'no-lead':
     case 'no-business-sponsor':
     case 'only-it':
+    case 'no-senior-business-sponsor':
+    case 'many-senior-business-sponsors':
     case 'area-uncovered':
     case 'succession-gap':
       return 'roster'

@@ -67,6 +67,10 @@ export const board = (format: Format): BoardStrings => ({
     'no-lead': () => 'Heute ist niemand federführend.',
     'no-business-sponsor': () => 'Kein Sponsor aus einem Fachbereich.',
     'only-it': () => 'Nur die IT steht hinter der Initiative.',
+    'no-senior-business-sponsor': () =>
+      'Kein Sponsor aus dem Fachbereich verantwortet selbst ein Geschäft. Ein oder zwei hochrangige tragen ein Programm.',
+    'many-senior-business-sponsors': () =>
+      'Mehr als zwei hochrangige Sponsoren aus den Fachbereichen. Wofür alle einstehen, dafür steht niemand ein.',
     'area-uncovered': ({ areas }) => `Für ${areas} steht niemand.`,
     'succession-gap': () => 'Eine federführende Amtszeit endet, und niemand folgt nach.',
     'perhaps-in-room': ({ names, meetings }) =>

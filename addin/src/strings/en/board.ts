@@ -75,6 +75,9 @@ export const board = (format: Format) => ({
     'no-lead': () => 'No lead sponsor today.',
     'no-business-sponsor': () => 'No sponsor from a business area.',
     'only-it': () => 'Only IT sponsors the initiative.',
+    'no-senior-business-sponsor': () =>
+      'No sponsor from the business answers for a business of their own. One or two senior ones carry a programme.',
+    'many-senior-business-sponsors': () => 'More than two senior sponsors from the business. What everybody answers for, nobody does.',
     'area-uncovered': ({ areas }: CheckWords) => `Nobody stands for ${areas}.`,
     'succession-gap': () => 'A lead’s term ends and nobody follows.',
     'perhaps-in-room': ({ names, meetings }: CheckWords) =>

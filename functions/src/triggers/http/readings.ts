@@ -1,10 +1,11 @@
 /** Routes of the board and the panel. */
 import * as z from 'zod'
-import { Engagement, Panel } from '../../contract/readings.ts'
+import { ActAside, ActSetAside, Engagement, Panel } from '../../contract/readings.ts'
 import { ok } from '../../domain/failure.ts'
 import { instantOf } from '../../domain/time.ts'
 import type { openPanel } from '../../use-cases/open-panel.ts'
 import type { readEngagement } from '../../use-cases/read-engagement.ts'
+import type { setActAside } from '../../use-cases/set-act-aside.ts'
 import { endpoint } from './endpoint.ts'
 import { InitiativeParams } from './initiatives.ts'
 import { engagementView, panelView } from './views.ts'
@@ -22,7 +23,11 @@ const PanelQuery = z.object({
 export interface ReadingUseCases {
   readonly readEngagement: ReturnType<typeof readEngagement>
   readonly openPanel: ReturnType<typeof openPanel>
+  readonly setActAside: ReturnType<typeof setActAside>
 }
+
+/** As the reading names it; unknown ones are kept quiet too, which harms nobody. */
+const ActParams = InitiativeParams.extend({ act: z.string().regex(/^[A-Za-z0-9.-]{1,120}$/) })
 
 export function readingEndpoints(use: ReadingUseCases) {
   return [
@@ -50,6 +55,20 @@ export function readingEndpoints(use: ReadingUseCases) {
       handle: async ({ query }, caller) => {
         const read = await use.openPanel(caller, query)
         return ok({ status: 200, body: panelView(read, query, caller.name ?? caller.username ?? '') })
+      },
+    }),
+    endpoint({
+      name: 'set-act-aside',
+      method: 'PUT',
+      route: 'initiatives/{id}/acts/{act}',
+      summary: 'Dismiss or snooze a suggested act, or bring it back',
+      auth: 'user',
+      params: ActParams,
+      body: ActAside,
+      answers: { 200: { description: 'Until when it stays away.', body: ActSetAside } },
+      handle: async ({ params, body }, caller) => {
+        const set = await use.setActAside(caller, params.id, params.act, body.to, body.aside)
+        return set.ok ? ok({ status: 200, body: { until: set.value?.until ?? null } }) : set
       },
     }),
   ]

@@ -12,6 +12,7 @@ import { notDue, outcomeOf } from '../../domain/outcome.ts'
 import { minutesIn } from '../../domain/report-in-meeting.ts'
 import { inTerm, leadOn, type Roster, rosterVersion, type Sponsor } from '../../domain/roster.ts'
 import type { KindReading, Snapshot } from '../../domain/snapshot.ts'
+import { actsForManagers, actsForSponsor, briefingsIn, campIn, dutiesIn } from '../../domain/snapshot-readings.ts'
 import { kindOf, type Tag, tagOf } from '../../domain/tag.ts'
 import { type Instant, localDate } from '../../domain/time.ts'
 import type { ImportedCalendar } from '../../use-cases/import-calendar.ts'
@@ -113,6 +114,10 @@ export function engagementView({ snapshot, role, self, now }: EngagementRead): E
     team: team ? teamReadings(snapshot, role) : [],
     markers: team ? snapshot.markers : [],
     upcoming: ahead.map((meeting) => upcomingMeeting(meeting, snapshot)),
+    acts: role === 'manager' ? actsForManagers(snapshot, now) : self ? actsForSponsor(snapshot, self, now) : [],
+    ...(role === 'manager' ? { camp: campView(snapshot, now) } : {}),
+    briefings: role === 'manager' ? briefingsIn(snapshot) : [],
+    disruptions: role === 'manager' ? snapshot.disruptions : [],
     checks:
       role === 'manager'
         ? [
@@ -137,7 +142,13 @@ function sponsorReading(sponsor: Sponsor, snapshot: Snapshot, today: string, now
     inTerm: current,
     lead: leadOn(snapshot.sponsors, today)?.id === sponsor.id,
     kinds: Object.fromEntries(Object.entries(kinds).map(([kind, reading]) => [kind, whileItHolds(reading, current, now)])),
+    duties: current ? dutiesIn(snapshot, sponsor, now) : [],
   }
+}
+
+function campView(snapshot: Snapshot, now: Instant): Engagement['camp'] {
+  const { probabilities, ...reading } = campIn(snapshot, now)
+  return probabilities ? { ...reading, probabilities } : reading
 }
 
 /** What is inferred for today and tomorrow is left out once the term is over, the forecast once its meeting has begun. */
@@ -247,6 +258,7 @@ function panelAbout({ snapshot, role, self }: NonNullable<PanelRead['about']>, i
     initiative,
     remorseWindow: remorseWindow(snapshot.initiative, today),
     ...(meeting ? { meeting: upcomingMeeting(meeting, snapshot) } : {}),
+    acts: self ? actsForSponsor(snapshot, self, now) : [],
     ...(past ? { past } : {}),
     ...(self ? { you: sponsorReading(self, snapshot, today, now) } : {}),
     team: team ? teamReadings(snapshot, role) : [],

@@ -43,6 +43,7 @@ describe('the first day', () => {
     terms: [{ from: '2026-01-01', lead: true }],
     inTerm: true,
     lead: true,
+    duties: [],
     kinds: {
       steering: {
         facts,

@@ -1,0 +1,127 @@
+/**
+ * What would help most now: at most {@link actsShown} suggestions, each from one reading and with its reason. They are told to the
+ * programme manager about the programme, or to a sponsor about themselves; nobody is told what another should do.
+ *
+ * An act has an id of its code and whom or what it is about, not of the occasion: what was set aside does not come back with the
+ * next meeting, but only when its quiet time is over.
+ */
+import * as z from 'zod'
+import { markerKinds } from './marker.ts'
+import { meetingKinds } from './meeting.ts'
+import { areas } from './roster.ts'
+import type { Instant } from './time.ts'
+
+export const actsShown = 3
+
+/** Days that a dismissed act stays away. */
+export const dismissedDays = 90
+/** Longest that an act can be snoozed. */
+export const longestSnoozeDays = 366
+/** Acts set aside that are kept for one initiative; the ones that return first make room. */
+export const setAsideKept = 300
+
+const At = z.iso.datetime()
+const SponsorId = z.string()
+const Occasion = z.object({ meeting: z.string(), start: At, kind: z.enum(meetingKinds) })
+
+/** What to do, and the facts that are its reason. In order of urgency: what has a date comes first. */
+export const Suggestion = z.discriminatedUnion('code', [
+  // To the programme manager
+  z.object({ code: z.literal('find-lead') }),
+  z.object({
+    code: z.literal('ask-lead-to-accept'),
+    sponsorId: SponsorId,
+    next: Occasion,
+    response: z.enum(['none', 'tentative', 'declined']),
+  }),
+  /** The fading alarm is on. */
+  z.object({
+    code: z.literal('talk-to-sponsor'),
+    sponsorId: SponsorId,
+    missedInARow: z.int(),
+    lastCame: At.optional(),
+    next: Occasion.optional(),
+  }),
+  /** Delegates came to so many of the last three meetings. */
+  z.object({ code: z.literal('ask-delegator'), sponsorId: SponsorId, delegates: z.int(), last: At, next: Occasion.optional() }),
+  /** The last briefing in the remorse window had nobody from the business in it. */
+  z.object({ code: z.literal('business-to-briefing'), last: At, next: Occasion.optional() }),
+  /** The lead's attendance dipped, and expectations were not agreed anew since. */
+  z.object({ code: z.literal('realign'), since: At }),
+  z.object({ code: z.literal('name-successor'), sponsorId: SponsorId, ended: z.iso.date() }),
+  z.object({ code: z.literal('settle-outcomes'), meetings: z.int() }),
+  /** An area has heard nothing for two cadences. `sponsorId`: who stands for it, or the lead. */
+  z.object({
+    code: z.literal('message-to-area'),
+    area: z.enum(areas),
+    sponsorId: SponsorId.optional(),
+    lastOn: z.iso.date().optional(),
+    days: z.int(),
+  }),
+  // To a sponsor
+  z.object({ code: z.literal('answer-invitation'), next: Occasion }),
+  z.object({ code: z.literal('name-delegate'), next: Occasion }),
+  z.object({ code: z.literal('come-yourself'), delegates: z.int(), next: Occasion }),
+  /** An issue within the last weeks, to which nothing followed yet. */
+  z.object({ code: z.literal('speak-to-issue'), date: z.iso.date(), kind: z.enum(markerKinds), note: z.string() }),
+  z.object({ code: z.literal('send-message'), lastOn: z.iso.date().optional(), everyDays: z.int(), days: z.int() }),
+  z.object({ code: z.literal('put-on-agenda'), lastOn: At.optional() }),
+])
+export type Suggestion = z.infer<typeof Suggestion>
+export type ActCode = Suggestion['code']
+
+export const Act = z.intersection(z.object({ id: z.string() }), Suggestion)
+export type Act = z.infer<typeof Act>
+
+export function actId(suggestion: Suggestion): string {
+  const about = subjectOf(suggestion)
+  return about === undefined ? suggestion.code : `${suggestion.code}.${about}`
+}
+
+function subjectOf(suggestion: Suggestion): string | undefined {
+  switch (suggestion.code) {
+    case 'message-to-area':
+      return suggestion.area
+    case 'speak-to-issue':
+      return suggestion.date
+    default:
+      return 'sponsorId' in suggestion ? suggestion.sponsorId : undefined
+  }
+}
+
+/** The managers share one list; each sponsor has their own. */
+export const managers = 'managers'
+
+export const SetAside = z.object({
+  act: z.string().min(1).max(120),
+  /** {@link managers}, or the id of the sponsor to whom it was suggested. */
+  to: z.string().min(1).max(60),
+  how: z.enum(['dismissed', 'snoozed']),
+  reason: z.string().trim().max(300).optional(),
+  /** Quiet until then; half-open like all times here. */
+  until: z.iso.datetime(),
+  /** Object id of whoever set it aside. */
+  by: z.string().max(100),
+  at: z.iso.datetime(),
+})
+export type SetAside = z.infer<typeof SetAside>
+
+/** The most urgent of these that are not set aside. */
+export function chooseActs(suggestions: readonly Suggestion[], setAside: readonly SetAside[], to: string, now: Instant): Act[] {
+  const quiet = new Set(setAside.filter((one) => one.to === to && one.until > now).map(({ act }) => act))
+  const chosen = new Map<string, Act>()
+  for (const suggestion of suggestions) {
+    const act = { ...suggestion, id: actId(suggestion) }
+    if (!quiet.has(act.id) && !chosen.has(act.id)) chosen.set(act.id, act)
+  }
+  return [...chosen.values()].slice(0, actsShown)
+}
+
+/** With this one in the place of an earlier one for the same act; what is over is forgotten. */
+export function withSetAside(kept: readonly SetAside[], one: SetAside, now: Instant): SetAside[] {
+  return [...withoutSetAside(kept, one.act, one.to, now), one].toSorted((a, b) => (a.until < b.until ? -1 : 1)).slice(-setAsideKept)
+}
+
+export function withoutSetAside(kept: readonly SetAside[], act: string, to: string, now: Instant): SetAside[] {
+  return kept.filter((other) => other.until > now && (other.act !== act || other.to !== to))
+}

@@ -83,8 +83,6 @@ export interface DutyInput {
   readonly messages: readonly Pick<Message, 'sponsorId' | 'date' | 'channel'>[]
   /** Since when messages are recorded in this initiative; absent when none ever was. */
   readonly messagesSince?: LocalDate | undefined
-  /** Somebody's own team meetings are captured in this initiative, so they could be seen. */
-  readonly teamMeetingsSeen: boolean
   readonly now: Instant
   readonly zone: Zone
 }
@@ -126,13 +124,15 @@ function attendance({ points, now }: DutyInput, duty: Duty, kind: MeetingKind): 
   return { duty, status, seen, of: known.length, evidence: newest(due.map(asEvidence(kind))) }
 }
 
-function champion({ points, now, teamMeetingsSeen }: DutyInput): DutyReading {
+function champion({ points, now }: DutyInput): DutyReading {
   const held = recent(points.teamMeeting, now, dutyDays)
+  // A team meeting is captured only where somebody who is in it tags it. Of whom none ever was, silence says nothing.
+  const visible = (points.teamMeeting ?? []).some(({ organizer }) => organizer)
   const own = held.filter(({ organizer }) => organizer)
   // There, but in somebody else's meeting: it shows interest, not that they carry it into their own team.
   const others = held.filter((point) => !point.organizer && came(point))
   const status: DutyStatus =
-    own.length >= fewestForHabit ? 'evidenced' : own.length + others.length > 0 ? 'thin' : teamMeetingsSeen ? 'notYet' : 'notVisible'
+    own.length >= fewestForHabit ? 'evidenced' : own.length + others.length > 0 ? 'thin' : visible ? 'notYet' : 'notVisible'
   return { duty: 'champion', status, seen: own.length, evidence: newest([...own, ...others].map(asEvidence('teamMeeting'))) }
 }
 

@@ -2,7 +2,7 @@
 import { type Act, chooseActs, managers, type Suggestion } from './acts.ts'
 import { type Agenda, type CampReading, campOf } from './camp.ts'
 import { dataChecks, rosterChecks } from './checks.ts'
-import { type DutyReading, dutiesOf, dutyDays } from './duties.ts'
+import { type DutyReading, dutiesOf } from './duties.ts'
 import { isBefore, type Point } from './engagement.ts'
 import { remorseWindow } from './initiative.ts'
 import { agreementKinds } from './marker.ts'
@@ -31,7 +31,6 @@ export function dutiesIn(snapshot: Snapshot, sponsor: Sponsor, now: Instant): Du
     markers: snapshot.markers,
     messages: snapshot.messages.recent,
     messagesSince: snapshot.messages.since,
-    teamMeetingsSeen: ownTeamMeetings(snapshot, now).some(({ start }) => start >= plusDays(now, -dutyDays)),
     now,
     zone: snapshot.initiative.zone,
   })
@@ -180,7 +179,7 @@ function* sponsorSuggestions(snapshot: Snapshot, sponsor: Sponsor, now: Instant)
   if (sent && next && invitation?.response !== 'declined')
     yield { code: 'come-yourself', delegates: sent.delegates, next: occasionOf(next) }
   const champion = duties.find(({ duty }) => duty === 'champion')
-  if (champion && (champion.status === 'notYet' || champion.status === 'thin')) {
+  if (champion && champion.status !== 'evidenced') {
     const last = pointsOf(snapshot, sponsor.id, 'teamMeeting').findLast(({ organizer }) => organizer)
     if (!last || last.start < plusDays(now, -monthDays)) yield { code: 'put-on-agenda', ...(last ? { lastOn: last.start } : {}) }
   }

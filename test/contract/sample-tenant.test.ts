@@ -160,7 +160,8 @@ describe('the sample tenant on its first day', () => {
     expect(meetings.filter(({ kind, title }) => kind === undefined && title === 'Fabrikam vendor briefing').length).toBeGreaterThan(5)
     expect(meetings.filter(({ title }) => title.startsWith('Lynne and Joni'))).toEqual([])
     expect(meetings.filter(({ cancelled, kind }) => cancelled && kind === 'steering')).toHaveLength(1)
-    expect(meetings.filter(({ start, originalStart }) => start !== originalStart)).toHaveLength(2)
+    // One of them is the lead's own team meeting: moved by a sponsor.
+    expect(meetings.filter(({ start, originalStart }) => start !== originalStart)).toHaveLength(3)
   })
 
   it('the panel without an open item shows the lead the next tagged meeting with everybody’s answers', async () => {

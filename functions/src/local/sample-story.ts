@@ -268,7 +268,7 @@ export function seriesOf(anchor: LocalDate): SampleSeries[] {
       standing: {},
       past: { lead: 'PPPPPJPPP' },
       later: { lead: 'PPPJ' },
-      departures: { [-8]: { noReport: true }, [-4]: { noReport: true } },
+      departures: { [-8]: { noReport: true }, [-4]: { noReport: true }, [-3]: { movedTo: { days: 1, start: '08:30' } } },
       report: 'de-utf8',
     },
     // From here on: what else is in the PM's calendar, left for the reader to tag or to see forgotten.

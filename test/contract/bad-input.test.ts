@@ -213,6 +213,28 @@ describe('bad input', () => {
       400,
       /first page/,
     ],
+    ...[
+      ['a message of nobody on the roster', { sponsorId: 'nobody' }, /\/sponsorId.*no such sponsor/],
+      ['a message without a sponsor', { sponsorId: undefined }, /\/sponsorId.*missing/],
+      ['a message of tomorrow', { date: '2026-07-01' }, /\/date.*in the future/],
+      ['a message of the last century', { date: '1999-12-31' }, /\/date.*too long ago/],
+      ['a message before the sponsor’s term', { date: '2025-12-31' }, /\/date.*was not a sponsor/],
+      ['a message on no day of the calendar', { date: '2026-02-30' }, /\/date.*a date/],
+      ['a message by pigeon', { channel: 'pigeon' }, /\/channel.*one of/],
+      ['a message to nobody', { audience: [] }, /\/audience/],
+      ['a message to an area that is none', { audience: ['sales', 'catering'] }, /\/audience/],
+      ['a message about the weather', { themes: ['weather'] }, /\/themes\/0.*one of/],
+      ['a message with its whole text', { excerpt: 'x'.repeat(601) }, /\/excerpt.*600 characters/],
+    ].map(([name, change, says]): (typeof rows)[number] => [
+      String(name),
+      async () => {
+        const sponsorId = (await api.request('GET', `/api/initiatives/${id}`, { token: pm })).json.initiative && (await sponsorIds())[0]
+        const body = { sponsorId, date: '2026-06-01', channel: 'mail', audience: 'everyone', ...(change as object) }
+        return await api.request('POST', `/api/initiatives/${id}/messages`, { token: pm, body })
+      },
+      400,
+      says as RegExp,
+    ]),
     ['no token', async () => await api.request('GET', '/api/initiatives'), 401, /./],
   ]
 

@@ -7,6 +7,7 @@ import { hints } from '../domain/outcome.ts'
 import { areas, Term } from '../domain/roster.ts'
 import { KindReading } from '../domain/snapshot.ts'
 import { Role } from './initiatives.ts'
+import { MessageReading, Reach } from './messages.ts'
 
 const Kind = z.enum(meetingKinds)
 const Readings = z.partialRecord(Kind, KindReading)
@@ -40,6 +41,8 @@ export const SponsorReading = z.object({
   inTerm: z.boolean(),
   lead: z.boolean(),
   kinds: Readings,
+  /** Absent while nobody has recorded a message. */
+  message: MessageReading.optional(),
 })
 export type SponsorReading = z.infer<typeof SponsorReading>
 
@@ -75,6 +78,8 @@ export const Engagement = z.object({
   /** A manager sees everybody, a sponsor only themselves. In order of name: nobody is ranked. */
   sponsors: z.array(SponsorReading),
   team: z.array(TeamReading),
+  /** Whom messages reached, for managers and current sponsors; nobody who said them is named. Absent while nobody has recorded one. */
+  reach: Reach.optional(),
   markers: z.array(Marker),
   upcoming: z.array(UpcomingMeeting),
   /** For managers. */

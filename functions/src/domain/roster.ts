@@ -27,6 +27,8 @@ export const Sponsor = Person.extend({
   title: z.string().trim().max(200).optional(),
   area: z.enum(areas),
   terms: z.array(Term).min(1).max(20),
+  /** Agreed with this sponsor: a message to the organisation about every so many days. */
+  messageEveryDays: z.number().int().min(1).max(366).optional(),
 })
 export type Sponsor = z.infer<typeof Sponsor>
 

@@ -28,6 +28,7 @@ import {
 import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
 import { Invitation, type Meeting, type MeetingKind, meetingKinds, responses } from './meeting.ts'
+import { MessagesHeard, nothingHeard } from './messages-heard.ts'
 import { notDue } from './outcome.ts'
 import { type Roster, Sponsor } from './roster.ts'
 import { kindOf, Tag, type Tags } from './tag.ts'
@@ -120,6 +121,8 @@ export const Snapshot = z.object({
   upcoming: z.array(Upcoming),
   /** What is tagged, the latest tags: whether an open appointment belongs here is decided on them. */
   tags: z.array(TagKey),
+  /** What sponsors told the organisation. Snapshots from before messages were kept have none. */
+  messages: MessagesHeard.default(nothingHeard),
   /** Meetings folded in, of all kinds. */
   meetingCount: z.number().int(),
   /** Readings are as of this instant: later meetings are not in them. */
@@ -174,6 +177,8 @@ export interface Update {
   readonly roster: Pick<Roster, 'sponsors'>
   readonly tags: Tags
   readonly markers: readonly Marker[]
+  /** When they changed; else they stay as they were. */
+  readonly messages?: MessagesHeard
   readonly now: Instant
 }
 
@@ -202,6 +207,7 @@ export function nextSnapshot(update: Update): { snapshot: Snapshot; state: Runni
       tags: tags
         .slice(-tagsInSnapshot)
         .map(({ iCalUId, originalStart, kind }) => ({ iCalUId, ...(originalStart ? { originalStart } : {}), kind })),
+      messages: update.messages ?? previous?.messages ?? nothingHeard,
       meetingCount: end.count,
       asOf: now,
     },

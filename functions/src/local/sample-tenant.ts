@@ -16,6 +16,8 @@ import {
   initiativeOf,
   manager,
   markersOf,
+  messagesOf,
+  type SampleMessage,
   type SampleSeries,
   type Seat,
   seats,
@@ -34,6 +36,7 @@ export interface SampleTenant {
   readonly until: LocalDate
   readonly tags: readonly NewTag[]
   readonly markers: readonly NewMarker[]
+  readonly messages: readonly SampleMessage[]
   /** Of meetings before `today`, earliest first. */
   readonly reports: readonly SampleReportFile[]
 }
@@ -71,6 +74,7 @@ export function sampleTenant(anchor: LocalDate, today: LocalDate = anchor): Samp
     until,
     tags: series.flatMap(({ number, title, kind }) => (kind ? [{ iCalUId: uidOf(number), kind, title }] : [])),
     markers: markersOf(anchor),
+    messages: messagesOf(anchor),
     reports: occurrences
       .filter(({ date }) => date < today)
       .flatMap((occurrence) => reportOf(occurrence, anchor))

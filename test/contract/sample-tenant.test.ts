@@ -151,6 +151,26 @@ describe('the sample tenant on its first day', () => {
     expect(before.facts.due + facts.due).toBe(24)
   })
 
+  it('the lead comes to every meeting and has fallen silent; another speaks as agreed', () => {
+    const message = (name: string) => engagement.sponsors.find(({ displayName }) => displayName === name)?.message
+    expect(message('Megan Bowen')).toMatchObject({ count: 9, daysSince: 76, agreedEveryDays: 28, overdueBy: 48, tooLittleKnown: false })
+    expect(message('Nestor Wilke')).toMatchObject({ count: 6, daysSince: 3, agreedEveryDays: 28 })
+    expect(message('Nestor Wilke')).not.toHaveProperty('overdueBy')
+    expect(message('Megan Bowen')?.outlook?.atLeastOne ?? 1).toBeLessThan(message('Nestor Wilke')?.outlook?.atLeastOne ?? 0)
+    expect(message('Pradeep Gupta')).toMatchObject({ count: 0 })
+    expect(message('Johanna Lorenz')).toMatchObject({ count: 2, daysSince: 13 })
+  })
+
+  it('sales and marketing hear nothing any more, and nobody ever spoke to finance', () => {
+    const areas = engagement.reach?.areas ?? []
+    expect(areas.map(({ area }) => area)).toEqual(['sales', 'marketing', 'service', 'it', 'finance', 'operations'])
+    expect(areas.filter(({ silent }) => silent).map(({ area, last }) => [area, last !== undefined])).toEqual([
+      ['sales', true],
+      ['marketing', true],
+      ['finance', false],
+    ])
+  })
+
   it('holds a dropped call, a part of a meeting, a telephone, half a name and an untagged series', async () => {
     expect(reading(engagement, 'Megan Bowen').facts.partial).toBe(1)
     expect(reading(engagement, 'Nestor Wilke').points.map(({ hint }) => hint)).toContain('perhaps-dialled-in')

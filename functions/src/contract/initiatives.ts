@@ -40,6 +40,7 @@ export const SponsorInput = z.object({
   area: z.enum(areas),
   senior: Sponsor.shape.senior,
   terms: z.array(Term).min(1).max(20),
+  messageEveryDays: Sponsor.shape.messageEveryDays,
 })
 export type SponsorInput = z.input<typeof SponsorInput>
 
@@ -47,7 +48,7 @@ export const RosterInput = z.object({ sponsors: z.array(SponsorInput).max(40) })
 export type RosterInput = z.input<typeof RosterInput>
 
 export const RosterView = z.object({
-  /** To a sponsor others are shown without their addresses. */
+  /** To a sponsor others are shown without their addresses, and without what was agreed with them. */
   sponsors: z.array(Sponsor.extend({ addresses: z.array(Address).max(20) })),
   others: z.array(OtherPerson),
 })

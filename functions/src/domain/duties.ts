@@ -141,10 +141,14 @@ function messenger({ sponsor, messages, messagesSince, now, zone }: DutyInput): 
   const today = localDate(now, zone)
   const own = messages.filter(({ sponsorId, date }) => sponsorId === sponsor.id && date >= from && date <= today)
   const last = own.reduce((latest, { date }) => (date > latest ? date : latest), '')
-  const within = (sponsor.messageEveryDays ?? cadenceWithout) * cadenceGrace
+  const everyDays = sponsor.messageEveryDays ?? cadenceWithout
+  const within = everyDays * cadenceGrace
+  // Nobody owes a message for a time before their term, or before anybody wrote messages down.
+  const inOffice = sponsor.terms.find((term) => inTerm({ terms: [term] }, today))?.from ?? today
+  const waiting = messagesSince === undefined ? 0 : daysBetween(messagesSince > inOffice ? messagesSince : inOffice, today)
   const status: DutyStatus =
     own.length === 0
-      ? messagesSince === undefined
+      ? waiting < everyDays
         ? 'notVisible'
         : 'notYet'
       : own.length >= 2 && daysBetween(last, today) <= within

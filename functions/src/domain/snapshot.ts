@@ -30,7 +30,7 @@ import {
 import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
 import { Invitation, type Meeting, type MeetingKind, meetingKinds, responses } from './meeting.ts'
-import { Message } from './message.ts'
+import { MessagesHeard, nothingHeard } from './messages-heard.ts'
 import { notDue } from './outcome.ts'
 import { type Roster, Sponsor } from './roster.ts'
 import { kindOf, Tag, type Tags } from './tag.ts'
@@ -124,7 +124,8 @@ export const Snapshot = z.object({
   upcoming: z.array(Upcoming),
   /** What is tagged, the latest tags: whether an open appointment belongs here is decided on them. */
   tags: z.array(TagKey),
-  messages: z.object({ since: z.iso.date().optional(), recent: z.array(Message.omit({ excerpt: true })) }).default({ recent: [] }),
+  /** What sponsors told the organisation. Snapshots from before messages were kept have none. */
+  messages: MessagesHeard.default(nothingHeard),
   camp: CampState.optional(),
   /** Meetings of the past year and of the weeks to come that sponsors cancelled or moved, oldest first. */
   disruptions: z.array(Disruption).default([]),
@@ -185,6 +186,8 @@ export interface Update {
   readonly tags: Tags
   readonly markers: readonly Marker[]
   readonly setAside: readonly SetAside[]
+  /** When they changed; else they stay as they were. */
+  readonly messages?: MessagesHeard
   readonly now: Instant
 }
 
@@ -213,10 +216,10 @@ export function nextSnapshot(update: Update): { snapshot: Snapshot; state: Runni
       tags: tags
         .slice(-tagsInSnapshot)
         .map(({ iCalUId, originalStart, kind }) => ({ iCalUId, ...(originalStart ? { originalStart } : {}), kind })),
-      messages: previous?.messages ?? { recent: [] },
       ...(end.camp ? { camp: end.camp } : {}),
       disruptions: disruptionsOf(previous?.disruptions ?? [], from.through, meetings, tags, now),
       setAside: [...update.setAside],
+      messages: update.messages ?? previous?.messages ?? nothingHeard,
       meetingCount: end.count,
       asOf: now,
     },

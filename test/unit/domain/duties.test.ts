@@ -80,6 +80,12 @@ describe('the five duties', () => {
   it.each<[what: string, input: Partial<DutyInput>, status: DutyReading['status']]>([
     ['nobody’s messages are recorded', {}, 'notVisible'],
     ['others’ are', { messagesSince: since, messages: [{ sponsorId: 'adele', date: today, channel: 'mail' }] }, 'notYet'],
+    ['others’ are, since last month', { messagesSince: addDays(today, -30) }, 'notVisible'],
+    [
+      'others’ are, but this term began last month',
+      { messagesSince: since, sponsor: { ...megan, terms: [{ from: addDays(today, -30), lead: false }] } },
+      'notVisible',
+    ],
     ['one', { messagesSince: since, messages: said(10) }, 'thin'],
     ['two, the last one lately', { messagesSince: since, messages: said(10, 40) }, 'evidenced'],
     ['two, the last one long ago', { messagesSince: since, messages: said(120, 150) }, 'thin'],

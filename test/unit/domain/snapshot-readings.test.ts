@@ -5,6 +5,8 @@ import { beginning } from '../../../functions/src/domain/engagement.ts'
 import type { Initiative } from '../../../functions/src/domain/initiative.ts'
 import type { Marker } from '../../../functions/src/domain/marker.ts'
 import type { Correction, Invitation, Meeting } from '../../../functions/src/domain/meeting.ts'
+import type { Message } from '../../../functions/src/domain/message.ts'
+import { heardFrom } from '../../../functions/src/domain/messages-heard.ts'
 import type { Sponsor } from '../../../functions/src/domain/roster.ts'
 import { nextSnapshot, noRunningState, type Snapshot } from '../../../functions/src/domain/snapshot.ts'
 import { actsForManagers, actsForSponsor, briefingsIn, campIn, dutiesIn } from '../../../functions/src/domain/snapshot-readings.ts'
@@ -39,9 +41,19 @@ interface World {
   /** Answers to the steering meeting in a week. */
   readonly next?: Readonly<Record<string, Invitation>>
   readonly markers?: readonly Marker[]
+  /** Messages by days before today: who, and for whom. */
+  readonly said?: readonly (readonly [daysAgo: number, sponsorId: string, audience: Message['audience']])[]
 }
 
-function snapshotOf({ sponsors = [lead, adele], steering = {}, briefings = {}, teamMeetings = 0, next, markers = [] }: World): Snapshot {
+function snapshotOf({
+  sponsors = [lead, adele],
+  steering = {},
+  briefings = {},
+  teamMeetings = 0,
+  next,
+  markers = [],
+  said = [],
+}: World): Snapshot {
   const series = (uid: string, every: number, stories: Readonly<Record<string, string>>): Meeting[] => {
     const count = Math.max(0, ...Object.values(stories).map((story) => story.length))
     return Array.from({ length: count }, (_, i) => {
@@ -80,6 +92,20 @@ function snapshotOf({ sponsors = [lead, adele], steering = {}, briefings = {}, t
     tags: [tag('steering', 'steering'), tag('briefing', 'briefing'), tag('team', 'teamMeeting')],
     markers,
     setAside: [],
+    messages: heardFrom(
+      said.map(([daysAgo, sponsorId, audience]) => ({
+        id: `${daysAgo}-${sponsorId}`,
+        sponsorId,
+        date: addDays(today, -daysAgo),
+        channel: 'mail',
+        audience,
+        themes: [],
+        recordedBy: { objectId: 'lynne', displayName: 'Lynne Robbins' },
+        recordedAt: now,
+      })),
+      sponsors,
+      today,
+    ),
     now,
   }).snapshot
 }
@@ -112,13 +138,29 @@ describe('acts for the managers', () => {
       { sponsors: [lead, adele, sponsor('Lee Gu', { area: 'finance', terms: [{ from: '2025-01-01', to: '2026-06-01', lead: false }] })] },
       ['name-successor.lee-gu'],
     ],
+    [
+      'sales has heard nothing for two months',
+      {
+        said: [
+          [60, lead.id, ['sales']],
+          [5, lead.id, ['marketing']],
+        ],
+      },
+      ['message-to-area.sales'],
+    ],
+    [
+      'everyone heard something last week',
+      {
+        said: [
+          [60, lead.id, ['sales']],
+          [7, adele.id, 'everyone'],
+        ],
+      },
+      [],
+    ],
+    ['nobody writes messages down: nothing is known', {}, []],
   ])('%s', (_, world, ids) => {
-    expect(
-      actsForManagers(snapshotOf(world), now)
-        // What the roster of two lacks is not what these rows are about.
-        .map(({ id }) => id)
-        .filter((id) => !id.startsWith('message-to-area')),
-    ).toEqual(ids)
+    expect(actsForManagers(snapshotOf(world), now).map(({ id }) => id)).toEqual(ids)
   })
 
   it('say their reasons as facts with dates', () => {
@@ -155,9 +197,31 @@ describe('acts for a sponsor', () => {
     ['sent delegates', { steering: { [lead.id]: 'PPPPGG' }, next: { [lead.id]: accepted }, teamMeetings: 6 }, ['come-yourself']],
     ['an issue last week', { markers: [marker('people', 7)], teamMeetings: 6 }, [`speak-to-issue.${addDays(today, -7)}`]],
     ['an issue last week, and they came', { steering: { [lead.id]: 'P' }, markers: [marker('people', 15)], teamMeetings: 6 }, []],
+    [
+      'a message is due',
+      { sponsors: [{ ...lead, messageEveryDays: 28 }], said: [[40, lead.id, 'everyone']], teamMeetings: 6 },
+      ['send-message'],
+    ],
+    [
+      'a message was sent in time',
+      { sponsors: [{ ...lead, messageEveryDays: 28 }], said: [[20, lead.id, 'everyone']], teamMeetings: 6 },
+      [],
+    ],
+    ['nothing agreed, and the own area is silent', { said: [[60, lead.id, 'everyone']], teamMeetings: 6 }, ['message-to-area.sales']],
+    [
+      'another area is silent',
+      {
+        said: [
+          [5, lead.id, ['sales']],
+          [60, lead.id, ['it']],
+        ],
+        teamMeetings: 6,
+      },
+      [],
+    ],
     ['on no team’s agenda', {}, [agenda]],
     ['on the agenda four weeks ago', { teamMeetings: 1 }, []],
-  ])('%s', (_, world, ids) => expect(actsForSponsor(snapshotOf(world), lead, now).map(({ id }) => id)).toEqual(ids))
+  ])('%s', (_, world, ids) => expect(actsForSponsor(snapshotOf(world), world.sponsors?.[0] ?? lead, now).map(({ id }) => id)).toEqual(ids))
 
   it('none to whoever is not in term', () => {
     const former = sponsor('Megan Bowen', { terms: [{ from: '2025-01-01', to: '2026-06-01', lead: true }] })

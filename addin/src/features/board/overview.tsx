@@ -6,6 +6,7 @@ import { queries } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { boardSentences } from '../../strings/board.ts'
 import { MarkerList } from '../markers/marker-list.tsx'
+import { ReachSection } from '../messages/reach-section.tsx'
 import { useBoardStyles } from './board.styles.ts'
 import { CheckList } from './check-list.tsx'
 import { firstDayDone, firstDaySteps } from './first-day.ts'
@@ -73,6 +74,7 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
           <CheckList checks={engagement.checks} nameOf={nameOf} onGo={onGo} />
         )}
         <TeamFacts team={engagement.team} />
+        <ReachSection view={view} engagement={engagement} today={today} />
         <UpcomingList upcoming={engagement.upcoming} />
         <MarkerList initiativeId={id} markers={engagement.markers} today={today} mayChange={manager} />
       </div>

@@ -11,6 +11,7 @@ import { termSentences } from '../../strings/terms.ts'
 import { SponsorEvidence } from '../evidence/sponsor-evidence.tsx'
 import { OutcomeMenu } from '../meetings/outcome-menu.tsx'
 import { useCorrections } from '../meetings/use-corrections.tsx'
+import { SponsorMessages } from '../messages/sponsor-messages.tsx'
 import { readingsToTell } from '../panel/facts.ts'
 import { toldChange, toldFading, toldForecast } from '../panel/inferred.ts'
 import { TrendChart } from '../trend/trend-chart.tsx'
@@ -58,6 +59,7 @@ export function SponsorDetails({ initiativeId, sponsor, markers, asOf, mayChange
           <FactTable label={`${strings.factsTitle}: ${terms.kind[kind]}`} facts={reading.facts} />
         </div>
       ))}
+      <SponsorMessages initiativeId={initiativeId} sponsor={sponsor} />
       <section className={styles.tight} aria-label={strings.evidenceTitle}>
         <h4 className={styles.subheading}>{strings.evidenceTitle}</h4>
         <SponsorEvidence

@@ -4,6 +4,7 @@ import { useFormat, useStrings } from '../../app/app-context.ts'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
 import { panelSentences } from '../../strings/panel.ts'
+import { YourMessages } from '../messages/your-messages.tsx'
 import { AboutYou } from './about-you.tsx'
 import { BoardLink } from './board-link.tsx'
 import { NothingToShow } from './nothing-to-show.tsx'
@@ -42,7 +43,11 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
     <div className={styles.page}>
       <Why about={about} isOpen={meeting !== undefined && isOccurrence(meeting, openItem)} />
       {past && you && <Past past={past} />}
-      {you && <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured} />}
+      {you && (
+        <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured}>
+          <YourMessages initiativeId={initiative.id} zone={initiative.zone} you={you} />
+        </AboutYou>
+      )}
       {!you && <TeamFacts team={about.team} initiativeId={initiative.id} />}
       {meeting && <WhoComes meeting={meeting} you={you?.sponsorId} isNext={past !== undefined} />}
       {you && (

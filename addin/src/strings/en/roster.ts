@@ -12,6 +12,13 @@ export const roster = (format: Format) => ({
   addressesHint: 'All of them, separated by commas: invitations and reports may use any.',
   area: 'Area',
   jobTitle: 'Title',
+  cadence: 'A message about every',
+  cadenceHint: 'As agreed with this sponsor: how often they tell the organisation why.',
+  noCadence: 'Nothing agreed',
+  every: (days: number) =>
+    days % 7 === 0
+      ? format.plural(days / 7, { one: 'week', other: `${format.number(days / 7)} weeks` })
+      : format.plural(days, { one: 'day', other: `${format.number(days)} days` }),
   term: (n: number) => `Term ${n}`,
   from: 'Sponsor from',
   to: 'Until (not included)',

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { boardSentences } from '../../../../addin/src/strings/board.ts'
+import { cadenceSentences } from '../../../../addin/src/strings/cadence.ts'
 import { createFormat } from '../../../../addin/src/strings/format.ts'
 import { importSentences } from '../../../../addin/src/strings/imports.ts'
 import { initiativeSentences } from '../../../../addin/src/strings/initiative.ts'
 import { markerSentences } from '../../../../addin/src/strings/markers.ts'
 import { meetingSentences } from '../../../../addin/src/strings/meetings.ts'
+import { messageSentences } from '../../../../addin/src/strings/messages.ts'
 import { nameSentences } from '../../../../addin/src/strings/names.ts'
 import { rosterSentences } from '../../../../addin/src/strings/roster.ts'
 import { taggingSentences } from '../../../../addin/src/strings/tagging.ts'
@@ -13,10 +15,12 @@ const english = createFormat('en-GB', 'Europe/Berlin')
 const german = createFormat('de-DE', 'Europe/Berlin')
 const all = {
   boardSentences,
+  cadenceSentences,
   importSentences,
   initiativeSentences,
   markerSentences,
   meetingSentences,
+  messageSentences,
   nameSentences,
   rosterSentences,
   taggingSentences,

@@ -13,6 +13,7 @@ import { getHealth } from './triggers/http/get-health.ts'
 import { getOpenApi } from './triggers/http/get-openapi.ts'
 import { importEndpoints } from './triggers/http/imports.ts'
 import { initiativeEndpoints } from './triggers/http/initiatives.ts'
+import { lookBackEndpoints } from './triggers/http/look-back.ts'
 import { meetingEndpoints } from './triggers/http/meetings.ts'
 import { readingEndpoints } from './triggers/http/readings.ts'
 import { addMarker } from './use-cases/add-marker.ts'
@@ -26,6 +27,7 @@ import { importReport } from './use-cases/import-report.ts'
 import { listInitiatives } from './use-cases/list-initiatives.ts'
 import { listMeetings } from './use-cases/list-meetings.ts'
 import { listTags } from './use-cases/list-tags.ts'
+import { lookBack } from './use-cases/look-back.ts'
 import { openPanel } from './use-cases/open-panel.ts'
 import { putRoster } from './use-cases/put-roster.ts'
 import { readEngagement } from './use-cases/read-engagement.ts'
@@ -92,6 +94,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     }),
     ...importEndpoints({ importCalendar: importCalendar(ports, readers), importReport: importReport(ports, readers) }),
     ...readingEndpoints({ readEngagement: readEngagement(ports), openPanel: openPanel(ports) }),
+    ...lookBackEndpoints({ lookBack: lookBack(ports) }),
   ]
   registerEndpoints(routes, verifyToken)
 }

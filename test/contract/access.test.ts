@@ -68,6 +68,7 @@ const table: Record<string, Row> = {
   // 422: the manager may import, but this calendar is empty.
   'import-file': { body: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', type: 'text/calendar', expected: managed(422) },
   'read-engagement': { expected: seen },
+  'look-back': { expected: managed(200) },
   'open-panel': { expected: own },
 }
 

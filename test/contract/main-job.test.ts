@@ -108,6 +108,7 @@ describe('the main job over HTTP', () => {
       came: 0,
       partly: 0,
       forecasts: 0,
+      fewest: 20,
       alarms: { raised: 0, cameLess: 0, cameOn: 0, open: 0, notKnown: 0 },
     })
   })

@@ -46,6 +46,9 @@ export const queries = {
   engagement: (api: Api, id: string) =>
     queryOptions({ queryKey: ['initiative', id, 'engagement'], queryFn: ({ signal }) => api.readEngagement(id, signal) }),
 
+  lookBack: (api: Api, id: string) =>
+    queryOptions({ queryKey: ['initiative', id, 'look-back'], queryFn: ({ signal }) => api.lookBack(id, signal) }),
+
   tags: (api: Api, id: string) => queryOptions({ queryKey: ['initiative', id, 'tags'], queryFn: ({ signal }) => api.listTags(id, signal) }),
 
   /** Tagged meetings. A change moves the window; what is on screen stays until the new one is read. No window holds none. */

@@ -52,7 +52,8 @@ export type Bin = z.infer<typeof Bin>
 export const LookBackSummary = Presences.extend({
   /** Forecasts whose outcome is known. */
   forecasts: Count,
-  /** Absent while there are too few forecasts to say. */
+  /** So many it takes for `checked`: with fewer, chance decides. */
+  fewest: Count,
   checked: z
     .object({
       /** In fifths of what was said; those without forecasts are left out. */

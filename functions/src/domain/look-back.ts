@@ -93,7 +93,8 @@ export interface Summary {
   readonly forecasts: number
   readonly came: number
   readonly partly: number
-  /** Absent with fewer than {@link fewestForecasts}. */
+  /** So many it takes for `checked`. */
+  readonly fewest: number
   readonly checked?: {
     /** Fifths; those without forecasts are left out. */
     readonly calibration: readonly Bin[]
@@ -363,6 +364,7 @@ function summaryOf(points: readonly Point[], alarms: readonly Alarm[]): Summary 
   const open = alarms.filter(({ followed }) => followed.open).length
   return {
     forecasts: tested.length,
+    fewest: fewestForecasts,
     ...presences(tested),
     ...(tested.length < fewestForecasts ? {} : { checked: { calibration: calibration(tested), brier: brier(tested) } }),
     alarms: {

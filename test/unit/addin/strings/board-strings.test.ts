@@ -3,6 +3,7 @@ import { boardSentences } from '../../../../addin/src/strings/board.ts'
 import { createFormat } from '../../../../addin/src/strings/format.ts'
 import { importSentences } from '../../../../addin/src/strings/imports.ts'
 import { initiativeSentences } from '../../../../addin/src/strings/initiative.ts'
+import { lookBackSentences } from '../../../../addin/src/strings/look-back.ts'
 import { markerSentences } from '../../../../addin/src/strings/markers.ts'
 import { meetingSentences } from '../../../../addin/src/strings/meetings.ts'
 import { nameSentences } from '../../../../addin/src/strings/names.ts'
@@ -15,6 +16,7 @@ const all = {
   boardSentences,
   importSentences,
   initiativeSentences,
+  lookBackSentences,
   markerSentences,
   meetingSentences,
   nameSentences,

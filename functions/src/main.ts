@@ -13,6 +13,7 @@ import { getHealth } from './triggers/http/get-health.ts'
 import { getOpenApi } from './triggers/http/get-openapi.ts'
 import { importEndpoints } from './triggers/http/imports.ts'
 import { initiativeEndpoints } from './triggers/http/initiatives.ts'
+import { lookBackEndpoints } from './triggers/http/look-back.ts'
 import { meetingEndpoints } from './triggers/http/meetings.ts'
 import { messageEndpoints } from './triggers/http/messages.ts'
 import { readingEndpoints } from './triggers/http/readings.ts'
@@ -28,6 +29,7 @@ import { listInitiatives } from './use-cases/list-initiatives.ts'
 import { listMeetings } from './use-cases/list-meetings.ts'
 import { listMessages } from './use-cases/list-messages.ts'
 import { listTags } from './use-cases/list-tags.ts'
+import { lookBack } from './use-cases/look-back.ts'
 import { openPanel } from './use-cases/open-panel.ts'
 import { putRoster } from './use-cases/put-roster.ts'
 import { readEngagement } from './use-cases/read-engagement.ts'
@@ -101,6 +103,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       removeMessage: removeMessage(ports),
     }),
     ...importEndpoints({ importCalendar: importCalendar(ports, readers), importReport: importReport(ports, readers) }),
+    ...lookBackEndpoints({ lookBack: lookBack(ports) }),
     ...readingEndpoints({ readEngagement: readEngagement(ports), openPanel: openPanel(ports), setActAside: setActAside(ports) }),
   ]
   registerEndpoints(routes, verifyToken)

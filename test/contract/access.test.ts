@@ -77,6 +77,7 @@ const table: Record<string, Row> = {
   // 422: the manager may import, but this calendar is empty.
   'import-file': { body: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', type: 'text/calendar', expected: managed(422) },
   'read-engagement': { expected: seen },
+  'look-back': { expected: managed(200) },
   'open-panel': { expected: own },
   'set-act-aside': { body: { to: 'managers', aside: { how: 'snoozed', days: 7 } }, expected: managed(200) },
 }

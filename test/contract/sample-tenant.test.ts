@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { InitiativeView } from '../../functions/src/contract/initiatives.ts'
+import { LookBack } from '../../functions/src/contract/look-back.ts'
 import { MeetingPage } from '../../functions/src/contract/meetings.ts'
 import { Engagement, Panel, type SponsorReading } from '../../functions/src/contract/readings.ts'
 import type { MeetingKind } from '../../functions/src/domain/meeting.ts'
@@ -120,6 +121,29 @@ describe('the sample tenant on its first day', () => {
     expect(facts.declined).toBeGreaterThanOrEqual(3)
     expect(level?.mean).toBeLessThan((points[12]?.level?.mean ?? 0) - 0.3)
     expect(reading(engagement, 'Miriam Graham', 'briefing').recent.came).toBeLessThan(6)
+  })
+
+  it('looked back on, warned of the one who fades and of the one who dipped, and says what came of it', async () => {
+    const { sponsors, summary } = await get(one, lynne, `/api/initiatives/${await idOf(one)}/look-back`, LookBack)
+    const alarmsOf = (name: string) => {
+      const kinds = Object.values(sponsors.find(({ displayName }) => displayName === name)?.kinds ?? {})
+      return kinds.flatMap(({ alarms }) => alarms.map(({ off, followed }) => ({ over: off !== undefined, open: followed.open })))
+    }
+    expect(alarmsOf('Miriam Graham')).toEqual([
+      { over: false, open: true },
+      { over: false, open: true },
+    ])
+    expect(alarmsOf('Nestor Wilke')).toEqual([
+      { over: true, open: false },
+      { over: true, open: false },
+    ])
+    expect(['Megan Bowen', 'Pradeep Gupta', 'Lee Gu', 'Johanna Lorenz'].flatMap(alarmsOf)).toEqual([])
+    expect(summary.alarms).toEqual({ raised: 4, cameLess: 1, cameOn: 1, open: 2, notKnown: 0 })
+    expect(summary.forecasts).toBeGreaterThan(50)
+    expect(summary.checked?.brier.verdict).toBe('better')
+    // After a term, too, there is a look back; what is not known was not put to the test.
+    const lee = sponsors.find(({ displayName }) => displayName === 'Lee Gu')?.kinds.steering?.points ?? []
+    expect(lee.at(-1)?.probability).toBeGreaterThan(0.7)
   })
 
   it('one sponsor dips and recovers after the realignment', () => {

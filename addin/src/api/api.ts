@@ -9,6 +9,7 @@ import {
   type NewInitiative,
   type RosterInput,
 } from '../../../functions/src/contract/initiatives.ts'
+import { LookBack } from '../../../functions/src/contract/look-back.ts'
 import {
   type CapturedMeeting,
   MarkerList,
@@ -113,6 +114,9 @@ export function createApi({ call }: Client) {
       call({ method: 'DELETE', path: initiative(id, 'messages', messageId), answer: noContent }),
 
     readEngagement: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'engagement'), answer: Engagement, signal }),
+
+    /** For managers. */
+    lookBack: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'look-back'), answer: LookBack, signal }),
 
     /** Without an item: the caller's next tagged meeting. */
     openPanel: (item: { readonly iCalUId: string; readonly start: Instant } | null, signal?: AbortSignal) =>

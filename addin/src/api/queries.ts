@@ -59,6 +59,9 @@ export const queries = {
   engagement: (api: Api, id: string) =>
     queryOptions({ queryKey: ['initiative', id, 'engagement'], queryFn: ({ signal }) => api.readEngagement(id, signal) }),
 
+  lookBack: (api: Api, id: string) =>
+    queryOptions({ queryKey: ['initiative', id, 'look-back'], queryFn: ({ signal }) => api.lookBack(id, signal) }),
+
   tags: (api: Api, id: string) => queryOptions({ queryKey: ['initiative', id, 'tags'], queryFn: ({ signal }) => api.listTags(id, signal) }),
 
   messages: (api: Api, id: string, sponsorId: string) =>

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod'
 import { SetAside } from './acts.ts'
-import { change, fading, forecastGiven, forecastWithin } from './attendance-model.ts'
+import { type AttendanceState, change, fading, forecastGiven, forecastWithin } from './attendance-model.ts'
 import { CampState } from './camp.ts'
 import {
   beginning,
@@ -288,9 +288,8 @@ function inferred(
 ): Pick<KindReading, 'level' | 'forecast' | 'change' | 'fading'> {
   const level = model && levelOf(model, sponsorId, now)
   if (!model || !level) return {}
-  const at = (day: number) => instantOf(Math.round(day * 86_400_000))
   const changed = change(model, sponsorId, dayOf(now), changeDays)
-  const alarm = fading(model, sponsorId, 'usual')
+  const alarm = fadingOf(model, sponsorId)
   return {
     level,
     ...(next ? { forecast: forecastOf(model, sponsorId, next) } : {}),
@@ -298,26 +297,32 @@ function inferred(
       ? {
           change: {
             probability: fourDigits(changed.probability),
-            after: at(changed.after),
-            until: at(changed.until),
+            after: instantOfDay(changed.after),
+            until: instantOfDay(changed.until),
             before: fourDigits(changed.before),
             now: fourDigits(changed.now),
             down: fourDigits(Math.min(1, changed.down)),
           },
         }
       : {}),
-    ...(alarm
-      ? {
-          fading: {
-            on: alarm.on,
-            missedInARow: alarm.missedInARow,
-            ...(alarm.lastCame === undefined ? {} : { lastCame: at(alarm.lastCame) }),
-            level: fourDigits(alarm.level),
-            best: fourDigits(alarm.best),
-          },
-        }
-      : {}),
+    ...(alarm ? { fading: alarm } : {}),
   }
+}
+
+const instantOfDay = (day: number) => instantOf(Math.round(day * 86_400_000))
+
+/** The alarm after a sponsor's last known outcome; `undefined` while there are too few. */
+export function fadingOf(model: AttendanceState, sponsorId: string): Fading | undefined {
+  const alarm = fading(model, sponsorId, 'usual')
+  return (
+    alarm && {
+      on: alarm.on,
+      missedInARow: alarm.missedInARow,
+      ...(alarm.lastCame === undefined ? {} : { lastCame: instantOfDay(alarm.lastCame) }),
+      level: fourDigits(alarm.level),
+      best: fourDigits(alarm.best),
+    }
+  )
 }
 
 function forecastOf(model: NonNullable<Models[MeetingKind]>, sponsorId: string, { key, start, invitations }: Meeting): Forecast {
@@ -336,7 +341,8 @@ function forecastOf(model: NonNullable<Models[MeetingKind]>, sponsorId: string, 
 /** Due meetings that "of your last …" looks back on. */
 export const recentMeetings = 8
 
-const came = (point: Pick<Point, 'outcome'>) => point.outcome === 'present' || point.outcome === 'partial'
+/** Partly present counts as in. */
+export const came = (point: Pick<Point, 'outcome'>) => point.outcome === 'present' || point.outcome === 'partial'
 
 export function recentOf(points: readonly Point[]): KindReading['recent'] {
   const last = points.filter((point) => point.outcome !== 'excused').slice(-recentMeetings)

@@ -1,3 +1,5 @@
+import { Button } from '@fluentui/react-components'
+import { HistoryRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
 import type { Engagement } from '../../../../functions/src/contract/readings.ts'
@@ -66,6 +68,13 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
                 </li>
               ))}
             </ul>
+          )}
+          {manager && engagement.meetingCount > 0 && (
+            <div>
+              <Button size="small" appearance="subtle" icon={<HistoryRegular />} onClick={() => onGo('look-back')}>
+                {strings.lookBack}
+              </Button>
+            </div>
           )}
         </section>
       </div>

@@ -4,6 +4,7 @@ import { cadenceSentences } from '../../../../addin/src/strings/cadence.ts'
 import { createFormat } from '../../../../addin/src/strings/format.ts'
 import { importSentences } from '../../../../addin/src/strings/imports.ts'
 import { initiativeSentences } from '../../../../addin/src/strings/initiative.ts'
+import { lookBackSentences } from '../../../../addin/src/strings/look-back.ts'
 import { markerSentences } from '../../../../addin/src/strings/markers.ts'
 import { meetingSentences } from '../../../../addin/src/strings/meetings.ts'
 import { messageSentences } from '../../../../addin/src/strings/messages.ts'
@@ -18,6 +19,7 @@ const all = {
   cadenceSentences,
   importSentences,
   initiativeSentences,
+  lookBackSentences,
   markerSentences,
   meetingSentences,
   messageSentences,

@@ -35,6 +35,8 @@ export const CadenceState = z.object({
 })
 export type CadenceState = z.infer<typeof CadenceState>
 
+/** Never less than today: the initiative may have moved to a zone further west since a message of today was recorded. */
+const sinceThen = (date: LocalDate, today: LocalDate) => Math.max(0, daysBetween(date, today))
 const fade = (days: number) => 2 ** (-days / parameters.halfLifeDays)
 
 /** The state with one more message. */
@@ -164,7 +166,7 @@ export function cadenceReading(
   const facts = {
     since,
     count: state?.count ?? 0,
-    ...(state ? { last: state.last, daysSince: daysBetween(state.last, today) } : {}),
+    ...(state ? { last: state.last, daysSince: sinceThen(state.last, today) } : {}),
     ...(sponsor.messageEveryDays === undefined ? {} : { agreedEveryDays: sponsor.messageEveryDays }),
   }
   const term = sponsor.terms.find(({ from, to }) => from <= today && (to === undefined || today < to))

@@ -100,6 +100,7 @@ describe('what was said', () => {
         roster: rosterOf(...long),
         tags,
         markers: [],
+        setAside: [],
         now: at,
       }).snapshot
     let compared = 0

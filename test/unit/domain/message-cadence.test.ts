@@ -189,6 +189,11 @@ describe('the reading of one sponsor', () => {
     })
   })
 
+  it('a message of tomorrow, since the initiative has moved to a zone further west, is one of today', () => {
+    const reading = read(megan, { [megan.id]: [-1] }, { since: ago(-1) })
+    expect(reading).toMatchObject({ count: 1, daysSince: 0, tooLittleKnown: true })
+  })
+
   it('a lead who spoke every four weeks and then fell silent is expected less and less, not at once nothing', () => {
     const monthly = Array.from({ length: 8 }, (_, i) => i * 28)
     const fallenSilent = (silence: number) =>

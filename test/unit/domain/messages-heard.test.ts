@@ -70,9 +70,14 @@ describe('what has been heard', () => {
   })
 
   it('parses as it is stored, bounded however much was said', () => {
-    const many = Array.from({ length: 700 }, (_, i) => message(i % 350, { channel: i < 350 ? 'mail' : 'chat' }))
+    const recordedBy = { objectId: 'o'.repeat(100), displayName: 'n'.repeat(200) }
+    const many = Array.from({ length: 700 }, (_, i) =>
+      message(i % 350, { recordedBy, ...(i < 350 ? { channel: 'mail' } : { channel: 'chat', audience: [...areas] }) }),
+    )
     const all = heard(...many)
     expect(MessagesHeard.parse(JSON.parse(JSON.stringify(all)))).toEqual(all)
+    // A snapshot of the largest roster still fits one write with this beside it.
+    expect(JSON.stringify(all).length).toBeLessThan(80_000)
     expect(all.recent).toHaveLength(recentMessagesKept)
     expect(all.recent[0]?.date).toBe(today)
     expect(Object.keys(all.perDay)).toHaveLength(reachDays)

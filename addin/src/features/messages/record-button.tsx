@@ -22,8 +22,10 @@ interface Props {
 /** The form is downloaded for whoever asks; what was typed stays until it is recorded. */
 export function RecordButton({ onRecorded, ...props }: Props) {
   const strings = useStrings(cadenceSentences)
-  const [asked, setAsked] = useState(false)
   const [open, setOpen] = useState(false)
+  /** Which form is asked for; a new one after each message, so that the old one fades away as it was filled in. */
+  const [form, setForm] = useState(0)
+  const [recorded, setRecorded] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const close = () => {
     setOpen(false)
@@ -36,20 +38,23 @@ export function RecordButton({ onRecorded, ...props }: Props) {
         ref={button}
         size="small"
         onClick={() => {
-          setAsked(true)
+          if (form === 0 || recorded) setForm(form + 1)
+          setRecorded(false)
           setOpen(true)
         }}
       >
         {strings.record}
       </Button>
-      {asked && (
+      {form > 0 && (
         <Suspense>
           <RecordDialog
+            key={form}
             {...props}
             open={open}
             onClose={close}
             onRecorded={(message) => {
               close()
+              setRecorded(true)
               onRecorded(message)
             }}
           />

@@ -60,7 +60,6 @@ export function RecordDialog({ initiativeId, zone, speakers, own, open, onClose,
   const record = useMutation({
     mutationFn: () => api.recordMessage(initiativeId, inputOf(draft)),
     onSuccess: async (message) => {
-      setDraft(newDraft(speakers, today))
       onRecorded(message)
       await refreshInitiative(queryClient, initiativeId)
     },

@@ -19,7 +19,7 @@ import {
   Tagged,
   TagList,
 } from '../../../functions/src/contract/meetings.ts'
-import { Engagement, Panel } from '../../../functions/src/contract/readings.ts'
+import { type ActAside, ActSetAside, Engagement, Panel } from '../../../functions/src/contract/readings.ts'
 import type { DateOrder } from '../../../functions/src/domain/failure.ts'
 import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
 import type { Client } from './client.ts'
@@ -95,6 +95,10 @@ export function createApi({ call }: Client) {
     addMarker: (id: string, json: NewMarker) => call({ method: 'POST', path: initiative(id, 'markers'), json, answer: MarkerList }),
 
     readEngagement: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'engagement'), answer: Engagement, signal }),
+
+    /** Dismisses or snoozes a suggested act, or brings it back. */
+    setActAside: (id: string, act: string, json: ActAside) =>
+      call({ method: 'PUT', path: initiative(id, 'acts', act), json, answer: ActSetAside }),
 
     /** Without an item: the caller's next tagged meeting. */
     openPanel: (item: { readonly iCalUId: string; readonly start: Instant } | null, signal?: AbortSignal) =>

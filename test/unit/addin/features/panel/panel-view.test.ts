@@ -26,6 +26,7 @@ const you = {
   inTerm: true,
   lead: true,
   kinds: { steering },
+  duties: [],
 }
 const meeting = {
   key: 'k1',
@@ -55,6 +56,7 @@ const about = {
   remorseWindow: 'open',
   meeting,
   you,
+  acts: [],
   team: [{ kind: 'steering', due: 40, came: 31, unknown: 4, quarters: [] }],
   markers: [],
   notYetCaptured: 0,

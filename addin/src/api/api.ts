@@ -22,7 +22,7 @@ import {
   TagList,
 } from '../../../functions/src/contract/meetings.ts'
 import { MessagePage, MessageView, type NewMessage } from '../../../functions/src/contract/messages.ts'
-import { Engagement, Panel } from '../../../functions/src/contract/readings.ts'
+import { type ActAside, ActSetAside, Engagement, Panel } from '../../../functions/src/contract/readings.ts'
 import type { DateOrder } from '../../../functions/src/domain/failure.ts'
 import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
 import type { Client } from './client.ts'
@@ -117,6 +117,9 @@ export function createApi({ call }: Client) {
 
     /** For managers. */
     lookBack: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'look-back'), answer: LookBack, signal }),
+    /** Dismisses or snoozes a suggested act, or brings it back. */
+    setActAside: (id: string, act: string, json: ActAside) =>
+      call({ method: 'PUT', path: initiative(id, 'acts', act), json, answer: ActSetAside }),
 
     /** Without an item: the caller's next tagged meeting. */
     openPanel: (item: { readonly iCalUId: string; readonly start: Instant } | null, signal?: AbortSignal) =>

@@ -48,8 +48,14 @@ export const RosterInput = z.object({ sponsors: z.array(SponsorInput).max(40) })
 export type RosterInput = z.input<typeof RosterInput>
 
 export const RosterView = z.object({
-  /** To a sponsor others are shown without their addresses, and without what was agreed with them. */
-  sponsors: z.array(Sponsor.extend({ addresses: z.array(Address).max(20) })),
+  sponsors: z.array(
+    Sponsor.extend({
+      /** To a sponsor others are shown without their addresses, and without what was agreed with them. */
+      addresses: z.array(Address).max(20),
+      /** What the title says about `senior`, whoever said something else; absent without a title. */
+      seniorByTitle: z.boolean().optional(),
+    }),
+  ),
   others: z.array(OtherPerson),
 })
 export type RosterView = z.infer<typeof RosterView>

@@ -34,10 +34,11 @@ export const Suggestion = z.discriminatedUnion('code', [
     next: Occasion,
     response: z.enum(['none', 'tentative', 'declined']),
   }),
-  /** The fading alarm is on. */
+  /** The fading alarm is on for meetings of this kind; the facts are of that kind, too. */
   z.object({
     code: z.literal('talk-to-sponsor'),
     sponsorId: SponsorId,
+    kind: z.enum(meetingKinds),
     missedInARow: z.int(),
     lastCame: At.optional(),
     next: Occasion.optional(),

@@ -122,12 +122,14 @@ function* managerSuggestions(snapshot: Snapshot, now: Instant): Generator<Sugges
   if (lead && leadNext && answer && answer !== 'accepted' && leadNext.start <= plusDays(now, leadAnswerDays))
     yield { code: 'ask-lead-to-accept', sponsorId: lead.id, next: occasionOf(leadNext), response: answer }
   for (const { sponsor, next } of current) {
-    const fading = Object.values(snapshot.readings[sponsor.id] ?? {}).find((reading) => reading.fading?.on)?.fading
+    const kind = meetingKinds.find((one) => snapshot.readings[sponsor.id]?.[one]?.fading?.on)
+    const fading = kind && snapshot.readings[sponsor.id]?.[kind]?.fading
     if (!fading) continue
     const { missedInARow, lastCame } = fading
     yield {
       code: 'talk-to-sponsor',
       sponsorId: sponsor.id,
+      kind,
       missedInARow,
       ...(lastCame ? { lastCame } : {}),
       ...(next ? { next: occasionOf(next) } : {}),

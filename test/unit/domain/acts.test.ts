@@ -18,8 +18,8 @@ const later = at('12:00', '2026-03-10')
 const next = { meeting: 'm', start: later, kind: 'steering' as const }
 const suggestions: Suggestion[] = [
   { code: 'find-lead' },
-  { code: 'talk-to-sponsor', sponsorId: 'megan', missedInARow: 3, next },
-  { code: 'talk-to-sponsor', sponsorId: 'adele', missedInARow: 2 },
+  { code: 'talk-to-sponsor', sponsorId: 'megan', kind: 'steering', missedInARow: 3, next },
+  { code: 'talk-to-sponsor', sponsorId: 'adele', kind: 'steering', missedInARow: 2 },
   { code: 'message-to-area', area: 'sales', sponsorId: 'megan', days: 60 },
   { code: 'settle-outcomes', meetings: 3 },
 ]

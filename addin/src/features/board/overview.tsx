@@ -1,13 +1,18 @@
 import { Button } from '@fluentui/react-components'
 import { HistoryRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
 import type { Engagement } from '../../../../functions/src/contract/readings.ts'
 import type { LocalDate } from '../../../../functions/src/domain/time.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
+import { actSentences } from '../../strings/acts.ts'
 import { boardSentences } from '../../strings/board.ts'
+import { checksBeyond } from '../acts/acts.ts'
+import { SuggestedActs } from '../acts/suggested-acts.tsx'
 import { MarkerList } from '../markers/marker-list.tsx'
+import { boardToaster } from '../meetings/toaster.ts'
 import { ReachSection } from '../messages/reach-section.tsx'
 import { useBoardStyles } from './board.styles.ts'
 import { CheckList } from './check-list.tsx'
@@ -17,6 +22,8 @@ import { SponsorCard } from './sponsor-card.tsx'
 import { TeamFacts } from './team-facts.tsx'
 import { UpcomingList } from './upcoming-list.tsx'
 import type { View } from './view.ts'
+
+const TeamStory = lazy(async () => ({ default: (await import('../team-story/team-story.tsx')).TeamStory }))
 
 interface Props {
   readonly view: InitiativeView
@@ -29,6 +36,7 @@ interface Props {
 export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
   const styles = useBoardStyles()
   const strings = useStrings(boardSentences)
+  const suggested = useStrings(actSentences)
   const format = useFormat()
   const api = useApi()
   const { id } = view.initiative
@@ -43,13 +51,26 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
   })
   const done = firstDayDone(engagement, tags.data?.tags ?? [], kept.data?.meetings.length ?? 0)
   const settling = manager && tags.data !== undefined && firstDaySteps.some((step) => !done[step])
+  const { acts, camp, briefings, disruptions } = engagement
+  const checks = checksBeyond(acts, engagement.checks)
   const sponsors = engagement.sponsors.toSorted((a, b) => format.compare(a.displayName, b.displayName))
 
   return (
     <div className={styles.columns}>
       <div className={styles.stack} style={{ gap: 32 }}>
         {settling && <FirstDayGuide done={done} onGo={onGo} />}
-        {manager && !settling && <CheckList checks={engagement.checks} nameOf={nameOf} onGo={onGo} />}
+        <SuggestedActs
+          initiativeId={id}
+          acts={acts}
+          to={manager ? 'managers' : 'me'}
+          nameOf={nameOf}
+          toasterId={boardToaster}
+          className={styles.card}
+          onGo={onGo}
+        />
+        {manager && !settling && acts.length === 0 && checks.length > 0 && <p className={styles.quiet}>{suggested.none}</p>}
+        {/* That nothing else needs attention goes without saying below a list of what would help. */}
+        {manager && !settling && (checks.length > 0 || acts.length === 0) && <CheckList checks={checks} nameOf={nameOf} onGo={onGo} />}
         <section className={styles.section} aria-label={strings.sponsorsTitle}>
           <h2 className={styles.heading}>{strings.sponsorsTitle}</h2>
           {sponsors.length === 0 && <p className={styles.quiet}>{strings.sponsorsEmpty}</p>}
@@ -79,11 +100,14 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
         </section>
       </div>
       <div className={styles.stack} style={{ gap: 32 }}>
-        {manager && settling && engagement.checks.length > 0 && sponsors.length > 0 && (
-          <CheckList checks={engagement.checks} nameOf={nameOf} onGo={onGo} />
-        )}
+        {manager && settling && checks.length > 0 && sponsors.length > 0 && <CheckList checks={checks} nameOf={nameOf} onGo={onGo} />}
         <TeamFacts team={engagement.team} />
         <ReachSection view={view} engagement={engagement} today={today} />
+        {manager && (
+          <Suspense fallback={null}>
+            <TeamStory camp={camp} briefings={briefings} disruptions={disruptions} nameOf={nameOf} />
+          </Suspense>
+        )}
         <UpcomingList upcoming={engagement.upcoming} />
         <MarkerList initiativeId={id} markers={engagement.markers} today={today} mayChange={manager} />
       </div>

@@ -6,8 +6,10 @@ import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { boardSentences } from '../../strings/board.ts'
+import { dutySentences } from '../../strings/duties.ts'
 import { readingSentences } from '../../strings/readings.ts'
 import { termSentences } from '../../strings/terms.ts'
+import { DutyList } from '../duties/duty-list.tsx'
 import { SponsorEvidence } from '../evidence/sponsor-evidence.tsx'
 import { OutcomeMenu } from '../meetings/outcome-menu.tsx'
 import { useCorrections } from '../meetings/use-corrections.tsx'
@@ -32,6 +34,7 @@ export function SponsorDetails({ initiativeId, sponsor, markers, asOf, mayChange
   const styles = useBoardStyles()
   const own = useOverviewStyles()
   const strings = useStrings(boardSentences)
+  const duties = useStrings(dutySentences)
   const terms = useStrings(termSentences)
   const format = useFormat()
   const correct = useCorrections(initiativeId, nameOf)
@@ -60,6 +63,12 @@ export function SponsorDetails({ initiativeId, sponsor, markers, asOf, mayChange
         </div>
       ))}
       <SponsorMessages initiativeId={initiativeId} sponsor={sponsor} />
+      {sponsor.duties.length > 0 && (
+        <section className={styles.tight} aria-label={duties.title}>
+          <h4 className={styles.subheading}>{duties.title}</h4>
+          <DutyList duties={sponsor.duties} />
+        </section>
+      )}
       <section className={styles.tight} aria-label={strings.evidenceTitle}>
         <h4 className={styles.subheading}>{strings.evidenceTitle}</h4>
         <SponsorEvidence

@@ -12,6 +12,7 @@ import { readingsToTell } from './facts.ts'
 import { usePanelStyles } from './panel.styles.ts'
 
 const TrendByKind = lazy(async () => ({ default: (await import('../trend/trend-by-kind.tsx')).TrendByKind }))
+const DutyList = lazy(async () => ({ default: (await import('../duties/duty-list.tsx')).DutyList }))
 const SponsorEvidence = lazy(async () => ({ default: (await import('../evidence/sponsor-evidence.tsx')).SponsorEvidence }))
 
 interface TrendProps {
@@ -30,6 +31,17 @@ export function Trend({ you, kind, markers, asOf }: TrendProps) {
   return (
     <OnRequest label={strings.trend}>
       <TrendByKind readings={readings} markers={markers} asOf={asOf} />
+    </OnRequest>
+  )
+}
+
+/** None for whoever is not in term. */
+export function Duties({ duties }: Pick<SponsorReading, 'duties'>) {
+  const strings = useStrings(panelSentences)
+  if (duties.length === 0) return null
+  return (
+    <OnRequest label={strings.duties}>
+      <DutyList duties={duties} />
     </OnRequest>
   )
 }

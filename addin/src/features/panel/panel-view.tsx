@@ -8,10 +8,11 @@ import { YourMessages } from '../messages/your-messages.tsx'
 import { AboutYou } from './about-you.tsx'
 import { BoardLink } from './board-link.tsx'
 import { NothingToShow } from './nothing-to-show.tsx'
-import { Evidence, Trend } from './on-request.tsx'
+import { Duties, Evidence, Trend } from './on-request.tsx'
 import { usePanelStyles } from './panel.styles.ts'
 import { Past } from './past.tsx'
 import { TeamFacts } from './team-facts.tsx'
+import { WhatHelps } from './what-helps.tsx'
 import { WhoComes } from './who-comes.tsx'
 import { Why } from './why.tsx'
 
@@ -42,17 +43,21 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
   return (
     <div className={styles.page}>
       <Why about={about} isOpen={meeting !== undefined && isOccurrence(meeting, openItem)} />
-      {past && you && <Past past={past} />}
       {you && (
-        <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured}>
-          <YourMessages initiativeId={initiative.id} zone={initiative.zone} you={you} />
-        </AboutYou>
+        <div className={styles.stack}>
+          {past && <Past past={past} />}
+          <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured}>
+            <YourMessages initiativeId={initiative.id} zone={initiative.zone} you={you} />
+          </AboutYou>
+          <WhatHelps initiativeId={initiative.id} you={you} acts={about.acts} />
+        </div>
       )}
       {!you && <TeamFacts team={about.team} initiativeId={initiative.id} />}
       {meeting && <WhoComes meeting={meeting} you={you?.sponsorId} isNext={past !== undefined} />}
       {you && (
         <div className={styles.wide}>
           <Trend you={you} kind={kind} markers={markers} asOf={about.asOf} />
+          <Duties duties={you.duties} />
           <Evidence initiativeId={initiative.id} sponsorId={you.sponsorId} asOf={about.asOf} />
         </div>
       )}

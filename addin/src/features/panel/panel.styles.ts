@@ -39,6 +39,8 @@ export const usePanelStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
     backgroundColor: tokens.colorNeutralBackground3,
   },
+  /** Sections that stay below one another, also in a wide pane. */
+  stack: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXXL, alignContent: 'start', minWidth: 0 },
   section: { display: 'grid', gap: tokens.spacingVerticalS, alignContent: 'start', minWidth: 0 },
   overline: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3, margin: 0 },
   name: {

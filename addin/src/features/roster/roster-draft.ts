@@ -24,6 +24,10 @@ export interface SponsorDraft {
   readonly title: string
   /** Agreed: a message about every so many days. */
   readonly messageEveryDays?: number | undefined
+  /** `undefined` while it goes by the title. */
+  readonly senior: boolean | undefined
+  /** What the server read from the stored title, which may not be the typed one. */
+  readonly byTitle?: { readonly title: string; readonly senior: boolean }
   readonly terms: readonly TermDraft[]
 }
 
@@ -46,6 +50,10 @@ export function draftOf(roster: Pick<RosterView, 'sponsors'>): RosterDraft {
       area: sponsor.area,
       title: sponsor.title ?? '',
       ...(sponsor.messageEveryDays === undefined ? {} : { messageEveryDays: sponsor.messageEveryDays }),
+      senior: sponsor.senior,
+      ...(sponsor.title !== undefined && sponsor.seniorByTitle !== undefined
+        ? { byTitle: { title: sponsor.title, senior: sponsor.seniorByTitle } }
+        : {}),
       terms: sponsor.terms.map((term) => ({ key: nextKey++, from: term.from, to: term.to ?? '', lead: term.lead })),
     }),
   )
@@ -64,6 +72,7 @@ export function addSponsor(draft: RosterDraft, from: LocalDate): RosterDraft {
     // Never a guess: an area that is covered by mistake would hide a gap.
     area: 'other',
     title: '',
+    senior: undefined,
     terms: [{ key: key + 1, from, to: '', lead }],
   }
   return { sponsors: [...draft.sponsors, sponsor], nextKey: key + 2 }
@@ -148,6 +157,21 @@ export function makeLead(draft: RosterDraft, sponsorKey: number, date: LocalDate
   return { sponsors, nextKey }
 }
 
+/** What a box with three states shows next: by the title, yes, no, and by the title again. */
+export function nextSenior(senior: boolean | undefined): boolean | undefined {
+  return senior === undefined ? true : senior ? false : undefined
+}
+
+/** Why the box stands as it does. */
+export type SeniorSource = 'said' | 'title-says-so' | 'title-does-not' | 'title-not-read' | 'no-title'
+
+export function seniorSource({ senior, title, byTitle }: Pick<SponsorDraft, 'senior' | 'title' | 'byTitle'>): SeniorSource {
+  if (senior !== undefined) return 'said'
+  if (title.trim() === '') return 'no-title'
+  if (byTitle?.title !== title.trim()) return 'title-not-read'
+  return byTitle.senior ? 'title-says-so' : 'title-does-not'
+}
+
 export function addressesOf(text: string): string[] {
   return text
     .split(/[\s,;]+/)
@@ -166,6 +190,7 @@ export function inputOf(draft: RosterDraft): RosterInput {
       ...(sponsor.title.trim() === '' ? {} : { title: sponsor.title.trim() }),
       area: sponsor.area,
       ...(sponsor.messageEveryDays === undefined ? {} : { messageEveryDays: sponsor.messageEveryDays }),
+      ...(sponsor.senior === undefined ? {} : { senior: sponsor.senior }),
       terms: sponsor.terms.map((term) => ({ from: term.from, ...(term.to === '' ? {} : { to: term.to }), lead: term.lead })),
     })),
   }

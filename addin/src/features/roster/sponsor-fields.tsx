@@ -23,7 +23,7 @@ import { rosterSentences } from '../../strings/roster.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { useRosterStyles } from './roster.styles.ts'
-import { cadencesToChoose, type SponsorDraft, type TermDraft } from './roster-draft.ts'
+import { cadencesToChoose, nextSenior, type SponsorDraft, seniorSource, type TermDraft } from './roster-draft.ts'
 
 const areas = SponsorInput.shape.area.options
 
@@ -158,6 +158,13 @@ function Fields({ sponsor, name, today, isLead, leadOn, messagesAt, onChange, on
           </Select>
         </Field>
       </div>
+      <Field hint={strings.seniorSource[seniorSource(sponsor)]}>
+        <Checkbox
+          label={strings.senior}
+          checked={sponsor.senior ?? 'mixed'}
+          onChange={() => onChange({ senior: nextSenior(sponsor.senior) })}
+        />
+      </Field>
       {sponsor.terms.map((term, index) => (
         <fieldset key={term.key} className={own.term} aria-label={strings.term(index + 1)}>
           <div className={styles.pair}>

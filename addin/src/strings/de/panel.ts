@@ -69,6 +69,7 @@ export const panel = (format: Format): PanelStrings => ({
   openBoard: 'Board öffnen',
 
   trend: 'Wie sich das entwickelt',
+  duties: 'Ihre fünf Aufgaben',
   evidence: 'Worauf das beruht',
 
   nothingOpen: 'Öffnen Sie einen Termin, um zu sehen, warum er wichtig ist und wer kommt.',

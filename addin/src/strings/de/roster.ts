@@ -19,6 +19,14 @@ export const roster = (format: Format): RosterStrings => ({
     days % 7 === 0
       ? format.plural(days / 7, { one: '1 Woche', other: `${format.number(days / 7)} Wochen` })
       : format.plural(days, { one: '1 Tag', other: `${format.number(days)} Tage` }),
+  senior: 'Hochrangig: verantwortet selbst ein Geschäft',
+  seniorSource: {
+    said: 'Hier gesagt; die Funktion spielt keine Rolle.',
+    'title-says-so': 'Richtet sich nach der Funktion, und die sagt Ja.',
+    'title-does-not': 'Richtet sich nach der Funktion, und die sagt es nicht.',
+    'title-not-read': 'Richtet sich nach der Funktion, sobald sie gespeichert ist.',
+    'no-title': 'Nicht gesagt, und ohne Funktion gibt es nichts, wonach es sich richtet.',
+  },
   term: (n) => `Amtszeit ${n}`,
   from: 'Sponsor ab',
   to: 'Bis (ausschließlich)',

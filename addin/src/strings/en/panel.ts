@@ -78,6 +78,7 @@ export const panel = (format: Format) => ({
   openBoard: 'Open the board',
 
   trend: 'How this develops',
+  duties: 'Your five duties',
   evidence: 'What this rests on',
 
   nothingOpen: 'Open a meeting to see why it matters and who comes.',

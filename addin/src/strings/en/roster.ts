@@ -1,4 +1,4 @@
-import type { RosterFaultCode } from '../../features/roster/roster-draft.ts'
+import type { RosterFaultCode, SeniorSource } from '../../features/roster/roster-draft.ts'
 import type { Format } from '../format.ts'
 
 export const roster = (format: Format) => ({
@@ -19,6 +19,15 @@ export const roster = (format: Format) => ({
     days % 7 === 0
       ? format.plural(days / 7, { one: 'week', other: `${format.number(days / 7)} weeks` })
       : format.plural(days, { one: 'day', other: `${format.number(days)} days` }),
+  senior: 'Senior executive: answers for a business of their own',
+  /** Below the box, which is neither on nor off while it goes by the title. */
+  seniorSource: {
+    said: 'Said here; the title is not asked.',
+    'title-says-so': 'Goes by the title, which says yes.',
+    'title-does-not': 'Goes by the title, which does not say so.',
+    'title-not-read': 'Goes by the title once it is saved.',
+    'no-title': 'Not said, and there is no title to go by.',
+  } satisfies Record<SeniorSource, string>,
   term: (n: number) => `Term ${n}`,
   from: 'Sponsor from',
   to: 'Until (not included)',

@@ -11,7 +11,7 @@ import { canonicalICalUId, type Meeting, meetingKinds } from '../../domain/meeti
 import { messageReading, reachOf } from '../../domain/messages-heard.ts'
 import { notDue, outcomeOf } from '../../domain/outcome.ts'
 import { minutesIn } from '../../domain/report-in-meeting.ts'
-import { inTerm, leadOn, type Roster, rosterVersion, type Sponsor } from '../../domain/roster.ts'
+import { inTerm, isSenior, leadOn, type Roster, rosterVersion, type Sponsor } from '../../domain/roster.ts'
 import type { KindReading, Snapshot } from '../../domain/snapshot.ts'
 import { actsForManagers, actsForSponsor, briefingsIn, campIn, dutiesIn } from '../../domain/snapshot-readings.ts'
 import { kindOf, type Tag, tagOf } from '../../domain/tag.ts'
@@ -28,10 +28,19 @@ export function initiativeView({ initiative, roster, role, self }: Programme, no
   return {
     role,
     initiative: visible(initiative.value, role, self, today),
-    roster: role === 'manager' ? roster.value : forSponsor(roster.value, self, today),
+    roster: role === 'manager' ? withTitlesRead(roster.value) : forSponsor(roster.value, self, today),
     remorseWindow: remorseWindow(initiative.value, today),
     etags: { initiative: initiative.etag, roster: rosterVersion(roster.value) },
   }
+}
+
+/** For the form, which shows what holds where nobody has said. */
+function withTitlesRead(roster: Roster): InitiativeView['roster'] {
+  const read = (sponsor: Sponsor) => {
+    const seniorByTitle = isSenior({ ...sponsor, senior: undefined })
+    return seniorByTitle === undefined ? sponsor : { ...sponsor, seniorByTitle }
+  }
+  return { ...roster, sponsors: roster.sponsors.map(read) }
 }
 
 /** A sponsor sees who else is on the roster now; addresses, other names and settled strangers are the PM's business. */

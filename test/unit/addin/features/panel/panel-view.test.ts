@@ -27,6 +27,7 @@ const you = {
   inTerm: true,
   lead: true,
   kinds: { steering },
+  duties: [],
 }
 const meeting = {
   key: 'k1',
@@ -56,6 +57,7 @@ const about = {
   remorseWindow: 'open',
   meeting,
   you,
+  acts: [],
   team: [{ kind: 'steering', due: 40, came: 31, unknown: 4, quarters: [] }],
   markers: [],
   notYetCaptured: 0,

@@ -1,0 +1,54 @@
+import type { DutyStrings } from '../en/duties.ts'
+import type { Format } from '../format.ts'
+
+export const duties = (format: Format): DutyStrings => {
+  const times = (count: number) => format.plural(count, { one: 'einmal', other: `${format.number(count)}-mal` })
+  const share = (seen: number, of: number | undefined) =>
+    of === undefined || of === 0 ? '' : `${format.number(seen)} von ${format.number(of)}`
+  return {
+    title: 'Fünf Aufgaben',
+    duty: {
+      champion: { name: 'Fürsprache', means: 'Die Initiative auf der Tagesordnung eigener Teambesprechungen' },
+      perspective: { name: 'Einordnung', means: 'Dabei, oder eine Nachricht, binnen drei Wochen nach einem Problem' },
+      messenger: { name: 'Botschaften', means: 'Nachrichten an die Organisation' },
+      steering: { name: 'Lenkungskreise', means: 'Persönlich dabei' },
+      briefings: { name: 'Management-Briefings', means: 'Persönlich dabei' },
+    },
+    status: {
+      evidenced: 'Belegt',
+      thin: 'Dünn belegt',
+      notYet: 'Noch nicht',
+      notVisible: 'Aus dem Kalender nicht zu sehen',
+    },
+    counted: {
+      champion: (seen) => (seen === 0 ? '' : times(seen)),
+      perspective: share,
+      messenger: (seen) => (seen === 0 ? '' : times(seen)),
+      steering: share,
+      briefings: share,
+    },
+    evidenceOf: (duty) => `${duty}: worauf das beruht`,
+    message: (channel) =>
+      ({
+        mail: 'E-Mail',
+        invitation: 'Einladung',
+        meeting: 'In einem Termin',
+        townHall: 'Betriebsversammlung',
+        chat: 'Chat',
+        intranet: 'Intranet',
+        video: 'Video',
+        other: 'Nachricht',
+      })[channel],
+    issue: (kind, day) => `${kind} vom ${day}`,
+    note: (note) => `„${note}“`,
+    followed: {
+      there: (day) => `Dabei am ${day}`,
+      message: (day) => `Eine Nachricht am ${day}`,
+      nothing: () => 'In den drei Wochen danach ist nichts vermerkt',
+      unknown: () => 'Nicht bekannt: Von einem Termin danach weiß niemand, wer dabei war',
+      open: () => 'Die drei Wochen danach sind noch nicht vorbei',
+    },
+    footnote:
+      'Aus dem letzten halben Jahr, Probleme aus dem letzten Jahr. Ein Kalender zeigt, wer einlud und wer kam, nicht, was gesagt wurde. Was er nicht zeigen kann, spricht gegen niemanden.',
+  }
+}

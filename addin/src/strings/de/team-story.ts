@@ -1,0 +1,82 @@
+import type { TeamStoryStrings } from '../en/team-story.ts'
+import type { Format } from '../format.ts'
+
+export const teamStory = (format: Format): TeamStoryStrings => {
+  const days = (count: number) => format.plural(count, { one: '1 Tag', other: `${format.number(count)} Tage` })
+  return {
+    title: 'Die Geschichte des Teams',
+    hypothesis: 'Eine Vermutung über das Team, nicht über eine Person.',
+    story: {
+      '1': 'Solider Beginn, dann lässt die Federführung nach',
+      '2': 'Einbruch, Neuausrichtung, Erholung',
+      '3': 'Die Federführung lässt nie locker, und Teams haben es auf der Tagesordnung',
+      undetermined: 'Keine davon',
+    },
+    headline: {
+      '1': 'Vielleicht Lager 1: solider Beginn, dann lässt die Federführung nach',
+      '2': 'Vielleicht Lager 2: Einbruch, Neuausrichtung, Erholung',
+      '3': 'Vielleicht Lager 3: Die Federführung lässt nie locker, und Teams haben es auf der Tagesordnung',
+      undetermined: 'Zurzeit sticht keine Geschichte hervor',
+    },
+    tooLittle: 'Noch zu früh für eine Geschichte',
+    missing: (known, needed, over) =>
+      `Nötig sind ${format.number(needed)} bekannte Lenkungskreise und Briefings unter der jetzigen Federführung, über ${days(over)}. Bisher ${format.plural(
+        known,
+        { one: `ist ${format.number(known)} bekannt`, other: `sind ${format.number(known)} bekannt` },
+      )}.`,
+    shares: 'Wie wahrscheinlich jede Geschichte ist',
+    camp: (camp, story) => (camp === 'undetermined' ? story : `Lager ${camp}: ${story}`),
+    share: ({ low, high }) =>
+      low === 0
+        ? `unter ${format.percent(high)}`
+        : high === 1
+          ? `über ${format.percent(low)}`
+          : low === high
+            ? `etwa ${format.percent(low)}`
+            : `${format.percent(low)} bis ${format.percent(high)}`,
+    why: 'Worauf das beruht',
+    basis: (known) =>
+      format.plural(known, {
+        one: 'Ein bekannter Lenkungskreis oder ein Briefing unter der jetzigen Federführung.',
+        other: `${format.number(known)} bekannte Lenkungskreise und Briefings unter der jetzigen Federführung.`,
+      }),
+    noDip: 'Kein Einbruch sticht darin hervor.',
+    dip: (day) => `Am ${day} war ein Einbruch wahrscheinlich.`,
+    recovery: (day) => `Erholt bis ${day}; davor ist keine Neuausrichtung vermerkt.`,
+    recoveryAfter: (day, realigned) => `Erholt bis ${day}, nach der Neuausrichtung vom ${realigned}.`,
+    agenda: (on, months) =>
+      format.plural(months, {
+        one:
+          on === 1
+            ? 'Im letzten Monat auf der Tagesordnung der Teambesprechung eines Sponsors.'
+            : 'Im letzten Monat auf keiner Tagesordnung einer Teambesprechung eines Sponsors.',
+        other: `In ${format.number(on)} der letzten ${format.number(months)} Monate auf der Tagesordnung der Teambesprechung eines Sponsors.`,
+      }),
+    agendaUnknown: 'Ob es auf der Tagesordnung der Teams steht, ist nicht bekannt: Keine Teambesprechung ist erfasst.',
+    method:
+      'Gelesen wird ein Platz, wer auch immer federführend ist, und nur, ob er besetzt war. Warum jemand fehlte, weiß Steerwell nicht.',
+
+    briefings: 'Briefings, solange der Ertrag aussteht',
+    briefingsFact: (there, held, unknown) =>
+      unknown === held
+        ? `${format.plural(held, { one: 'Ein Briefing', other: `${format.number(held)} Briefings` })}; nicht bekannt, ob ein Fachbereich dabei war.`
+        : `Ein Fachbereich war in ${format.number(there)} von ${format.number(held)} dabei${unknown > 0 ? `; ${format.number(unknown)} nicht bekannt` : ''}.`,
+    lastWithout: (day) => `Im letzten am ${day} nicht.`,
+    business: { there: 'Fachbereich dabei', notThere: 'Fachbereich nicht dabei', unknown: 'Nicht bekannt' },
+    briefingDots: (told) => `Älteste zuerst: ${told}`,
+    each: 'Briefing für Briefing',
+
+    disruptions: 'Abgesagt oder verschoben',
+    disruptionsFact: (count) =>
+      format.plural(count, {
+        one: 'Ein Termin, zu dem ein Sponsor eingeladen hatte, wurde abgesagt oder verschoben, im letzten Jahr und in den kommenden Wochen.',
+        other: `${format.number(count)} Termine, zu denen Sponsoren eingeladen hatten, wurden abgesagt oder verschoben, im letzten Jahr und in den kommenden Wochen.`,
+      }),
+    disruptionList: 'Welche',
+    disrupted: {
+      cancelled: (name) => `Abgesagt; eingeladen hatte ${name}`,
+      moved: (name, times) =>
+        `${format.plural(times, { one: 'Einmal verschoben', other: `${format.number(times)}-mal verschoben` })}; eingeladen hatte ${name}`,
+    },
+  }
+}

@@ -45,7 +45,7 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
       {past && you && <Past past={past} />}
       {you && (
         <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured}>
-          <YourMessages initiativeId={initiative.id} zone={initiative.zone} you={you} />
+          <YourMessages initiativeId={initiative.id} zone={initiative.zone} you={you} asOf={about.asOf} />
         </AboutYou>
       )}
       {!you && <TeamFacts team={about.team} initiativeId={initiative.id} />}

@@ -104,6 +104,14 @@ describe('messages in a browser', () => {
     expect(await sticksOut()).toBeLessThanOrEqual(0)
   })
 
+  it('recorded once more it is known, and is not offered to be undone', async () => {
+    await page.getByRole('button', { name: 'Record a message' }).click()
+    await dialog().getByRole('button', { name: 'Everyone' }).click()
+    await dialog().getByRole('button', { name: 'Record', exact: true }).click()
+    await page.getByText('This message was recorded already.').waitFor()
+    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+  })
+
   it('the board shows it to the manager, with the excerpt, and every area has heard it', async () => {
     await openBoard()
     const reach = page.getByRole('region', { name: 'Whom messages reach' })

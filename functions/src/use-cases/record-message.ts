@@ -9,6 +9,9 @@ import { bindSponsor } from './bind-sponsor.ts'
 import { changeProgramme, type Programme } from './programme.ts'
 import { readMessage } from './stored-messages.ts'
 
+/** A directory may hold longer ones. */
+const nameLength = 200
+
 /**
  * Keeps that a sponsor said something. The same message again (sponsor, date, channel, audience) is the same one: it answers with
  * what is kept, and what was not said of it the first time is added.
@@ -36,7 +39,7 @@ export function recordMessage(ports: Ports) {
         audience: audienceInOrder(entry.audience),
         themes: inOrder(entry.themes),
         ...(excerpt ? { excerpt } : {}),
-        recordedBy: { objectId: caller.objectId, displayName: caller.name ?? caller.username ?? '' },
+        recordedBy: { objectId: caller.objectId, displayName: (caller.name ?? caller.username ?? '').slice(0, nameLength) },
         recordedAt: now,
       }
       return ok({ change: { message: { kept: message }, changedFrom: nothingPast }, result: { message, self } })

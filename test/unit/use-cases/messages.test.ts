@@ -23,6 +23,13 @@ const stored = async ({ store, id }: World) =>
   )
 const heard = async ({ store, id }: World) => (await shown(store, id)).snapshot?.messages
 
+it('a name longer than is kept is cut, and does not spoil what is stored', async () => {
+  const one = await world([megan])
+  const { recordedBy } = found(await recordMessage(one.ports)({ ...person('Megan Bowen'), name: 'M'.repeat(256) }, one.id, entry()))
+  expect(recordedBy.displayName).toHaveLength(200)
+  expect((await heard(one))?.recent).toHaveLength(1)
+})
+
 describe('messages recorded at once', () => {
   it('two of them both count', async () => {
     const one = await world([megan, adele])

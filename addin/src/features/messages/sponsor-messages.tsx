@@ -83,14 +83,13 @@ function MessageRow({ message, name, onRemove }: RowProps) {
   const { date, channel, audience, themes, excerpt, recordedBy } = message
   const day = format.day(date)
   const heard = audience === 'everyone' ? strings.everyone : format.list(audience.map((area) => terms.area[area]))
+  const more = [...themes.map((theme) => strings.themes[theme]), ...(recordedBy === name ? [] : [strings.recordedBy(recordedBy)])]
   return (
     <li className={own.message}>
       <div>
         <p className={styles.text}>{strings.line(day, strings.channels[channel], heard)}</p>
         {excerpt !== undefined && <blockquote className={own.excerpt}>{excerpt}</blockquote>}
-        <p className={styles.small}>
-          {[...themes.map((theme) => strings.themes[theme]), ...(recordedBy === name ? [] : [strings.recordedBy(recordedBy)])].join(' · ')}
-        </p>
+        {more.length > 0 && <p className={styles.small}>{more.join(' · ')}</p>}
       </div>
       <Button size="small" appearance="subtle" icon={<DeleteRegular />} aria-label={strings.remove(day)} onClick={onRemove} />
     </li>

@@ -31,6 +31,7 @@ export const cadence = (format: Format): CadenceStrings => {
 
     record: 'Botschaft erfassen',
     recorded: 'Erfasst.',
+    alreadyRecorded: 'Diese Botschaft war schon erfasst.',
     undo: 'Rückgängig',
     takenBack: 'Zurückgenommen.',
     takeBackFailed: 'Das ließ sich nicht zurücknehmen. Versuchen Sie es gleich noch einmal.',

@@ -36,6 +36,7 @@ export const cadence = (format: Format) => {
 
     record: 'Record a message',
     recorded: 'Recorded.',
+    alreadyRecorded: 'This message was recorded already.',
     undo: 'Undo',
     takenBack: 'Taken back.',
     takeBackFailed: 'It could not be taken back. Try again in a moment.',

@@ -43,7 +43,7 @@ export const teamStory = (format: Format): TeamStoryStrings => {
     noDip: 'Kein Einbruch sticht darin hervor.',
     dip: (day) => `Am ${day} war ein Einbruch wahrscheinlich.`,
     recovery: (day) => `Erholt bis ${day}; davor ist keine Neuausrichtung vermerkt.`,
-    recoveryAfter: (day, realigned) => `Erholt bis ${day}, nach der Neuausrichtung vom ${realigned}.`,
+    recoveryAfter: (day, realigned) => `Erholt bis ${day}, nachdem die Erwartungen am ${realigned} vereinbart worden waren.`,
     agenda: (on, months) =>
       format.plural(months, {
         one:

@@ -52,7 +52,7 @@ export const teamStory = (format: Format) => {
     noDip: 'No dip stands out in them.',
     dip: (day: string) => `A dip was likely by ${day}.`,
     recovery: (day: string) => `Recovered by ${day}; no realignment is noted before it.`,
-    recoveryAfter: (day: string, realigned: string) => `Recovered by ${day}, after the realignment of ${realigned}.`,
+    recoveryAfter: (day: string, realigned: string) => `Recovered by ${day}, after expectations were agreed on ${realigned}.`,
     agenda: (on: number, months: number) =>
       format.plural(months, {
         one: on === 1 ? 'On a sponsor’s team agenda in the past month.' : 'On no sponsor’s team agenda in the past month.',

@@ -133,6 +133,33 @@ describe('the panel', () => {
     ])
   })
 
+  const putOnAgenda = { id: 'put-on-agenda', code: 'put-on-agenda' }
+  const answer = { id: 'answer-invitation', code: 'answer-invitation', next: { meeting: 'k1', start: meeting.start, kind: 'steering' } }
+
+  it('tells what would help most right after what is known about the sponsor, in the order in which it came', () => {
+    const text = read({ caller, manages: [], about: { ...about, acts: [answer, putOnAgenda] } })
+    inOrder(text, [
+      'In 7 of your last 8 steering meetings',
+      'What would help most now',
+      'Answer the invitation to the steering meeting on 24 Nov',
+      'You have not answered yet',
+      'Put the initiative on your own team’s agenda',
+      'Who else comes',
+    ])
+  })
+
+  it('with nothing to suggest says nothing of it', () => {
+    expect(read({ caller, manages: [], about })).not.toContain('What would help')
+  })
+
+  it.each([
+    { row: 'in term', duties: [{ duty: 'champion', status: 'notYet', evidence: [], seen: 0 }], told: true },
+    { row: 'after the term', duties: [], told: false },
+  ])('offers the five duties only to a sponsor $row', ({ duties, told }) => {
+    const text = read({ caller, manages: [], about: { ...about, you: { ...you, duties } } })
+    expect(text.includes('Your five duties')).toBe(told)
+  })
+
   it('on the open meeting does not call it the next one', () => {
     const openItem = { iCalUId: 'uid-1', start: '2026-11-24T09:00:00Z' }
     expect(read({ caller, manages: [], about }, { openItem })).toMatch(/^Steering meeting, Tue/)

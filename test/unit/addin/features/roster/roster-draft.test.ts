@@ -12,9 +12,12 @@ import {
   leadOf,
   makeLead,
   messagesAt,
+  nextSenior,
   type RosterDraft,
   removeSponsor,
   restoreSponsor,
+  type SponsorDraft,
+  seniorSource,
 } from '../../../../../addin/src/features/roster/roster-draft.ts'
 import { RosterInput } from '../../../../../functions/src/contract/initiatives.ts'
 import { checkRoster, leadOn, type Sponsor, type Term } from '../../../../../functions/src/domain/roster.ts'
@@ -239,4 +242,32 @@ describe('what is wrong with a roster', () => {
     expect(messagesAt(faults, '/sponsors/1/addresses')).toEqual(['is no address'])
     expect(messagesAt(faults, '/sponsors/1')).toEqual(['is no address'])
   })
+})
+
+describe('whether a sponsor is senior', () => {
+  const director = { ...nestor, title: 'Director Customer Service', seniorByTitle: false }
+
+  it('is sent only when somebody said so, and what the server read from titles is not', () => {
+    const sent = (senior: boolean | undefined) => {
+      const draft = draftOf({ sponsors: [{ ...director, ...(senior === undefined ? {} : { senior }) }] })
+      return RosterInput.parse(inputOf(draft)).sponsors[0]
+    }
+    expect(sent(true)).toMatchObject({ senior: true })
+    expect(sent(false)).toMatchObject({ senior: false })
+    expect(Object.keys(sent(undefined) ?? {})).toEqual(expect.not.arrayContaining(['senior', 'seniorByTitle']))
+  })
+
+  it('goes round from the title to yes, to no, and to the title again', () => {
+    expect([undefined, true, false].map(nextSenior)).toEqual([true, false, undefined])
+  })
+
+  const read = { title: 'Director Customer Service', senior: false }
+  it.each<[row: string, draft: Pick<SponsorDraft, 'senior' | 'title' | 'byTitle'>, source: ReturnType<typeof seniorSource>]>([
+    ['somebody said no, whatever the title', { senior: false, title: 'Chief Sales Officer' }, 'said'],
+    ['a title that says so', { senior: undefined, title: 'CFO', byTitle: { title: 'CFO', senior: true } }, 'title-says-so'],
+    ['a title that does not', { senior: undefined, title: read.title, byTitle: read }, 'title-does-not'],
+    ['a title typed just now', { senior: undefined, title: 'Chief Customer Officer', byTitle: read }, 'title-not-read'],
+    ['a first title typed just now', { senior: undefined, title: 'CFO' }, 'title-not-read'],
+    ['no title', { senior: undefined, title: ' ', byTitle: read }, 'no-title'],
+  ])('rests on: %s', (_, draft, source) => expect(seniorSource(draft)).toBe(source))
 })

@@ -1,0 +1,151 @@
+import { FluentProvider, webLightTheme } from '@fluentui/react-components'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { createApi } from '../../../../../addin/src/api/api.ts'
+import { AppContext } from '../../../../../addin/src/app/app-context.ts'
+import { DutyList } from '../../../../../addin/src/features/duties/duty-list.tsx'
+import { evidenceLine } from '../../../../../addin/src/features/duties/evidence-line.ts'
+import { constant, type Host } from '../../../../../addin/src/hosts/host.ts'
+import { dutySentences } from '../../../../../addin/src/strings/duties.ts'
+import { createFormat } from '../../../../../addin/src/strings/format.ts'
+import { termSentences } from '../../../../../addin/src/strings/terms.ts'
+import { type DutyEvidence, type DutyReading, duties, dutyStatuses } from '../../../../../functions/src/domain/duties.ts'
+import { channels } from '../../../../../functions/src/domain/message.ts'
+
+const languages = (['en-GB', 'de-DE'] as const).map((locale) => {
+  const format = createFormat(locale, 'Europe/Berlin')
+  return { format, strings: dutySentences(format), terms: termSentences(format) }
+})
+const [english, german] = languages as [(typeof languages)[number], (typeof languages)[number]]
+
+/** As a person reads it, from top to bottom, with everything opened. */
+function read(readings: readonly DutyReading[], { format } = english): string {
+  const host: Host = {
+    name: 'browser',
+    getToken: async () => 'token',
+    openItem: constant(null),
+    theme: constant('light'),
+    locale: format.locale,
+    zone: format.zone,
+    initiativeId: undefined,
+    addressOf: ({ page }) => `/${page}`,
+    openLink: () => undefined,
+  }
+  const api = createApi({ call: async () => await Promise.reject(new Error('The list asks nothing of the server.')) })
+  const list = createElement(FluentProvider, { theme: webLightTheme }, createElement(DutyList, { duties: readings }))
+  return renderToStaticMarkup(createElement(AppContext, { value: { host, api, format } }, list))
+    .replace(/<style[\s\S]*?<\/style>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const steering: DutyReading = {
+  duty: 'steering',
+  status: 'thin',
+  seen: 4,
+  of: 6,
+  evidence: [{ what: 'meeting', meeting: 'm1', kind: 'steering', start: '2026-11-17T09:00:00Z', outcome: 'delegate' }],
+}
+
+describe('a duty', () => {
+  it.each<[row: string, reading: DutyReading, en: string, de: string]>([
+    ['counts of how many', steering, 'Steering meetings Thin · 4 of 6', 'Lenkungskreise Dünn belegt · 4 von 6'],
+    [
+      'counts occasions that have no number',
+      { duty: 'champion', status: 'evidenced', seen: 6, evidence: [] },
+      'Champion Evidenced · 6 times The initiative',
+      'Fürsprache Belegt · 6-mal Die Initiative',
+    ],
+    [
+      'once',
+      { duty: 'messenger', status: 'thin', seen: 1, evidence: [] },
+      'Messenger Thin · once Messages',
+      'Botschaften Dünn belegt · einmal Nachrichten',
+    ],
+    [
+      'with nothing known counts nothing',
+      { duty: 'perspective', status: 'notVisible', seen: 0, of: 0, evidence: [] },
+      'Perspective Cannot be seen from the calendar There, or',
+      'Einordnung Aus dem Kalender nicht zu sehen Dabei, oder',
+    ],
+    [
+      'never seen',
+      { duty: 'briefings', status: 'notYet', seen: 0, of: 5, evidence: [] },
+      'Executive briefings Not yet · 0 of 5',
+      'Management-Briefings Noch nicht · 0 von 5',
+    ],
+  ])('%s', (_, reading, en, de) => {
+    expect(read([reading])).toContain(en)
+    expect(read([reading], german)).toContain(de)
+  })
+
+  it('shows what it rests on', () => {
+    expect(read([steering])).toContain('Delegate came · Tue, 17 Nov 2026')
+    expect(read([steering], german)).toContain('Vertretung kam · Di., 17. Nov. 2026')
+  })
+
+  it('says at the end what a calendar cannot show', () => {
+    expect(read([steering])).toMatch(/not what was said\. What it cannot show speaks against nobody\.$/)
+  })
+
+  it.each(languages)('has a word for every duty and status: $format.language', (language) => {
+    const all = duties.flatMap((duty) => dutyStatuses.map((status): DutyReading => ({ duty, status, seen: 2, of: 3, evidence: [] })))
+    for (const one of all) expect(read([one], language)).not.toMatch(/undefined|NaN/)
+    expect(new Set(Object.values(language.strings.status)).size).toBe(dutyStatuses.length)
+  })
+})
+
+describe('evidence', () => {
+  const issue = { what: 'issue', date: '2026-03-25', kind: 'technical', note: '' } as const
+  it.each<[row: string, piece: DutyEvidence, en: readonly string[], de: readonly string[]]>([
+    [
+      'a message',
+      { what: 'message', date: '2026-09-03', channel: 'townHall' },
+      ['Town hall · 3 September 2026'],
+      ['Betriebsversammlung · 3. September 2026'],
+    ],
+    [
+      'an issue, and there after it',
+      { ...issue, note: 'Go-live moved', followedBy: 'there', on: '2026-04-02' },
+      ['Technical issue of 25 March 2026', '“Go-live moved”', 'There on 2 April 2026.'],
+      ['Technisches Problem vom 25. März 2026', '„Go-live moved“', 'Dabei am 2. April 2026.'],
+    ],
+    [
+      'an issue, and a message after it',
+      { ...issue, followedBy: 'message', on: '2026-03-30' },
+      ['Technical issue of 25 March 2026', 'A message on 30 March 2026.'],
+      ['Technisches Problem vom 25. März 2026', 'Eine Nachricht am 30. März 2026.'],
+    ],
+    [
+      'an issue, and nothing after it',
+      { ...issue, followedBy: 'nothing' },
+      ['Technical issue of 25 March 2026', 'Nothing on record in the three weeks after it.'],
+      ['Technisches Problem vom 25. März 2026', 'In den drei Wochen danach ist nichts vermerkt.'],
+    ],
+    [
+      'an issue, and an outcome after it is not known',
+      { ...issue, followedBy: 'unknown' },
+      ['Technical issue of 25 March 2026', 'Not known: in one meeting after it nobody knows who was there.'],
+      ['Technisches Problem vom 25. März 2026', 'Nicht bekannt: Von einem Termin danach weiß niemand, wer dabei war.'],
+    ],
+    [
+      'an issue of these weeks',
+      { ...issue, followedBy: 'open' },
+      ['Technical issue of 25 March 2026', 'The three weeks after it are not over yet.'],
+      ['Technisches Problem vom 25. März 2026', 'Die drei Wochen danach sind noch nicht vorbei.'],
+    ],
+  ])('%s', (_, piece, en, de) => {
+    const told = ({ strings, terms, format }: typeof english) => {
+      const { line, note } = evidenceLine(piece, strings, terms, format)
+      return [line, ...note]
+    }
+    expect(told(english)).toEqual(en)
+    expect(told(german)).toEqual(de)
+  })
+
+  it.each(languages)('has a word for every channel: $format.language', ({ strings }) => {
+    expect(new Set(channels.map((channel) => strings.message(channel))).size).toBe(channels.length)
+  })
+})

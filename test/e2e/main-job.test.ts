@@ -264,7 +264,7 @@ describe('the sample tenant in a browser', () => {
       const label = 'Miriam Graham, Steering meeting'
       await miriam.getByRole('img', { name: new RegExp(`^${label}: .* Perhaps coming less than before: once`) }).waitFor()
       await miriam
-        .getByText(/^After the meeting on .*: Perhaps coming less than before: .*In the three months after it they came to \d of \d/)
+        .getByText(/^After the meeting on .*: “Perhaps coming less than before: .*” In the three months after it they came to \d of \d/)
         .first()
         .waitFor()
       // Back from the last meeting to the first: nothing could be said of that one.

@@ -141,8 +141,9 @@ export function lookBackOn({ meetings, sponsors, tags, now, today }: History): L
   const lessons = new Map<MeetingKind, Lesson[]>(meetingKinds.map((kind) => [kind, []]))
   for (const meeting of meetings) {
     const kind = kindOf(meeting, tags)
-    if (kind === undefined || meeting.cancelled || meeting.end > now) continue
-    lessons.get(kind)?.push({ meeting, expected: expectedAt(meeting, kind, sponsors, now) })
+    if (kind === undefined) continue
+    const expected = expectedAt(meeting, kind, sponsors, now)
+    if (expected.length > 0) lessons.get(kind)?.push({ meeting, expected })
   }
   const current = new Set(sponsors.filter((sponsor) => inTerm(sponsor, today)).map(({ id }) => id))
   const found = meetingKinds

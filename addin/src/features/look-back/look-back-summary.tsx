@@ -27,10 +27,10 @@ export function LookBackSummary({ summary }: { readonly summary: Summary }) {
             <div className={styles.tight}>
               <p className={styles.text}>{strings.alarms(alarms.raised)}</p>
               <ul className={own.how}>
-                {alarms.cameLess > 0 && <li>{strings.cameLess(alarms.cameLess)}</li>}
-                {alarms.cameOn > 0 && <li>{strings.cameOn(alarms.cameOn)}</li>}
-                {alarms.open > 0 && <li>{strings.open(alarms.open)}</li>}
-                {alarms.notKnown > 0 && <li>{strings.notKnown(alarms.notKnown)}</li>}
+                {alarms.cameLess > 0 && <li>{strings.cameLess(alarms.cameLess, alarms.raised)}</li>}
+                {alarms.cameOn > 0 && <li>{strings.cameOn(alarms.cameOn, alarms.raised)}</li>}
+                {alarms.open > 0 && <li>{strings.open(alarms.open, alarms.raised)}</li>}
+                {alarms.notKnown > 0 && <li>{strings.notKnown(alarms.notKnown, alarms.raised)}</li>}
               </ul>
               <p className={styles.small}>{strings.reason}</p>
             </div>

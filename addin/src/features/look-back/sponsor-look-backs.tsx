@@ -9,6 +9,7 @@ import { readingSentences } from '../../strings/readings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { trendSentences } from '../../strings/trend.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
+import { kindsInOrder } from '../panel/facts.ts'
 import { tellFading } from '../panel/inferred.ts'
 import { OutcomeSymbol } from '../trend/outcome-symbol.tsx'
 import { useTrendStyles } from '../trend/trend-chart.styles.ts'
@@ -20,7 +21,6 @@ interface Year {
   readonly to: Instant
 }
 
-const kindsInOrder: readonly MeetingKind[] = ['steering', 'briefing', 'alignment', 'teamMeeting']
 const outcomesInOrder: readonly Outcome[] = ['present', 'partial', 'delegate', 'absent', 'unknown']
 
 export function SponsorLookBacks({ sponsors, ...year }: Year & Pick<LookBack, 'sponsors'>) {

@@ -5,14 +5,15 @@ export const lookBack = (format: Format): LookBackStrings => {
   const meetings = (count: number) => format.plural(count, { one: '1 Termin', other: `${format.number(count)} Termine` })
   const times = (count: number) => format.plural(count, { one: 'einmal', other: `${format.number(count)}-mal` })
   const inPart = (partly: number) => (partly > 0 ? ` (davon ${format.number(partly)} teilweise)` : '')
-  const squared = (value: number) => format.number(Math.round(value * 100) / 100)
+  const squared = (value: number) => format.number(Math.round(value * 1000) / 1000)
+  const after = (count: number, of: number) => (of === 1 ? 'Danach' : `Nach ${format.number(count)} davon`)
   return {
     title: 'Was wäre im letzten Jahr zu lesen gewesen?',
     intro: (from) =>
       `Alle Termine werden noch einmal der Reihe nach erzählt. Was zu einem Termin gesagt wurde, beruht nur auf denen, die vorher vorbei waren. Die Bilder beginnen am ${from}; aus früheren Terminen wird nur gelernt.`,
     howTitle: 'Was das zeigen kann und was nicht',
     how: [
-      'Es ist dieselbe Rechnung, die die Übersicht verwendet. Sie wurde nicht an Ihre Termine angepasst.',
+      'Es ist dieselbe Rechnung, die die Übersicht verwendet. Nichts daran wurde auf Ihre Termine eingestellt; sie lernt aus ihnen, wie sie kommen.',
       'Sponsoren, Kennzeichnungen und Ergebnisse sind so, wie man sie heute kennt, als wäre jeder Bericht gleich nach dem Termin gekommen.',
       'Antworten auf Einladungen bleiben außen vor: Wann sie gegeben wurden, ist nicht bekannt.',
       'Es zählt ein Termin, dessen Ergebnis bekannt ist; wer entschuldigt war, war nicht fällig, und eine Vertretung ist nicht der Sponsor.',
@@ -42,10 +43,10 @@ export const lookBack = (format: Format): LookBackStrings => {
     },
     noAlarms: 'Von niemandem hätte es geheißen, dass er oder sie vielleicht seltener kommt als früher.',
     alarms: (raised) => `Im Lauf des Jahres hätte es ${times(raised)} neu geheißen, dass ein Sponsor vielleicht seltener kommt als früher.`,
-    cameLess: (count) => `Nach ${format.number(count)} davon: in den nächsten drei Monaten bei weniger als der Hälfte der Termine dabei.`,
-    cameOn: (count) => `Nach ${format.number(count)} davon: bei der Hälfte dieser Termine oder mehr dabei.`,
-    open: (count) => `Bei ${format.number(count)} davon ist es noch zu früh: Die drei Monate sind nicht vorbei.`,
-    notKnown: (count) => `Bei ${format.number(count)} davon ist zu wenig bekannt von dem, was folgte.`,
+    cameLess: (count, of) => `${after(count, of)}: in den nächsten drei Monaten bei weniger als der Hälfte der Termine dabei.`,
+    cameOn: (count, of) => `${after(count, of)}: in den nächsten drei Monaten bei der Hälfte der Termine oder mehr dabei.`,
+    open: (count, of) => `${after(count, of)}: noch nicht zu sagen, die drei Monate sind nicht vorbei.`,
+    notKnown: (count, of) => `${after(count, of)}: zu wenig bekannt von dem, was folgte.`,
     reason: 'Dass jemand vielleicht seltener kommt, ist ein Anlass zu fragen, nie ein Befund.',
 
     calibration: 'Wenn das gesagt war, wie oft waren sie dabei?',
@@ -63,8 +64,8 @@ export const lookBack = (format: Format): LookBackStrings => {
         other: `${format.number(count)} Termine fällig; zu wenige bekannte Ergebnisse für eine Vorhersage.`,
       }),
     omitted: (count) => `${meetings(count)} früher im Jahr: oben mitgezählt, nicht gezeichnet.`,
-    alarm: (after, reading) => `Nach dem Termin am ${after}: ${reading}`,
-    alarmOff: (after) => `Nach dem Termin am ${after} nicht mehr.`,
+    alarm: (day, reading) => `Nach dem Termin am ${day}: „${reading}“`,
+    alarmOff: (day) => `Nach dem Termin am ${day} nicht mehr.`,
     followed: ({ known, due, came, open }) =>
       known === 0
         ? due === 0

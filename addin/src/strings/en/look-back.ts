@@ -12,14 +12,15 @@ export const lookBack = (format: Format) => {
   const meetings = (count: number) => format.plural(count, { one: '1 meeting', other: `${format.number(count)} meetings` })
   const times = (count: number) => format.plural(count, { one: 'once', other: `${format.number(count)} times` })
   const inPart = (partly: number) => (partly > 0 ? ` (${format.number(partly)} of them in part)` : '')
-  const squared = (value: number) => format.number(Math.round(value * 100) / 100)
+  const squared = (value: number) => format.number(Math.round(value * 1000) / 1000)
+  const after = (count: number, of: number) => (of === 1 ? 'Afterwards' : `After ${format.number(count)} of them`)
   return {
     title: 'How would this have read the past year?',
     intro: (from: string) =>
       `All meetings are told once more, in order. What was said of a meeting rests only on those that were over before it. The pictures begin on ${from}; earlier meetings only teach.`,
     howTitle: 'What this can and cannot show',
     how: [
-      'It is the same calculation that the board uses. It was not fitted to your meetings.',
+      'It is the same calculation that the board uses. Nothing in it was tuned on your meetings; it learns from them as they come.',
       'Sponsors, tags and outcomes are as they are known today, as if every report had come in right after its meeting.',
       'Answers to invitations are left out: it is not known when they were given.',
       'A meeting counts when its outcome is known; excused sponsors were not due, and a delegate is not the sponsor.',
@@ -49,10 +50,10 @@ export const lookBack = (format: Format) => {
     noAlarms: 'Nobody would have been named as perhaps coming less than before.',
     alarms: (raised: number) =>
       `${raised === 1 ? 'Once' : `${format.number(raised)} times`} in the year a sponsor would have been named as perhaps coming less than before.`,
-    cameLess: (count: number) => `After ${format.number(count)} of them they came to less than half of the next three months’ meetings.`,
-    cameOn: (count: number) => `After ${format.number(count)} of them they came to half of those meetings or more.`,
-    open: (count: number) => `For ${format.number(count)} of them it is too early to tell: the three months are not over.`,
-    notKnown: (count: number) => `Of ${format.number(count)} of them too little is known of what followed.`,
+    cameLess: (count: number, of: number) => `${after(count, of)} they came to less than half of the next three months’ meetings.`,
+    cameOn: (count: number, of: number) => `${after(count, of)} they came to half of the next three months’ meetings or more.`,
+    open: (count: number, of: number) => `${after(count, of)} it is too early to tell: the three months are not over.`,
+    notKnown: (count: number, of: number) => `${after(count, of)} too little is known of what followed.`,
     reason: 'That somebody perhaps comes less is a reason to ask, never a finding.',
 
     calibration: 'When it said this, how often did they come?',
@@ -67,8 +68,8 @@ export const lookBack = (format: Format) => {
     tooFewMeetings: (count: number) => `${meetings(count)} due; too few known outcomes for a forecast.`,
     omitted: (count: number) => `${meetings(count)} earlier in the year: counted above, not drawn.`,
     /** `reading` is the board's own sentence of that day. */
-    alarm: (after: string, reading: string) => `After the meeting on ${after}: ${reading}`,
-    alarmOff: (after: string) => `No longer after the meeting on ${after}.`,
+    alarm: (day: string, reading: string) => `After the meeting on ${day}: “${reading}”`,
+    alarmOff: (day: string) => `No longer after the meeting on ${day}.`,
     followed: ({ known, due, came, open }: Followed) =>
       known === 0
         ? due === 0

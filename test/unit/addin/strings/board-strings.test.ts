@@ -70,3 +70,33 @@ describe('facts in words', () => {
     expect(importSentences(german).summary(1, 0, 2)).toBe('1 Datei importiert. 2 nicht importiert.')
   })
 })
+
+describe('the look back in words', () => {
+  const summary = { model: 0.1394, ownRate: 0.1858 }
+  it.each([
+    ['better', 'This was closer to what happened'],
+    ['worse', 'Simply taking each sponsor’s own share so far would have been closer'],
+    ['no-clear-difference', 'Compared with simply taking each sponsor’s own share so far there is no clear difference'],
+  ] as const)('%s than the simplest rule: says so, with both numbers', (verdict, says) => {
+    const said = lookBackSentences(english).brier({ ...summary, verdict })
+    expect(said).toContain(says)
+    expect(said).toContain('0.139 against 0.186')
+    expect(lookBackSentences(german).brier({ ...summary, verdict })).toContain('0,139 gegen 0,186')
+  })
+
+  it('of one alarm and of several', () => {
+    expect(lookBackSentences(english).alarms(1)).toMatch(/^Once in the year/)
+    expect(lookBackSentences(english).cameOn(1, 1)).toMatch(/^Afterwards they came to half/)
+    expect(lookBackSentences(english).cameLess(2, 3)).toMatch(/^After 2 of them they came to less than half/)
+    expect(lookBackSentences(german).cameLess(1, 1)).toMatch(/^Danach: /)
+  })
+
+  it.each([
+    [{ due: 0, known: 0, came: 0, open: true }, 'No meeting has followed yet.'],
+    [{ due: 3, known: 0, came: 0, open: false }, 'What followed is not known.'],
+    [{ due: 6, known: 5, came: 1, open: false }, 'In the three months after it they came to 1 of 5 known, of 6 due.'],
+    [{ due: 2, known: 2, came: 0, open: true }, 'In the three months after it they came to 0 of 2; the three months are not over.'],
+  ])('what followed: %j', (followed, en) => {
+    expect(lookBackSentences(english).followed({ ...followed, until: '2026-06-30T12:00:00Z' })).toBe(en)
+  })
+})

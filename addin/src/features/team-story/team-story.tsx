@@ -61,10 +61,10 @@ function CampPart({ camp }: { readonly camp: CampReading }) {
   return (
     <div className={styles.part}>
       <p className={styles.strong}>{probabilities ? strings.headline[camp.camp] : strings.tooLittle}</p>
-      <p className={styles.small}>{strings.hypothesis}</p>
       {!probabilities && <p className={styles.text}>{strings.missing(camp.known, needed.known, needed.days)}</p>}
       {probabilities && (
         <>
+          <p className={styles.small}>{strings.hypothesis}</p>
           <Fold title={strings.shares}>
             <ul className={styles.list}>
               {inOrder.map((one) => (

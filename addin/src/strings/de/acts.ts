@@ -108,7 +108,7 @@ export const acts = (format: Format): ActStrings => {
         case 'speak-to-issue':
           return {
             what: `Sagen, wie Sie ${issue[act.kind]} vom ${format.day(act.date)} stehen`,
-            why: `${act.note === '' ? '' : `„${act.note}“ `}Seither ist weder ein Termin mit Ihnen noch eine Nachricht von Ihnen vermerkt.`,
+            why: `${act.note === '' ? '' : `„${act.note}“. `}Seither ist weder ein Termin mit Ihnen noch eine Nachricht von Ihnen vermerkt.`,
           }
         case 'send-message':
           return {

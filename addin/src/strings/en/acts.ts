@@ -59,7 +59,7 @@ export const acts = (format: Format) => {
           }
         case 'realign':
           return {
-            what: 'Agree anew what to expect',
+            what: 'Agree expectations anew',
             why: `Since ${format.date(act.since)} it looks as if the lead came less, and no realignment has been noted after it.`,
           }
         case 'name-successor':
@@ -94,7 +94,7 @@ export const acts = (format: Format) => {
         case 'speak-to-issue':
           return {
             what: `Say where you stand on the ${marker[act.kind].toLowerCase()} of ${format.day(act.date)}`,
-            why: `${act.note === '' ? '' : `“${act.note}” `}Since then neither a meeting with you nor a message of yours is on record.`,
+            why: `${act.note === '' ? '' : `“${act.note}”. `}Since then neither a meeting with you nor a message of yours is on record.`,
           }
         case 'send-message':
           return {

@@ -100,7 +100,7 @@ const rows: readonly [row: string, act: Suggestion, en: readonly [string, string
   [
     'a dip without a realignment',
     { code: 'realign', since: '2026-10-06T08:00:00Z' },
-    ['Agree anew what to expect', 'Since Tue, 6 Oct 2026 it looks as if the lead came less, and no realignment has been noted after it.'],
+    ['Agree expectations anew', 'Since Tue, 6 Oct 2026 it looks as if the lead came less, and no realignment has been noted after it.'],
     [
       'Erwartungen neu vereinbaren',
       'Seit Di., 6. Okt. 2026 sieht es so aus, als komme die federführende Person seltener; eine Neuausrichtung danach ist nicht vermerkt.',
@@ -168,11 +168,11 @@ const rows: readonly [row: string, act: Suggestion, en: readonly [string, string
     { code: 'speak-to-issue', date: '2026-11-20', kind: 'technical', note: 'Go-live moved by six weeks' },
     [
       'Say where you stand on the technical issue of 20 November 2026',
-      '“Go-live moved by six weeks” Since then neither a meeting with you nor a message of yours is on record.',
+      '“Go-live moved by six weeks”. Since then neither a meeting with you nor a message of yours is on record.',
     ],
     [
       'Sagen, wie Sie zum technischen Problem vom 20. November 2026 stehen',
-      '„Go-live moved by six weeks“ Seither ist weder ein Termin mit Ihnen noch eine Nachricht von Ihnen vermerkt.',
+      '„Go-live moved by six weeks“. Seither ist weder ein Termin mit Ihnen noch eine Nachricht von Ihnen vermerkt.',
     ],
   ],
   [

@@ -1,0 +1,198 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { addressOf } from '../fixtures/contoso.ts'
+import { accessible } from './accessible.ts'
+import { dataFolder, openBrowser, type Product, startProduct } from './product.ts'
+
+/** Acts, duties and the team's story of the sample tenant, in a browser and mostly by keyboard. The sample moves with today, so nothing here rests on its numbers. */
+
+const heading = 'What would help most now'
+const agenda = 'Put the initiative on your own team’s agenda'
+const panelOf = (name: string) => `/outlook.html?user=${addressOf(name)}`
+
+describe('acts, duties and the team’s story in a browser', () => {
+  let data: Awaited<ReturnType<typeof dataFolder>>
+  let product: Product
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+
+  const open = async (path: string, width: number, theme = 'light') => {
+    await page.setViewportSize({ width, height: 900 })
+    const address = new URL(path, product.address)
+    address.searchParams.set('theme', theme)
+    await page.goto(address.href)
+  }
+  /** In a passing message. */
+  const told = async (text: string | RegExp) => await page.locator('.fui-Toaster').getByText(text).first().waitFor()
+
+  beforeAll(async () => {
+    data = await dataFolder()
+    product = await startProduct(data.path)
+    browser = await openBrowser()
+  })
+  beforeEach(async () => {
+    context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' })
+    page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+  })
+  afterEach(async () => {
+    await context.close()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+    await data?.remove()
+  })
+
+  it('an act is put off on the panel for a week by keyboard, brought back, and put off for good', async () => {
+    await open(panelOf('Miriam Graham'), 320)
+    const notNow = page.getByRole('button', { name: `Not now: ${agenda}` })
+    // The words come first, the menu after them.
+    await expect.poll(async () => await notNow.isEnabled(), { timeout: 10_000 }).toBe(true)
+    await notNow.press('Enter')
+    await page.getByRole('menuitem', { name: 'For a week' }).press('Enter')
+    await told(/^Put off until /)
+    await expect.poll(async () => await page.getByText(agenda).count()).toBe(0)
+
+    await page.getByRole('button', { name: 'Undo' }).press('Enter')
+    await told('It is back.')
+    await page.getByText(agenda).waitFor()
+    await page.reload()
+    await expect.poll(async () => await notNow.isEnabled(), { timeout: 10_000 }).toBe(true)
+
+    await notNow.press('Enter')
+    await page.getByRole('menuitem', { name: 'For a month' }).press('Enter')
+    await told(/^Put off until /)
+    await page.reload()
+    await page.getByText('of your last', { exact: false }).first().waitFor()
+    expect(await page.getByText(agenda).count()).toBe(0)
+  })
+
+  it('an act that cannot be put off is back, and the reason is told', async () => {
+    await open(panelOf('Nestor Wilke'), 320)
+    await page.getByText(agenda).waitFor()
+    await page.route('**/acts/*', async (route) => await route.abort())
+    await page.getByRole('button', { name: `Not now: ${agenda}` }).click()
+    await page.getByRole('menuitem', { name: 'For a week' }).click()
+    await told('Not saved, so the suggestion is as before')
+    await told(/^No connection\. /)
+    await page.getByText(agenda).waitFor()
+  })
+
+  it('an act is dismissed on the board; what was typed outlives a failure, and the act stays away after loading again', async () => {
+    await open('/teams.html', 1280)
+    const act = page.getByText(/^Talk with Miriam Graham before the steering meeting on /)
+    await act.waitFor()
+    await page.getByText(/^Not there in person in the last \d+ steering meetings that are known; last there on /).waitFor()
+    // Said above already.
+    expect(await page.getByText('Perhaps coming less than before: Miriam Graham.').count()).toBe(0)
+
+    await page.getByRole('button', { name: /^Not now: Talk with Miriam Graham/ }).click()
+    await page.getByRole('menuitem', { name: 'Dismiss …' }).click()
+    const reason = page.getByRole('textbox', { name: 'Reason' })
+    await expect.poll(async () => await reason.evaluate((field) => field === document.activeElement)).toBe(true)
+    await reason.fill('On leave until spring')
+    await accessible(page)
+
+    await page.route('**/acts/*', async (route) => await route.abort())
+    await page.getByRole('button', { name: 'Dismiss', exact: true }).click()
+    await page.getByRole('alert').getByText('No connection').waitFor()
+    expect(await reason.inputValue()).toBe('On leave until spring')
+
+    await page.unroute('**/acts/*')
+    const sent = page.waitForRequest((request) => request.method() === 'PUT' && request.url().includes('/acts/'))
+    await page.getByRole('button', { name: 'Dismiss', exact: true }).click()
+    expect((await sent).postDataJSON()).toEqual({
+      to: 'managers',
+      aside: { how: 'dismissed', reason: 'On leave until spring' },
+    })
+    await told(/^Dismissed\. It does not come back before /)
+    await expect.poll(async () => await act.count()).toBe(0)
+
+    await page.reload()
+    await page.getByText(/^Settle who was there in \d+ meetings$/).waitFor()
+    expect(await act.count()).toBe(0)
+    // The fact stays; only the suggestion is gone.
+    await page.getByText('Perhaps coming less than before: Miriam Graham.').waitFor()
+  })
+
+  it('leads from an act to the view that settles it', async () => {
+    await open('/teams.html', 1280)
+    await page.getByRole('region', { name: heading }).getByRole('button', { name: 'Settle', exact: true }).click()
+    await page.getByRole('tab', { name: /^To settle/, selected: true }).waitFor()
+  })
+
+  it.each(['light', 'dark'])('a sponsor opens their five duties and what one rests on by keyboard (%s)', async (theme) => {
+    await open(panelOf('Megan Bowen'), 320, theme)
+    await page.getByRole('button', { name: 'Your five duties' }).press('Enter')
+    await page
+      .getByText(/^Evidenced · \d+ of \d+$/)
+      .first()
+      .waitFor()
+    const evidence = page.getByRole('list', { name: 'Steering meetings: what it rests on' })
+    expect(await evidence.isVisible()).toBe(false)
+    await page.locator('summary').filter({ hasText: 'Steering meetings' }).press('Enter')
+    await evidence.waitFor()
+    expect(await evidence.getByRole('listitem').count()).toBeGreaterThan(5)
+    await accessible(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  })
+
+  it.each([
+    ['light', 1280],
+    ['dark', 320],
+  ] as const)('the board tells the team’s story as a hypothesis and opens to what it rests on (%s, %i pixels)', async (theme, width) => {
+    await open('/teams.html', width, theme)
+    const story = page.getByRole('region', { name: 'The team’s story' })
+    await story.getByText(/^(Perhaps camp \d: |No story stands out)/).waitFor()
+    await story.getByText('A hypothesis about the team, not about a person.').waitFor()
+    for (const fold of await story.locator('summary').all()) await fold.press('Enter')
+    await story
+      .getByText(/^\d+% to \d+%$/)
+      .first()
+      .waitFor()
+    await story.getByText('No dip stands out in them.').waitFor()
+    await story
+      .getByText(/^Business there · /)
+      .first()
+      .waitFor()
+    // Never attached to a person.
+    const text = await story.innerText()
+    for (const name of ['Megan', 'Miriam', 'Nestor', 'Pradeep', 'Johanna', 'Lee']) expect(text).not.toContain(name)
+    await accessible(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  })
+
+  it('a sponsor sees neither the team’s story nor anybody else’s duties on the board', async () => {
+    await open(`/teams.html?user=${addressOf('Nestor Wilke')}`, 1280)
+    await page.getByRole('button', { name: 'Details for Nestor Wilke' }).click()
+    await page.getByRole('region', { name: 'Five duties' }).waitFor()
+    expect(await page.getByRole('region', { name: 'The team’s story' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: /^Details for/ }).count()).toBe(0)
+    expect(await page.getByRole('article', { name: 'Miriam Graham' }).count()).toBe(0)
+  })
+
+  it('whether a sponsor is senior goes by the title until the manager says', async () => {
+    await open('/teams.html#roster', 768)
+    const rows = page.getByRole('group')
+    await rows
+      .filter({ hasText: 'Nestor Wilke' })
+      .getByRole('button', { name: /^Nestor Wilke/ })
+      .click()
+    const senior = page.getByRole('checkbox', { name: /^Senior executive/ })
+    await page.getByText('Goes by the title, which does not say so.').waitFor()
+    expect(await senior.evaluate((box: HTMLInputElement) => box.indeterminate)).toBe(true)
+    await senior.click()
+    await page.getByText('Said here; the title is not asked.').waitFor()
+    await accessible(page)
+    await page.getByRole('button', { name: 'Save sponsors' }).click()
+    await page.getByText('Sponsors saved.').first().waitFor()
+    await page.reload()
+    await rows
+      .filter({ hasText: 'Nestor Wilke' })
+      .getByRole('button', { name: /^Nestor Wilke/ })
+      .click()
+    expect(await senior.isChecked()).toBe(true)
+  })
+})

@@ -49,7 +49,13 @@ const trustingVerifier: VerifyToken = async (token) => {
   }
 }
 
-const env = { STORE: 'sqlite', STEERWELL_DATA: ':memory:', TENANTS: `${contosoTenant},${fabrikamTenant}`, AUDIENCE: 'steerwell-test' }
+const env = {
+  STORE: 'sqlite',
+  QUEUE: 'sqlite',
+  STEERWELL_DATA: ':memory:',
+  TENANTS: `${contosoTenant},${fabrikamTenant}`,
+  AUDIENCE: 'steerwell-test',
+}
 
 /** The whole app on the given adapters; without a store, on one that is empty and in memory. */
 export async function host(given: Partial<Adapters> = {}): Promise<TestHost> {

@@ -4,6 +4,7 @@ import { safeParse } from 'zod/v4/core'
 import type { Caller, Unauthenticated, VerifyToken } from '../../domain/caller.ts'
 import { type Failure, type Fault, fail, ok, type Result } from '../../domain/failure.ts'
 import { Outage } from '../../domain/outage.ts'
+import { describeError } from '../describe-error.ts'
 import { type FileBody, type ReceivedFile, readBytes, readJson } from './body.ts'
 import { ifMatchOf, toETag } from './entity-tag.ts'
 import { faultsOf, sentenceOf } from './faults.ts'
@@ -231,25 +232,4 @@ function write(reply: AnyReply, answers: Answers, name: string): HttpResponseIni
   }
   headers['content-type'] ??= 'application/json'
   return { status: reply.status, headers, body: JSON.stringify(checked.data) }
-}
-
-/**
- * What may stand in a log: classes, codes and places in our code. Messages are left out, since those of
- * libraries quote what they stumbled over, and here that is names, addresses and tokens.
- */
-export function describeError(error: unknown): string {
-  const lines: string[] = []
-  for (let current: unknown = error, depth = 0; current !== undefined && depth < 5; depth += 1) {
-    if (!(current instanceof Error)) {
-      lines.push(`thrown: ${typeof current}`)
-      break
-    }
-    const code = 'code' in current && (typeof current.code === 'string' || typeof current.code === 'number') ? ` (${current.code})` : ''
-    // An Outage's own message is ours and free of personal data by its definition.
-    const what = current instanceof Outage ? `: ${current.message}` : ''
-    const frames = (current.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-    lines.push(`${depth > 0 ? 'caused by ' : ''}${current.name}${code}${what}`, ...frames.slice(0, 12))
-    current = current.cause
-  }
-  return lines.join('\n')
 }

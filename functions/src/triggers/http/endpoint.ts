@@ -36,6 +36,9 @@ export interface Input<P, Q, B> {
   readonly ifMatch?: string
 }
 
+/** What a person's request has besides. `accessToken`: theirs, verified, for asking another service on their behalf. */
+type Authenticated<Auth> = Auth extends 'user' ? { readonly accessToken: string } : unknown
+
 type Frozen<T> = T extends readonly (infer E)[] ? readonly Frozen<E>[] : T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T
 
 /** One of the declared answers. `etag` is the store's version as it is; quoting is done here. */
@@ -74,7 +77,7 @@ export interface Definition<
   readonly body?: B
   readonly answers: A
   readonly handle: (
-    input: Input<P, Q, B>,
+    input: Input<P, Q, B> & Authenticated<Auth>,
     caller: Auth extends 'user' ? Caller : undefined,
     context: InvocationContext,
   ) => Promise<Result<Reply<A>, Failure>>
@@ -109,12 +112,17 @@ export function endpoint<
   const { name, method, route, summary, auth, params, query, body, answers, handle } = definition
 
   async function respond(request: HttpRequest, context: InvocationContext, verifyToken: VerifyToken): Promise<HttpResponseInit> {
-    const caller = auth === 'user' ? await authenticate(request, verifyToken) : ok(undefined)
+    const accessToken = auth === 'user' ? bearerTokenOf(request) : undefined
+    const caller = auth === 'user' ? await authenticate(accessToken, verifyToken) : ok(undefined)
     if (!caller.ok) return problemResponse(caller.failure)
     const input = await parse(request, params, query, body)
     if (!input.ok) return problemResponse(input.failure)
     // `Input` and the caller's type are conditional on the definition; TypeScript cannot follow the lines above through the generics.
-    const result = await handle(input.value as Input<P, Q, B>, caller.value as Auth extends 'user' ? Caller : undefined, context)
+    const result = await handle(
+      { ...input.value, ...(accessToken === undefined ? {} : { accessToken }) } as Input<P, Q, B> & Authenticated<Auth>,
+      caller.value as Auth extends 'user' ? Caller : undefined,
+      context,
+    )
     return result.ok ? write(result.value, answers, name) : problemResponse(result.failure)
   }
 
@@ -149,8 +157,11 @@ export function registerEndpoints(endpoints: readonly Endpoint[], verifyToken: V
   }
 }
 
-async function authenticate(request: HttpRequest, verifyToken: VerifyToken): Promise<Result<Caller, Unauthenticated>> {
-  const token = /^Bearer +([^\s]+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+function bearerTokenOf(request: HttpRequest): string | undefined {
+  return /^Bearer +([^\s]+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+}
+
+async function authenticate(token: string | undefined, verifyToken: VerifyToken): Promise<Result<Caller, Unauthenticated>> {
   return token === undefined ? fail({ type: 'unauthenticated', reason: 'no-token' }) : await verifyToken(token)
 }
 

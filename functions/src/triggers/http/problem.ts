@@ -1,7 +1,7 @@
 import type { HttpResponseInit } from '@azure/functions'
 import { type Problem, problemContentType, problemTypePrefix } from '../../contract/problem.ts'
 import type { Unauthenticated, UnauthenticatedReason } from '../../domain/caller.ts'
-import type { Failure } from '../../domain/failure.ts'
+import type { Failure, InteractionRequired } from '../../domain/failure.ts'
 
 /** What can go wrong before a use case is asked. */
 export interface UnsupportedMediaType {
@@ -53,6 +53,8 @@ export function problemResponse(failure: EdgeFailure): HttpResponseInit {
         // RFC 9110 section 15.5.16: the answer may say what would have been accepted.
         { accept: failure.accepted.join(', ') },
       )
+    case 'interaction-required':
+      return interactionRequired(failure)
     case 'unauthenticated':
       return unauthenticated(failure.reason)
     default:
@@ -110,6 +112,28 @@ function unauthenticated(reason: UnauthenticatedReason): HttpResponseInit {
   const challenge =
     reason === 'no-token' ? 'Bearer realm="steerwell"' : `Bearer realm="steerwell", error="${code}", error_description="${detail}"`
   return respond('unauthenticated', lacking ? 403 : 401, 'Not signed in', { detail, code: reason }, { 'www-authenticate': challenge })
+}
+
+const interactionDetail: Record<InteractionRequired['reason'], string> = {
+  claims: 'Your organisation asks you to confirm who you are before Steerwell may look at this for you. Sign in again.',
+  consent: 'Nobody has allowed Steerwell to look at this for you yet. Ask your administrator for consent.',
+  'sign-in': 'Your sign-in does not hold for this any more. Sign in again.',
+}
+
+/**
+ * The challenge of https://learn.microsoft.com/entra/identity-platform/claims-challenge: with the claims, base64 of their JSON, the
+ * add-in can ask for a token that satisfies them. Consent is 403, since signing in again would not bring it.
+ */
+function interactionRequired(failure: InteractionRequired): HttpResponseInit {
+  const { type, reason } = failure
+  const detail = interactionDetail[reason]
+  const status = reason === 'consent' ? 403 : 401
+  const parameters =
+    reason === 'claims'
+      ? `error="insufficient_claims", claims="${Buffer.from(failure.claims).toString('base64')}"`
+      : `error="${reason === 'consent' ? 'insufficient_scope' : 'invalid_token'}", error_description="${detail}"`
+  const challenge = `Bearer realm="steerwell", ${parameters}`
+  return respond(type, status, 'Not signed in for this', { detail, code: reason }, { 'www-authenticate': challenge })
 }
 
 function respond(

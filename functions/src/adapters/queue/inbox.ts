@@ -16,7 +16,7 @@ export interface Received {
  * over, somebody else may have it.
  */
 export interface Inbox {
-  /** At most `count` messages, those that have been visible longest first; none from a queue that does not exist. */
+  /** At most `count` messages, in no certain order; none from a queue that does not exist. */
   receive(queueName: string, count: number, visibilitySeconds: number): Promise<readonly Received[]>
   /** Hidden for so long from now on: more time for whoever works on it, or the pause before it is tried again. */
   extend(message: Received, visibilitySeconds: number): Promise<Received | undefined>

@@ -16,15 +16,12 @@ export function openQueues(config: QueueConfig, now: () => Date): Queues {
   return {
     async send(queue, body, options) {
       opening ??= open()
-      let queues: Queues
-      try {
-        queues = await opening
-      } catch (error) {
-        // A disk that was full may have room the next time.
-        opening = undefined
-        throw error
-      }
-      await queues.send(queue, body, options)
+      const opened = opening
+      // A disk that was full may have room the next time.
+      opened.catch(() => {
+        if (opening === opened) opening = undefined
+      })
+      await (await opened).send(queue, body, options)
     },
   }
 }

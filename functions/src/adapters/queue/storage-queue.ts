@@ -64,7 +64,7 @@ export function isNoQueue(error: unknown): boolean {
   return sdkErrorOf(error).code === 'QueueNotFound'
 }
 
-/** Somebody else has it, or it was removed: MessageNotFound, or PopReceiptMismatch. */
+/** Somebody else has it, or it was removed. */
 export function isNoLongerOurs(error: unknown): boolean {
   const { code } = sdkErrorOf(error)
   return code === 'MessageNotFound' || code === 'PopReceiptMismatch' || code === 'QueueNotFound'

@@ -40,7 +40,7 @@ export function startQueues(app: FunctionApp, options: QueuePollingOptions): Que
       await Promise.all(polling)
       const ended = new AbortController()
       await Promise.race([Promise.all(working).then(() => ended.abort()), sleep(graceMs, ended.signal)])
-      if (!ended.signal.aborted) options.log('warning', `${working.size} messages were still being worked on; they will come again.`)
+      if (!ended.signal.aborted) options.log('warning', `Messages still being worked on, which will come again: ${working.size}.`)
     },
   }
 }

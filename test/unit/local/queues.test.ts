@@ -235,6 +235,6 @@ describe('stopping', () => {
     const stopping = polling!.stop(5_000)
     await pass(5)
     await stopping
-    expect(logged).toEqual(['1 messages were still being worked on; they will come again.'])
+    expect(logged).toEqual(['Messages still being worked on, which will come again: 1.'])
   })
 })

@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import * as z from 'zod'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -6,8 +7,40 @@ export type StoreConfig =
   | { readonly kind: 'sqlite' /** Folder of the database file. */; readonly folder: string }
   | { readonly kind: 'cosmos'; readonly endpoint: string; readonly database: string }
 
+export type QueueConfig =
+  | { readonly kind: 'sqlite' /** Folder of the database file. */; readonly folder: string }
+  | {
+      readonly kind: 'storage'
+      /** `clientId`: the user-assigned identity to ask as; without it the app's own. */
+      readonly account: 'emulator' | { readonly endpoint: string; readonly clientId?: string }
+    }
+
+/** How the app registration proves itself, best first: an identity has nothing to steal, a secret is a password. */
+export type CredentialConfig =
+  /** A user-assigned identity that the registration trusts as a federated credential. */
+  | { readonly kind: 'managed-identity'; readonly clientId: string }
+  | {
+      readonly kind: 'certificate'
+      /** PEM. */
+      readonly privateKey: string
+      /** PEM, the certificate first and then, where there are any, those that signed it. */
+      readonly certificates: string
+      /** SHA-256 of the certificate, hexadecimal. */
+      readonly thumbprint: string
+    }
+  | { readonly kind: 'secret'; readonly secret: string }
+
+/** The app registration, for asking other services in somebody's name or in its own. */
+export interface ApplicationConfig {
+  readonly clientId: string
+  /** With `{tid}` where the tenant's id goes; without a slash at the end. */
+  readonly authority: string
+  readonly credential: CredentialConfig
+}
+
 export interface Config {
   readonly store: StoreConfig
+  readonly queue: QueueConfig
   readonly identity: {
     readonly tenants: readonly string[]
     readonly audiences: readonly string[]
@@ -16,6 +49,8 @@ export interface Config {
     readonly jwksUrl: string
     readonly scope: string
   }
+  /** Absent where nothing is asked of other services: the tier that needs no consent. */
+  readonly application?: ApplicationConfig
 }
 
 /** Microsoft's public cloud; national clouds set both variables. */
@@ -36,26 +71,46 @@ const environment = z.object({
   STEERWELL_DATA: setting,
   COSMOS_ENDPOINT: setting,
   COSMOS_DATABASE: setting,
+  QUEUE: setting,
+  // The Functions runtime's own settings: what is sent must arrive where its triggers look.
+  AzureWebJobsStorage: setting,
+  AzureWebJobsStorage__accountName: setting,
+  AzureWebJobsStorage__queueServiceUri: setting,
+  AzureWebJobsStorage__clientId: setting,
   TENANTS: list,
   AUDIENCE: list,
   ISSUER: setting,
   JWKS_URL: setting,
   SCOPE: setting,
+  CREDENTIAL: setting,
+  CLIENT_ID: setting,
+  MANAGED_IDENTITY_CLIENT_ID: setting,
+  CLIENT_CERTIFICATE: setting,
+  CLIENT_SECRET: setting,
+  AUTHORITY: setting,
 })
+type Given = z.infer<typeof environment>
+type Need = (name: string, value: string | undefined, meaning: string) => string
 
 /**
- * Settings of the Functions app. Nothing is inferred from what is missing: which store runs is said by `STORE`.
+ * Settings of the Functions app. Nothing is inferred from what is missing: which store and queue run is said by `STORE`
+ * and `QUEUE`, how the app proves itself by `CREDENTIAL`.
  * Throws one error that names everything missing or contradictory.
  */
 export function readConfig(env: Environment): Config {
   const given = environment.parse(env)
   const faults: string[] = []
-  const need = (name: string, value: string | undefined, meaning: string): string => {
+  const need: Need = (name, value, meaning) => {
     if (value === undefined) faults.push(`${name} is missing: ${meaning}`)
     return value ?? ''
   }
 
   const store = readStore(given, faults, need)
+  const queue = readQueue(given, faults, need)
+  if (given.STORE === 'sqlite' || given.QUEUE === 'sqlite') need('STEERWELL_DATA', given.STEERWELL_DATA, 'the folder of the SQLite files')
+  else if (given.STEERWELL_DATA !== undefined && store.kind === 'cosmos' && queue.kind === 'storage') {
+    faults.push('STEERWELL_DATA is the folder of the SQLite files, but neither STORE nor QUEUE is sqlite')
+  }
 
   if (given.TENANTS.length === 0) faults.push('TENANTS is missing: the directory (tenant) ids that may sign in, separated by commas')
   for (const tenant of given.TENANTS) {
@@ -71,21 +126,19 @@ export function readConfig(env: Environment): Config {
   }
   const jwksUrl = given.JWKS_URL ?? publicCloud.jwksUrl
   if (!isSecureOrLoopback(jwksUrl)) faults.push('JWKS_URL must be an https address: keys fetched in the clear can be replaced on the way')
+  const application = readApplication(given, issuer, faults, need)
 
   if (faults.length > 0) throw new ConfigError(faults)
   return {
     store,
+    queue,
     identity: { tenants: given.TENANTS, audiences: given.AUDIENCE, issuer, jwksUrl, scope: given.SCOPE ?? 'access_as_user' },
+    ...(application && { application }),
   }
 }
 
-function readStore(
-  given: z.infer<typeof environment>,
-  faults: string[],
-  need: (name: string, value: string | undefined, meaning: string) => string,
-): StoreConfig {
+function readStore(given: Given, faults: string[], need: Need): StoreConfig {
   if (given.STORE === 'cosmos') {
-    if (given.STEERWELL_DATA !== undefined) faults.push('STEERWELL_DATA is the folder of STORE=sqlite, but STORE is cosmos')
     return {
       kind: 'cosmos',
       endpoint: need('COSMOS_ENDPOINT', given.COSMOS_ENDPOINT, 'the address of the Cosmos DB account'),
@@ -95,8 +148,104 @@ function readStore(
   if (given.STORE === undefined) faults.push('STORE is missing: sqlite or cosmos')
   else if (given.STORE !== 'sqlite') faults.push(`STORE is "${given.STORE}", but must be sqlite or cosmos`)
   else if (given.COSMOS_ENDPOINT !== undefined) faults.push('COSMOS_ENDPOINT is set, but STORE is sqlite')
-  const folder = given.STORE === 'sqlite' ? need('STEERWELL_DATA', given.STEERWELL_DATA, 'the folder of the SQLite file') : ''
-  return { kind: 'sqlite', folder }
+  return { kind: 'sqlite', folder: given.STEERWELL_DATA ?? '' }
+}
+
+const development = 'UseDevelopmentStorage=true'
+
+/** The account of the runtime's own connection, `AzureWebJobsStorage`, which the queue triggers name, too. */
+function readQueue(given: Given, faults: string[], need: Need): QueueConfig {
+  if (given.QUEUE !== 'storage') {
+    if (given.QUEUE === undefined) faults.push('QUEUE is missing: sqlite or storage')
+    else if (given.QUEUE !== 'sqlite') faults.push(`QUEUE is "${given.QUEUE}", but must be sqlite or storage`)
+    return { kind: 'sqlite', folder: given.STEERWELL_DATA ?? '' }
+  }
+  const connection = given.AzureWebJobsStorage
+  const name = given.AzureWebJobsStorage__accountName
+  const uri = given.AzureWebJobsStorage__queueServiceUri
+  if (connection !== undefined) {
+    if (connection !== development) {
+      faults.push(
+        `AzureWebJobsStorage must not be a connection string with a key: set AzureWebJobsStorage__accountName and give the app's identity a role on the account (for the emulator: ${development})`,
+      )
+    } else if ((name ?? uri) !== undefined) {
+      faults.push('AzureWebJobsStorage names the emulator, and AzureWebJobsStorage__accountName or __queueServiceUri an account: set one')
+    }
+    return { kind: 'storage', account: 'emulator' }
+  }
+  if (uri !== undefined && URL.parse(uri)?.protocol !== 'https:') {
+    faults.push('AzureWebJobsStorage__queueServiceUri must be an https address, such as https://contoso.queue.core.windows.net')
+  }
+  if (uri === undefined && name !== undefined && !/^[a-z0-9]{3,24}$/.test(name)) {
+    faults.push(`AzureWebJobsStorage__accountName is "${name}", which is no name of a storage account`)
+  }
+  const account = uri === undefined ? need('AzureWebJobsStorage__accountName', name, 'the storage account whose queues are used') : ''
+  const clientId = given.AzureWebJobsStorage__clientId
+  return {
+    kind: 'storage',
+    account: { endpoint: uri ?? `https://${account}.queue.core.windows.net`, ...(clientId !== undefined && { clientId }) },
+  }
+}
+
+/** Which setting each way of proving oneself needs. */
+const credentialSettings = {
+  'managed-identity': ['MANAGED_IDENTITY_CLIENT_ID', 'the client id of the user-assigned identity that the app registration trusts'],
+  certificate: ['CLIENT_CERTIFICATE', 'the private key and the certificate, PEM'],
+  secret: ['CLIENT_SECRET', 'the client secret of the app registration'],
+} as const
+
+function readApplication(given: Given, issuer: string, faults: string[], need: Need): ApplicationConfig | undefined {
+  const { CREDENTIAL: named } = given
+  const kinds = Object.keys(credentialSettings).join(', ')
+  const kind = named === 'managed-identity' || named === 'certificate' || named === 'secret' ? named : undefined
+  if (named !== undefined && kind === undefined) faults.push(`CREDENTIAL is "${named}", but must be one of ${kinds}, or not be set`)
+  for (const [other, [name]] of Object.entries(credentialSettings)) {
+    if (other !== kind && given[name] !== undefined) {
+      faults.push(`${name} is set, but CREDENTIAL is ${named === undefined ? `not; it says how the app proves itself: ${kinds}` : named}`)
+    }
+  }
+  if (kind === undefined) return undefined
+
+  const clientId = need('CLIENT_ID', given.CLIENT_ID, 'the client id of the app registration')
+  if (clientId !== '' && ![clientId, `api://${clientId}`].some((audience) => given.AUDIENCE.includes(audience))) {
+    faults.push('CLIENT_ID is not in AUDIENCE: a token made for another application cannot be exchanged for one of this')
+  }
+  // Entra's tokens and its token endpoint have the same address up to the version.
+  const authority = given.AUTHORITY ?? /^(https:.*\{tid\})\/v2\.0$/.exec(issuer)?.[1]
+  need('AUTHORITY', authority, 'the address of the token endpoint up to {tid}, which ISSUER tells only in the form https://…/{tid}/v2.0')
+  if (authority !== undefined && !(isSecureOrLoopback(authority) && authority.endsWith('/{tid}'))) {
+    faults.push('AUTHORITY must be an https address that ends in /{tid}')
+  }
+  const [name, meaning] = credentialSettings[kind]
+  const value = need(name, given[name], meaning)
+  return { clientId, authority: authority ?? '', credential: readCredential(kind, value, faults) }
+}
+
+function readCredential(kind: CredentialConfig['kind'], value: string, faults: string[]): CredentialConfig {
+  if (kind === 'managed-identity') return { kind, clientId: value }
+  if (kind === 'secret') return { kind, secret: value }
+  // Some ways of setting a variable keep line breaks only as backslash and n.
+  const pem = value.replaceAll('\\n', '\n')
+  const none: CredentialConfig = { kind, privateKey: '', certificates: '', thumbprint: '' }
+  if (pem === '') return none
+  const privateKey = /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[^-]+-----END \1-----/.exec(pem)?.[0]
+  const certificates = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+  const [first] = certificates
+  if (privateKey === undefined || first === undefined) {
+    faults.push('CLIENT_CERTIFICATE must hold both, -----BEGIN PRIVATE KEY----- and -----BEGIN CERTIFICATE-----')
+    return none
+  }
+  try {
+    const key = createPrivateKey(privateKey)
+    const certificate = new X509Certificate(first)
+    if (key.asymmetricKeyType !== 'rsa') faults.push('CLIENT_CERTIFICATE must have an RSA key: Entra takes no other')
+    else if (!certificate.checkPrivateKey(key)) faults.push('CLIENT_CERTIFICATE: its first certificate belongs to another private key')
+    return { kind, privateKey, certificates: certificates.join('\n'), thumbprint: certificate.fingerprint256.replaceAll(':', '') }
+  } catch {
+    // The reason would quote the key.
+    faults.push('CLIENT_CERTIFICATE cannot be read: it must be PEM, its key not encrypted')
+    return none
+  }
 }
 
 function isSecureOrLoopback(url: string): boolean {

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import packageJson from '../../package.json' with { type: 'json' }
 import { createTokenVerifier } from './adapters/identity/verify-token.ts'
 import { openStore } from './adapters/open-store.ts'
+import { openQueues } from './adapters/queue/open-queues.ts'
 import { type Environment, readConfig } from './config.ts'
 import type { VerifyToken } from './domain/caller.ts'
 import type { FileReaders } from './domain/import-files.ts'
 import type { Ports } from './domain/ports.ts'
+import type { Queues } from './domain/queue.ts'
 import type { Store } from './domain/store.ts'
 import { instantOf } from './domain/time.ts'
 import { type Endpoint, registerEndpoints } from './triggers/http/endpoint.ts'
@@ -43,6 +45,7 @@ import { tagMeeting } from './use-cases/tag-meeting.ts'
 export interface Adapters {
   readonly verifyToken: VerifyToken
   readonly store: Store
+  readonly queues: Queues
   readonly now: () => Date
   readonly newId: () => string
 }
@@ -68,6 +71,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     })
   const ports: Ports = {
     store: given.store ?? (await openStore(config.store, now)),
+    queues: given.queues ?? openQueues(config.queue, now),
     clock: () => instantOf(now().getTime()),
     newId: given.newId ?? randomUUID,
   }

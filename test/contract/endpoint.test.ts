@@ -53,7 +53,13 @@ describe('a request that is in order', () => {
   it('reaches the use case parsed, with its caller, and is answered with headers that keep it private', async () => {
     const host = await hostOfEndpoints([echo])
     const answer = await host.request('PUT', '/api/initiatives/crm/sponsors/Adele%20Vance?preview=true', { token, body: good })
-    expect(received).toEqual({ params: { id: 'crm', name: 'Adele Vance' }, query: { preview: true }, body: good, caller: megan })
+    expect(received).toEqual({
+      params: { id: 'crm', name: 'Adele Vance' },
+      query: { preview: true },
+      body: good,
+      caller: megan,
+      accessToken: token,
+    })
     expect(answer.status).toBe(200)
     expect(answer.json).toEqual({ stored: 1 })
     expect(answer.headers.get('cache-control')).toBe('no-store')
@@ -233,6 +239,9 @@ describe('failures become problems', () => {
     [{ type: 'stale-version', message: 'Adele changed it.' }, 412, { detail: 'Adele changed it.' }],
     [{ type: 'unreadable-file', code: 'truncated', message: 'It ends early.', line: 7 }, 422, { code: 'truncated', line: 7 }],
     [{ type: 'too-large', message: 'Too many rows.' }, 413, { detail: 'Too many rows.' }],
+    [{ type: 'interaction-required', reason: 'claims', claims: '{}' }, 401, { code: 'claims' }],
+    [{ type: 'interaction-required', reason: 'sign-in' }, 401, { code: 'sign-in' }],
+    [{ type: 'interaction-required', reason: 'consent' }, 403, { code: 'consent' }],
     [
       { type: 'ambiguous-dates', message: 'Which?', readings: [{ dateOrder: 'day-first', start: '2026-03-04', end: '2026-03-04' }] },
       409,

@@ -1,3 +1,4 @@
+import { openSqliteQueue } from '../../functions/src/adapters/queue/sqlite-queue.ts'
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
 import type { Caller, VerifyToken } from '../../functions/src/domain/caller.ts'
 import { ok } from '../../functions/src/domain/failure.ts'
@@ -49,12 +50,20 @@ const trustingVerifier: VerifyToken = async (token) => {
   }
 }
 
-const env = { STORE: 'sqlite', STEERWELL_DATA: ':memory:', TENANTS: `${contosoTenant},${fabrikamTenant}`, AUDIENCE: 'steerwell-test' }
+const env = {
+  STORE: 'sqlite',
+  QUEUE: 'sqlite',
+  STEERWELL_DATA: ':memory:',
+  TENANTS: `${contosoTenant},${fabrikamTenant}`,
+  AUDIENCE: 'steerwell-test',
+}
 
-/** The whole app on the given adapters; without a store, on one that is empty and in memory. */
+/** The whole app on the given adapters; without a store or queues, on ones that are empty and in memory. */
 export async function host(given: Partial<Adapters> = {}): Promise<TestHost> {
-  const store = given.store ?? openSqliteStore({ path: ':memory:', clock: () => (given.now?.() ?? new Date()).getTime() })
-  return await hostOf(() => main(env, { verifyToken: trustingVerifier, ...given, store }))
+  const clock = () => (given.now?.() ?? new Date()).getTime()
+  const store = given.store ?? openSqliteStore({ path: ':memory:', clock })
+  const queues = given.queues ?? openSqliteQueue({ path: ':memory:', clock })
+  return await hostOf(() => main(env, { verifyToken: trustingVerifier, ...given, store, queues }))
 }
 
 /** An app of these endpoints only: for testing what every endpoint does. */

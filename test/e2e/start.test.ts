@@ -154,6 +154,7 @@ describe('npm start', () => {
     ['a port that is none', { PORT: 'http' }, [], 'PORT is "http"'],
     ['an unknown argument', {}, ['--port'], 'the argument --port is not known'],
     ['an unknown store', { STORE: 'postgres' }, [], 'STORE is "postgres"'],
+    ['an unknown queue', { QUEUE: 'kafka' }, [], 'QUEUE is "kafka"'],
   ])('refuses %s in one readable message', async (_name, env, args, message) => {
     const refused = run(env, args)
     expect(await refused.ended).toBe(1)

@@ -1,11 +1,21 @@
-import { describe, expect, it } from 'vitest'
+import { X509Certificate } from 'node:crypto'
+import { generate } from 'selfsigned'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from '../../functions/src/config.ts'
 
 const tenant = '11111111-2222-4333-8444-555555555555'
 const second = '22222222-2222-4333-8444-555555555555'
 const identity = { TENANTS: tenant, AUDIENCE: 'client-id' }
-const sqlite = { ...identity, STORE: 'sqlite', STEERWELL_DATA: '/data' }
-const cosmos = { ...identity, STORE: 'cosmos', COSMOS_ENDPOINT: 'https://contoso.documents.azure.com', COSMOS_DATABASE: 'steerwell' }
+const sqlite = { ...identity, STORE: 'sqlite', QUEUE: 'sqlite', STEERWELL_DATA: '/data' }
+const cosmos = {
+  ...identity,
+  STORE: 'cosmos',
+  COSMOS_ENDPOINT: 'https://contoso.documents.azure.com',
+  COSMOS_DATABASE: 'steerwell',
+  QUEUE: 'storage',
+  AzureWebJobsStorage__accountName: 'contoso',
+}
+const application = { CLIENT_ID: 'client-id', CREDENTIAL: 'managed-identity', MANAGED_IDENTITY_CLIENT_ID: 'identity-id' }
 
 function faultsOf(env: Record<string, string | undefined>): readonly string[] {
   try {
@@ -21,6 +31,7 @@ describe('settings in order', () => {
   it('for SQLite', () => {
     expect(readConfig(sqlite)).toEqual({
       store: { kind: 'sqlite', folder: '/data' },
+      queue: { kind: 'sqlite', folder: '/data' },
       identity: {
         tenants: [tenant],
         audiences: ['client-id'],
@@ -57,7 +68,7 @@ describe('settings that are refused', () => {
   it.each<[string, Record<string, string | undefined>, string]>([
     ['no store named', { ...sqlite, STORE: undefined }, 'STORE is missing: sqlite or cosmos'],
     ['a store that does not exist', { ...sqlite, STORE: 'postgres' }, 'STORE is "postgres", but must be sqlite or cosmos'],
-    ['SQLite without folder', { ...sqlite, STEERWELL_DATA: '' }, 'STEERWELL_DATA is missing: the folder of the SQLite file'],
+    ['SQLite without folder', { ...sqlite, STEERWELL_DATA: '' }, 'STEERWELL_DATA is missing: the folder of the SQLite files'],
     ['SQLite with a Cosmos account', { ...sqlite, COSMOS_ENDPOINT: 'https://x' }, 'COSMOS_ENDPOINT is set, but STORE is sqlite'],
     [
       'Cosmos DB without account',
@@ -66,9 +77,9 @@ describe('settings that are refused', () => {
     ],
     ['Cosmos DB without database', { ...cosmos, COSMOS_DATABASE: undefined }, 'COSMOS_DATABASE is missing: the name of the database'],
     [
-      'Cosmos DB with a folder',
+      'a folder that nothing uses',
       { ...cosmos, STEERWELL_DATA: '/data' },
-      'STEERWELL_DATA is the folder of STORE=sqlite, but STORE is cosmos',
+      'STEERWELL_DATA is the folder of the SQLite files, but neither STORE nor QUEUE is sqlite',
     ],
     ['no tenant', { ...sqlite, TENANTS: ' , ' }, 'TENANTS is missing: the directory (tenant) ids that may sign in, separated by commas'],
     ['everybody’s tenant', { ...sqlite, TENANTS: 'common' }, 'TENANTS: "common" is not a directory id in lower case'],
@@ -97,6 +108,7 @@ describe('settings that are refused', () => {
       [
         'Steerwell cannot start with these settings:',
         '  - STORE is missing: sqlite or cosmos',
+        '  - QUEUE is missing: sqlite or storage',
         '  - TENANTS is missing: the directory (tenant) ids that may sign in, separated by commas',
         '  - AUDIENCE is missing: the client id of the app registration',
       ].join('\n'),
@@ -105,5 +117,195 @@ describe('settings that are refused', () => {
 
   it('keys in the clear are fine on this machine, where the local host publishes its own', () => {
     expect(faultsOf({ ...sqlite, ISSUER: 'urn:local:{tid}', JWKS_URL: 'http://127.0.0.1:7071/local/jwks' })).toEqual([])
+  })
+})
+
+describe('the queue', () => {
+  it.each<[string, Record<string, string>, object]>([
+    ['an account, asked with the app’s own identity', {}, { endpoint: 'https://contoso.queue.core.windows.net' }],
+    [
+      'an account, asked with a user-assigned identity',
+      { AzureWebJobsStorage__clientId: 'identity-id' },
+      { endpoint: 'https://contoso.queue.core.windows.net', clientId: 'identity-id' },
+    ],
+    [
+      'an address of a national cloud, before the account’s name',
+      { AzureWebJobsStorage__queueServiceUri: 'https://contoso.queue.core.usgovcloudapi.net' },
+      { endpoint: 'https://contoso.queue.core.usgovcloudapi.net' },
+    ],
+  ])('may be %s', (_name, env, account) => {
+    expect(readConfig({ ...cosmos, ...env }).queue).toEqual({ kind: 'storage', account })
+  })
+
+  it('may be the emulator, named as Core Tools name it', () => {
+    const env = { ...cosmos, AzureWebJobsStorage__accountName: '', AzureWebJobsStorage: 'UseDevelopmentStorage=true' }
+    expect(readConfig(env).queue).toEqual({ kind: 'storage', account: 'emulator' })
+  })
+
+  it('may be SQLite beside a store in Cosmos DB, and the other way round', () => {
+    expect(readConfig({ ...cosmos, QUEUE: 'sqlite', STEERWELL_DATA: '/data' })).toMatchObject({
+      store: { kind: 'cosmos' },
+      queue: { kind: 'sqlite', folder: '/data' },
+    })
+    expect(readConfig({ ...sqlite, QUEUE: 'storage', AzureWebJobsStorage__accountName: 'contoso' })).toMatchObject({
+      store: { kind: 'sqlite', folder: '/data' },
+      queue: { kind: 'storage' },
+    })
+  })
+
+  it('of SQLite leaves the runtime its own storage account', () => {
+    expect(faultsOf({ ...sqlite, AzureWebJobsStorage: 'UseDevelopmentStorage=true' })).toEqual([])
+  })
+
+  it.each<[string, Record<string, string | undefined>, string]>([
+    ['not named', { ...sqlite, QUEUE: ' ' }, 'QUEUE is missing: sqlite or storage'],
+    ['that does not exist', { ...sqlite, QUEUE: 'kafka' }, 'QUEUE is "kafka", but must be sqlite or storage'],
+    [
+      'without account',
+      { ...cosmos, AzureWebJobsStorage__accountName: undefined },
+      'AzureWebJobsStorage__accountName is missing: the storage account whose queues are used',
+    ],
+    [
+      'with a name that is none',
+      { ...cosmos, AzureWebJobsStorage__accountName: 'contoso.evil.example/' },
+      'AzureWebJobsStorage__accountName is "contoso.evil.example/", which is no name of a storage account',
+    ],
+    [
+      'in the clear',
+      { ...cosmos, AzureWebJobsStorage__queueServiceUri: 'http://contoso.queue.core.windows.net' },
+      'AzureWebJobsStorage__queueServiceUri must be an https address, such as https://contoso.queue.core.windows.net',
+    ],
+    [
+      'of the emulator and of an account',
+      { ...cosmos, AzureWebJobsStorage: 'UseDevelopmentStorage=true' },
+      'AzureWebJobsStorage names the emulator, and AzureWebJobsStorage__accountName or __queueServiceUri an account: set one',
+    ],
+    [
+      'with a key',
+      { ...cosmos, AzureWebJobsStorage: 'DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=c2VjcmV0' },
+      "AzureWebJobsStorage must not be a connection string with a key: set AzureWebJobsStorage__accountName and give the app's identity a role on the account (for the emulator: UseDevelopmentStorage=true)",
+    ],
+  ])('%s is refused', (_name, env, fault) => {
+    expect(faultsOf(env)).toEqual([fault])
+  })
+})
+
+describe('the app registration', () => {
+  let rsa: { readonly private: string; readonly cert: string }
+  let other: typeof rsa
+  let elliptic: typeof rsa
+  beforeAll(async () => {
+    const name = [{ name: 'commonName', value: 'steerwell.contoso.com' }]
+    ;[rsa, other, elliptic] = await Promise.all([generate(name), generate(name), generate(name, { keyType: 'ec', curve: 'P-256' })])
+  })
+  const certificate = (pem: string) => ({ ...sqlite, CLIENT_ID: 'client-id', CREDENTIAL: 'certificate', CLIENT_CERTIFICATE: pem })
+
+  it('is absent where nothing says how it proves itself', () => {
+    expect(readConfig(sqlite)).not.toHaveProperty('application')
+  })
+
+  it('proves itself with a managed identity, at the address of its tenants’ issuer', () => {
+    expect(readConfig({ ...sqlite, ...application }).application).toEqual({
+      clientId: 'client-id',
+      authority: 'https://login.microsoftonline.com/{tid}',
+      credential: { kind: 'managed-identity', clientId: 'identity-id' },
+    })
+  })
+
+  it('proves itself with a secret, at an address of its own', () => {
+    const env = { ...sqlite, CLIENT_ID: 'client-id', CREDENTIAL: 'secret', CLIENT_SECRET: 'a secret' }
+    expect(readConfig({ ...env, AUTHORITY: 'https://login.microsoftonline.us/{tid}' }).application).toEqual({
+      clientId: 'client-id',
+      authority: 'https://login.microsoftonline.us/{tid}',
+      credential: { kind: 'secret', secret: 'a secret' },
+    })
+  })
+
+  it('may be known to tokens by its application id URI', () => {
+    expect(faultsOf({ ...sqlite, ...application, AUDIENCE: 'api://client-id' })).toEqual([])
+  })
+
+  it.each([
+    ['as it is', (pem: string) => pem],
+    ['with its line breaks written out', (pem: string) => pem.replaceAll('\n', '\\n')],
+    ['with a text before it, as OpenSSL writes', (pem: string) => `Bag Attributes\n    friendlyName: steerwell\n${pem}`],
+  ])('proves itself with a certificate %s', (_name, written) => {
+    const env = certificate(written(`${rsa.private}${rsa.cert}${other.cert}`))
+    expect(readConfig(env).application?.credential).toEqual({
+      kind: 'certificate',
+      privateKey: rsa.private.trim().replaceAll('\r', ''),
+      certificates: [rsa.cert, other.cert].map((pem) => pem.trim().replaceAll('\r', '')).join('\n'),
+      thumbprint: new X509Certificate(rsa.cert).fingerprint256.replaceAll(':', ''),
+    })
+  })
+
+  it.each<[string, () => string, string]>([
+    ['without its key', () => rsa.cert, 'CLIENT_CERTIFICATE must hold both, -----BEGIN PRIVATE KEY----- and -----BEGIN CERTIFICATE-----'],
+    [
+      'without its certificate',
+      () => rsa.private,
+      'CLIENT_CERTIFICATE must hold both, -----BEGIN PRIVATE KEY----- and -----BEGIN CERTIFICATE-----',
+    ],
+    ['of another key', () => rsa.private + other.cert, 'CLIENT_CERTIFICATE: its first certificate belongs to another private key'],
+    ['with an elliptic key', () => elliptic.private + elliptic.cert, 'CLIENT_CERTIFICATE must have an RSA key: Entra takes no other'],
+    [
+      'that is damaged',
+      () => rsa.private.replace(/MII.{20}/, 'x') + rsa.cert,
+      'CLIENT_CERTIFICATE cannot be read: it must be PEM, its key not encrypted',
+    ],
+  ])('with a certificate %s is refused', (_name, pem, fault) => {
+    expect(faultsOf(certificate(pem()))).toEqual([fault])
+  })
+
+  it.each<[string, Record<string, string | undefined>, string]>([
+    [
+      'that proves itself in an unknown way',
+      { ...application, CREDENTIAL: 'password', MANAGED_IDENTITY_CLIENT_ID: '' },
+      'CREDENTIAL is "password", but must be one of managed-identity, certificate, secret, or not be set',
+    ],
+    [
+      'with a secret that nothing says to use',
+      { CLIENT_SECRET: 'a secret' },
+      'CLIENT_SECRET is set, but CREDENTIAL is not; it says how the app proves itself: managed-identity, certificate, secret',
+    ],
+    [
+      'with an identity and a secret',
+      { ...application, CLIENT_SECRET: 'a secret' },
+      'CLIENT_SECRET is set, but CREDENTIAL is managed-identity',
+    ],
+    [
+      'with an identity that is not named',
+      { ...application, MANAGED_IDENTITY_CLIENT_ID: '' },
+      'MANAGED_IDENTITY_CLIENT_ID is missing: the client id of the user-assigned identity that the app registration trusts',
+    ],
+    ['without its id', { ...application, CLIENT_ID: '' }, 'CLIENT_ID is missing: the client id of the app registration'],
+    [
+      'that tokens are not made for',
+      { ...application, AUDIENCE: 'another-id' },
+      'CLIENT_ID is not in AUDIENCE: a token made for another application cannot be exchanged for one of this',
+    ],
+    [
+      'whose issuer does not tell where tokens are had',
+      { ...application, ISSUER: 'urn:local:{tid}', JWKS_URL: 'http://127.0.0.1:7071/local/jwks' },
+      'AUTHORITY is missing: the address of the token endpoint up to {tid}, which ISSUER tells only in the form https://…/{tid}/v2.0',
+    ],
+    [
+      'with secrets sent in the clear',
+      { ...application, AUTHORITY: 'http://login.contoso.com/{tid}' },
+      'AUTHORITY must be an https address that ends in /{tid}',
+    ],
+    [
+      'at the address of one tenant for all',
+      { ...application, AUTHORITY: 'https://login.microsoftonline.com/common' },
+      'AUTHORITY must be an https address that ends in /{tid}',
+    ],
+  ])('%s is refused', (_name, env, fault) => {
+    expect(faultsOf({ ...sqlite, ...env })).toEqual([fault])
+  })
+
+  it('no fault quotes a secret or a key', () => {
+    const faults = faultsOf({ ...sqlite, CLIENT_SECRET: 'a secret', CLIENT_CERTIFICATE: rsa.private, CREDENTIAL: 'certificate' }).join()
+    expect(faults).not.toContain('a secret')
+    expect(faults).not.toContain(rsa.private.slice(40, 60))
   })
 })

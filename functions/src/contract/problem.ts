@@ -11,7 +11,7 @@ export const Problem = z
     detail: z.string().optional(),
     /** Every fault at once, so that a form can show them where they belong. */
     errors: z.array(z.object({ where: z.string(), message: z.string() })).optional(),
-    /** `unreadable-file` and `unauthenticated`: why, short and stable. */
+    /** `unreadable-file`, `unauthenticated` and `interaction-required`: why, short and stable. */
     code: z.string().optional(),
     /** `unreadable-file`: from 1. */
     line: z.int().optional(),

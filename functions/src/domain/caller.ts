@@ -14,6 +14,14 @@ export interface Caller {
   readonly username?: string
 }
 
+/** An application that acts in its own name, as a verified access token says. */
+export interface CallingApplication {
+  readonly tenantId: string
+  /** Of its service principal in that tenant. */
+  readonly objectId: string
+  readonly clientId: string
+}
+
 export type UnauthenticatedReason =
   | 'no-token'
   | 'malformed'
@@ -26,9 +34,12 @@ export type UnauthenticatedReason =
   | 'not-yet-valid'
   | 'version'
   | 'scope'
+  | 'role'
   /** A token of an application, not of a person on whose behalf it acts. */
   | 'app-only'
-  /** Properly signed, but without what a person's token must carry. */
+  /** A token of a person, where an application is needed. */
+  | 'person'
+  /** Properly signed, but without what says whose it is. */
   | 'claims'
 
 export interface Unauthenticated {
@@ -38,3 +49,4 @@ export interface Unauthenticated {
 
 /** Throws `Outage` when the signing keys cannot be fetched: that says nothing about the token. */
 export type VerifyToken = (token: string) => Promise<Result<Caller, Unauthenticated>>
+export type VerifyApplication = (token: string) => Promise<Result<CallingApplication, Unauthenticated>>

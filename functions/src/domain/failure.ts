@@ -23,7 +23,7 @@ export interface Fault {
   readonly message: string
 }
 
-export type Failure = NotFound | Forbidden | Invalid | StaleVersion | UnreadableFile | AmbiguousDates | TooLarge
+export type Failure = NotFound | Forbidden | Invalid | StaleVersion | UnreadableFile | AmbiguousDates | TooLarge | InteractionRequired
 
 /** Also the answer to whoever may not know that the thing exists. */
 export interface NotFound {
@@ -72,5 +72,12 @@ export interface TooLarge {
   readonly type: 'too-large'
   readonly message: string
 }
+
+/** Another service wants of the caller what only they, or somebody who may consent, can give in a window of the sign-in service. */
+export type InteractionRequired =
+  /** `claims`: JSON that the caller must ask for their next access token with (conditional access). */
+  | { readonly type: 'interaction-required'; readonly reason: 'claims'; readonly claims: string }
+  /** `consent`: nobody has allowed Steerwell to ask that service. `sign-in`: the caller's token is not accepted there any more. */
+  | { readonly type: 'interaction-required'; readonly reason: 'consent' | 'sign-in' }
 
 export type DateOrder = 'day-first' | 'month-first'

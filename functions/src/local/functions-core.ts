@@ -147,7 +147,12 @@ function install(): void {
 export interface FunctionApp {
   readonly functions: readonly RegisteredFunction[]
   /** Runs one function as the worker would; throws what the handler throws. */
-  invoke(called: RegisteredFunction, input: TypedData, invocationId?: string): Promise<InvocationResponse>
+  invoke(
+    called: RegisteredFunction,
+    input: TypedData,
+    invocationId?: string,
+    triggerMetadata?: Readonly<Record<string, TypedData>>,
+  ): Promise<InvocationResponse>
   /** Runs the app's `appTerminate` hooks. */
   terminate(): Promise<void>
 }
@@ -171,12 +176,17 @@ export async function loadFunctionApp(load: () => Promise<unknown>, options: { r
   const appHookData = {}
   for (const hook of hooks.appStart) await hook({ hookData: {}, appHookData })
 
-  async function invoke(called: RegisteredFunction, input: TypedData, invocationId: string = randomUUID()): Promise<InvocationResponse> {
+  async function invoke(
+    called: RegisteredFunction,
+    input: TypedData,
+    invocationId: string = randomUUID(),
+    triggerMetadata: Readonly<Record<string, TypedData>> = {},
+  ): Promise<InvocationResponse> {
     if (!model) throw new Error('The app has registered functions without a programming model.')
     const coreContext = {
       invocationId,
       metadata: { name: called.name, bindings: called.bindings },
-      request: { invocationId, functionId: called.name, inputData: [{ name: called.trigger.name, data: input }], triggerMetadata: {} },
+      request: { invocationId, functionId: called.name, inputData: [{ name: called.trigger.name, data: input }], triggerMetadata },
       state: undefined as 'preInvocationHooks' | 'invocation' | 'postInvocationHooks' | undefined,
       log: (level: LogLevel, _category: string, message: string) => options.log(level, `${called.name} ${invocationId}: ${message}`),
     }

@@ -1,15 +1,17 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import * as z from 'zod'
-import type { Environment } from '../config.ts'
+import { mkdir } from 'node:fs/promises'
+import { openInbox } from '../adapters/queue/open-queues.ts'
+import { type Environment, readConfig } from '../config.ts'
 import { instantOf, localDate } from '../domain/time.ts'
 import { createApiClient } from './api-client.ts'
 import { createDirectory } from './directory.ts'
-import { type Log, loadFunctionApp } from './functions-core.ts'
+import { type FunctionApp, type Log, loadFunctionApp } from './functions-core.ts'
+import { type QueueSettings, readHostJson } from './host-json.ts'
 import { httpFunctions } from './http-functions.ts'
 import { startServer } from './http-server.ts'
 import { type LocalConfig, localAppEnvironment, localAudience, localScope } from './local-config.ts'
 import { jsonResponse, localProblem } from './local-problem.ts'
 import type { PlainRequest, PlainResponse } from './plain-http.ts'
+import { isQueueTriggered, type QueuePolling, startQueues } from './queues.ts'
 import { sampleZone } from './sample-story.ts'
 import { seedSampleTenant } from './seed-sample-tenant.ts'
 import { staticFiles } from './static-files.ts'
@@ -34,14 +36,11 @@ export interface LocalHost {
   close(): Promise<void>
 }
 
-const HostJson = z.object({ extensions: z.object({ http: z.object({ routePrefix: z.string().default('api') }).optional() }).optional() })
-
-/** Add-in, API, timers and tokens in one process on 127.0.0.1. */
+/** Add-in, API, timers, queues and tokens in one process on 127.0.0.1. */
 export async function startLocalHost(options: LocalHostOptions): Promise<LocalHost> {
   const { config, env, functionsFolder, addinFolder, load, now, log } = options
   await mkdir(config.dataFolder, { recursive: true })
-  const hostJson = HostJson.parse(JSON.parse(await readFile(`${functionsFolder}/host.json`, 'utf8')))
-  const routePrefix = hostJson.extensions?.http?.routePrefix ?? 'api'
+  const { routePrefix, queues: queueSettings } = await readHostJson(`${functionsFolder}/host.json`)
 
   // The port is needed to tell the app where its token keys are, so the server listens before the app is there.
   let functions = async (_request: PlainRequest): Promise<PlainResponse> =>
@@ -91,16 +90,31 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     directory.changed()
   }
 
+  /** On the queue that the app sends to, which its settings name. */
+  async function pollQueues(app: FunctionApp, appEnv: Environment, settings: QueueSettings): Promise<QueuePolling> {
+    if (!app.functions.some(isQueueTriggered)) return { stop: async () => {} }
+    const inbox = await openInbox(readConfig(appEnv).queue, now)
+    const polling = startQueues(app, { inbox, settings, log })
+    return {
+      async stop() {
+        await polling.stop()
+        await inbox.close()
+      },
+    }
+  }
+
   try {
-    const app = await loadFunctionApp(() => load(localAppEnvironment(env, config, server.port)), { log })
+    const settings = localAppEnvironment(env, config, server.port)
+    const app = await loadFunctionApp(() => load(settings), { log })
     functions = httpFunctions(app, { routePrefix, log })
     if (!config.empty) await loadSample()
-    // Timers tick from here on; queue triggers, registered in the same way, are to be polled beside them.
+    // Timers tick from here on, and messages are handled.
     const timers = startTimers(app, { log })
+    const queues = await pollQueues(app, { ...env, ...settings }, queueSettings)
     return {
       address: `http://127.0.0.1:${server.port}`,
       async close() {
-        await Promise.all([server.close(), timers.stop()])
+        await Promise.all([server.close(), timers.stop(), queues.stop()])
         await app.terminate()
       },
     }

@@ -44,12 +44,14 @@ export function readLocalConfig(env: Environment, args: readonly string[]): Loca
   }
 }
 
-/** What the app is told when it runs here: the embedded store unless `STORE` says otherwise, and the local host's own tokens. */
+/** What the app is told when it runs here: the embedded store and queue unless `STORE` and `QUEUE` say otherwise, and the local host's own tokens. */
 export function localAppEnvironment(env: Environment, local: LocalConfig, port: number) {
   const store = env.STORE?.trim() || 'sqlite'
+  const queue = env.QUEUE?.trim() || 'sqlite'
   return {
     STORE: store,
-    STEERWELL_DATA: store === 'sqlite' ? local.dataFolder : '',
+    QUEUE: queue,
+    STEERWELL_DATA: store === 'sqlite' || queue === 'sqlite' ? local.dataFolder : '',
     TENANTS: sampleTenantId,
     AUDIENCE: localAudience,
     ISSUER: localIssuer,

@@ -1,4 +1,5 @@
 /** One initiative of Contoso's on a store in memory, with the use cases around it. */
+import { openSqliteQueue } from '../../../functions/src/adapters/queue/sqlite-queue.ts'
 import { openSqliteStore } from '../../../functions/src/adapters/sqlite/sqlite-store.ts'
 import type { AttendanceReport } from '../../../functions/src/domain/attendance-report.ts'
 import type { CalendarMeeting } from '../../../functions/src/domain/calendar-meeting.ts'
@@ -46,6 +47,7 @@ export function portsOn(store: Store, now: () => string = () => startOfTime, pre
   let ids = 0
   return {
     store,
+    queues: openSqliteQueue({ path: ':memory:', clock: () => Date.parse(now()) }),
     clock: now,
     newId: () => {
       ids += 1

@@ -1,10 +1,11 @@
-import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import * as z from 'zod'
-import type { Caller, Unauthenticated, UnauthenticatedReason, VerifyToken } from '../../domain/caller.ts'
+import type { Unauthenticated, UnauthenticatedReason, VerifyApplication, VerifyToken } from '../../domain/caller.ts'
 import { fail, ok, type Result } from '../../domain/failure.ts'
 import { Outage } from '../../domain/outage.ts'
+import { type SigningKeysOptions, signingKeys } from './signing-keys.ts'
 
-export interface TokenVerifierOptions {
+export interface VerificationOptions extends SigningKeysOptions {
   /** Accepted `aud` values: with version 2.0 tokens the application's client id. */
   readonly audiences: readonly string[]
   /** The directories that may use this installation; a token of any other is refused before its keys are fetched. */
@@ -13,77 +14,105 @@ export interface TokenVerifierOptions {
   readonly issuerFor: (tenantId: string) => string
   /** Where that tenant's signing keys are published. */
   readonly jwksUrlFor: (tenantId: string) => URL
-  /** Must be among the space-separated `scp`. */
-  readonly scope: string
-  readonly now: () => Date
-  /** How long an unknown key id causes no further fetch, so that forged ids cannot make us hammer the issuer. Milliseconds, default 30,000. */
-  readonly refetchCooldownMs?: number
 }
 
-/** Tolerated difference between our clock and the issuer's, seconds. */
+export interface TokenVerifierOptions extends VerificationOptions {
+  /** Must be among the space-separated `scp`. */
+  readonly scope: string
+}
+
+export interface ApplicationVerifierOptions extends VerificationOptions {
+  /** Must be among the `roles`. */
+  readonly role: string
+}
+
+/**
+ * Tolerated difference between our clock and the issuer's, seconds. Machines in a data centre keep their clocks within one; clocks
+ * two minutes apart are a fault to be mended, and their tokens are refused in words that say so.
+ */
 const clockSkewSeconds = 60
 
+/** Entra's tokens have a few thousand characters, those of people in very many groups some more. What is larger is not even decoded. */
+const maxTokenLength = 16_384
+
 // Ids are compared as strings: Entra writes them in lower case, and so must the configuration.
-const personClaims = z.object({
+const Claims = z.object({
   tid: z.string().min(1),
   oid: z.string().min(1),
   ver: z.string(),
   scp: z.string().optional(),
   roles: z.array(z.string()).optional(),
   idtyp: z.string().optional(),
+  azp: z.string().optional(),
   name: z.string().optional(),
   preferred_username: z.string().optional(),
 })
+type Claims = z.infer<typeof Claims>
 
 /**
- * Verifies Entra access tokens, version 2.0, for a signed-in person
+ * Verifies Entra access tokens, version 2.0, of a signed-in person
  * (https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-tokens).
  */
 export function createTokenVerifier(options: TokenVerifierOptions): VerifyToken {
-  const { audiences, tenants, issuerFor, jwksUrlFor, scope, now, refetchCooldownMs } = options
-  const keySets = new Map<string, JWTVerifyGetKey>(
-    tenants.map((tenantId) => [
-      tenantId,
-      createRemoteJWKSet(jwksUrlFor(tenantId), refetchCooldownMs === undefined ? {} : { cooldownDuration: refetchCooldownMs }),
-    ]),
-  )
+  const verify = createVerification(options)
+  return async (token) => {
+    const verified = await verify(token)
+    if (!verified.ok) return verified
+    const { tid, oid, scp, roles, idtyp, name, preferred_username: username } = verified.value
+    // Application permissions come as `roles` without `scp`; newer tokens also say `idtyp: app`.
+    if (idtyp === 'app' || (scp === undefined && roles !== undefined)) return refuse('app-only')
+    // An ID token has our audience and issuer, too, and no scope.
+    if (!(scp ?? '').split(' ').includes(options.scope)) return refuse('scope')
+    return ok({ tenantId: tid, objectId: oid, ...(name === undefined ? {} : { name }), ...(username === undefined ? {} : { username }) })
+  }
+}
+
+/** Verifies Entra access tokens, version 2.0, of an application that acts in its own name. */
+export function createApplicationVerifier(options: ApplicationVerifierOptions): VerifyApplication {
+  const verify = createVerification(options)
+  return async (token) => {
+    const verified = await verify(token)
+    if (!verified.ok) return verified
+    const { tid, oid, scp, roles, idtyp, azp } = verified.value
+    if (scp !== undefined || (idtyp !== undefined && idtyp !== 'app')) return refuse('person')
+    if (!roles?.includes(options.role)) return refuse('role')
+    return azp ? ok({ tenantId: tid, objectId: oid, clientId: azp }) : refuse('claims')
+  }
+}
+
+/** Everything that does not depend on whose token it is. */
+function createVerification(options: VerificationOptions): (token: string) => Promise<Result<Claims, Unauthenticated>> {
+  const { audiences, tenants, issuerFor, jwksUrlFor } = options
+  const keySets = new Map<string, JWTVerifyGetKey>(tenants.map((tenantId) => [tenantId, signingKeys(jwksUrlFor(tenantId), options)]))
 
   return async (token) => {
-    // Read before verification for one purpose: to choose among the allow-listed issuers and their keys.
-    const tenantId = claimedTenant(token)
-    if (!tenantId.ok) return tenantId
-    const keys = keySets.get(tenantId.value)
+    if (token.length > maxTokenLength) return refuse('malformed')
+    // Read before verification to choose among the allow-listed issuers and their keys, and to refuse.
+    const claimed = readClaimed(token)
+    if (!claimed.ok) return claimed
+    const { tid, ver } = claimed.value
+    const keys = keySets.get(tid)
     if (!keys) return refuse('tenant')
+    // Version 1.0 differs in issuer and audience, too; an administrator is told of the one setting that makes all of them right.
+    if (ver === '1.0') return refuse('version')
 
     let payload: unknown
     try {
       const verified = await jwtVerify(token, keys, {
         algorithms: ['RS256'],
-        issuer: issuerFor(tenantId.value),
+        issuer: issuerFor(tid),
         audience: [...audiences],
         requiredClaims: ['exp', 'nbf'],
         clockTolerance: clockSkewSeconds,
-        currentDate: now(),
+        currentDate: options.now(),
       })
       payload = verified.payload
     } catch (error) {
       return refuse(reasonOf(error))
     }
-
-    const parsed = personClaims.safeParse(payload)
-    if (!parsed.success) return refuse('claims')
-    const claims = parsed.data
-    if (claims.ver !== '2.0') return refuse('version')
-    // Application permissions come as `roles` without `scp`; newer tokens also say `idtyp: app`.
-    if (claims.idtyp === 'app' || (claims.scp === undefined && claims.roles !== undefined)) return refuse('app-only')
-    if (!(claims.scp ?? '').split(' ').includes(scope)) return refuse('scope')
-    const caller: Caller = {
-      tenantId: claims.tid,
-      objectId: claims.oid,
-      ...(claims.name === undefined ? {} : { name: claims.name }),
-      ...(claims.preferred_username === undefined ? {} : { username: claims.preferred_username }),
-    }
-    return ok(caller)
+    const claims = Claims.safeParse(payload)
+    if (!claims.success) return refuse('claims')
+    return claims.data.ver === '2.0' ? ok(claims.data) : refuse('version')
   }
 }
 
@@ -91,10 +120,10 @@ function refuse(reason: UnauthenticatedReason): Result<never, Unauthenticated> {
   return fail({ type: 'unauthenticated', reason })
 }
 
-function claimedTenant(token: string): Result<string, Unauthenticated> {
+function readClaimed(token: string): Result<{ readonly tid: string; readonly ver: unknown }, Unauthenticated> {
   try {
-    const { tid } = decodeJwt(token)
-    return typeof tid === 'string' ? ok(tid) : refuse('claims')
+    const { tid, ver } = decodeJwt(token)
+    return typeof tid === 'string' ? ok({ tid, ver }) : refuse('claims')
   } catch {
     return refuse('malformed')
   }
@@ -102,8 +131,13 @@ function claimedTenant(token: string): Result<string, Unauthenticated> {
 
 /** Throws when the failure says nothing about the token: the keys could not be had. */
 function reasonOf(error: unknown): UnauthenticatedReason {
+  if (error instanceof Outage) throw error
   if (error instanceof errors.JWTExpired) return 'expired'
-  if (error instanceof errors.JWTClaimValidationFailed) return claimReasons[error.claim] ?? 'claims'
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    // A token without `nbf`, or with a word in it, is no matter of clocks.
+    if (error.claim === 'nbf' && error.reason !== 'check_failed') return 'claims'
+    return claimReasons[error.claim] ?? 'claims'
+  }
   if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported) return 'algorithm'
   if (
     error instanceof errors.JWSSignatureVerificationFailed ||
@@ -113,7 +147,7 @@ function reasonOf(error: unknown): UnauthenticatedReason {
     return 'signature'
   }
   if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) return 'malformed'
-  throw new Outage('The signing keys of the token issuer cannot be fetched', { cause: error })
+  throw new Outage('The signing keys of the token issuer cannot be used', { cause: error })
 }
 
 const claimReasons: Readonly<Record<string, UnauthenticatedReason>> = {

@@ -3,11 +3,10 @@
  * before anything else in the process does; the port is asynchronous for the sake of the other adapter.
  */
 
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import * as z from 'zod'
-import { Outage } from '../../domain/outage.ts'
 import type { Document, Page, Partition, Query, Store, Stored, WriteOperation, WriteResult } from '../../domain/store.ts'
 import { checkId, checkOperations, checkPartition, encodeContinuation, planQuery, rangeProperties } from '../../domain/store-rules.ts'
+import { openSqliteFile } from './sqlite-file.ts'
 
 export interface SqliteStoreOptions {
   /** A file in an existing directory, or `:memory:`. */
@@ -18,9 +17,6 @@ export interface SqliteStoreOptions {
 
 /** Counts up when the tables change; a file with a higher one is refused rather than misread. */
 const schemaVersion = 1
-
-/** How long a call waits for another process that writes. It blocks the event loop, and a batch takes milliseconds. */
-const busyTimeoutMs = 5_000
 
 /** Expired rows removed with each write: enough to keep up with 100 operations, few enough not to be felt. */
 const purgeLimit = 200
@@ -63,15 +59,13 @@ const Counter = z.object({ value: z.number() })
 
 /** Several processes may open one file. Throws when the file is no store of Steerwell's, or of a later version. */
 export function openSqliteStore({ path, clock }: SqliteStoreOptions): Store {
-  const database = openDatabase(path)
-  const statements = new Map<string, StatementSync>()
-  const prepare = (sql: string): StatementSync => {
-    const known = statements.get(sql)
-    if (known) return known
-    const statement = database.prepare(sql)
-    statements.set(sql, statement)
-    return statement
-  }
+  const { database, prepare, orOutage, close } = openSqliteFile({
+    what: 'store',
+    path,
+    schema,
+    schemaVersion,
+    indexes: rangeIndexes.join('\n'),
+  })
 
   function read({ container, tenantId, key }: Partition, id: string): Stored | undefined {
     const row = prepare(`
@@ -189,60 +183,8 @@ export function openSqliteStore({ path, clock }: SqliteStoreOptions): Store {
       checkPartition(partition)
       return orOutage(() => write(partition, operations))
     },
-    close: async () => {
-      if (database.isOpen) database.close()
-    },
+    close: async () => close(),
   }
-}
-
-function openDatabase(path: string): DatabaseSync {
-  let database: DatabaseSync
-  try {
-    database = new DatabaseSync(path, { timeout: busyTimeoutMs })
-  } catch (cause) {
-    throw new Error(`The store ${path} cannot be opened. Its directory must exist and be writable.`, { cause })
-  }
-  try {
-    prepareFile(database, path)
-    return database
-  } catch (error) {
-    database.close()
-    throw error
-  }
-}
-
-function prepareFile(database: DatabaseSync, path: string): void {
-  /*
-   * WAL lets others read while one writes. What is committed is in the kernel's hands, so killing the process loses
-   * nothing in either mode of `synchronous`; losing power does under NORMAL, which may forget the last commits
-   * (https://sqlite.org/pragma.html#pragma_synchronous). FULL costs one fsync a commit, and a forgotten entry of the
-   * mail ledger would be a mail sent twice.
-   */
-  const mode = path === ':memory:' ? 'memory' : 'wal'
-  try {
-    database.exec(`PRAGMA journal_mode = ${mode}; PRAGMA synchronous = FULL;`)
-  } catch (cause) {
-    throw new Error(`The store ${path} cannot be read; it may not be a file of Steerwell's.`, { cause })
-  }
-  const actual = database.prepare('PRAGMA journal_mode').get()?.journal_mode
-  if (actual !== mode) {
-    throw new Error(`The store ${path} cannot use a write-ahead log. Put it on a local disk, not on a network share.`)
-  }
-  // In one transaction, so that of two processes opening a new file only one makes the tables.
-  database.exec('BEGIN IMMEDIATE')
-  const version = database.prepare('PRAGMA user_version').get()?.user_version
-  if (version === 0) {
-    if (database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get()) {
-      throw new Error(`The file ${path} is a database, but not of Steerwell's. Choose another path.`)
-    }
-    database.exec(`${schema} PRAGMA user_version = ${schemaVersion};`)
-  } else if (version !== schemaVersion) {
-    throw new Error(
-      `The store ${path} was written by a later version of Steerwell (schema ${version}, this one knows ${schemaVersion}). ` +
-        'Start that version, or choose another path.',
-    )
-  }
-  database.exec(`${rangeIndexes.join('\n')} COMMIT;`)
 }
 
 function toStored(row: unknown): Stored {
@@ -261,28 +203,4 @@ function isDocument(value: unknown): value is Document {
     'type' in value &&
     typeof value.type === 'string'
   )
-}
-
-/** Primary result codes that tell of the machine, not of a mistake in here (https://sqlite.org/rescode.html). */
-const outageCodes = new Map([
-  [5, 'busy'],
-  [6, 'locked'],
-  [8, 'read-only'],
-  [10, 'input/output error'],
-  [11, 'damaged'],
-  [13, 'disk full'],
-  [14, 'cannot open'],
-])
-
-function orOutage<T>(call: () => T): T {
-  try {
-    return call()
-  } catch (error) {
-    if (error instanceof Error && 'errcode' in error && typeof error.errcode === 'number') {
-      // The low byte is the primary code; the rest refines it.
-      const reason = outageCodes.get(error.errcode & 0xff)
-      if (reason !== undefined) throw new Outage(`The SQLite store does not answer: ${reason}.`, { cause: error })
-    }
-    throw error
-  }
 }

@@ -4,6 +4,7 @@ import { safeParse } from 'zod/v4/core'
 import type { Caller, Unauthenticated, VerifyToken } from '../../domain/caller.ts'
 import { type Failure, type Fault, fail, ok, type Result } from '../../domain/failure.ts'
 import { Outage } from '../../domain/outage.ts'
+import { describeError } from '../describe-error.ts'
 import { type FileBody, type ReceivedFile, readBytes, readJson } from './body.ts'
 import { ifMatchOf, toETag } from './entity-tag.ts'
 import { faultsOf, sentenceOf } from './faults.ts'
@@ -34,6 +35,9 @@ export interface Input<P, Q, B> {
   /** The version the caller last saw, as the store wrote it; from `If-Match`. */
   readonly ifMatch?: string
 }
+
+/** What a person's request has besides. `accessToken`: theirs, verified, for asking another service on their behalf. */
+type Authenticated<Auth> = Auth extends 'user' ? { readonly accessToken: string } : unknown
 
 type Frozen<T> = T extends readonly (infer E)[] ? readonly Frozen<E>[] : T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T
 
@@ -73,7 +77,7 @@ export interface Definition<
   readonly body?: B
   readonly answers: A
   readonly handle: (
-    input: Input<P, Q, B>,
+    input: Input<P, Q, B> & Authenticated<Auth>,
     caller: Auth extends 'user' ? Caller : undefined,
     context: InvocationContext,
   ) => Promise<Result<Reply<A>, Failure>>
@@ -108,12 +112,17 @@ export function endpoint<
   const { name, method, route, summary, auth, params, query, body, answers, handle } = definition
 
   async function respond(request: HttpRequest, context: InvocationContext, verifyToken: VerifyToken): Promise<HttpResponseInit> {
-    const caller = auth === 'user' ? await authenticate(request, verifyToken) : ok(undefined)
+    const accessToken = auth === 'user' ? bearerTokenOf(request) : undefined
+    const caller = auth === 'user' ? await authenticate(accessToken, verifyToken) : ok(undefined)
     if (!caller.ok) return problemResponse(caller.failure)
     const input = await parse(request, params, query, body)
     if (!input.ok) return problemResponse(input.failure)
     // `Input` and the caller's type are conditional on the definition; TypeScript cannot follow the lines above through the generics.
-    const result = await handle(input.value as Input<P, Q, B>, caller.value as Auth extends 'user' ? Caller : undefined, context)
+    const result = await handle(
+      { ...input.value, ...(accessToken === undefined ? {} : { accessToken }) } as Input<P, Q, B> & Authenticated<Auth>,
+      caller.value as Auth extends 'user' ? Caller : undefined,
+      context,
+    )
     return result.ok ? write(result.value, answers, name) : problemResponse(result.failure)
   }
 
@@ -148,8 +157,11 @@ export function registerEndpoints(endpoints: readonly Endpoint[], verifyToken: V
   }
 }
 
-async function authenticate(request: HttpRequest, verifyToken: VerifyToken): Promise<Result<Caller, Unauthenticated>> {
-  const token = /^Bearer +([^\s]+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+function bearerTokenOf(request: HttpRequest): string | undefined {
+  return /^Bearer +([^\s]+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+}
+
+async function authenticate(token: string | undefined, verifyToken: VerifyToken): Promise<Result<Caller, Unauthenticated>> {
   return token === undefined ? fail({ type: 'unauthenticated', reason: 'no-token' }) : await verifyToken(token)
 }
 
@@ -231,25 +243,4 @@ function write(reply: AnyReply, answers: Answers, name: string): HttpResponseIni
   }
   headers['content-type'] ??= 'application/json'
   return { status: reply.status, headers, body: JSON.stringify(checked.data) }
-}
-
-/**
- * What may stand in a log: classes, codes and places in our code. Messages are left out, since those of
- * libraries quote what they stumbled over, and here that is names, addresses and tokens.
- */
-export function describeError(error: unknown): string {
-  const lines: string[] = []
-  for (let current: unknown = error, depth = 0; current !== undefined && depth < 5; depth += 1) {
-    if (!(current instanceof Error)) {
-      lines.push(`thrown: ${typeof current}`)
-      break
-    }
-    const code = 'code' in current && (typeof current.code === 'string' || typeof current.code === 'number') ? ` (${current.code})` : ''
-    // An Outage's own message is ours and free of personal data by its definition.
-    const what = current instanceof Outage ? `: ${current.message}` : ''
-    const frames = (current.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-    lines.push(`${depth > 0 ? 'caused by ' : ''}${current.name}${code}${what}`, ...frames.slice(0, 12))
-    current = current.cause
-  }
-  return lines.join('\n')
 }

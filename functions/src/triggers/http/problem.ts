@@ -1,7 +1,7 @@
 import type { HttpResponseInit } from '@azure/functions'
 import { type Problem, problemContentType, problemTypePrefix } from '../../contract/problem.ts'
 import type { Unauthenticated, UnauthenticatedReason } from '../../domain/caller.ts'
-import type { Failure } from '../../domain/failure.ts'
+import type { Failure, InteractionRequired } from '../../domain/failure.ts'
 
 /** What can go wrong before a use case is asked. */
 export interface UnsupportedMediaType {
@@ -53,6 +53,8 @@ export function problemResponse(failure: EdgeFailure): HttpResponseInit {
         // RFC 9110 section 15.5.16: the answer may say what would have been accepted.
         { accept: failure.accepted.join(', ') },
       )
+    case 'interaction-required':
+      return interactionRequired(failure)
     case 'unauthenticated':
       return unauthenticated(failure.reason)
     default:
@@ -89,27 +91,49 @@ const unauthenticatedDetail: Record<UnauthenticatedReason, string> = {
   tenant: 'The access token belongs to an organisation that this installation does not serve.',
   issuer: 'The access token comes from another issuer.',
   audience: 'The access token was made for another application.',
-  expired: 'The access token has expired. Sign in again.',
-  'not-yet-valid': 'The access token is not valid yet. Check the clock of the device it came from.',
-  version: 'The access token is not a version 2.0 token.',
+  expired:
+    'The access token has expired. Sign in again. If it is expired at once, the clocks of this server and of the sign-in service differ by more than a minute: tell your administrator.',
+  'not-yet-valid':
+    'The access token is not valid yet: the clocks of this server and of the sign-in service differ by more than a minute. Tell your administrator.',
+  version:
+    'The access token is not of version 2.0. Your administrator has to set requestedAccessTokenVersion to 2 in the manifest of the app registration.',
   scope: 'The access token lacks the permission to use Steerwell.',
+  role: 'The access token lacks the application role that this needs.',
   'app-only': 'The access token belongs to an application; this needs a signed-in person.',
+  person: 'The access token belongs to a person; this needs an application.',
   claims: 'The access token lacks the claims that say whose it is.',
 }
 
-/** RFC 6750 section 3: no error code without a token; a missing scope is 403, since signing in again would not help. */
+/** RFC 6750 section 3: no error code without a token; a missing scope or role is 403, since signing in again would not help. */
 function unauthenticated(reason: UnauthenticatedReason): HttpResponseInit {
   const detail = unauthenticatedDetail[reason]
-  const code = reason === 'scope' || reason === 'app-only' ? 'insufficient_scope' : 'invalid_token'
+  const lacking = reason === 'scope' || reason === 'role'
+  const code = lacking || reason === 'app-only' || reason === 'person' ? 'insufficient_scope' : 'invalid_token'
   const challenge =
     reason === 'no-token' ? 'Bearer realm="steerwell"' : `Bearer realm="steerwell", error="${code}", error_description="${detail}"`
-  return respond(
-    'unauthenticated',
-    reason === 'scope' ? 403 : 401,
-    'Not signed in',
-    { detail, code: reason },
-    { 'www-authenticate': challenge },
-  )
+  return respond('unauthenticated', lacking ? 403 : 401, 'Not signed in', { detail, code: reason }, { 'www-authenticate': challenge })
+}
+
+const interactionDetail: Record<InteractionRequired['reason'], string> = {
+  claims: 'Your organisation asks you to confirm who you are before Steerwell may look at this for you. Sign in again.',
+  consent: 'Nobody has allowed Steerwell to look at this for you yet. Ask your administrator for consent.',
+  'sign-in': 'Your sign-in does not hold for this any more. Sign in again.',
+}
+
+/**
+ * The challenge of https://learn.microsoft.com/entra/identity-platform/claims-challenge: with the claims, base64 of their JSON, the
+ * add-in can ask for a token that satisfies them. Consent is 403, since signing in again would not bring it.
+ */
+function interactionRequired(failure: InteractionRequired): HttpResponseInit {
+  const { type, reason } = failure
+  const detail = interactionDetail[reason]
+  const status = reason === 'consent' ? 403 : 401
+  const parameters =
+    reason === 'claims'
+      ? `error="insufficient_claims", claims="${Buffer.from(failure.claims).toString('base64')}"`
+      : `error="${reason === 'consent' ? 'insufficient_scope' : 'invalid_token'}", error_description="${detail}"`
+  const challenge = `Bearer realm="steerwell", ${parameters}`
+  return respond(type, status, 'Not signed in for this', { detail, code: reason }, { 'www-authenticate': challenge })
 }
 
 function respond(

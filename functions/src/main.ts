@@ -13,7 +13,9 @@ import { getHealth } from './triggers/http/get-health.ts'
 import { getOpenApi } from './triggers/http/get-openapi.ts'
 import { importEndpoints } from './triggers/http/imports.ts'
 import { initiativeEndpoints } from './triggers/http/initiatives.ts'
+import { lookBackEndpoints } from './triggers/http/look-back.ts'
 import { meetingEndpoints } from './triggers/http/meetings.ts'
+import { messageEndpoints } from './triggers/http/messages.ts'
 import { readingEndpoints } from './triggers/http/readings.ts'
 import { addMarker } from './use-cases/add-marker.ts'
 import { captureMeeting } from './use-cases/capture-meeting.ts'
@@ -25,10 +27,14 @@ import { importCalendar } from './use-cases/import-calendar.ts'
 import { importReport } from './use-cases/import-report.ts'
 import { listInitiatives } from './use-cases/list-initiatives.ts'
 import { listMeetings } from './use-cases/list-meetings.ts'
+import { listMessages } from './use-cases/list-messages.ts'
 import { listTags } from './use-cases/list-tags.ts'
+import { lookBack } from './use-cases/look-back.ts'
 import { openPanel } from './use-cases/open-panel.ts'
 import { putRoster } from './use-cases/put-roster.ts'
 import { readEngagement } from './use-cases/read-engagement.ts'
+import { recordMessage } from './use-cases/record-message.ts'
+import { removeMessage } from './use-cases/remove-message.ts'
 import { setActAside } from './use-cases/set-act-aside.ts'
 import { settleNames } from './use-cases/settle-names.ts'
 import { tagMeeting } from './use-cases/tag-meeting.ts'
@@ -91,7 +97,13 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       correctOutcomes: correctOutcomes(ports),
       addMarker: addMarker(ports),
     }),
+    ...messageEndpoints({
+      listMessages: listMessages(ports),
+      recordMessage: recordMessage(ports),
+      removeMessage: removeMessage(ports),
+    }),
     ...importEndpoints({ importCalendar: importCalendar(ports, readers), importReport: importReport(ports, readers) }),
+    ...lookBackEndpoints({ lookBack: lookBack(ports) }),
     ...readingEndpoints({ readEngagement: readEngagement(ports), openPanel: openPanel(ports), setActAside: setActAside(ports) }),
   ]
   registerEndpoints(routes, verifyToken)

@@ -29,8 +29,13 @@ const managed = (status: number) => of(401, 404, 404, 403, status)
 const own = of(401, 200, 200, 200, 200)
 const open = of(200, 200, 200, 200, 200)
 
+/** The sponsor's own, for the sponsor too. */
+const ownOrManaged = (status: number) => of(401, 404, 404, status, status)
+
 interface Row {
   readonly path?: string
+  /** Done by the manager beforehand, so that what the row is about is there for each caller. */
+  readonly prepare?: { readonly name: string; readonly body: unknown }
   readonly body?: unknown
   readonly type?: string
   readonly expected: Record<Who, number>
@@ -45,6 +50,7 @@ const outlook = {
   title: 'Steering',
   invitees: [{ address: addressOf('Megan Bowen') }],
 }
+const mail = { sponsorId: 'megan', date: '2026-06-01', channel: 'mail', audience: 'everyone' }
 const sponsors = [
   { id: 'megan', displayName: 'Megan Bowen', addresses: [addressOf('Megan Bowen')], area: 'sales', terms: [{ from: '2026-01-01' }] },
 ]
@@ -65,9 +71,13 @@ const table: Record<string, Row> = {
   'capture-meeting': { body: outlook, expected: managed(200) },
   'correct-outcomes': { body: { corrections: [{ sponsorId: 'megan', outcome: 'present' }] }, expected: managed(200) },
   'add-marker': { body: { kind: 'people', date: '2026-06-01' }, expected: managed(201) },
+  'list-messages': { expected: seen },
+  'record-message': { body: mail, expected: ownOrManaged(201) },
+  'remove-message': { prepare: { name: 'record-message', body: mail }, expected: ownOrManaged(204) },
   // 422: the manager may import, but this calendar is empty.
   'import-file': { body: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', type: 'text/calendar', expected: managed(422) },
   'read-engagement': { expected: seen },
+  'look-back': { expected: managed(200) },
   'open-panel': { expected: own },
   'set-act-aside': { body: { to: 'managers', aside: { how: 'snoozed', days: 7 } }, expected: managed(200) },
 }
@@ -98,18 +108,26 @@ describe('who may do what', () => {
 
   it.each(rows)('$name by $who: $status', async ({ name, row, who, status }) => {
     const { json } = await api.request('GET', '/api/openapi.json')
-    const [path, method] = Object.entries<Record<string, { operationId: string }>>(json.paths).flatMap(([route, methods]) =>
-      Object.entries(methods).flatMap(([verb, one]) => (one.operationId === name ? [[route, verb.toUpperCase()] as const] : [])),
-    )[0] ?? ['', '']
-    const answer = await api.request(
-      method,
-      path.replace('{id}', id).replace('{key}', 'x~40contoso.com_20260601T090000Z').replace('{act}', 'realign'),
-      {
-        ...(callers[who] === undefined ? {} : { token: callers[who] }),
-        ...(row.body === undefined ? {} : { body: row.body }),
-        ...(row.type === undefined ? {} : { headers: { 'content-type': row.type } }),
-      },
-    )
+    const routeOf = (wanted: string) =>
+      Object.entries<Record<string, { operationId: string }>>(json.paths).flatMap(([route, methods]) =>
+        Object.entries(methods).flatMap(([verb, one]) => (one.operationId === wanted ? [[route, verb.toUpperCase()] as const] : [])),
+      )[0] ?? ['', '']
+    const [path, method] = routeOf(name)
+    let messageId = ''
+    if (row.prepare) {
+      const [before, verb] = routeOf(row.prepare.name)
+      messageId = (await api.request(verb, before.replace('{id}', id), { token: callers.manager, body: row.prepare.body })).json.id
+    }
+    const url = path
+      .replace('{id}', id)
+      .replace('{key}', 'x~40contoso.com_20260601T090000Z')
+      .replace('{act}', 'realign')
+      .replace('{messageId}', messageId)
+    const answer = await api.request(method, url, {
+      ...(callers[who] === undefined ? {} : { token: callers[who] }),
+      ...(row.body === undefined ? {} : { body: row.body }),
+      ...(row.type === undefined ? {} : { headers: { 'content-type': row.type } }),
+    })
     expect({ status: answer.status, body: answer.status === status ? '' : answer.text }).toEqual({ status, body: '' })
   })
 

@@ -34,6 +34,7 @@ const report = (title: string, date: string, names: readonly string[], address?:
 describe('bad input', () => {
   let api: TestHost
   let id: string
+  let meganId: string
   const send = async (body: string | Uint8Array, type: string, query = '') =>
     await api.request('POST', `/api/initiatives/${id}/imports?zone=Europe/Berlin${query}`, {
       token: pm,
@@ -42,13 +43,18 @@ describe('bad input', () => {
     })
   const sendCalendar = async (body: string | Uint8Array) => await send(body, 'text/calendar')
   const sendReport = async (body: string | Uint8Array, query = '') => await send(body, 'text/csv', query)
+  const sendMessage = async (change: object) =>
+    await api.request('POST', `/api/initiatives/${id}/messages`, {
+      token: pm,
+      body: { sponsorId: meganId, date: '2026-06-01', channel: 'mail', audience: 'everyone', ...change },
+    })
   const everything = async () => {
-    const [meetings, engagement, initiative] = await Promise.all(
-      ['meetings', 'engagement', ''].map(
+    const [meetings, engagement, messages, initiative] = await Promise.all(
+      ['meetings', 'engagement', 'messages', ''].map(
         async (part) => (await api.request('GET', `/api/initiatives/${id}/${part}`.replace(/\/$/, ''), { token: pm })).json,
       ),
     )
-    return { meetings, engagement, initiative }
+    return { meetings, engagement, messages, initiative }
   }
 
   beforeAll(async () => {
@@ -61,7 +67,9 @@ describe('bad input', () => {
       area: 'sales',
       terms: [{ from: '2026-01-01' }],
     }))
-    await api.request('PUT', `/api/initiatives/${id}/roster`, { token: pm, body: { sponsors } })
+    const { json } = await api.request('PUT', `/api/initiatives/${id}/roster`, { token: pm, body: { sponsors } })
+    meganId = json.roster.sponsors[0].id
+    expect((await sendMessage({ date: '2026-05-20' })).status).toBe(201)
     await api.request('POST', `/api/initiatives/${id}/tags`, { token: pm, body: { iCalUId: uid, kind: 'steering' } })
     expect((await sendCalendar(calendar(series))).json.meetings.added).toBe(6)
     expect((await sendReport(report('CRM steering committee', '2026-05-05', ['Megan Bowen']))).json.changed).toBe(true)
@@ -212,6 +220,55 @@ describe('bad input', () => {
       async () => await api.request('GET', `/api/initiatives/${id}/meetings?continuation=abc`, { token: pm }),
       400,
       /first page/,
+    ],
+    ['a message of nobody on the roster', async () => await sendMessage({ sponsorId: 'nobody' }), 400, /sponsorId.*no such sponsor/],
+    ['a message without a sponsor', async () => await sendMessage({ sponsorId: undefined }), 400, /sponsorId.*is missing/],
+    ['a message of tomorrow', async () => await sendMessage({ date: '2026-07-01' }), 400, /date.*in the future/],
+    ['a message of the last century', async () => await sendMessage({ date: '1999-12-31' }), 400, /date.*too long ago/],
+    ['a message before the sponsor’s term', async () => await sendMessage({ date: '2025-12-31' }), 400, /date.*was not a sponsor/],
+    ['a message on a day that no calendar has', async () => await sendMessage({ date: '2026-02-30' }), 400, /date.*a date, such as/],
+    ['a message by pigeon', async () => await sendMessage({ channel: 'pigeon' }), 400, /channel.*must be one of/],
+    ['a message to nobody', async () => await sendMessage({ audience: [] }), 400, /audience/],
+    ['a message to an area that is none', async () => await sendMessage({ audience: ['sales', 'catering'] }), 400, /audience/],
+    ['a message about the weather', async () => await sendMessage({ themes: ['weather'] }), 400, /themes\/0.*must be one of/],
+    ['a message with its whole text', async () => await sendMessage({ excerpt: 'x'.repeat(601) }), 400, /excerpt.*600 characters/],
+    [
+      'a message to take back that never was',
+      async () => await api.request('DELETE', `/api/initiatives/${id}/messages/2026-06-01-0`, { token: pm }),
+      404,
+      /no such message/,
+    ],
+    [
+      'an id of a message that none can have',
+      async () => await api.request('DELETE', `/api/initiatives/${id}/messages/x%2Fy`, { token: pm }),
+      400,
+      /not the id of a message/,
+    ],
+    [
+      'a continuation of messages from somewhere else',
+      async () => await api.request('GET', `/api/initiatives/${id}/messages?continuation=abc`, { token: pm }),
+      400,
+      /first page/,
+    ],
+    [
+      'a cadence of no days at all',
+      async () =>
+        await api.request('PUT', `/api/initiatives/${id}/roster`, {
+          token: pm,
+          body: {
+            sponsors: [
+              {
+                displayName: 'Megan Bowen',
+                addresses: [addressOf('Megan Bowen')],
+                area: 'sales',
+                terms: [{ from: '2026-01-01' }],
+                messageEveryDays: 0,
+              },
+            ],
+          },
+        }),
+      400,
+      /messageEveryDays.*at least 1/,
     ],
     ['no token', async () => await api.request('GET', '/api/initiatives'), 401, /./],
   ]

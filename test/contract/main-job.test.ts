@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { LookBack } from '../../functions/src/contract/look-back.ts'
 import type { Caller } from '../../functions/src/domain/caller.ts'
 import { addressOf, attendanceReport, calendar, event } from '../fixtures/contoso.ts'
 import { contosoTenant, fabrikamTenant, host, type TestHost, tokenOf } from './host.ts'
@@ -91,6 +92,35 @@ describe('the main job over HTTP', () => {
     expect(reading.kinds.steering.facts).toMatchObject({ due: 12, present: 4, absent: 0, unknown: 8 })
     expect(reading.kinds.steering.level.mean).toBeGreaterThan(0.7)
     expect(diego.kinds.steering.facts).toMatchObject({ due: 12, absent: 4, unknown: 8 })
+  })
+
+  it('looks back for the manager: what would have been said, once there was enough to say', async () => {
+    const { status, json } = await get(`/api/initiatives/${id}/look-back`)
+    expect(status).toBe(200)
+    const { sponsors, summary, from, to } = LookBack.parse(json)
+    expect([from, to]).toEqual(['2025-06-30T12:00:00Z', '2026-06-30T12:00:00Z'])
+    expect(sponsors.map(({ displayName }) => displayName)).toEqual(['Diego Siciliani', 'Megan Bowen'])
+    const points = sponsors[1]?.kinds.steering?.points ?? []
+    expect(points.map(({ outcome }) => outcome)).toEqual([...'PPPP????????'].map((letter) => (letter === 'P' ? 'present' : 'unknown')))
+    // Four are known after the fourth meeting; nobody knows how those after it turned out.
+    expect(points.map(({ probability }) => probability !== undefined)).toEqual([...'....PPPPPPPP'].map((letter) => letter === 'P'))
+    expect(summary).toEqual({
+      came: 0,
+      partly: 0,
+      forecasts: 0,
+      fewest: 20,
+      alarms: { raised: 0, cameLess: 0, cameOn: 0, open: 0, notKnown: 0 },
+    })
+  })
+
+  it.each([
+    ['a sponsor', () => megan, 403],
+    ['a stranger', () => stranger, 404],
+    ['somebody of another tenant', () => tokenOf(person('Lynne Robbins', fabrikamTenant)), 404],
+  ])('%s may not look back', async (_who, token, status) => {
+    const answer = await get(`/api/initiatives/${id}/look-back`, token())
+    expect(answer.status).toBe(status)
+    expect(answer.text).not.toContain('Diego')
   })
 
   it('shows the sponsor their own facts in the panel, and nobody else theirs', async () => {

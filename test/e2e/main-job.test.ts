@@ -100,6 +100,14 @@ describe('the main job in a browser', () => {
     await page.getByRole('heading', { name: 'Customer portal', exact: true }).waitFor()
   })
 
+  it('cannot look back yet, and says what it takes', async () => {
+    await open('/teams.html#look-back')
+    await page.getByRole('heading', { name: 'It needs history' }).waitFor()
+    await accessible(page)
+    await page.getByRole('button', { name: 'Import calendar and reports' }).click()
+    await page.getByRole('tab', { name: 'Import', selected: true }).waitFor()
+  })
+
   it('names its sponsors', async () => {
     await view('Sponsors')
     for (const [index, name] of ['Megan Bowen', 'Diego Siciliani'].entries()) {
@@ -222,6 +230,62 @@ describe('the sample tenant in a browser', () => {
       await mkdir(folder, { recursive: true })
       await page.screenshot({ path: `${folder}/${name}.png` })
     }
+    await context.close()
+  })
+
+  it.each([
+    [1280, 'light'],
+    [320, 'dark'],
+    [320, 'contrast'],
+  ] as const)(
+    'looks back on the past year at %i pixels, %s: what was said, how it turned out, by keyboard and as a table',
+    async (width, theme) => {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Berlin' })
+      const page = await context.newPage()
+      page.setDefaultTimeout(10_000)
+      const failures: string[] = []
+      page.on('pageerror', (error) => failures.push(error.message))
+      await page.goto(`${product.address}/teams.html?theme=${theme}`)
+      await page.getByRole('button', { name: 'How would this have read the past year?' }).click()
+      await page.getByText(/^Of \d+ invitations it had said how likely the sponsor was to come/).waitFor()
+      const calibration = page.getByRole('table', { name: 'When it said this, how often did they come?' })
+      expect(await calibration.getByRole('row').allInnerTexts()).toContainEqual(expect.stringMatching(/80% to 100%\s+\d+ of \d+/))
+      await page.getByText(/^\d+ times in the year a sponsor would have been named/).waitFor()
+
+      const miriam = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Miriam Graham' }) })
+      const label = 'Miriam Graham, Steering meeting'
+      await miriam.getByRole('img', { name: new RegExp(`^${label}: .* Perhaps coming less than before: once`) }).waitFor()
+      await miriam
+        .getByText(/^After the meeting on .*: “Perhaps coming less than before: .*” In the three months after it they came to \d of \d/)
+        .first()
+        .waitFor()
+      // Back from the last meeting to the first: nothing could be said of that one.
+      const slider = miriam.getByRole('slider', { name: `${label}, meeting by meeting` })
+      await slider.press('Home')
+      expect(await slider.getAttribute('aria-valuetext')).toMatch(/Said before: nothing yet\. Present$/)
+      await miriam.getByRole('button', { name: `Show as a table: ${label}` }).press('Enter')
+      const [newest] = await miriam.getByRole('table', { name: label }).locator('tbody tr').allInnerTexts()
+      expect(newest).toMatch(/about \d+%\s+Absent\s+perhaps coming less/)
+      await accessible(page)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      expect(failures).toEqual([])
+      await context.close()
+    },
+  )
+
+  it('says what went wrong when the look back cannot be read, and tries again', async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'de-DE', timezoneId: 'Europe/Berlin' })
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    let answers = 0
+    await page.route('**/look-back', async (route) => {
+      answers += 1
+      await (answers === 1 ? route.fulfill({ status: 500, contentType: 'text/plain', body: 'down' }) : route.continue())
+    })
+    await page.goto(`${product.address}/teams.html#look-back`)
+    await page.getByRole('alert').getByRole('button').click()
+    await page.getByText(/^Bei \d+ Einladungen war vorher gesagt/).waitFor()
+    await accessible(page)
     await context.close()
   })
 })

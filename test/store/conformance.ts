@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toMessageDocument } from '../../functions/src/domain/documents.ts'
 import {
   type Document,
   maxOperations,
@@ -374,6 +375,32 @@ export function storeConformance(
         expect(await range(at(2), at(4))).toEqual(['b', 'a', 'c'])
         expect(await range(at(3), at(3))).toEqual([])
         expect(await range(at(4), at(1))).toEqual([])
+      })
+
+      check('of messages give the newest first, page by page', async () => {
+        const partition = freshPartition()
+        const dates = ['2026-06-20', '1999-12-31', '2026-06-21', '2000-01-01', '2025-12-31', '2026-06-20']
+        const messages = dates.map((date, i) =>
+          toMessageDocument({
+            id: `m${i}`,
+            sponsorId: 'megan',
+            date,
+            channel: 'mail',
+            audience: 'everyone',
+            themes: [],
+            recordedBy: { objectId: 'lynne', displayName: 'Lynne Robbins' },
+            recordedAt: '2026-06-30T09:00:00Z',
+          }),
+        )
+        await put(store(), partition, [...messages, meeting('meeting', '2026')])
+        const query: Query = { type: 'message', range: { property: 'newestFirst' }, pageSize: 4 }
+        const first = await store().query(partition, query)
+        const second = await store().query(partition, { ...query, ...(first.continuation && { continuation: first.continuation }) })
+        const idsIn = (page: typeof first) => page.documents.map(({ document }) => document.id)
+        expect([idsIn(first), idsIn(second)]).toEqual([
+          ['message:m2', 'message:m0', 'message:m5', 'message:m4'],
+          ['message:m3', 'message:m1'],
+        ])
       })
 
       check('over a range leave out documents without the property, or with another type in it', async () => {

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { ImportAccount } from '../../../functions/src/contract/imports.ts'
 import {
   type InitiativeChange,
@@ -8,6 +9,7 @@ import {
   type NewInitiative,
   type RosterInput,
 } from '../../../functions/src/contract/initiatives.ts'
+import { LookBack } from '../../../functions/src/contract/look-back.ts'
 import {
   type CapturedMeeting,
   MarkerList,
@@ -19,6 +21,7 @@ import {
   Tagged,
   TagList,
 } from '../../../functions/src/contract/meetings.ts'
+import { MessagePage, MessageView, type NewMessage } from '../../../functions/src/contract/messages.ts'
 import { type ActAside, ActSetAside, Engagement, Panel } from '../../../functions/src/contract/readings.ts'
 import type { DateOrder } from '../../../functions/src/domain/failure.ts'
 import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
@@ -29,6 +32,11 @@ export interface MeetingFilter {
   readonly to?: Instant | undefined
   readonly continuation?: string | undefined
   readonly tagged?: boolean | undefined
+}
+
+export interface MessageFilter {
+  readonly sponsorId?: string | undefined
+  readonly continuation?: string | undefined
 }
 
 export interface ImportOptions {
@@ -43,6 +51,9 @@ export interface ImportOptions {
   readonly from?: string
   readonly to?: string
 }
+
+/** Of an answer with status 204. */
+const noContent = z.undefined()
 
 export type Api = ReturnType<typeof createApi>
 
@@ -94,8 +105,18 @@ export function createApi({ call }: Client) {
 
     addMarker: (id: string, json: NewMarker) => call({ method: 'POST', path: initiative(id, 'markers'), json, answer: MarkerList }),
 
+    listMessages: (id: string, { sponsorId, continuation }: MessageFilter = {}, signal?: AbortSignal) =>
+      call({ path: initiative(id, 'messages'), query: { sponsorId, continuation }, answer: MessagePage, signal }),
+
+    recordMessage: (id: string, json: NewMessage) => call({ method: 'POST', path: initiative(id, 'messages'), json, answer: MessageView }),
+
+    removeMessage: (id: string, messageId: string) =>
+      call({ method: 'DELETE', path: initiative(id, 'messages', messageId), answer: noContent }),
+
     readEngagement: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'engagement'), answer: Engagement, signal }),
 
+    /** For managers. */
+    lookBack: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'look-back'), answer: LookBack, signal }),
     /** Dismisses or snoozes a suggested act, or brings it back. */
     setActAside: (id: string, act: string, json: ActAside) =>
       call({ method: 'PUT', path: initiative(id, 'acts', act), json, answer: ActSetAside }),

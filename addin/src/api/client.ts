@@ -28,7 +28,7 @@ export interface ClientOptions {
 }
 
 export interface Call<T extends z.ZodType> {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Segments are encoded here: an iCalUId may hold anything. */
   readonly path: readonly string[]
   /** `undefined` ones are left out. */

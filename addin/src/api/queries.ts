@@ -1,5 +1,6 @@
 import { type InfiniteData, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { MeetingView } from '../../../functions/src/contract/meetings.ts'
+import type { MessageView } from '../../../functions/src/contract/messages.ts'
 import type { Instant } from '../../../functions/src/domain/time.ts'
 import type { OpenItem } from '../hosts/host.ts'
 import type { Api } from './api.ts'
@@ -33,6 +34,18 @@ export async function meetingsIn(
   return meetings
 }
 
+/** All messages of one sponsor, newest first; the server answers page by page. */
+async function messagesOf(api: Api, initiativeId: string, sponsorId: string, signal: AbortSignal): Promise<MessageView[]> {
+  const messages: MessageView[] = []
+  let continuation: string | undefined
+  do {
+    const page = await api.listMessages(initiativeId, { sponsorId, continuation }, signal)
+    messages.push(...page.messages)
+    continuation = page.continuation
+  } while (continuation !== undefined)
+  return messages
+}
+
 /** What is read, and under which key it is kept. Everything of one initiative begins with `['initiative', id]`. */
 export const queries = {
   panel: (api: Api, item: OpenItem | null) =>
@@ -46,7 +59,16 @@ export const queries = {
   engagement: (api: Api, id: string) =>
     queryOptions({ queryKey: ['initiative', id, 'engagement'], queryFn: ({ signal }) => api.readEngagement(id, signal) }),
 
+  lookBack: (api: Api, id: string) =>
+    queryOptions({ queryKey: ['initiative', id, 'look-back'], queryFn: ({ signal }) => api.lookBack(id, signal) }),
+
   tags: (api: Api, id: string) => queryOptions({ queryKey: ['initiative', id, 'tags'], queryFn: ({ signal }) => api.listTags(id, signal) }),
+
+  messages: (api: Api, id: string, sponsorId: string) =>
+    queryOptions({
+      queryKey: ['initiative', id, 'messages', sponsorId],
+      queryFn: ({ signal }) => messagesOf(api, id, sponsorId, signal),
+    }),
 
   /** Tagged meetings. A change moves the window; what is on screen stays until the new one is read. No window holds none. */
   outcomes: (api: Api, id: string, window: Window | undefined) =>

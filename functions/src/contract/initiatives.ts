@@ -40,6 +40,7 @@ export const SponsorInput = z.object({
   area: z.enum(areas),
   senior: Sponsor.shape.senior,
   terms: z.array(Term).min(1).max(20),
+  messageEveryDays: Sponsor.shape.messageEveryDays,
 })
 export type SponsorInput = z.input<typeof SponsorInput>
 
@@ -49,7 +50,7 @@ export type RosterInput = z.input<typeof RosterInput>
 export const RosterView = z.object({
   sponsors: z.array(
     Sponsor.extend({
-      /** To a sponsor others are shown without their addresses. */
+      /** To a sponsor others are shown without their addresses, and without what was agreed with them. */
       addresses: z.array(Address).max(20),
       /** What the title says about `senior`, whoever said something else; absent without a title. */
       seniorByTitle: z.boolean().optional(),

@@ -11,6 +11,7 @@ import { areas, Term } from '../domain/roster.ts'
 import { KindReading } from '../domain/snapshot.ts'
 import { BriefingInWindow, Disruption } from '../domain/team.ts'
 import { Role } from './initiatives.ts'
+import { MessageReading, Reach } from './messages.ts'
 
 const Kind = z.enum(meetingKinds)
 const Readings = z.partialRecord(Kind, KindReading)
@@ -48,6 +49,8 @@ export const SponsorReading = z.object({
   kinds: Readings,
   /** The five, in their order; none for whoever is not in term today. */
   duties: z.array(DutyReading),
+  /** Absent while nobody has recorded a message. */
+  message: MessageReading.optional(),
 })
 export type SponsorReading = z.infer<typeof SponsorReading>
 
@@ -83,6 +86,8 @@ export const Engagement = z.object({
   /** A manager sees everybody, a sponsor only themselves. In order of name: nobody is ranked. */
   sponsors: z.array(SponsorReading),
   team: z.array(TeamReading),
+  /** Whom messages reached, for managers and current sponsors; nobody who said them is named. Absent while nobody has recorded one. */
+  reach: Reach.optional(),
   markers: z.array(Marker),
   upcoming: z.array(UpcomingMeeting),
   /** What would help most now: to a manager about the programme, to a sponsor about themselves. */

@@ -18,7 +18,7 @@ export const dismissedDays = 90
 /** Longest that an act can be snoozed. */
 export const longestSnoozeDays = 366
 /** Acts set aside that are kept for one initiative; the ones that return first make room. */
-export const setAsideKept = 300
+export const setAsideKept = 100
 
 const At = z.iso.datetime()
 const SponsorId = z.string()

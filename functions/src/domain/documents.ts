@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
 import { Meeting } from './meeting.ts'
+import { Message } from './message.ts'
 import { Roster } from './roster.ts'
 import { RunningState, Snapshot, withoutForeign } from './snapshot.ts'
 import type { Document, Partition, Store, Stored } from './store.ts'
@@ -69,6 +70,15 @@ export function toMeetingDocument(meeting: Meeting): Document {
   return { id: meetingId(meeting.key), type: meetingType, v: schemaVersion, start: meeting.start, body: meeting }
 }
 
+export const messageType = 'message'
+export const messageDocumentId = (id: string) => `message:${id}`
+
+/** `newestFirst` counts down as dates go on, so that a query in ascending order lists the newest first. */
+export function toMessageDocument(message: Message): Document {
+  const newestFirst = String(99_999_999 - Number(message.date.replaceAll('-', '')))
+  return { id: messageDocumentId(message.id), type: messageType, v: schemaVersion, newestFirst, body: message }
+}
+
 /** Throws when the store holds something that this version of Steerwell did not write: that is damage, not a case. */
 export function parseStored<T>(shape: z.ZodType<T>, stored: Stored): Versioned<T> {
   const envelope = Envelope.parse(stored.document)
@@ -76,6 +86,8 @@ export function parseStored<T>(shape: z.ZodType<T>, stored: Stored): Versioned<T
 }
 
 export const parseMeeting = (stored: Stored): Versioned<Meeting> => parseStored(Meeting, stored)
+
+export const parseMessage = (stored: Stored): Versioned<Message> => parseStored(Message, stored)
 
 export async function readDocument<T>(store: Store, partition: Partition, of: Kind<T>): Promise<Versioned<T> | undefined> {
   const stored = await store.read(partition, of.id)

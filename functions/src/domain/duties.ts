@@ -83,8 +83,6 @@ export interface DutyInput {
   readonly messages: readonly Pick<Message, 'sponsorId' | 'date' | 'channel'>[]
   /** Since when messages are recorded in this initiative; absent when none ever was. */
   readonly messagesSince?: LocalDate | undefined
-  /** Somebody's own team meetings are captured in this initiative, so they could be seen. */
-  readonly teamMeetingsSeen: boolean
   readonly now: Instant
   readonly zone: Zone
 }
@@ -126,13 +124,15 @@ function attendance({ points, now }: DutyInput, duty: Duty, kind: MeetingKind): 
   return { duty, status, seen, of: known.length, evidence: newest(due.map(asEvidence(kind))) }
 }
 
-function champion({ points, now, teamMeetingsSeen }: DutyInput): DutyReading {
+function champion({ points, now }: DutyInput): DutyReading {
   const held = recent(points.teamMeeting, now, dutyDays)
+  // A team meeting is captured only where somebody who is in it tags it. Of whom none ever was, silence says nothing.
+  const visible = (points.teamMeeting ?? []).some(({ organizer }) => organizer)
   const own = held.filter(({ organizer }) => organizer)
   // There, but in somebody else's meeting: it shows interest, not that they carry it into their own team.
   const others = held.filter((point) => !point.organizer && came(point))
   const status: DutyStatus =
-    own.length >= fewestForHabit ? 'evidenced' : own.length + others.length > 0 ? 'thin' : teamMeetingsSeen ? 'notYet' : 'notVisible'
+    own.length >= fewestForHabit ? 'evidenced' : own.length + others.length > 0 ? 'thin' : visible ? 'notYet' : 'notVisible'
   return { duty: 'champion', status, seen: own.length, evidence: newest([...own, ...others].map(asEvidence('teamMeeting'))) }
 }
 
@@ -141,10 +141,14 @@ function messenger({ sponsor, messages, messagesSince, now, zone }: DutyInput): 
   const today = localDate(now, zone)
   const own = messages.filter(({ sponsorId, date }) => sponsorId === sponsor.id && date >= from && date <= today)
   const last = own.reduce((latest, { date }) => (date > latest ? date : latest), '')
-  const within = (sponsor.messageEveryDays ?? cadenceWithout) * cadenceGrace
+  const everyDays = sponsor.messageEveryDays ?? cadenceWithout
+  const within = everyDays * cadenceGrace
+  // Nobody owes a message for a time before their term, or before anybody wrote messages down.
+  const inOffice = sponsor.terms.find((term) => inTerm({ terms: [term] }, today))?.from ?? today
+  const waiting = messagesSince === undefined ? 0 : daysBetween(messagesSince > inOffice ? messagesSince : inOffice, today)
   const status: DutyStatus =
     own.length === 0
-      ? messagesSince === undefined
+      ? waiting < everyDays
         ? 'notVisible'
         : 'notYet'
       : own.length >= 2 && daysBetween(last, today) <= within

@@ -154,20 +154,13 @@ export function fold(
   for (const meeting of meetings) {
     const kind = kindOf(meeting, tags)
     if (kind === undefined || meeting.cancelled || meeting.end > now) continue
-    const due = sponsors.flatMap((sponsor) => {
-      const reason = notDue(meeting, kind, sponsor, now)
-      return reason === undefined || reason === 'excused' ? [{ sponsor, reading: outcomeOf(meeting, sponsor.id) }] : []
-    })
-    const model = observe(
-      models[kind] ?? start,
-      dayOf(meeting.start),
-      due.flatMap(({ sponsor, reading }) => observed(meeting, sponsor.id, reading.outcome)),
-    )
+    const expected = expectedAt(meeting, kind, sponsors, now)
+    const model = learn(models[kind] ?? start, meeting, expected)
     models[kind] = model
-    for (const { sponsor, reading } of due) addMeeting(tracks, drawn, model, meeting, kind, sponsor.id, reading)
+    for (const { sponsor, reading } of expected) addMeeting(tracks, drawn, model, meeting, kind, sponsor.id, reading)
     if (kind === 'steering' || kind === 'briefing') {
       const lead = leadOn(sponsors, localDate(meeting.start, meeting.zone))
-      const outcome = due.find(({ sponsor }) => sponsor.id === lead?.id)?.reading.outcome
+      const outcome = expected.find(({ sponsor }) => sponsor.id === lead?.id)?.reading.outcome
       if (lead && outcome && outcome !== 'excused') camp = observeLead(camp, lead.id, dayOf(meeting.start), presenceValue(outcome))
     }
     count += 1
@@ -219,6 +212,28 @@ function packed(models: Models): Checkpoint['models'] {
 
 /** Days since the epoch, as the model counts them. */
 export const dayOf = (at: Instant) => epochMs(at) / 86_400_000
+
+export interface Expected {
+  readonly sponsor: Sponsor
+  readonly reading: OutcomeReading
+}
+
+/** For whom the meeting was due, and who was excused from it, with what happened. */
+export function expectedAt(meeting: Meeting, kind: MeetingKind, sponsors: readonly Sponsor[], now: Instant): Expected[] {
+  return sponsors.flatMap((sponsor) => {
+    const reason = notDue(meeting, kind, sponsor, now)
+    return reason === undefined || reason === 'excused' ? [{ sponsor, reading: outcomeOf(meeting, sponsor.id) }] : []
+  })
+}
+
+/** The model after one more meeting of its kind. */
+export function learn(model: AttendanceState, meeting: Meeting, expected: readonly Expected[]): AttendanceState {
+  return observe(
+    model,
+    dayOf(meeting.start),
+    expected.flatMap(({ sponsor, reading }) => observed(meeting, sponsor.id, reading.outcome)),
+  )
+}
 
 /** One invitation as the model sees it; who is excused was not due, and unknown is missing. */
 function observed(meeting: Meeting, sponsorId: string, outcome: Outcome): Due[] {
@@ -315,7 +330,7 @@ export const rounded = ({ mean, low, high }: Level): Level => ({ mean: fourDigit
 export const fourDigits = (share: number) => Math.round(share * 10_000) / 10_000
 
 /** A delegate is never the sponsor's presence; in part counts half, as the name says. */
-function presenceValue(outcome: Outcome): number | undefined {
+export function presenceValue(outcome: Outcome): number | undefined {
   if (outcome === 'unknown') return undefined
   return outcome === 'present' ? 1 : outcome === 'partial' ? 0.5 : 0
 }

@@ -134,7 +134,7 @@ export function canonicalICalUId(iCalUId: string): string {
 }
 
 /** FNV-1a over UTF-8 with 128 bits: tells long ids apart, proves nothing. */
-function fingerprint(text: string): string {
+export function fingerprint(text: string): string {
   const prime = 0x1000000000000000000013bn
   let hash = 0x6c62272e07bb014262b821756295c58dn
   for (const byte of utf8.encode(text)) hash = BigInt.asUintN(128, (hash ^ BigInt(byte)) * prime)

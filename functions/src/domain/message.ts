@@ -1,5 +1,8 @@
 import * as z from 'zod'
-import { areas } from './roster.ts'
+import { type Fault, fail, type Invalid, ok, type Result } from './failure.ts'
+import { fingerprint } from './meeting.ts'
+import { areas, inTerm, type Sponsor } from './roster.ts'
+import type { LocalDate } from './time.ts'
 
 export const channels = ['mail', 'invitation', 'meeting', 'townHall', 'chat', 'intranet', 'video', 'other'] as const
 export type Channel = (typeof channels)[number]
@@ -28,3 +31,36 @@ export const Message = z.object({
   recordedAt: z.iso.datetime(),
 })
 export type Message = z.infer<typeof Message>
+
+/** As somebody records it. */
+export type MessageEntry = Pick<Message, 'sponsorId' | 'date' | 'channel' | 'audience' | 'themes' | 'excerpt'>
+
+/** The same areas in whichever order, or one of them twice, are the same audience. */
+export function audienceInOrder(audience: Audience): Audience {
+  return audience === 'everyone' ? audience : areas.filter((area) => audience.includes(area))
+}
+
+/** Follows from what tells two messages apart, so that the same message recorded twice is one. Begins with its date. */
+export function messageIdOf({ sponsorId, date, channel, audience }: Pick<Message, 'sponsorId' | 'date' | 'channel' | 'audience'>): string {
+  return `${date}-${fingerprint(JSON.stringify([sponsorId, date, channel, audienceInOrder(audience)]))}`
+}
+
+/** Earlier dates are slips: nobody steers by a message of the last century. */
+export const earliestMessage: LocalDate = '2000-01-01'
+
+/** @param today in the initiative's zone */
+export function checkMessage(entry: MessageEntry, sponsors: readonly Sponsor[], today: LocalDate): Result<Sponsor, Invalid> {
+  const { sponsorId, date } = entry
+  const sponsor = sponsors.find(({ id }) => id === sponsorId)
+  const faults: Fault[] = []
+  if (!sponsor) faults.push({ where: '/sponsorId', message: 'There is no such sponsor on the roster. Choose one who is.' })
+  if (date > today) faults.push({ where: '/date', message: `${date} is in the future. Record a message once it has been sent.` })
+  else if (date < earliestMessage)
+    faults.push({ where: '/date', message: `${date} is too long ago. Messages since ${earliestMessage} can be kept.` })
+  else if (sponsor && !inTerm(sponsor, date))
+    faults.push({
+      where: '/date',
+      message: `${sponsor.displayName} was not a sponsor on ${date}. Check the date, or their term on the roster.`,
+    })
+  return sponsor && faults.length === 0 ? ok(sponsor) : fail({ type: 'invalid', message: 'The message was not recorded.', faults })
+}

@@ -29,8 +29,8 @@ export const Sponsor = Person.extend({
   /** Whether they are senior: answer for a business of their own. When nobody said so, {@link isSenior} goes by the title. */
   senior: z.boolean().optional(),
   terms: z.array(Term).min(1).max(20),
-  /** A message to the organisation was agreed about every so many days. */
-  messageEveryDays: z.int().min(1).max(366).optional(),
+  /** Agreed with this sponsor: a message to the organisation about every so many days. */
+  messageEveryDays: z.number().int().min(1).max(366).optional(),
 })
 export type Sponsor = z.infer<typeof Sponsor>
 

@@ -2,15 +2,16 @@
 import { type Act, chooseActs, managers, type Suggestion } from './acts.ts'
 import { type Agenda, type CampReading, campOf } from './camp.ts'
 import { dataChecks, rosterChecks } from './checks.ts'
-import { type DutyReading, dutiesOf, dutyDays } from './duties.ts'
+import { type DutyReading, dutiesOf } from './duties.ts'
 import { isBefore, type Point } from './engagement.ts'
 import { remorseWindow } from './initiative.ts'
 import { agreementKinds } from './marker.ts'
 import { type MeetingKind, meetingKinds } from './meeting.ts'
-import { inTerm, leadOn, type Sponsor } from './roster.ts'
+import { messageReading, reachOf } from './messages-heard.ts'
+import { type Area, inTerm, leadOn, type Sponsor } from './roster.ts'
 import type { Snapshot, Upcoming } from './snapshot.ts'
 import { type BriefingInWindow, briefingsInWindow } from './team.ts'
-import { epochMs, type Instant, localDate, plusDays } from './time.ts'
+import { daysBetween, epochMs, type Instant, type LocalDate, localDate, plusDays } from './time.ts'
 
 const monthDays = 30
 const agendaMonths = 12
@@ -31,7 +32,6 @@ export function dutiesIn(snapshot: Snapshot, sponsor: Sponsor, now: Instant): Du
     markers: snapshot.markers,
     messages: snapshot.messages.recent,
     messagesSince: snapshot.messages.since,
-    teamMeetingsSeen: ownTeamMeetings(snapshot, now).some(({ start }) => start >= plusDays(now, -dutyDays)),
     now,
     zone: snapshot.initiative.zone,
   })
@@ -164,6 +164,18 @@ function* managerSuggestions(snapshot: Snapshot, now: Instant): Generator<Sugges
   )
   const meetings = new Set(open.flatMap((check) => check.meetings)).size
   if (meetings > 0) yield { code: 'settle-outcomes', meetings }
+  for (const { area, ...silence } of silentAreas(snapshot, today)) {
+    const speaker = current.find(({ sponsor }) => sponsor.area === area)?.sponsor ?? lead
+    yield { code: 'message-to-area', area, ...silence, ...(speaker ? { sponsorId: speaker.id } : {}) }
+  }
+}
+
+/** Areas that have heard nothing for two cadences, and for how many days. */
+function silentAreas(snapshot: Snapshot, today: LocalDate): { area: Area; lastOn?: LocalDate; days: number }[] {
+  const reach = reachOf(snapshot.messages, snapshot.sponsors, today)
+  return (reach?.areas ?? []).flatMap(({ area, last, silent }) =>
+    reach && silent ? [{ area, ...(last === undefined ? {} : { lastOn: last }), days: daysBetween(last ?? reach.since, today) }] : [],
+  )
 }
 
 /** Most urgent first; about the sponsor's own meetings and words only. */
@@ -178,11 +190,23 @@ function* sponsorSuggestions(snapshot: Snapshot, sponsor: Sponsor, now: Instant)
   for (const issue of duties.flatMap(({ evidence }) => evidence))
     if (issue.what === 'issue' && issue.followedBy === 'open')
       yield { code: 'speak-to-issue', date: issue.date, kind: issue.kind, note: issue.note }
+  const today = localDate(now, snapshot.initiative.zone)
+  const { last, agreedEveryDays, overdueBy } = messageReading(snapshot.messages, sponsor, snapshot.sponsors, today) ?? {}
+  if (overdueBy !== undefined && agreedEveryDays !== undefined)
+    yield {
+      code: 'send-message',
+      ...(last === undefined ? {} : { lastOn: last }),
+      everyDays: agreedEveryDays,
+      days: agreedEveryDays + overdueBy,
+    }
+  else
+    for (const { area, ...silence } of silentAreas(snapshot, today))
+      if (area === sponsor.area) yield { code: 'message-to-area', area, ...silence }
   const sent = delegating(snapshot, sponsor.id)
   if (sent && next && invitation?.response !== 'declined')
     yield { code: 'come-yourself', delegates: sent.delegates, next: occasionOf(next) }
   const champion = duties.find(({ duty }) => duty === 'champion')
-  if (champion && (champion.status === 'notYet' || champion.status === 'thin')) {
+  if (champion && champion.status !== 'evidenced') {
     const last = pointsOf(snapshot, sponsor.id, 'teamMeeting').findLast(({ organizer }) => organizer)
     if (!last || last.start < plusDays(now, -monthDays)) yield { code: 'put-on-agenda', ...(last ? { lastOn: last.start } : {}) }
   }

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod'
 import { SetAside } from './acts.ts'
-import { change, fading, forecastGiven, forecastWithin } from './attendance-model.ts'
+import { type AttendanceState, change, fading, forecastGiven, forecastWithin } from './attendance-model.ts'
 import { CampState } from './camp.ts'
 import {
   beginning,
@@ -30,7 +30,7 @@ import {
 import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
 import { Invitation, type Meeting, type MeetingKind, meetingKinds, responses } from './meeting.ts'
-import { Message } from './message.ts'
+import { MessagesHeard, nothingHeard } from './messages-heard.ts'
 import { notDue } from './outcome.ts'
 import { type Roster, Sponsor } from './roster.ts'
 import { kindOf, Tag, type Tags } from './tag.ts'
@@ -124,7 +124,8 @@ export const Snapshot = z.object({
   upcoming: z.array(Upcoming),
   /** What is tagged, the latest tags: whether an open appointment belongs here is decided on them. */
   tags: z.array(TagKey),
-  messages: z.object({ since: z.iso.date().optional(), recent: z.array(Message.omit({ excerpt: true })) }).default({ recent: [] }),
+  /** What sponsors told the organisation. Snapshots from before messages were kept have none. */
+  messages: MessagesHeard.default(nothingHeard),
   camp: CampState.optional(),
   /** Meetings of the past year and of the weeks to come that sponsors cancelled or moved, oldest first. */
   disruptions: z.array(Disruption).default([]),
@@ -185,6 +186,8 @@ export interface Update {
   readonly tags: Tags
   readonly markers: readonly Marker[]
   readonly setAside: readonly SetAside[]
+  /** When they changed; else they stay as they were. */
+  readonly messages?: MessagesHeard
   readonly now: Instant
 }
 
@@ -213,10 +216,10 @@ export function nextSnapshot(update: Update): { snapshot: Snapshot; state: Runni
       tags: tags
         .slice(-tagsInSnapshot)
         .map(({ iCalUId, originalStart, kind }) => ({ iCalUId, ...(originalStart ? { originalStart } : {}), kind })),
-      messages: previous?.messages ?? { recent: [] },
       ...(end.camp ? { camp: end.camp } : {}),
       disruptions: disruptionsOf(previous?.disruptions ?? [], from.through, meetings, tags, now),
       setAside: [...update.setAside],
+      messages: update.messages ?? previous?.messages ?? nothingHeard,
       meetingCount: end.count,
       asOf: now,
     },
@@ -285,9 +288,8 @@ function inferred(
 ): Pick<KindReading, 'level' | 'forecast' | 'change' | 'fading'> {
   const level = model && levelOf(model, sponsorId, now)
   if (!model || !level) return {}
-  const at = (day: number) => instantOf(Math.round(day * 86_400_000))
   const changed = change(model, sponsorId, dayOf(now), changeDays)
-  const alarm = fading(model, sponsorId, 'usual')
+  const alarm = fadingOf(model, sponsorId)
   return {
     level,
     ...(next ? { forecast: forecastOf(model, sponsorId, next) } : {}),
@@ -295,26 +297,32 @@ function inferred(
       ? {
           change: {
             probability: fourDigits(changed.probability),
-            after: at(changed.after),
-            until: at(changed.until),
+            after: instantOfDay(changed.after),
+            until: instantOfDay(changed.until),
             before: fourDigits(changed.before),
             now: fourDigits(changed.now),
             down: fourDigits(Math.min(1, changed.down)),
           },
         }
       : {}),
-    ...(alarm
-      ? {
-          fading: {
-            on: alarm.on,
-            missedInARow: alarm.missedInARow,
-            ...(alarm.lastCame === undefined ? {} : { lastCame: at(alarm.lastCame) }),
-            level: fourDigits(alarm.level),
-            best: fourDigits(alarm.best),
-          },
-        }
-      : {}),
+    ...(alarm ? { fading: alarm } : {}),
   }
+}
+
+const instantOfDay = (day: number) => instantOf(Math.round(day * 86_400_000))
+
+/** The alarm after a sponsor's last known outcome; `undefined` while there are too few. */
+export function fadingOf(model: AttendanceState, sponsorId: string): Fading | undefined {
+  const alarm = fading(model, sponsorId, 'usual')
+  return (
+    alarm && {
+      on: alarm.on,
+      missedInARow: alarm.missedInARow,
+      ...(alarm.lastCame === undefined ? {} : { lastCame: instantOfDay(alarm.lastCame) }),
+      level: fourDigits(alarm.level),
+      best: fourDigits(alarm.best),
+    }
+  )
 }
 
 function forecastOf(model: NonNullable<Models[MeetingKind]>, sponsorId: string, { key, start, invitations }: Meeting): Forecast {
@@ -333,7 +341,8 @@ function forecastOf(model: NonNullable<Models[MeetingKind]>, sponsorId: string, 
 /** Due meetings that "of your last …" looks back on. */
 export const recentMeetings = 8
 
-const came = (point: Pick<Point, 'outcome'>) => point.outcome === 'present' || point.outcome === 'partial'
+/** Partly present counts as in. */
+export const came = (point: Pick<Point, 'outcome'>) => point.outcome === 'present' || point.outcome === 'partial'
 
 export function recentOf(points: readonly Point[]): KindReading['recent'] {
   const last = points.filter((point) => point.outcome !== 'excused').slice(-recentMeetings)

@@ -10,7 +10,7 @@ import { type ContainerName, type Document, maxOperations, type Partition, type 
  * Properties a range query may name. Each costs an expression index in SQLite and, on Cosmos DB, a composite index
  * (`type`, the property, `id`), without which a real account refuses the ORDER BY over several properties.
  */
-export const rangeProperties = ['start'] as const
+export const rangeProperties = ['start', 'newestFirst'] as const
 export type RangeProperty = (typeof rangeProperties)[number]
 
 /** Name of the second partition key property in each container; the first is always `tenantId`. */

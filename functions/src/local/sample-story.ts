@@ -1,9 +1,11 @@
 /**
  * The story of the sample tenant, as data: a CRM programme a year old, one sponsor who fades, one who recovers after a
- * realignment, a steady lead, one who is new and follows another, and one who sits in the boardroom.
+ * realignment, a steady lead, one who is new and follows another, and one who sits in the boardroom. The lead comes to every
+ * meeting and used to write every month, but has not for eleven weeks; nobody ever spoke to finance.
  */
 import type { NewInitiative, SponsorInput } from '../contract/initiatives.ts'
 import type { NewMarker } from '../contract/meetings.ts'
+import type { NewMessage } from '../contract/messages.ts'
 import type { MeetingKind } from '../domain/meeting.ts'
 import { addDays, type LocalDate } from '../domain/time.ts'
 import { addMonths, nthWeekday, weekdayFrom } from './sample-dates.ts'
@@ -82,20 +84,27 @@ export function initiativeOf(anchor: LocalDate): NewInitiative {
 
 export function sponsorsOf(anchor: LocalDate): SponsorInput[] {
   const from = addMonths(anchor, -13)
-  const sponsor = (displayName: string, title: string, area: SponsorInput['area'], term: SponsorInput['terms'][number]): SponsorInput => ({
+  const sponsor = (
+    displayName: string,
+    title: string,
+    area: SponsorInput['area'],
+    term: SponsorInput['terms'][number],
+    messageEveryDays?: number,
+  ): SponsorInput => ({
     displayName,
     addresses: [addressOf(displayName)],
     title,
     area,
     terms: [term],
+    ...(messageEveryDays === undefined ? {} : { messageEveryDays }),
   })
   return [
-    sponsor('Megan Bowen', 'Chief Sales Officer', 'sales', { from, lead: true }),
-    sponsor('Miriam Graham', 'VP Marketing', 'marketing', { from }),
-    sponsor('Nestor Wilke', 'Director Customer Service', 'service', { from }),
+    sponsor('Megan Bowen', 'Chief Sales Officer', 'sales', { from, lead: true }, 28),
+    sponsor('Miriam Graham', 'VP Marketing', 'marketing', { from }, 56),
+    sponsor('Nestor Wilke', 'Director Customer Service', 'service', { from }, 28),
     sponsor('Pradeep Gupta', 'Chief Financial Officer', 'finance', { from }),
     sponsor('Lee Gu', 'Chief Information Officer', 'it', { from, to: handover(anchor) }),
-    sponsor('Johanna Lorenz', 'Chief Information Officer', 'it', { from: handover(anchor) }),
+    sponsor('Johanna Lorenz', 'Chief Information Officer', 'it', { from: handover(anchor) }, 28),
   ]
 }
 
@@ -111,6 +120,47 @@ export function markersOf(anchor: LocalDate): NewMarker[] {
     { kind: 'alignment', date: addDays(realignmentDate(anchor), 7), note: 'Definition signed by all sponsors' },
     { kind: 'people', date: handover(anchor), note: 'Johanna Lorenz follows Lee Gu as Chief Information Officer' },
   ]
+}
+
+export interface SampleMessage extends Omit<NewMessage, 'sponsorId'> {
+  readonly sponsor: string
+}
+
+/** All on days up to the anchor, earliest first. */
+export function messagesOf(anchor: LocalDate): SampleMessage[] {
+  type Said = Omit<SampleMessage, 'sponsor' | 'date' | 'audience'>
+  const said = (sponsor: string, audience: SampleMessage['audience'], byDay: Readonly<Record<number, Said>>): SampleMessage[] =>
+    Object.entries(byDay).map(([days, what]) => ({ sponsor, audience, date: addDays(anchor, -Number(days)), ...what }))
+  const mail: Said = { channel: 'mail', themes: ['why'] }
+  const townHall: Said = { channel: 'townHall', themes: ['why', 'peopleChange'] }
+  return [
+    ...said('Megan Bowen', ['sales', 'marketing'], {
+      301: { ...townHall, excerpt: 'Customers tell us everything three times. By next summer they will tell us once.' },
+      272: mail,
+      244: { channel: 'video', themes: ['why', 'payback'] },
+      216: mail,
+      187: { channel: 'mail', themes: ['painPoints'] },
+      160: townHall,
+      131: mail,
+      104: { channel: 'mail', themes: ['payback'] },
+      76: mail,
+    }),
+    ...said('Miriam Graham', ['marketing'], {
+      260: { channel: 'meeting', themes: ['painPoints'] },
+      203: { channel: 'intranet', themes: ['technology'] },
+      125: { channel: 'chat', themes: [] },
+    }),
+    ...said('Nestor Wilke', ['service'], {
+      140: { channel: 'meeting', themes: ['why', 'peopleChange'] },
+      112: mail,
+      83: { channel: 'mail', themes: ['painPoints'] },
+      55: townHall,
+      27: mail,
+      3: { channel: 'meeting', themes: ['payback'] },
+    }),
+    ...said('Lee Gu', ['it'], { 210: { channel: 'mail', themes: ['technology'] } }),
+    ...said('Johanna Lorenz', ['it', 'operations'], { 41: { channel: 'meeting', themes: ['why'] }, 13: mail }),
+  ].sort((a, b) => (a.date < b.date ? -1 : 1))
 }
 
 /** Departures of one meeting from its series. */
@@ -268,7 +318,7 @@ export function seriesOf(anchor: LocalDate): SampleSeries[] {
       standing: {},
       past: { lead: 'PPPPPJPPP' },
       later: { lead: 'PPPJ' },
-      departures: { [-8]: { noReport: true }, [-4]: { noReport: true } },
+      departures: { [-8]: { noReport: true }, [-4]: { noReport: true }, [-3]: { movedTo: { days: 1, start: '08:30' } } },
       report: 'de-utf8',
     },
     // From here on: what else is in the PM's calendar, left for the reader to tag or to see forgotten.

@@ -15,6 +15,8 @@ import {
   initiativeOf,
   manager,
   markersOf,
+  messagesOf,
+  type SampleMessage,
   type SampleSeries,
   type Seat,
   seats,
@@ -33,6 +35,7 @@ export interface SampleTenant {
   readonly until: LocalDate
   readonly tags: readonly NewTag[]
   readonly markers: readonly NewMarker[]
+  readonly messages: readonly SampleMessage[]
   /** Of meetings before `today`, earliest first. */
   readonly reports: readonly SampleReportFile[]
 }
@@ -70,6 +73,7 @@ export function sampleTenant(anchor: LocalDate, today: LocalDate = anchor): Samp
     until,
     tags: series.flatMap(({ number, title, kind }) => (kind ? [{ iCalUId: uidOf(number), kind, title }] : [])),
     markers: markersOf(anchor),
+    messages: messagesOf(anchor),
     reports: occurrences
       .filter(({ date }) => date < today)
       .flatMap((occurrence) => reportOf(occurrence, anchor))

@@ -72,6 +72,19 @@ async function loadAll(call: CallApi, tenant: SampleTenant, id: string): Promise
     if (markers.some(({ kind, date }) => kind === marker.kind && date === marker.date)) continue
     bodyOf(await call(pm, 'POST', `/api/initiatives/${id}/markers`, { json: marker }), `Setting the marker of ${marker.date}`)
   }
+  await loadMessages(call, tenant, id)
+}
+
+async function loadMessages(call: CallApi, tenant: SampleTenant, id: string): Promise<void> {
+  const pm = personOf(tenant.manager)
+  const { roster } = InitiativeView.parse(bodyOf(await call(pm, 'GET', `/api/initiatives/${id}`), 'Reading the roster'))
+  for (const { sponsor, ...message } of tenant.messages) {
+    const sponsorId = roster.sponsors.find(({ displayName }) => displayName === sponsor)?.id
+    // Somebody took them off the roster between an interrupted loading and this one.
+    if (sponsorId === undefined) continue
+    const recorded = await call(pm, 'POST', `/api/initiatives/${id}/messages`, { json: { ...message, sponsorId } })
+    bodyOf(recorded, `Recording the message of ${message.date}`)
+  }
 }
 
 async function loadFiles(call: CallApi, tenant: SampleTenant, id: string, wanted: (report: SampleReportFile) => boolean): Promise<void> {

@@ -1,14 +1,13 @@
 import type { Caller } from '../domain/caller.ts'
 import { meetingType, parseMeeting, type Versioned } from '../domain/documents.ts'
-import { fail, ok, type Result } from '../domain/failure.ts'
+import { ok, type Result } from '../domain/failure.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
 import { inTerm } from '../domain/roster.ts'
-import type { Page, Partition, Query, Store } from '../domain/store.ts'
-import { InvalidContinuation } from '../domain/store-rules.ts'
 import { kindOf } from '../domain/tag.ts'
 import { type Instant, localDate } from '../domain/time.ts'
 import { bindSponsor } from './bind-sponsor.ts'
+import { pageOf } from './page-of.ts'
 import { loadProgramme, type Programme } from './programme.ts'
 
 export interface MeetingsAsked {
@@ -59,16 +58,5 @@ export function listMeetings(ports: Ports) {
       ...(page.value.continuation === undefined ? {} : { continuation: page.value.continuation }),
       now: ports.clock(),
     })
-  }
-}
-
-/** The continuation came back from a client, so that a damaged one is their mistake and not ours. */
-async function pageOf(store: Store, partition: Partition, query: Query): Promise<Result<Page>> {
-  try {
-    return ok(await store.query(partition, query))
-  } catch (error) {
-    if (!(error instanceof InvalidContinuation)) throw error
-    const faults = [{ where: 'continuation', message: 'This is not a continuation of this list. Start again from its first page.' }]
-    return fail({ type: 'invalid', message: 'The list cannot go on from here.', faults })
   }
 }

@@ -27,9 +27,10 @@ import type { Roster, Sponsor } from '../domain/roster.ts'
 import { nextSnapshot, type Snapshot, startingPoint, upcomingDays } from '../domain/snapshot.ts'
 import { maxOperations, type Partition, type WriteOperation } from '../domain/store.ts'
 import { kindOf, type Tag } from '../domain/tag.ts'
-import { type Instant, plusDays } from '../domain/time.ts'
+import { type Instant, localDate, plusDays } from '../domain/time.ts'
 import { bytesOf, finishImport, maxBatchBytes, replace, stageImport, writeOf } from './staged-import.ts'
 import { meetingsFrom, placeOf } from './stored-meetings.ts'
+import { heardAfter, type MessageChange, writeOfMessage } from './stored-messages.ts'
 
 export interface Programme {
   readonly partition: Partition
@@ -103,6 +104,7 @@ export interface Change {
   readonly setAside?: readonly SetAside[]
   /** Meetings as they shall be, with the version they replace (none: they are new). */
   readonly meetings?: readonly { readonly meeting: Meeting; readonly etag?: string }[]
+  readonly message?: MessageChange
   /** The earliest place in the history that the change touches; the readings are computed again from there. */
   readonly changedFrom: Place
 }
@@ -138,6 +140,8 @@ async function writeChange(ports: Ports, programme: Programme, change: Change, n
   const roster = change.roster ?? programme.roster.value
   const tags = change.tags ?? programme.tags.value
   const written = change.meetings ?? []
+  const today = localDate(now, initiative.zone)
+  const messages = await heardAfter(ports.store, partition, programme.snapshot.value.messages, change, roster.sponsors, today)
   const readingsFrom = async (from: Checkpoint) => {
     const { through } = from
     const meetings = await meetingsFrom(ports.store, partition, through?.start, plusDays(now, upcomingDays), written)
@@ -151,6 +155,7 @@ async function writeChange(ports: Ports, programme: Programme, change: Change, n
       tags: tags.tags,
       markers: change.markers?.value.markers ?? programme.snapshot.value.markers,
       setAside: change.setAside ?? programme.snapshot.value.setAside,
+      messages,
       now,
     })
   }
@@ -163,6 +168,7 @@ async function writeChange(ports: Ports, programme: Programme, change: Change, n
     ...(change.roster ? [replace(toDocument(rosterDocument, roster), programme.roster.etag)] : []),
     ...(change.tags ? [replace(toDocument(tagsDocument, change.tags), programme.tags.etag)] : []),
     ...(change.markers ? [replace(toDocument(markersDocument, change.markers.value), change.markers.etag)] : []),
+    ...(change.message ? [writeOfMessage(change.message)] : []),
   ]
   const placed = written.map(({ meeting, etag }) => ({
     meeting,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dataChecks, endedSince, rosterChecks, todayIn } from '../../../functions/src/domain/checks.ts'
 import type { Point } from '../../../functions/src/domain/engagement.ts'
+import { nothingHeard } from '../../../functions/src/domain/messages-heard.ts'
 import type { Area, Sponsor } from '../../../functions/src/domain/roster.ts'
 import type { Snapshot } from '../../../functions/src/domain/snapshot.ts'
 import { adele, at, megan, sponsor } from './examples.ts'
@@ -94,12 +95,12 @@ const snapshot = (readings: Snapshot['readings'], next: Snapshot['upcoming'] = [
   },
   sponsors: [megan, adele],
   markers: [],
-  messages: { recent: [] },
   disruptions: [],
   setAside: [],
   readings,
   upcoming: next,
   tags: [],
+  messages: nothingHeard,
   meetingCount: 0,
   asOf: at('09:00'),
 })

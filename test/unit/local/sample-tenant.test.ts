@@ -6,7 +6,7 @@ import { RosterInput } from '../../../functions/src/contract/initiatives.ts'
 import type { CalendarOccurrence } from '../../../functions/src/domain/calendar-file.ts'
 import { Agreement, remorseWindow } from '../../../functions/src/domain/initiative.ts'
 import { heldTime, measurePresence } from '../../../functions/src/domain/presence.ts'
-import { checkRoster } from '../../../functions/src/domain/roster.ts'
+import { checkRoster, inTerm } from '../../../functions/src/domain/roster.ts'
 import { addDays, localDate } from '../../../functions/src/domain/time.ts'
 import { addMonths, nthWeekday, weekdayFrom } from '../../../functions/src/local/sample-dates.ts'
 import { sampleTenant } from '../../../functions/src/local/sample-tenant.ts'
@@ -112,6 +112,16 @@ describe.each(days)('%s (%s)', (_name, today) => {
       expect(invited.length).toBeLessThanOrEqual(1)
     }
     expect(remorseWindow(Agreement.parse(sample.tenant.initiative), today)).toBe('open')
+  })
+
+  it('every message lies in the past, in the term of whoever said it, and no two are the same', () => {
+    const { sponsors } = RosterInput.parse({ sponsors: sample.tenant.sponsors })
+    for (const { sponsor, date } of sample.tenant.messages) {
+      expect(date <= today).toBe(true)
+      expect(inTerm(sponsors.find(({ displayName }) => displayName === sponsor) ?? { terms: [] }, date)).toBe(true)
+    }
+    const said = sample.tenant.messages.map(({ sponsor, date }) => `${sponsor} ${date}`)
+    expect(new Set(said).size).toBe(said.length)
   })
 
   it('the sponsor who fades came to all of the first meetings and to hardly any of the last', () => {

@@ -7,14 +7,18 @@ import {
   readDocument,
   rosterDocument,
 } from '../../../functions/src/domain/documents.ts'
+import type { MessageEntry } from '../../../functions/src/domain/message.ts'
 import { rosterVersion } from '../../../functions/src/domain/roster.ts'
 import { getInitiative } from '../../../functions/src/use-cases/get-initiative.ts'
 import { listInitiatives } from '../../../functions/src/use-cases/list-initiatives.ts'
 import { listMeetings } from '../../../functions/src/use-cases/list-meetings.ts'
+import { listMessages } from '../../../functions/src/use-cases/list-messages.ts'
 import { openPanel } from '../../../functions/src/use-cases/open-panel.ts'
 import { addPointer, readPointers } from '../../../functions/src/use-cases/pointers.ts'
 import { putRoster } from '../../../functions/src/use-cases/put-roster.ts'
 import { readEngagement } from '../../../functions/src/use-cases/read-engagement.ts'
+import { recordMessage } from '../../../functions/src/use-cases/record-message.ts'
+import { removeMessage } from '../../../functions/src/use-cases/remove-message.ts'
 import { tagMeeting } from '../../../functions/src/use-cases/tag-meeting.ts'
 import { addressOf, adele, megan, occurrence, sponsor } from '../domain/examples.ts'
 import { found, importOccurrences, lynne, person, tagSeries, type World, world } from './world.ts'
@@ -27,6 +31,7 @@ const alexElsewhere = { ...person('Megan Bowen'), tenantId: 'fabrikam' }
 const objectIdOf = async ({ store, id }: World, sponsorId: string) =>
   (await readDocument(store, initiativePartition('contoso', id), rosterDocument))?.value.sponsors.find((one) => one.id === sponsorId)
     ?.objectId
+const mail: MessageEntry = { sponsorId: megan.id, date: '2026-06-20', channel: 'mail', audience: 'everyone', themes: [] }
 const started = async () => {
   const one = await world([megan, adele])
   await tagSeries(one.ports, one.id)
@@ -41,6 +46,15 @@ describe('a sponsor’s first visit', () => {
     ['the readings', async ({ ports, id }) => await readEngagement(ports)(meganHerself, id)],
     ['the initiative', async ({ ports, id }) => await getInitiative(ports)(meganHerself, id)],
     ['the meetings', async ({ ports, id }) => await listMeetings(ports)(meganHerself, id, {})],
+    ['their messages', async ({ ports, id }) => await listMessages(ports)(meganHerself, id, {})],
+    ['a message recorded', async ({ ports, id }) => found(await recordMessage(ports)(meganHerself, id, mail))],
+    [
+      'a message taken back',
+      async ({ ports, id }) => {
+        const { id: message } = found(await recordMessage(ports)(lynne, id, mail))
+        found(await removeMessage(ports)(meganHerself, id, message))
+      },
+    ],
   ])('%s: binds the object id, and whoever has the address later sees nothing', async (_, visit) => {
     const one = await started()
     await visit(one)

@@ -19,6 +19,7 @@ import { useView } from './use-view.ts'
 import type { View } from './view.ts'
 
 const EditInitiative = lazy(async () => ({ default: (await import('../initiative/edit-initiative.tsx')).EditInitiative }))
+const LookBackPage = lazy(async () => ({ default: (await import('../look-back/look-back-page.tsx')).LookBackPage }))
 const MeetingList = lazy(async () => ({ default: (await import('../meetings/meeting-list.tsx')).MeetingList }))
 const SettlePage = lazy(async () => ({ default: (await import('../names/settle-page.tsx')).SettlePage }))
 const ImportPage = lazy(async () => ({ default: (await import('../imports/import-page.tsx')).ImportPage }))
@@ -74,7 +75,14 @@ function Loaded({ view, engagement, onNew }: LoadedProps) {
   const manager = role === 'manager'
   const open = manager ? questionMeetings(engagement.checks) : []
   const available: readonly View[] = manager
-    ? ['board', ...(open.length > 0 || chosen === 'questions' ? (['questions'] as const) : []), 'meetings', 'import', 'roster']
+    ? [
+        'board',
+        ...(open.length > 0 || chosen === 'questions' ? (['questions'] as const) : []),
+        'meetings',
+        'import',
+        'roster',
+        ...(engagement.meetingCount > 0 || chosen === 'look-back' ? (['look-back'] as const) : []),
+      ]
     : ['board', 'meetings']
   const current = available.includes(chosen) ? chosen : 'board'
   const names = new Map(roster.sponsors.map((sponsor) => [sponsor.id, sponsor.displayName]))
@@ -126,6 +134,11 @@ function Loaded({ view, engagement, onNew }: LoadedProps) {
       {manager && (
         <Panel view="roster" shown={current} keep>
           <RosterEditor view={view} today={today} />
+        </Panel>
+      )}
+      {manager && (
+        <Panel view="look-back" shown={current}>
+          <LookBackPage initiativeId={id} onImport={() => go('import')} />
         </Panel>
       )}
       <footer className={own.footer}>

@@ -1,3 +1,5 @@
+import { Button } from '@fluentui/react-components'
+import { HistoryRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
@@ -11,6 +13,7 @@ import { checksBeyond } from '../acts/acts.ts'
 import { SuggestedActs } from '../acts/suggested-acts.tsx'
 import { MarkerList } from '../markers/marker-list.tsx'
 import { boardToaster } from '../meetings/toaster.ts'
+import { ReachSection } from '../messages/reach-section.tsx'
 import { useBoardStyles } from './board.styles.ts'
 import { CheckList } from './check-list.tsx'
 import { firstDayDone, firstDaySteps } from './first-day.ts'
@@ -87,11 +90,19 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
               ))}
             </ul>
           )}
+          {manager && engagement.meetingCount > 0 && (
+            <div>
+              <Button size="small" appearance="subtle" icon={<HistoryRegular />} onClick={() => onGo('look-back')}>
+                {strings.lookBack}
+              </Button>
+            </div>
+          )}
         </section>
       </div>
       <div className={styles.stack} style={{ gap: 32 }}>
         {manager && settling && checks.length > 0 && sponsors.length > 0 && <CheckList checks={checks} nameOf={nameOf} onGo={onGo} />}
         <TeamFacts team={engagement.team} />
+        <ReachSection view={view} engagement={engagement} today={today} />
         {manager && (
           <Suspense fallback={null}>
             <TeamStory camp={camp} briefings={briefings} disruptions={disruptions} nameOf={nameOf} />

@@ -46,7 +46,7 @@ export function SponsorCard({ initiativeId, sponsor, markers, asOf, mayChange, n
       {told.map(({ kind, reading }) => (
         <KindLine key={kind} name={sponsor.displayName} kind={kind} reading={reading} />
       ))}
-      {told.length > 0 && (
+      {(told.length > 0 || sponsor.message) && (
         <>
           <div>
             <Button

@@ -13,6 +13,7 @@ import { DutyList } from '../duties/duty-list.tsx'
 import { SponsorEvidence } from '../evidence/sponsor-evidence.tsx'
 import { OutcomeMenu } from '../meetings/outcome-menu.tsx'
 import { useCorrections } from '../meetings/use-corrections.tsx'
+import { SponsorMessages } from '../messages/sponsor-messages.tsx'
 import { readingsToTell } from '../panel/facts.ts'
 import { toldChange, toldFading, toldForecast } from '../panel/inferred.ts'
 import { TrendChart } from '../trend/trend-chart.tsx'
@@ -61,6 +62,7 @@ export function SponsorDetails({ initiativeId, sponsor, markers, asOf, mayChange
           <FactTable label={`${strings.factsTitle}: ${terms.kind[kind]}`} facts={reading.facts} />
         </div>
       ))}
+      <SponsorMessages initiativeId={initiativeId} sponsor={sponsor} />
       {sponsor.duties.length > 0 && (
         <section className={styles.tight} aria-label={duties.title}>
           <h4 className={styles.subheading}>{duties.title}</h4>

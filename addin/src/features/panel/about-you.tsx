@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
 import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
@@ -14,10 +15,12 @@ interface Props {
   /** Of the meeting that the panel is about. */
   readonly kind: MeetingKind | undefined
   readonly notYetCaptured: number
+  /** Below the facts. */
+  readonly children?: ReactNode
 }
 
 /** Facts first, then what is inferred from them, with its uncertainty. */
-export function AboutYou({ you, kind, notYetCaptured }: Props) {
+export function AboutYou({ you, kind, notYetCaptured, children }: Props) {
   const styles = usePanelStyles()
   const strings = useStrings(panelSentences)
   const { meetings } = useStrings(termSentences)
@@ -40,6 +43,7 @@ export function AboutYou({ you, kind, notYetCaptured }: Props) {
         </ul>
       )}
       {notYetCaptured > 0 && <p className={styles.small}>{strings.notYetCaptured(notYetCaptured)}</p>}
+      {children}
     </section>
   )
 }

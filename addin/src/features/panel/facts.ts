@@ -3,7 +3,7 @@ import type { Level } from '../../../../functions/src/domain/attendance-model.ts
 import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
 
-const kindsInOrder: readonly MeetingKind[] = ['steering', 'briefing', 'alignment', 'teamMeeting']
+export const kindsInOrder: readonly MeetingKind[] = ['steering', 'briefing', 'alignment', 'teamMeeting']
 
 /**
  * A sponsor's readings in the order of telling: first the kind of the meeting that the panel is about, even when nothing

@@ -1,5 +1,5 @@
 import type { Response } from '../../../../functions/src/domain/meeting.ts'
-import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
+import type { Fading, KindReading } from '../../../../functions/src/domain/snapshot.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
 import { step, widen } from './facts.ts'
 
@@ -42,9 +42,12 @@ export interface ToldFading {
 }
 
 export function toldFading({ fading, level }: Pick<KindReading, 'fading' | 'level'>): ToldFading | undefined {
-  if (!fading?.on || !level) return undefined
-  const { missedInARow, lastCame } = fading
-  const [best, now] = [tenthsOf(fading.best), tenthsOf(level.mean)]
+  return fading?.on && level ? tellFading(fading, level.mean) : undefined
+}
+
+/** Why the alarm is on, or was, with the level of that day. */
+export function tellFading({ missedInARow, lastCame, best: highest }: Omit<Fading, 'on'>, level: number): ToldFading {
+  const [best, now] = [tenthsOf(highest), tenthsOf(level)]
   return { missedInARow, ...(lastCame ? { lastCame } : {}), ...(best > now ? { levels: { best, now } } : {}) }
 }
 

@@ -4,6 +4,7 @@ import { useFormat, useStrings } from '../../app/app-context.ts'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
 import { panelSentences } from '../../strings/panel.ts'
+import { YourMessages } from '../messages/your-messages.tsx'
 import { AboutYou } from './about-you.tsx'
 import { BoardLink } from './board-link.tsx'
 import { NothingToShow } from './nothing-to-show.tsx'
@@ -45,7 +46,9 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
       {you && (
         <div className={styles.stack}>
           {past && <Past past={past} />}
-          <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured} />
+          <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured}>
+            <YourMessages initiativeId={initiative.id} zone={initiative.zone} you={you} asOf={about.asOf} />
+          </AboutYou>
           <WhatHelps initiativeId={initiative.id} you={you} acts={about.acts} />
         </div>
       )}

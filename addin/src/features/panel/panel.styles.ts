@@ -79,6 +79,13 @@ export const usePanelStyles = makeStyles({
     display: 'grid',
     gap: tokens.spacingVerticalXXS,
   },
+  messages: { display: 'grid', gap: tokens.spacingVerticalXS, paddingTop: tokens.spacingVerticalS },
+  messagesLine: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+  },
   people: { margin: 0, padding: 0, listStyleType: 'none' },
   person: {
     display: 'grid',

@@ -22,6 +22,8 @@ export interface SponsorDraft {
   readonly addresses: string
   readonly area: Area
   readonly title: string
+  /** Agreed: a message about every so many days. */
+  readonly messageEveryDays?: number | undefined
   /** `undefined` while it goes by the title. */
   readonly senior: boolean | undefined
   /** What the server read from the stored title, which may not be the typed one. */
@@ -47,6 +49,7 @@ export function draftOf(roster: Pick<RosterView, 'sponsors'>): RosterDraft {
       addresses: sponsor.addresses.join(', '),
       area: sponsor.area,
       title: sponsor.title ?? '',
+      ...(sponsor.messageEveryDays === undefined ? {} : { messageEveryDays: sponsor.messageEveryDays }),
       senior: sponsor.senior,
       ...(sponsor.title !== undefined && sponsor.seniorByTitle !== undefined
         ? { byTitle: { title: sponsor.title, senior: sponsor.seniorByTitle } }
@@ -186,10 +189,20 @@ export function inputOf(draft: RosterDraft): RosterInput {
       otherNames: [...sponsor.otherNames],
       ...(sponsor.title.trim() === '' ? {} : { title: sponsor.title.trim() }),
       area: sponsor.area,
+      ...(sponsor.messageEveryDays === undefined ? {} : { messageEveryDays: sponsor.messageEveryDays }),
       ...(sponsor.senior === undefined ? {} : { senior: sponsor.senior }),
       terms: sponsor.terms.map((term) => ({ from: term.from, ...(term.to === '' ? {} : { to: term.to }), lead: term.lead })),
     })),
   }
+}
+
+/** Cadences to choose from, in weeks; a quarter has thirteen. */
+const cadenceWeeks: readonly number[] = [1, 2, 4, 8, 13]
+
+/** In days; whatever was agreed otherwise stays among them as it is. */
+export function cadencesToChoose(agreed: number | undefined): readonly number[] {
+  const usual = cadenceWeeks.map((weeks) => weeks * 7)
+  return agreed === undefined || usual.includes(agreed) ? usual : [...usual, agreed].toSorted((a, b) => a - b)
 }
 
 export type RosterFaultCode =

@@ -23,7 +23,7 @@ import { rosterSentences } from '../../strings/roster.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { useRosterStyles } from './roster.styles.ts'
-import { nextSenior, type SponsorDraft, seniorSource, type TermDraft } from './roster-draft.ts'
+import { cadencesToChoose, nextSenior, type SponsorDraft, seniorSource, type TermDraft } from './roster-draft.ts'
 
 const areas = SponsorInput.shape.area.options
 
@@ -142,6 +142,20 @@ function Fields({ sponsor, name, today, isLead, leadOn, messagesAt, onChange, on
             value={sponsor.title}
             onChange={(_, { value }) => onChange({ title: value })}
           />
+        </Field>
+        <Field label={strings.cadence} hint={strings.cadenceHint} {...fault('/messageEveryDays')}>
+          <Select
+            className={styles.control}
+            value={String(sponsor.messageEveryDays ?? '')}
+            onChange={(_, { value }) => onChange({ messageEveryDays: value === '' ? undefined : Number(value) })}
+          >
+            <option value="">{strings.noCadence}</option>
+            {cadencesToChoose(sponsor.messageEveryDays).map((days) => (
+              <option key={days} value={days}>
+                {strings.every(days)}
+              </option>
+            ))}
+          </Select>
         </Field>
       </div>
       <Field hint={strings.seniorSource[seniorSource(sponsor)]}>

@@ -6,14 +6,33 @@ import { trendSentences } from '../../strings/trend.ts'
 import { useTrendStyles } from './trend-chart.styles.ts'
 import { nearestPoint, type TrendLayout } from './trend-layout.ts'
 
+export function TrendExplorer({ layout }: { readonly layout: TrendLayout }) {
+  const strings = useStrings(trendSentences)
+  return <PointExplorer label={strings.explore} layout={layout} describe={useDescribe()} />
+}
+
+/** Where the points of a picture stand, in its pixels. */
+export interface Explorable<P> extends Pick<TrendLayout, 'width' | 'height' | 'plot' | 'besideY' | 'radius'> {
+  readonly points: readonly { readonly point: P; readonly x: number; readonly y: number }[]
+}
+
+interface Description {
+  readonly title: string
+  readonly lines: readonly string[]
+}
+
+interface PointExplorerProps<P> {
+  readonly label: string
+  readonly layout: Explorable<P>
+  readonly describe: (point: P) => Description
+}
+
 /**
  * One meeting at a time, by pointer or arrow keys. A slider in the sense of WAI-ARIA: one stop for the tab key however
  * many meetings there are, and what it says is read aloud at every step.
  */
-export function TrendExplorer({ layout }: { readonly layout: TrendLayout }) {
+export function PointExplorer<P>({ label, layout, describe }: PointExplorerProps<P>) {
   const styles = useTrendStyles()
-  const strings = useStrings(trendSentences)
-  const describe = useDescribe()
   const last = layout.points.length - 1
   const [place, setPlace] = useState(last)
   const [shown, setShown] = useState(false)
@@ -64,7 +83,7 @@ export function TrendExplorer({ layout }: { readonly layout: TrendLayout }) {
         className={styles.explore}
         role="slider"
         tabIndex={0}
-        aria-label={strings.explore}
+        aria-label={label}
         aria-valuemin={1}
         aria-valuemax={last + 1}
         aria-valuenow={current + 1}
@@ -84,7 +103,7 @@ function useDescribe() {
   const strings = useStrings(trendSentences)
   const terms = useStrings(termSentences)
   const format = useFormat()
-  return ({ start, outcome, response, hint, manual, level }: Point): { readonly title: string; readonly lines: readonly string[] } => ({
+  return ({ start, outcome, response, hint, manual, level }: Point): Description => ({
     title: format.date(start),
     lines: [
       terms.outcome[outcome],

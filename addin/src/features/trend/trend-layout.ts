@@ -57,7 +57,7 @@ const tallestShape = 6
 const dayMs = 86_400_000
 
 /** Shares of presence: not in person is 0, also when a delegate came. `undefined` stands beside the scale. */
-const shareOf: Readonly<Record<Outcome, number | undefined>> = {
+export const shareOf: Readonly<Record<Outcome, number | undefined>> = {
   present: 1,
   partial: 0.5,
   delegate: 0,
@@ -185,7 +185,7 @@ function quartersBefore(quarters: readonly Quarter[], start: number): { quarter:
 }
 
 /** Firsts of months, at most so many; the zone moves them by hours, which is less than a pixel. */
-function ticksOf(start: number, end: number, most: number): number[] {
+export function ticksOf(start: number, end: number, most: number): number[] {
   const first = new Date(start)
   const months = (end - start) / (30 * dayMs)
   const every = [1, 2, 3, 6, 12].find((step) => months / step <= Math.max(1, most)) ?? 12
@@ -198,7 +198,7 @@ function ticksOf(start: number, end: number, most: number): number[] {
 }
 
 /** Index of the point nearest to `x`; -1 without points. */
-export function nearestPoint(points: TrendLayout['points'], x: number): number {
+export function nearestPoint(points: readonly { readonly x: number }[], x: number): number {
   let nearest = -1
   for (const [index, point] of points.entries()) {
     const best = points[nearest]

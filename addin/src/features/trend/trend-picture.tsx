@@ -80,7 +80,7 @@ export function TrendPicture({ layout, label, level }: Props) {
 }
 
 /** "Mar", and "2026" in place of January, or wherever the year is new. */
-function useMonth() {
+export function useMonth() {
   const { locale } = useFormat()
   const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
   const year = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' })

@@ -2,7 +2,14 @@ import type { BoardStrings } from '../en/board.ts'
 import type { Format } from '../format.ts'
 
 export const board = (format: Format): BoardStrings => ({
-  views: { board: 'Übersicht', questions: 'Zu klären', meetings: 'Termine', import: 'Import', roster: 'Sponsoren' },
+  views: {
+    board: 'Übersicht',
+    questions: 'Zu klären',
+    meetings: 'Termine',
+    import: 'Import',
+    roster: 'Sponsoren',
+    'look-back': 'Rückblick',
+  },
   viewsLabel: 'Ansichten',
   chooseInitiative: 'Initiative',
   newInitiative: 'Neue Initiative',
@@ -130,6 +137,7 @@ export const board = (format: Format): BoardStrings => ({
 
   sponsorsTitle: 'Sponsoren',
   sponsorsEmpty: 'Noch keine Sponsoren.',
+  lookBack: 'Was wäre im letzten Jahr zu lesen gewesen?',
   notInTerm: 'Heute nicht im Amt',
   recent: ({ due, came, unknown }) =>
     due === 0

@@ -12,6 +12,13 @@ export const roster = (format: Format): RosterStrings => ({
   addressesHint: 'Alle, durch Kommas getrennt: Einladungen und Berichte können jede davon verwenden.',
   area: 'Bereich',
   jobTitle: 'Funktion',
+  cadence: 'Eine Botschaft etwa alle',
+  cadenceHint: 'Wie mit dieser Person vereinbart: wie oft sie der Organisation sagt, warum.',
+  noCadence: 'Nichts vereinbart',
+  every: (days) =>
+    days % 7 === 0
+      ? format.plural(days / 7, { one: '1 Woche', other: `${format.number(days / 7)} Wochen` })
+      : format.plural(days, { one: '1 Tag', other: `${format.number(days)} Tage` }),
   senior: 'Hochrangig: verantwortet selbst ein Geschäft',
   seniorSource: {
     said: 'Hier gesagt; die Funktion spielt keine Rolle.',

@@ -14,7 +14,7 @@ interface CheckWords {
 }
 
 export const board = (format: Format) => ({
-  views: { board: 'Board', questions: 'To settle', meetings: 'Meetings', import: 'Import', roster: 'Sponsors' },
+  views: { board: 'Board', questions: 'To settle', meetings: 'Meetings', import: 'Import', roster: 'Sponsors', 'look-back': 'Look back' },
   viewsLabel: 'Views',
   chooseInitiative: 'Initiative',
   newInitiative: 'New initiative',
@@ -137,6 +137,7 @@ export const board = (format: Format) => ({
 
   sponsorsTitle: 'Sponsors',
   sponsorsEmpty: 'No sponsors yet.',
+  lookBack: 'How would this have read the past year?',
   notInTerm: 'Not in term today',
   recent: ({ due, came, unknown }: Counts) =>
     due === 0

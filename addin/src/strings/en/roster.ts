@@ -12,6 +12,13 @@ export const roster = (format: Format) => ({
   addressesHint: 'All of them, separated by commas: invitations and reports may use any.',
   area: 'Area',
   jobTitle: 'Title',
+  cadence: 'A message about every',
+  cadenceHint: 'As agreed with this sponsor: how often they tell the organisation why.',
+  noCadence: 'Nothing agreed',
+  every: (days: number) =>
+    days % 7 === 0
+      ? format.plural(days / 7, { one: 'week', other: `${format.number(days / 7)} weeks` })
+      : format.plural(days, { one: 'day', other: `${format.number(days)} days` }),
   senior: 'Senior executive: answers for a business of their own',
   /** Below the box, which is neither on nor off while it goes by the title. */
   seniorSource: {

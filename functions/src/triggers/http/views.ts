@@ -8,6 +8,7 @@ import { dataChecks, endedSince, rosterChecks, todayIn } from '../../domain/chec
 import type { Versioned } from '../../domain/documents.ts'
 import { type Initiative, remorseWindow } from '../../domain/initiative.ts'
 import { canonicalICalUId, type Meeting, meetingKinds } from '../../domain/meeting.ts'
+import { messageReading, reachOf } from '../../domain/messages-heard.ts'
 import { notDue, outcomeOf } from '../../domain/outcome.ts'
 import { minutesIn } from '../../domain/report-in-meeting.ts'
 import { inTerm, isSenior, leadOn, type Roster, rosterVersion, type Sponsor } from '../../domain/roster.ts'
@@ -49,7 +50,9 @@ function forSponsor(roster: Roster, self: Sponsor | undefined, today: string): R
     ...roster,
     sponsors: roster.sponsors
       .filter((sponsor) => sponsor.id === self?.id || (current && inTerm(sponsor, today)))
-      .map((sponsor) => (sponsor.id === self?.id ? sponsor : { ...sponsor, addresses: [], otherNames: [], objectId: undefined })),
+      .map((sponsor) =>
+        sponsor.id === self?.id ? sponsor : { ...sponsor, addresses: [], otherNames: [], objectId: undefined, messageEveryDays: undefined },
+      ),
     others: [],
   }
 }
@@ -113,6 +116,7 @@ export function engagementView({ snapshot, role, self, now }: EngagementRead): E
   const seen = role === 'manager' ? snapshot.sponsors : snapshot.sponsors.filter((sponsor) => sponsor.id === self?.id)
   const team = role === 'manager' || stillSponsors(self, today)
   const ahead = team ? snapshot.upcoming.filter((meeting) => meeting.end > now && mayLookAt(meeting, role, self)) : []
+  const reach = team ? reachOf(snapshot.messages, snapshot.sponsors, today) : undefined
   return {
     role,
     initiative: visible(snapshot.initiative, role, self, today),
@@ -121,6 +125,7 @@ export function engagementView({ snapshot, role, self, now }: EngagementRead): E
       .map((sponsor) => sponsorReading(sponsor, snapshot, today, now))
       .sort((a, b) => a.displayName.localeCompare(b.displayName)),
     team: team ? teamReadings(snapshot, role) : [],
+    ...(reach ? { reach } : {}),
     markers: team ? snapshot.markers : [],
     upcoming: ahead.map((meeting) => upcomingMeeting(meeting, snapshot)),
     acts: role === 'manager' ? actsForManagers(snapshot, now) : self ? actsForSponsor(snapshot, self, now) : [],
@@ -142,6 +147,7 @@ export function engagementView({ snapshot, role, self, now }: EngagementRead): E
 function sponsorReading(sponsor: Sponsor, snapshot: Snapshot, today: string, now: Instant): SponsorReading {
   const kinds = snapshot.readings[sponsor.id] ?? {}
   const current = inTerm(sponsor, today)
+  const message = messageReading(snapshot.messages, sponsor, snapshot.sponsors, today)
   return {
     sponsorId: sponsor.id,
     displayName: sponsor.displayName,
@@ -152,6 +158,7 @@ function sponsorReading(sponsor: Sponsor, snapshot: Snapshot, today: string, now
     lead: leadOn(snapshot.sponsors, today)?.id === sponsor.id,
     kinds: Object.fromEntries(Object.entries(kinds).map(([kind, reading]) => [kind, whileItHolds(reading, current, now)])),
     duties: current ? dutiesIn(snapshot, sponsor, now) : [],
+    ...(message ? { message } : {}),
   }
 }
 

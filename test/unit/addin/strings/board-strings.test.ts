@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { boardSentences } from '../../../../addin/src/strings/board.ts'
+import { cadenceSentences } from '../../../../addin/src/strings/cadence.ts'
 import { createFormat } from '../../../../addin/src/strings/format.ts'
 import { importSentences } from '../../../../addin/src/strings/imports.ts'
 import { initiativeSentences } from '../../../../addin/src/strings/initiative.ts'
+import { lookBackSentences } from '../../../../addin/src/strings/look-back.ts'
 import { markerSentences } from '../../../../addin/src/strings/markers.ts'
 import { meetingSentences } from '../../../../addin/src/strings/meetings.ts'
+import { messageSentences } from '../../../../addin/src/strings/messages.ts'
 import { nameSentences } from '../../../../addin/src/strings/names.ts'
 import { rosterSentences } from '../../../../addin/src/strings/roster.ts'
 import { taggingSentences } from '../../../../addin/src/strings/tagging.ts'
@@ -13,10 +16,13 @@ const english = createFormat('en-GB', 'Europe/Berlin')
 const german = createFormat('de-DE', 'Europe/Berlin')
 const all = {
   boardSentences,
+  cadenceSentences,
   importSentences,
   initiativeSentences,
+  lookBackSentences,
   markerSentences,
   meetingSentences,
+  messageSentences,
   nameSentences,
   rosterSentences,
   taggingSentences,
@@ -62,5 +68,35 @@ describe('facts in words', () => {
   it('of an import say how many files went which way', () => {
     expect(importSentences(english).summary(3, 1, 0)).toBe('3 files imported. 1 needs your choice.')
     expect(importSentences(german).summary(1, 0, 2)).toBe('1 Datei importiert. 2 nicht importiert.')
+  })
+})
+
+describe('the look back in words', () => {
+  const summary = { model: 0.1394, ownRate: 0.1858 }
+  it.each([
+    ['better', 'This was closer to what happened'],
+    ['worse', 'Simply taking each sponsor’s own share so far would have been closer'],
+    ['no-clear-difference', 'Compared with simply taking each sponsor’s own share so far there is no clear difference'],
+  ] as const)('%s than the simplest rule: says so, with both numbers', (verdict, says) => {
+    const said = lookBackSentences(english).brier({ ...summary, verdict })
+    expect(said).toContain(says)
+    expect(said).toContain('0.139 against 0.186')
+    expect(lookBackSentences(german).brier({ ...summary, verdict })).toContain('0,139 gegen 0,186')
+  })
+
+  it('of one alarm and of several', () => {
+    expect(lookBackSentences(english).alarms(1)).toMatch(/^Once in the year/)
+    expect(lookBackSentences(english).cameOn(1, 1)).toMatch(/^Afterwards they came to half/)
+    expect(lookBackSentences(english).cameLess(2, 3)).toMatch(/^After 2 of them they came to less than half/)
+    expect(lookBackSentences(german).cameLess(1, 1)).toMatch(/^Danach: /)
+  })
+
+  it.each([
+    [{ due: 0, known: 0, came: 0, open: true }, 'No meeting has followed yet.'],
+    [{ due: 3, known: 0, came: 0, open: false }, 'What followed is not known.'],
+    [{ due: 6, known: 5, came: 1, open: false }, 'In the three months after it they came to 1 of 5 known, of 6 due.'],
+    [{ due: 2, known: 2, came: 0, open: true }, 'In the three months after it they came to 0 of 2; the three months are not over.'],
+  ])('what followed: %j', (followed, en) => {
+    expect(lookBackSentences(english).followed({ ...followed, until: '2026-06-30T12:00:00Z' })).toBe(en)
   })
 })

@@ -1,4 +1,5 @@
 import { FluentProvider, webLightTheme } from '@fluentui/react-components'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
@@ -81,7 +82,11 @@ function read(panel: unknown, { locale = 'en-GB', openItem = null }: { locale?: 
   const view = createElement(PanelView, { panel: Panel.parse(panel), openItem, onTagged: () => undefined })
   const services = { host, api, format: createFormat(locale, host.zone) }
   const markup = renderToStaticMarkup(
-    createElement(AppContext, { value: services }, createElement(FluentProvider, { theme: webLightTheme }, view)),
+    createElement(
+      QueryClientProvider,
+      { client: new QueryClient() },
+      createElement(AppContext, { value: services }, createElement(FluentProvider, { theme: webLightTheme }, view)),
+    ),
   )
   return markup
     .replace(/<style[\s\S]*?<\/style>/g, '')
@@ -215,6 +220,33 @@ describe('the panel', () => {
     const text = read({ caller, manages: [], about: { ...withoutYou, role: 'manager' } })
     inOrder(text, ['All sponsors together', 'Steering meeting Came 31 of 40 times, 4 not known', 'Open the board', 'Who comes'])
     expect(text).not.toContain('About you')
+  })
+
+  const cadence = { since: '2026-01-10', count: 3, tooLittleKnown: false }
+  it.each([
+    {
+      row: 'nobody recorded any',
+      message: undefined,
+      en: 'No message of yours is recorded yet.',
+      de: 'Von Ihnen ist noch keine Botschaft erfasst.',
+    },
+    {
+      row: 'late',
+      message: { ...cadence, last: '2026-10-18', daysSince: 35, agreedEveryDays: 28, overdueBy: 7 },
+      en: 'Your last message was 5 weeks ago; you agreed on every 4.',
+      de: 'Ihre letzte Botschaft: vor 5 Wochen; vereinbart ist eine alle 4 Wochen.',
+    },
+  ])('tells below the facts what the sponsor said last: $row', ({ message, en, de }) => {
+    const panel = { caller, manages: [], about: { ...about, you: { ...you, ...(message ? { message } : {}) } } }
+    inOrder(read(panel), ['In 7 of your last 8', 'likely between', en, 'Record a message', 'Your answer'])
+    inOrder(read(panel, { locale: 'de-DE' }), ['In 7 Ihrer letzten 8', de, 'Botschaft erfassen', 'Ihre Antwort'])
+  })
+
+  it('of whoever has left tells the last message, and asks for no other', () => {
+    const message = { ...cadence, last: '2026-03-01', daysSince: 200 }
+    const text = read({ caller, manages: [], about: { ...about, you: { ...you, inTerm: false, message } } })
+    expect(text).toContain('Your last message was 29 weeks ago.')
+    expect(text).not.toContain('Record a message')
   })
 
   it('outside the remorse window says nothing about doubts', () => {

@@ -4,6 +4,7 @@ import {
   addressesOf,
   addSponsor,
   addTerm,
+  cadencesToChoose,
   changeSponsor,
   checkDraft,
   draftOf,
@@ -51,6 +52,20 @@ describe('a roster in the editor', () => {
     const input = RosterInput.parse(inputOf(draftOf({ sponsors: [stored, nestor] })))
     expect(input.sponsors).toEqual([stored, nestor])
   })
+
+  it('keeps whatever cadence was agreed, and forgets one that was taken back', () => {
+    const stored = { ...megan, messageEveryDays: 45 }
+    const draft = draftOf({ sponsors: [stored, nestor] })
+    expect(RosterInput.parse(inputOf(draft)).sponsors).toEqual([stored, nestor])
+    const changed = changeSponsor(draft, keyOf(draft, 'Megan Bowen'), { messageEveryDays: undefined })
+    expect(inputOf(changed).sponsors[0]).not.toHaveProperty('messageEveryDays')
+  })
+
+  it.each([
+    ['nothing agreed', undefined, [7, 14, 28, 56, 91]],
+    ['one of the usual ones', 28, [7, 14, 28, 56, 91]],
+    ['another number of days', 45, [7, 14, 28, 45, 56, 91]],
+  ])('offers cadences: %s', (_, agreed, days) => expect(cadencesToChoose(agreed)).toEqual(days))
 
   it('makes the first sponsor named the lead, and no later one by accident', () => {
     const draft = addSponsor(addSponsor({ sponsors: [], nextKey: 1 }, '2026-01-01'), '2026-01-01')

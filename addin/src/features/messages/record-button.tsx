@@ -1,0 +1,65 @@
+import { Button } from '@fluentui/react-components'
+import { lazy, Suspense, useRef, useState } from 'react'
+import type { MessageView } from '../../../../functions/src/contract/messages.ts'
+import type { Zone } from '../../../../functions/src/domain/time.ts'
+import { useStrings } from '../../app/app-context.ts'
+import { cadenceSentences } from '../../strings/cadence.ts'
+import type { Speaker } from './message-draft.ts'
+
+const RecordDialog = lazy(async () => ({ default: (await import('./record-dialog.tsx')).RecordDialog }))
+
+interface Props {
+  readonly initiativeId: string
+  /** Of the initiative: a message has the date of its calendar. */
+  readonly zone: Zone
+  /** One: the message is theirs. Several: it has to be chosen. */
+  readonly speakers: readonly Speaker[]
+  /** Whoever looks is the sponsor. */
+  readonly own: boolean
+  readonly onRecorded: (message: MessageView) => void
+}
+
+/** The form is downloaded for whoever asks; what was typed stays until it is recorded. */
+export function RecordButton({ onRecorded, ...props }: Props) {
+  const strings = useStrings(cadenceSentences)
+  const [open, setOpen] = useState(false)
+  /** Which form is asked for; a new one after each message, so that the old one fades away as it was filled in. */
+  const [form, setForm] = useState(0)
+  const [recorded, setRecorded] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setOpen(false)
+    // The dialog has no trigger of its own to go back to.
+    button.current?.focus()
+  }
+  return (
+    <>
+      <Button
+        ref={button}
+        size="small"
+        onClick={() => {
+          if (form === 0 || recorded) setForm(form + 1)
+          setRecorded(false)
+          setOpen(true)
+        }}
+      >
+        {strings.record}
+      </Button>
+      {form > 0 && (
+        <Suspense>
+          <RecordDialog
+            key={form}
+            {...props}
+            open={open}
+            onClose={close}
+            onRecorded={(message) => {
+              close()
+              setRecorded(true)
+              onRecorded(message)
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,142 @@
+import { Button, Link, Toast, ToastTitle, ToastTrigger, useToastController } from '@fluentui/react-components'
+import { DeleteRegular } from '@fluentui/react-icons'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { MessageView } from '../../../../functions/src/contract/messages.ts'
+import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
+import { queries, refreshInitiative } from '../../api/queries.ts'
+import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
+import { FailureMessage } from '../../app/failure-message.tsx'
+import { Waiting } from '../../app/waiting.tsx'
+import { cadenceSentences } from '../../strings/cadence.ts'
+import { messageSentences } from '../../strings/messages.ts'
+import { termSentences } from '../../strings/terms.ts'
+import { useBoardStyles } from '../board/board.styles.ts'
+import { boardToaster } from '../meetings/toaster.ts'
+import { useMessageStyles } from './messages.styles.ts'
+import { toldPace } from './told.ts'
+
+/** Shown at first. */
+const latest = 6
+
+interface Props {
+  readonly initiativeId: string
+  readonly sponsor: SponsorReading
+}
+
+/** What a sponsor told the organisation: facts, at most one inference, then each message. */
+export function SponsorMessages({ initiativeId, sponsor }: Props) {
+  const styles = useBoardStyles()
+  const strings = useStrings(messageSentences)
+  const cadence = useStrings(cadenceSentences)
+  const api = useApi()
+  const [all, setAll] = useState(false)
+  const { message } = sponsor
+  const { data, error, refetch } = useQuery({
+    ...queries.messages(api, initiativeId, sponsor.sponsorId),
+    enabled: (message?.count ?? 0) > 0,
+  })
+  const remove = useRemove(initiativeId)
+  if (!message) return null
+  const pace = toldPace(message)
+  return (
+    <section className={styles.tight} aria-label={strings.messagesTitle}>
+      <h4 className={styles.subheading}>{strings.messagesTitle}</h4>
+      <p className={styles.text}>{cadence.theirs(message)}</p>
+      {message.tooLittleKnown ? (
+        <p className={styles.small}>{cadence.tooLittle}</p>
+      ) : (
+        pace && <p className={styles.small}>{cadence.pace(pace)}</p>
+      )}
+      {error && <FailureMessage error={error} onRetry={() => void refetch()} />}
+      {message.count > 0 && !data && !error && <Waiting />}
+      {data && data.length > 0 && (
+        <ul className={`${styles.plainList} ${styles.rows}`} aria-label={strings.listOf(sponsor.displayName)}>
+          {(all ? data : data.slice(0, latest)).map((one) => (
+            <MessageRow key={one.id} message={one} name={sponsor.displayName} onRemove={() => remove(one)} />
+          ))}
+        </ul>
+      )}
+      {data && data.length > latest && !all && (
+        <div>
+          <Button size="small" appearance="subtle" onClick={() => setAll(true)}>
+            {strings.showAll(data.length)}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+interface RowProps {
+  readonly message: MessageView
+  readonly name: string
+  readonly onRemove: () => void
+}
+
+function MessageRow({ message, name, onRemove }: RowProps) {
+  const styles = useBoardStyles()
+  const own = useMessageStyles()
+  const strings = useStrings(messageSentences)
+  const terms = useStrings(termSentences)
+  const format = useFormat()
+  const { date, channel, audience, themes, excerpt, recordedBy } = message
+  const day = format.day(date)
+  const heard = audience === 'everyone' ? strings.everyone : format.list(audience.map((area) => terms.area[area]))
+  const more = [...themes.map((theme) => strings.themes[theme]), ...(recordedBy === name ? [] : [strings.recordedBy(recordedBy)])]
+  return (
+    <li className={own.message}>
+      <div>
+        <p className={styles.text}>{strings.line(day, strings.channels[channel], heard)}</p>
+        {excerpt !== undefined && <blockquote className={own.excerpt}>{excerpt}</blockquote>}
+        {more.length > 0 && <p className={styles.small}>{more.join(' · ')}</p>}
+      </div>
+      <Button size="small" appearance="subtle" icon={<DeleteRegular />} aria-label={strings.remove(day)} onClick={onRemove} />
+    </li>
+  )
+}
+
+/** Takes a message back; a toast offers to record it once more, and says so when it failed and everything is as before. */
+function useRemove(initiativeId: string) {
+  const api = useApi()
+  const queryClient = useQueryClient()
+  const strings = useStrings(messageSentences)
+  const { dispatchToast } = useToastController(boardToaster)
+  const failed = () =>
+    dispatchToast(
+      <Toast>
+        <ToastTitle>{strings.failed}</ToastTitle>
+      </Toast>,
+      { intent: 'error' },
+    )
+  const again = useMutation({
+    mutationFn: ({ sponsorId, date, channel, audience, themes, excerpt }: MessageView) =>
+      api.recordMessage(initiativeId, { sponsorId, date, channel, audience, themes, ...(excerpt === undefined ? {} : { excerpt }) }),
+    onError: failed,
+    onSettled: () => void refreshInitiative(queryClient, initiativeId),
+  })
+  const remove = useMutation({
+    mutationFn: ({ id }: MessageView) => api.removeMessage(initiativeId, id),
+    onSuccess: (_, message) => {
+      dispatchToast(
+        <Toast>
+          <ToastTitle
+            action={
+              <ToastTrigger>
+                <Link as="button" onClick={() => again.mutate(message)}>
+                  {strings.undo}
+                </Link>
+              </ToastTrigger>
+            }
+          >
+            {strings.removed}
+          </ToastTitle>
+        </Toast>,
+        { intent: 'success', timeout: 8000 },
+      )
+    },
+    onError: failed,
+    onSettled: () => void refreshInitiative(queryClient, initiativeId),
+  })
+  return (message: MessageView) => remove.mutate(message)
+}

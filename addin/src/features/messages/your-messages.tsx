@@ -1,0 +1,68 @@
+import { Link } from '@fluentui/react-components'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
+import type { Instant, Zone } from '../../../../functions/src/domain/time.ts'
+import { refreshInitiative } from '../../api/queries.ts'
+import { useApi, useStrings } from '../../app/app-context.ts'
+import { cadenceSentences } from '../../strings/cadence.ts'
+import { usePanelStyles } from '../panel/panel.styles.ts'
+import { RecordButton } from './record-button.tsx'
+
+interface Props {
+  readonly initiativeId: string
+  readonly zone: Zone
+  readonly you: SponsorReading
+  /** What is shown includes everything that was recorded up to here. */
+  readonly asOf: Instant
+}
+
+/** A message that was known before, from the manager perhaps, is not ours to undo with one click. */
+interface Recorded {
+  readonly id: string
+  readonly isNew: boolean
+}
+
+/** What a sponsor said last, and the way to record what they said since. Facts only: this is read in a second. */
+export function YourMessages({ initiativeId, zone, you, asOf }: Props) {
+  const styles = usePanelStyles()
+  const strings = useStrings(cadenceSentences)
+  const [recorded, setRecorded] = useState<Recorded>()
+  const api = useApi()
+  const queryClient = useQueryClient()
+  const takeBack = useMutation({
+    mutationFn: (messageId: string) => api.removeMessage(initiativeId, messageId),
+    onSuccess: async () => {
+      setRecorded(undefined)
+      await refreshInitiative(queryClient, initiativeId)
+    },
+  })
+  const { message } = you
+  const said = recorded && (recorded.isNew ? strings.recorded : strings.alreadyRecorded)
+  if (!you.inTerm) return message && message.count > 0 && <p className={styles.small}>{strings.yours(message)}</p>
+  return (
+    <div className={styles.messages}>
+      <p className={styles.quiet}>{strings.yours(message)}</p>
+      <div className={styles.messagesLine}>
+        <RecordButton
+          initiativeId={initiativeId}
+          zone={zone}
+          speakers={[{ sponsorId: you.sponsorId, name: you.displayName, terms: you.terms }]}
+          own
+          onRecorded={({ id, recordedAt }) => {
+            takeBack.reset()
+            setRecorded({ id, isNew: recordedAt > asOf })
+          }}
+        />
+        <span role="status" className={styles.small}>
+          {takeBack.error ? strings.takeBackFailed : takeBack.isSuccess ? strings.takenBack : said}
+        </span>
+        {recorded?.isNew && (
+          <Link as="button" disabled={takeBack.isPending} onClick={() => takeBack.mutate(recorded.id)}>
+            {strings.undo}
+          </Link>
+        )}
+      </div>
+    </div>
+  )
+}

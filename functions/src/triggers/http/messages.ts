@@ -1,0 +1,76 @@
+/** Routes of messages. */
+import * as z from 'zod'
+import { MessagePage, MessageView, NewMessage } from '../../contract/messages.ts'
+import { ok } from '../../domain/failure.ts'
+import type { Message } from '../../domain/message.ts'
+import type { listMessages } from '../../use-cases/list-messages.ts'
+import type { recordMessage } from '../../use-cases/record-message.ts'
+import type { removeMessage } from '../../use-cases/remove-message.ts'
+import { endpoint } from './endpoint.ts'
+import { InitiativeParams } from './initiatives.ts'
+
+const MessageParams = InitiativeParams.extend({ messageId: z.string().regex(/^[0-9a-f-]{1,60}$/, 'This is not the id of a message.') })
+
+const MessagesQuery = z.object({
+  /** Only the messages of this sponsor. */
+  sponsorId: z.string().max(60).optional(),
+  continuation: z.string().max(2000).optional(),
+})
+
+export interface MessageUseCases {
+  readonly listMessages: ReturnType<typeof listMessages>
+  readonly recordMessage: ReturnType<typeof recordMessage>
+  readonly removeMessage: ReturnType<typeof removeMessage>
+}
+
+export function messageEndpoints(use: MessageUseCases) {
+  return [
+    endpoint({
+      name: 'list-messages',
+      method: 'GET',
+      route: 'initiatives/{id}/messages',
+      summary: 'What sponsors told the organisation',
+      auth: 'user',
+      params: InitiativeParams,
+      query: MessagesQuery,
+      answers: { 200: { description: 'One page, newest first. A sponsor sees their own messages.', body: MessagePage } },
+      handle: async ({ params, query }, caller) => {
+        const found = await use.listMessages(caller, params.id, query)
+        if (!found.ok) return found
+        const { messages, continuation } = found.value
+        return ok({ status: 200, body: { messages: messages.map(messageView), ...(continuation === undefined ? {} : { continuation }) } })
+      },
+    }),
+    endpoint({
+      name: 'record-message',
+      method: 'POST',
+      route: 'initiatives/{id}/messages',
+      summary: 'Record that a sponsor said something',
+      auth: 'user',
+      params: InitiativeParams,
+      body: NewMessage,
+      answers: { 201: { description: 'Recorded; the same message again is the same one.', body: MessageView } },
+      handle: async ({ params, body }, caller) => {
+        const recorded = await use.recordMessage(caller, params.id, body)
+        return recorded.ok ? ok({ status: 201, body: messageView(recorded.value) }) : recorded
+      },
+    }),
+    endpoint({
+      name: 'remove-message',
+      method: 'DELETE',
+      route: 'initiatives/{id}/messages/{messageId}',
+      summary: 'Take back what was recorded',
+      auth: 'user',
+      params: MessageParams,
+      answers: { 204: { description: 'Gone; readings are as if it had never been recorded.' } },
+      handle: async ({ params }, caller) => {
+        const removed = await use.removeMessage(caller, params.id, params.messageId)
+        return removed.ok ? ok({ status: 204 }) : removed
+      },
+    }),
+  ]
+}
+
+function messageView({ recordedBy, ...message }: Message): MessageView {
+  return { ...message, recordedBy: recordedBy.displayName }
+}

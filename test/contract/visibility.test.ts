@@ -85,6 +85,21 @@ describe('who sees what', () => {
     expect(kept.roster.sponsors.find((one: { displayName: string }) => one.displayName === 'Adele Vance').objectId).toBe('oid-Adele Vance')
   })
 
+  it('what a title says about being senior is told to the manager, whatever somebody said instead, and to no sponsor', async () => {
+    const manager = token('Joni Sherman')
+    const { initiative } = (await send('POST', '/api/initiatives', { name: 'Titles', zone: 'Europe/Berlin' }, manager)).json
+    const sponsors = [
+      { displayName: 'Diego Siciliani', title: 'Chief Sales Officer', senior: false },
+      { displayName: 'Nestor Wilke', title: 'Director Customer Service' },
+      { displayName: 'Pradeep Gupta' },
+    ].map((one) => ({ ...one, area: 'sales', addresses: [addressOf(one.displayName)], terms: [{ from: '2026-01-01' }] }))
+    await send('PUT', `/api/initiatives/${initiative.id}/roster`, { sponsors }, manager)
+    const read = async (who: string) =>
+      (await get(`/api/initiatives/${initiative.id}`, who)).roster.sponsors.map((one: { seniorByTitle?: boolean }) => one.seniorByTitle)
+    expect(await read(manager)).toEqual([true, false, undefined])
+    expect(await read(token('Diego Siciliani'))).toEqual([undefined, undefined, undefined])
+  })
+
   it('an occurrence tagged as none can be tagged again from the panel, and shows no other occurrence in its place', async () => {
     const originalStart = '2026-07-07T07:00:00Z'
     await tag({ iCalUId: steering.uid, originalStart, kind: 'none' })

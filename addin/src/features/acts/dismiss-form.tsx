@@ -55,7 +55,9 @@ export function DismissForm({ what, pending, error, onDismiss, onCancel }: Props
           <Button appearance="primary" type="submit" disabled={pending}>
             {pending ? strings.dismissing : strings.dismissIt}
           </Button>
-          <Button onClick={onCancel}>{strings.cancel}</Button>
+          <Button onClick={onCancel} disabled={pending}>
+            {strings.cancel}
+          </Button>
         </DialogActions>
       </DialogBody>
     </form>

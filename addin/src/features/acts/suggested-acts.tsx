@@ -8,7 +8,7 @@ import { ActList } from './act-list.tsx'
 import { type ActStep, stepOf } from './acts.ts'
 import { DismissForm } from './dismiss-form.tsx'
 import { NotNow } from './not-now.tsx'
-import { useSetAside } from './use-set-aside.tsx'
+import { type SettingAside, useSetAside } from './use-set-aside.tsx'
 
 export interface SuggestedActsProps {
   readonly initiativeId: string
@@ -27,21 +27,42 @@ export interface SuggestedActsProps {
 export function SuggestedActs({ initiativeId, acts, to, nameOf, toasterId, onGo, className }: SuggestedActsProps) {
   const strings = useStrings(actSentences)
   const [dismissing, setDismissing] = useState<{ readonly act: Act; readonly index: number }>()
+  const [open, setOpen] = useState(false)
   const setAside = useSetAside(initiativeId, to, toasterId)
   const section = useRef<HTMLElement>(null)
-  const shown = acts.length
-  const before = useRef(shown)
+  /** Where the keyboard was when an act was set aside, or when that was called off. */
+  const left = useRef<{ readonly id: string; readonly calledOff: boolean }>(undefined)
 
-  // The button that was pressed is gone with its act: the keyboard goes on at the next one.
+  // The button that was pressed went with its act, or the form hid it: the keyboard goes on at the act, or else at the first one left.
   useEffect(() => {
-    const fewer = shown < before.current
-    before.current = shown
-    if (fewer && document.activeElement === document.body) section.current?.querySelector('button')?.focus()
-  }, [shown])
+    if (!left.current || open) return
+    const { id, calledOff } = left.current
+    const index = acts.findIndex((act) => act.id === id)
+    if (index >= 0 && !calledOff) return
+    left.current = undefined
+    const item = section.current?.querySelectorAll('li')[Math.max(0, index)]
+    item?.querySelector<HTMLElement>(index >= 0 ? '[aria-haspopup]' : 'button')?.focus()
+  }, [acts, open])
+
+  const put = (aside: SettingAside, whenDone?: () => void) => {
+    left.current = { id: aside.act.id, calledOff: false }
+    setAside.mutate(aside, {
+      onSuccess: whenDone,
+      onError: () => {
+        left.current = undefined
+      },
+    })
+  }
+  const callOff = () => {
+    // What is under way is waited for: its failure would be told to nobody.
+    if (setAside.isPending || !dismissing) return
+    left.current = { id: dismissing.act.id, calledOff: true }
+    setOpen(false)
+  }
 
   return (
     <>
-      {shown > 0 && (
+      {acts.length > 0 && (
         <ActList
           ref={section}
           acts={acts}
@@ -58,10 +79,11 @@ export function SuggestedActs({ initiativeId, acts, to, nameOf, toasterId, onGo,
                 )}
                 <NotNow
                   what={what}
-                  onSnooze={(days) => setAside.mutate({ act, index, aside: { how: 'snoozed', days } })}
+                  onSnooze={(days) => put({ act, index, aside: { how: 'snoozed', days } })}
                   onDismiss={() => {
                     setAside.reset()
                     setDismissing({ act, index })
+                    setOpen(true)
                   }}
                 />
               </>
@@ -69,18 +91,17 @@ export function SuggestedActs({ initiativeId, acts, to, nameOf, toasterId, onGo,
           }}
         />
       )}
-      <Dialog open={dismissing !== undefined} onOpenChange={(_, { open }) => !open && setDismissing(undefined)}>
+      <Dialog open={open} onOpenChange={(_, change) => !change.open && callOff()}>
         <DialogSurface>
           {dismissing && (
             <DismissForm
               what={strings.tell(dismissing.act, nameOf).what}
               pending={setAside.isPending}
               error={setAside.error}
-              onCancel={() => setDismissing(undefined)}
+              onCancel={callOff}
               onDismiss={(reason) =>
-                setAside.mutate(
-                  { ...dismissing, aside: { how: 'dismissed', ...(reason === '' ? {} : { reason }) }, failureIsTold: true },
-                  { onSuccess: () => setDismissing(undefined) },
+                put({ ...dismissing, aside: { how: 'dismissed', ...(reason === '' ? {} : { reason }) }, failureIsTold: true }, () =>
+                  setOpen(false),
                 )
               }
             />

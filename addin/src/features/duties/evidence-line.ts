@@ -14,7 +14,7 @@ export function evidenceLine(piece: DutyEvidence, strings: DutyStrings, terms: T
     case 'meeting':
       return { line: `${terms.outcome[piece.outcome]} · ${format.date(piece.start)}`, note: [] }
     case 'message':
-      return { line: `${strings.message(piece.channel)} · ${format.day(piece.date)}`, note: [] }
+      return { line: `${strings.channel[piece.channel]} · ${format.day(piece.date)}`, note: [] }
     case 'issue': {
       const { kind, date, note, followedBy, on } = piece
       return {

@@ -28,17 +28,16 @@ export const duties = (format: Format): DutyStrings => {
       briefings: share,
     },
     evidenceOf: (duty) => `${duty}: worauf das beruht`,
-    message: (channel) =>
-      ({
-        mail: 'E-Mail',
-        invitation: 'Einladung',
-        meeting: 'In einem Termin',
-        townHall: 'Betriebsversammlung',
-        chat: 'Chat',
-        intranet: 'Intranet',
-        video: 'Video',
-        other: 'Nachricht',
-      })[channel],
+    channel: {
+      mail: 'E-Mail',
+      invitation: 'Einladung',
+      meeting: 'In einem Termin',
+      townHall: 'Betriebsversammlung',
+      chat: 'Chat',
+      intranet: 'Intranet',
+      video: 'Video',
+      other: 'Nachricht',
+    },
     issue: (kind, day) => `${kind} vom ${day}`,
     note: (note) => `„${note}“`,
     followed: {

@@ -33,17 +33,16 @@ export const duties = (format: Format) => {
       briefings: share,
     } satisfies Record<Duty, Counted>,
     evidenceOf: (duty: string) => `${duty}: what it rests on`,
-    message: (channel: Channel) =>
-      ({
-        mail: 'E-mail',
-        invitation: 'Invitation',
-        meeting: 'In a meeting',
-        townHall: 'Town hall',
-        chat: 'Chat',
-        intranet: 'Intranet',
-        video: 'Video',
-        other: 'Message',
-      })[channel],
+    channel: {
+      mail: 'E-mail',
+      invitation: 'Invitation',
+      meeting: 'In a meeting',
+      townHall: 'Town hall',
+      chat: 'Chat',
+      intranet: 'Intranet',
+      video: 'Video',
+      other: 'Message',
+    } satisfies Record<Channel, string>,
     issue: (kind: string, day: string) => `${kind} of ${day}`,
     note: (note: string) => `“${note}”`,
     followed: {

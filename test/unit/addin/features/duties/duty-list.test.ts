@@ -146,6 +146,6 @@ describe('evidence', () => {
   })
 
   it.each(languages)('has a word for every channel: $format.language', ({ strings }) => {
-    expect(new Set(channels.map((channel) => strings.message(channel))).size).toBe(channels.length)
+    expect(new Set(channels.map((channel) => strings.channel[channel])).size).toBe(channels.length)
   })
 })

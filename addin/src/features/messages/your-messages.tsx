@@ -15,6 +15,8 @@ interface Props {
   readonly you: SponsorReading
   /** What is shown includes everything that was recorded up to here. */
   readonly asOf: Instant
+  /** The last message is told elsewhere on the page, as the reason of an act. */
+  readonly told: boolean
 }
 
 /** A message that was known before, from the manager perhaps, is not ours to undo with one click. */
@@ -24,7 +26,7 @@ interface Recorded {
 }
 
 /** What a sponsor said last, and the way to record what they said since. Facts only: this is read in a second. */
-export function YourMessages({ initiativeId, zone, you, asOf }: Props) {
+export function YourMessages({ initiativeId, zone, you, asOf, told }: Props) {
   const styles = usePanelStyles()
   const strings = useStrings(cadenceSentences)
   const [recorded, setRecorded] = useState<Recorded>()
@@ -42,7 +44,7 @@ export function YourMessages({ initiativeId, zone, you, asOf }: Props) {
   if (!you.inTerm) return message && message.count > 0 && <p className={styles.small}>{strings.yours(message)}</p>
   return (
     <div className={styles.messages}>
-      <p className={styles.quiet}>{strings.yours(message)}</p>
+      {!told && <p className={styles.quiet}>{strings.yours(message)}</p>}
       <div className={styles.messagesLine}>
         <RecordButton
           initiativeId={initiativeId}

@@ -47,7 +47,13 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
         <div className={styles.stack}>
           {past && <Past past={past} />}
           <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured}>
-            <YourMessages initiativeId={initiative.id} zone={initiative.zone} you={you} asOf={about.asOf} />
+            <YourMessages
+              initiativeId={initiative.id}
+              zone={initiative.zone}
+              you={you}
+              asOf={about.asOf}
+              told={about.acts.some(({ code }) => code === 'send-message')}
+            />
           </AboutYou>
           <WhatHelps initiativeId={initiative.id} you={you} acts={about.acts} />
         </div>

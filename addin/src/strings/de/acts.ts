@@ -3,6 +3,7 @@ import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
 import type { ActStrings } from '../en/acts.ts'
 import type { Format } from '../format.ts'
+import { cadence } from './cadence.ts'
 import { terms } from './terms.ts'
 
 interface Occasion {
@@ -89,8 +90,8 @@ export const acts = (format: Format): ActStrings => {
         case 'message-to-area': {
           const whom = act.area === 'other' ? 'die anderen Bereiche' : `den Bereich ${area[act.area]}`
           return {
-            what: act.sponsorId ? `${nameOf(act.sponsorId)} um eine Nachricht an ${whom} bitten` : `Eine Nachricht an ${whom} veranlassen`,
-            why: `Seit ${days(act.days)} ist keine Nachricht dorthin vermerkt${act.lastOn ? `; die letzte war am ${format.day(act.lastOn)}` : ''}.`,
+            what: act.sponsorId ? `${nameOf(act.sponsorId)} um eine Botschaft an ${whom} bitten` : `Eine Botschaft an ${whom} veranlassen`,
+            why: `Seit ${days(act.days)} ist keine Botschaft dorthin vermerkt${act.lastOn ? `; die letzte war am ${format.day(act.lastOn)}` : ''}.`,
           }
         }
         case 'answer-invitation':
@@ -108,14 +109,12 @@ export const acts = (format: Format): ActStrings => {
         case 'speak-to-issue':
           return {
             what: `Sagen, wie Sie ${issue[act.kind]} vom ${format.day(act.date)} stehen`,
-            why: `${act.note === '' ? '' : `„${act.note}“. `}Seither ist weder ein Termin mit Ihnen noch eine Nachricht von Ihnen vermerkt.`,
+            why: `${act.note === '' ? '' : `„${act.note}“. `}Seither ist weder ein Termin mit Ihnen noch eine Botschaft von Ihnen vermerkt.`,
           }
         case 'send-message':
           return {
             what: 'Ihren Leuten sagen, wie es vorangeht',
-            why: `Vereinbart ist eine Nachricht ${
-              act.everyDays === 1 ? 'jeden Tag' : `alle ${format.number(act.everyDays)} Tage`
-            }; ${act.lastOn ? `die letzte vermerkte ist vom ${format.day(act.lastOn)}` : 'von Ihnen ist noch keine vermerkt'}.`,
+            why: cadence(format).yours({ ...(act.lastOn ? { daysSince: act.days } : {}), agreedEveryDays: act.everyDays }),
           }
         case 'put-on-agenda':
           return {

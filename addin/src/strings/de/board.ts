@@ -79,7 +79,7 @@ export const board = (format: Format): BoardStrings => ({
     'many-senior-business-sponsors': () =>
       'Mehr als zwei hochrangige Sponsoren aus den Fachbereichen. Wofür alle einstehen, dafür steht niemand ein.',
     'area-uncovered': ({ areas }) => `Für ${areas} steht niemand.`,
-    'succession-gap': () => 'Eine federführende Amtszeit endet, und niemand folgt nach.',
+    'succession-gap': () => 'Eine Amtszeit ist zu Ende, und aus dem Bereich folgt niemand nach.',
     'perhaps-in-room': ({ names, meetings }) =>
       format.plural(meetings, {
         one: `In einem Termin war vielleicht jemand im Raum${names && `: ${names}`}.`,

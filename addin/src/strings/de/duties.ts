@@ -1,5 +1,6 @@
 import type { DutyStrings } from '../en/duties.ts'
 import type { Format } from '../format.ts'
+import { messages } from './messages.ts'
 
 export const duties = (format: Format): DutyStrings => {
   const times = (count: number) => format.plural(count, { one: 'einmal', other: `${format.number(count)}-mal` })
@@ -9,8 +10,8 @@ export const duties = (format: Format): DutyStrings => {
     title: 'Fünf Aufgaben',
     duty: {
       champion: { name: 'Fürsprache', means: 'Die Initiative auf der Tagesordnung eigener Teambesprechungen' },
-      perspective: { name: 'Einordnung', means: 'Dabei, oder eine Nachricht, binnen drei Wochen nach einem Problem' },
-      messenger: { name: 'Botschaften', means: 'Nachrichten an die Organisation' },
+      perspective: { name: 'Einordnung', means: 'Dabei, oder eine Botschaft, binnen drei Wochen nach einem Problem' },
+      messenger: { name: 'Botschaften', means: 'Was sie der Organisation sagen' },
       steering: { name: 'Lenkungskreise', means: 'Persönlich dabei' },
       briefings: { name: 'Management-Briefings', means: 'Persönlich dabei' },
     },
@@ -28,21 +29,12 @@ export const duties = (format: Format): DutyStrings => {
       briefings: share,
     },
     evidenceOf: (duty) => `${duty}: worauf das beruht`,
-    channel: {
-      mail: 'E-Mail',
-      invitation: 'Einladung',
-      meeting: 'In einem Termin',
-      townHall: 'Betriebsversammlung',
-      chat: 'Chat',
-      intranet: 'Intranet',
-      video: 'Video',
-      other: 'Nachricht',
-    },
+    channel: messages(format).channels,
     issue: (kind, day) => `${kind} vom ${day}`,
     note: (note) => `„${note}“`,
     followed: {
       there: (day) => `Dabei am ${day}`,
-      message: (day) => `Eine Nachricht am ${day}`,
+      message: (day) => `Eine Botschaft am ${day}`,
       nothing: () => 'In den drei Wochen danach ist nichts vermerkt',
       unknown: () => 'Nicht bekannt: Von einem Termin danach weiß niemand, wer dabei war',
       open: () => 'Die drei Wochen danach sind noch nicht vorbei',

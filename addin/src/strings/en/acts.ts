@@ -2,6 +2,7 @@ import type { Suggestion } from '../../../../functions/src/domain/acts.ts'
 import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
 import type { Format } from '../format.ts'
+import { cadence } from './cadence.ts'
 import { terms } from './terms.ts'
 
 export interface ToldAct {
@@ -99,9 +100,7 @@ export const acts = (format: Format) => {
         case 'send-message':
           return {
             what: 'Tell your people how it is going',
-            why: `A message every ${days(act.everyDays)} was agreed; ${
-              act.lastOn ? `your last one on record is of ${format.day(act.lastOn)}` : 'none of yours is on record yet'
-            }.`,
+            why: cadence(format).yours({ ...(act.lastOn ? { daysSince: act.days } : {}), agreedEveryDays: act.everyDays }),
           }
         case 'put-on-agenda':
           return {

@@ -79,7 +79,7 @@ export const board = (format: Format) => ({
       'No sponsor from the business answers for a business of their own. One or two senior ones carry a programme.',
     'many-senior-business-sponsors': () => 'More than two senior sponsors from the business. What everybody answers for, nobody does.',
     'area-uncovered': ({ areas }: CheckWords) => `Nobody stands for ${areas}.`,
-    'succession-gap': () => 'A lead’s term ends and nobody follows.',
+    'succession-gap': () => 'A term ended, and nobody of that area follows.',
     'perhaps-in-room': ({ names, meetings }: CheckWords) =>
       format.plural(meetings, {
         one: `Somebody was perhaps in the room in one meeting${names && `: ${names}`}.`,

@@ -16,7 +16,7 @@ export const cadence = (format: Format) => {
   return {
     ago,
     /** To the sponsor. Nobody may have recorded a message at all. */
-    yours: (message: MessageReading | undefined) => {
+    yours: (message: Pick<MessageReading, 'daysSince' | 'agreedEveryDays'> | undefined) => {
       const { daysSince, agreedEveryDays } = message ?? {}
       const said = daysSince === undefined ? 'No message of yours is recorded yet' : `Your last message was ${ago(daysSince)}`
       const told = daysSince === undefined ? undefined : spanOf(daysSince)

@@ -1,6 +1,6 @@
 import type { Duty, DutyEvidence, DutyStatus } from '../../../../functions/src/domain/duties.ts'
-import type { Channel } from '../../../../functions/src/domain/message.ts'
 import type { Format } from '../format.ts'
+import { messages } from './messages.ts'
 
 type Followed = Extract<DutyEvidence, { what: 'issue' }>['followedBy']
 type Counted = (seen: number, of: number | undefined) => string
@@ -33,16 +33,7 @@ export const duties = (format: Format) => {
       briefings: share,
     } satisfies Record<Duty, Counted>,
     evidenceOf: (duty: string) => `${duty}: what it rests on`,
-    channel: {
-      mail: 'E-mail',
-      invitation: 'Invitation',
-      meeting: 'In a meeting',
-      townHall: 'Town hall',
-      chat: 'Chat',
-      intranet: 'Intranet',
-      video: 'Video',
-      other: 'Message',
-    } satisfies Record<Channel, string>,
+    channel: messages(format).channels,
     issue: (kind: string, day: string) => `${kind} of ${day}`,
     note: (note: string) => `“${note}”`,
     followed: {

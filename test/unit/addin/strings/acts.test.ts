@@ -132,15 +132,15 @@ const rows: readonly [row: string, act: Suggestion, en: readonly [string, string
       'No message to them has been recorded for 75 days; the last one was on 3 September 2026.',
     ],
     [
-      'Miriam Graham um eine Nachricht an den Bereich Service bitten',
-      'Seit 75 Tagen ist keine Nachricht dorthin vermerkt; die letzte war am 3. September 2026.',
+      'Miriam Graham um eine Botschaft an den Bereich Service bitten',
+      'Seit 75 Tagen ist keine Botschaft dorthin vermerkt; die letzte war am 3. September 2026.',
     ],
   ],
   [
     'an area has never heard anything, and nobody stands for it',
     { code: 'message-to-area', area: 'other', days: 60 },
     ['Arrange a message to the other areas', 'No message to them has been recorded for 60 days.'],
-    ['Eine Nachricht an die anderen Bereiche veranlassen', 'Seit 60 Tagen ist keine Nachricht dorthin vermerkt.'],
+    ['Eine Botschaft an die anderen Bereiche veranlassen', 'Seit 60 Tagen ist keine Botschaft dorthin vermerkt.'],
   ],
   [
     'not answered yet',
@@ -172,7 +172,7 @@ const rows: readonly [row: string, act: Suggestion, en: readonly [string, string
     ],
     [
       'Sagen, wie Sie zum technischen Problem vom 20. November 2026 stehen',
-      '„Go-live moved by six weeks“. Seither ist weder ein Termin mit Ihnen noch eine Nachricht von Ihnen vermerkt.',
+      '„Go-live moved by six weeks“. Seither ist weder ein Termin mit Ihnen noch eine Botschaft von Ihnen vermerkt.',
     ],
   ],
   [
@@ -184,20 +184,20 @@ const rows: readonly [row: string, act: Suggestion, en: readonly [string, string
     ],
     [
       'Sagen, wie Sie zum personellen Problem vom 20. November 2026 stehen',
-      'Seither ist weder ein Termin mit Ihnen noch eine Nachricht von Ihnen vermerkt.',
+      'Seither ist weder ein Termin mit Ihnen noch eine Botschaft von Ihnen vermerkt.',
     ],
   ],
   [
     'a message is due',
     { code: 'send-message', lastOn: '2026-09-03', everyDays: 30, days: 75 },
-    ['Tell your people how it is going', 'A message every 30 days was agreed; your last one on record is of 3 September 2026.'],
-    ['Ihren Leuten sagen, wie es vorangeht', 'Vereinbart ist eine Nachricht alle 30 Tage; die letzte vermerkte ist vom 3. September 2026.'],
+    ['Tell your people how it is going', 'Your last message was 11 weeks ago; you agreed on every 30 days.'],
+    ['Ihren Leuten sagen, wie es vorangeht', 'Ihre letzte Botschaft: vor 11 Wochen; vereinbart ist eine alle 30 Tage.'],
   ],
   [
     'a first message is due',
     { code: 'send-message', everyDays: 30, days: 75 },
-    ['Tell your people how it is going', 'A message every 30 days was agreed; none of yours is on record yet.'],
-    ['Ihren Leuten sagen, wie es vorangeht', 'Vereinbart ist eine Nachricht alle 30 Tage; von Ihnen ist noch keine vermerkt.'],
+    ['Tell your people how it is going', 'No message of yours is recorded yet; you agreed on every 30 days.'],
+    ['Ihren Leuten sagen, wie es vorangeht', 'Von Ihnen ist noch keine Botschaft erfasst; vereinbart ist eine alle 30 Tage.'],
   ],
   [
     'once on the own agenda',

@@ -104,7 +104,7 @@ describe('evidence', () => {
       'a message',
       { what: 'message', date: '2026-09-03', channel: 'townHall' },
       ['Town hall · 3 September 2026'],
-      ['Betriebsversammlung · 3. September 2026'],
+      ['Mitarbeiterversammlung · 3. September 2026'],
     ],
     [
       'an issue, and there after it',
@@ -116,7 +116,7 @@ describe('evidence', () => {
       'an issue, and a message after it',
       { ...issue, followedBy: 'message', on: '2026-03-30' },
       ['Technical issue of 25 March 2026', 'A message on 30 March 2026.'],
-      ['Technisches Problem vom 25. März 2026', 'Eine Nachricht am 30. März 2026.'],
+      ['Technisches Problem vom 25. März 2026', 'Eine Botschaft am 30. März 2026.'],
     ],
     [
       'an issue, and nothing after it',

@@ -1,0 +1,36 @@
+/** Who lives in the tenant: Microsoft's fictional people, two rooms, and somebody of another company. */
+import { createHash } from 'node:crypto'
+
+export interface Person {
+  readonly objectId: string
+  readonly displayName: string
+  /** Lower case; what they sign in with. */
+  readonly address: string
+  /** Other addresses of their mailbox. */
+  readonly aliases: readonly string[]
+  readonly kind: 'person' | 'room'
+}
+
+export const tenantId = '6b1f0a52-3c1d-4f5e-9a70-0d2b4c6e8f10'
+
+/** The same id at every start. */
+export function stableGuid(seed: string): string {
+  const hex = createHash('sha256').update(seed).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+export const addressOf = (name: string) => `${name.toLowerCase().replaceAll(' ', '.')}@contoso.com`
+
+function resident(displayName: string, kind: Person['kind'] = 'person'): Person {
+  const address = addressOf(displayName)
+  const [first = '', last = ''] = displayName.split(' ')
+  const aliases = [`${first}${last.slice(0, 1)}@contoso.onmicrosoft.com`.toLowerCase()]
+  return { objectId: stableGuid(address), displayName, address, aliases, kind }
+}
+
+export const residents: readonly Person[] = [
+  ...['Megan Bowen', 'Adele Vance', 'Alex Wilber', 'Nestor Wilke', 'Isaiah Langer', 'Patti Fernandez', 'Lee Gu', 'Diego Siciliani'],
+  ...['Miriam Graham', 'Pradeep Gupta', 'Joni Sherman', 'Lynne Robbins', 'Grady Archie', 'Henrietta Mueller', 'Johanna Lorenz'],
+].map((name) => resident(name))
+
+export const rooms: readonly Person[] = [resident('Boardroom Munich', 'room'), resident('Huddle Seattle', 'room')]

@@ -12,6 +12,8 @@ export type Fault =
     }
   /** The connection breaks after half of the answer. */
   | { readonly kind: 'reset' }
+  /** The right answer, late: in real milliseconds. */
+  | { readonly kind: 'slow'; readonly ms: number }
   /** No answer until whoever asks gives up. */
   | { readonly kind: 'silence' }
   /** A success that holds something else than was asked for. */

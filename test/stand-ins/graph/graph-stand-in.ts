@@ -309,6 +309,7 @@ export class GraphStandIn {
     const fault = this.faults.take(`${request.method} ${path}`)
     if (fault) {
       if (fault.kind === 'silence') return
+      if (fault.kind === 'slow') await pause(fault.ms)
       if (fault.kind === 'nonsense') {
         response.writeHead(200, { 'content-type': 'application/json' })
         response.end(fault.text)

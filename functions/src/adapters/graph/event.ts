@@ -133,7 +133,8 @@ function placeOf(event: Event, allDay: boolean, zone: Zone): Instant | undefined
 
 function contactOf({ emailAddress }: z.infer<typeof Recipient>): { readonly address?: string; readonly name?: string } {
   // Organizers that left are written as a path in the old directory ("/O=EXCHANGELABS/…"), which is no address.
-  const [address] = addressesIn(emailAddress?.address ?? '')
+  // Of a guest's username and the address in it the latter, which is the one on rosters.
+  const address = addressesIn(emailAddress?.address ?? '').at(-1)
   const name = oneLine(emailAddress?.name ?? '')
   return { ...(address ? { address } : {}), ...(name ? { name } : {}) }
 }

@@ -88,6 +88,7 @@ export class GraphClient {
     const answers = new Map<number, Result<T, TenantFailure>>()
     const began = this.#options.now()
     let open = parts.map((part, index) => ({ part, index }))
+    let fresh = false
     let refreshed = false
     for (let attempt = 1; open.length > 0; ) {
       const chunk = open.slice(0, batchSize)
@@ -111,7 +112,7 @@ export class GraphClient {
           signal,
         },
         chunk.length,
-        refreshed,
+        fresh,
       )
       if (!sent.ok) return parts.map((_, index) => answers.get(index) ?? sent)
       const { responses } = read({ what: '$batch', method: 'POST' }, sent.value.body, BatchAnswer)
@@ -153,6 +154,7 @@ export class GraphClient {
         await this.#wait({ what, method: 'GET', mailbox, signal }, later, attempt, began)
         attempt += 1
       }
+      fresh = unauthorized
       refreshed ||= unauthorized
     }
     return parts.flatMap((_, index) => answers.get(index) ?? [])

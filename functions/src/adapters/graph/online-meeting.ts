@@ -1,4 +1,8 @@
-/** https://learn.microsoft.com/graph/api/onlinemeeting-get */
+/**
+ * https://learn.microsoft.com/graph/api/onlinemeeting-get
+ *
+ * These are Teams' and not the mailbox's, with limits that are published nowhere; they keep to those of the organizer's mailbox.
+ */
 import * as z from 'zod'
 import { fail, ok, type Result } from '../../domain/failure.ts'
 import type { Asking } from '../../domain/mailbox-calendar.ts'

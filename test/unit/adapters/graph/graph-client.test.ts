@@ -312,6 +312,14 @@ describe('a batch', () => {
     expect(tokens).toEqual(['usual', 'fresh'])
   })
 
+  it('a new token is fetched once, not for every batch after', async () => {
+    const all = (from: number, to: number) => responses(...Array.from({ length: to - from }, (_, index) => found(String(from + index))))
+    const refused = () => responses(...Array.from({ length: 20 }, (_, index) => ({ id: String(index), status: 401, body: {} })))
+    const { client, tokens } = clientFor([refused, () => all(0, 20), () => all(20, 40), () => all(40, 41)])
+    expect((await client.askAll(batch, parts(41), Shape)).every(({ ok }) => ok)).toBe(true)
+    expect(tokens).toEqual(['usual', 'fresh', 'usual', 'usual'])
+  })
+
   it('when it fails as a whole, so does each part', async () => {
     const { client } = clientFor([() => error(403, 'ErrorAccessDenied')])
     const answers = await client.askAll(batch, parts(2), Shape)

@@ -26,6 +26,7 @@ describe('faults', () => {
     ['504', { kind: 'status', status: 504 }, [500]],
     ['a connection that is reset in the middle of a page', { kind: 'reset' }, [500]],
     ['a page that is no JSON', { kind: 'nonsense', text: '<html>' }, [500]],
+    ['a slow one', { kind: 'slow', ms: 30 }, []],
   ] as const)('%s, in the middle of a round', async (_name, fault, expected) => {
     const { tenant, graph, waits } = await startWorld()
     tenant.addEvent(daily)

@@ -34,6 +34,9 @@ const defaultPageSize = 10
 export interface CalendarOptions {
   readonly baseUrl: () => string
   readonly datedICalUIds: boolean
+  readonly placedExceptions: boolean
+  /** Whether the changes of a series bring the series along, or its occurrences alone. */
+  readonly mastersInChanges: boolean
 }
 
 export class CalendarRoutes {
@@ -73,6 +76,7 @@ export class CalendarRoutes {
       immutable: immutableIds(request.prefer),
       zone: preferredZone(request.prefer),
       datedICalUIds: this.#options.datedICalUIds,
+      placedExceptions: this.#options.placedExceptions,
     }
   }
 
@@ -133,9 +137,10 @@ export class CalendarRoutes {
               }),
             ]
       }
-      const master: Item[] = meeting.repeat
-        ? [(view) => ({ '@odata.type': '#microsoft.graph.event', ...masterEvent(meeting, copy, view) })]
-        : []
+      const master: Item[] =
+        meeting.repeat && this.#options.mastersInChanges
+          ? [(view) => ({ '@odata.type': '#microsoft.graph.event', ...masterEvent(meeting, copy, view) })]
+          : []
       return [
         ...master,
         ...lines.map(

@@ -11,6 +11,8 @@ export interface View {
   readonly zone: string
   /** Whether an occurrence's iCalUId holds its date, as the documentation says, or is the series' own, as was seen, too. */
   readonly datedICalUIds: boolean
+  /** Whether exceptions among the changes say which occurrence they replace, or only when they are asked for by themselves. */
+  readonly placedExceptions: boolean
 }
 
 const instant = (epochMs: number) => `${new Date(epochMs).toISOString().slice(0, 19)}.0000000Z`
@@ -78,7 +80,10 @@ export function fullEvent(line: Occurrence, copy: Copy, view: View): Record<stri
 /** As the changes of a calendar have it: nothing that the series says already. */
 export function bareEvent(line: Occurrence, copy: Copy, view: View): Record<string, unknown> {
   const full = fullEvent(line, copy, view)
-  if (line.exception || line.original === undefined) return { '@odata.type': '#microsoft.graph.event', ...full }
+  if (line.exception || line.original === undefined) {
+    const { originalStart, ...rest } = full
+    return { '@odata.type': '#microsoft.graph.event', ...rest, ...(view.placedExceptions ? { originalStart } : {}) }
+  }
   const { id, seriesMasterId, type, start, end } = full
   return { '@odata.type': '#microsoft.graph.event', '@odata.etag': etagOf(copy), seriesMasterId, type, start, end, id }
 }

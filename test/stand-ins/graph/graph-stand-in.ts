@@ -33,8 +33,10 @@ export interface StandInOptions {
   readonly clock?: Clock
   readonly port?: number
   readonly verifyAssertion?: NonNullable<TokenOptions['verifyAssertion']>
-  /** See {@link import('./events.ts').View}. */
+  /** What Graph was seen to do either way; see `CalendarOptions`. True unless said otherwise. */
   readonly datedICalUIds?: boolean
+  readonly placedExceptions?: boolean
+  readonly mastersInChanges?: boolean
   /** Keep every request and answer in `exchanges`. */
   readonly record?: boolean
   /** How long a mailbox takes to answer, so that requests can meet there. Milliseconds, real ones. */
@@ -87,6 +89,8 @@ export class GraphStandIn {
   /** Most requests that were at one mailbox at once, and how many were refused since there were four already. */
   mostAtOnce = 0
   refusedAtOnce = 0
+  /** Requests that a fault leaves without an answer. */
+  unanswered = 0
   #origin = ''
 
   constructor(options: StandInOptions = {}) {
@@ -97,7 +101,8 @@ export class GraphStandIn {
       this.subscriptions.changed(copy.owner.objectId, kind, (immutable) => idOf(meeting, copy, undefined, immutable))
     })
     const baseUrl = () => this.baseUrl
-    this.calendars = new CalendarRoutes(this.meetings, { baseUrl, datedICalUIds: options.datedICalUIds ?? true })
+    const { datedICalUIds = true, placedExceptions = true, mastersInChanges = true } = options
+    this.calendars = new CalendarRoutes(this.meetings, { baseUrl, datedICalUIds, placedExceptions, mastersInChanges })
     this.attendance = new Attendance(this.meetings, this.#clock, baseUrl)
     this.subscriptions = new Subscriptions(this.#clock, (segment) => this.#mailboxOf(segment)?.owner)
   }
@@ -308,7 +313,10 @@ export class GraphStandIn {
     const prefer = preferences(request.headers.prefer)
     const fault = this.faults.take(`${request.method} ${path}`)
     if (fault) {
-      if (fault.kind === 'silence') return
+      if (fault.kind === 'silence') {
+        this.unanswered += 1
+        return
+      }
       if (fault.kind === 'slow') await pause(fault.ms)
       if (fault.kind === 'nonsense') {
         response.writeHead(200, { 'content-type': 'application/json' })

@@ -345,6 +345,66 @@ describe('changes', () => {
   })
 })
 
+describe('a calendar that says less', () => {
+  it('series that are not among the changes are asked for, once each', async () => {
+    const world = await startWorld({ mastersInChanges: false, record: true })
+    const series = world.tenant.addEvent(steering)
+    world.tenant.respond(series, 'Megan Bowen', 'accepted')
+    world.tenant.addEvent({ ...steering, title: 'Briefing', start: '2026-10-14T09:00' })
+    const round = await read(world)
+    expect(round.occurrences.map(({ title, invitees }) => `${title} ${invitees[0]?.response}`)).toEqual([
+      ...Array.from({ length: 5 }, () => 'CRM steering accepted'),
+      ...Array.from({ length: 5 }, () => 'Briefing none'),
+    ])
+    expect(world.tenant.exchanges.filter(({ path }) => path.includes('/events/'))).toHaveLength(2)
+    // The whole window was read: whatever is not there is not.
+    expect(round.completeSeries).toHaveLength(2)
+    world.tenant.cancel(series, '2026-11-24T09:00')
+    const later = await changes(world, round)
+    expect(lines(later)).toEqual(asWritten.toSpliced(3, 1))
+    // Nothing says that these are all of the series' occurrences.
+    expect(later.completeSeries).toEqual([])
+  })
+
+  it('a series that is deleted between two requests is removed', async () => {
+    const world = await startWorld({ mastersInChanges: false })
+    const series = world.tenant.addEvent(steering)
+    const seriesId = world.tenant.eventId(series, 'Lynne Robbins')
+    const { calendars } = world.graphFor({
+      fetch: async (url, init) => {
+        if (String(url).endsWith('/$batch')) world.tenant.removeFrom(series, 'Lynne Robbins')
+        return await fetch(url, init)
+      },
+    })
+    const round = found(await calendars.readCalendar(lynne, window))
+    expect(round).toMatchObject({ occurrences: [], completeSeries: [], removed: [seriesId], leftOut: [] })
+  })
+
+  it('exceptions that do not say what they replace are asked for by themselves', async () => {
+    const world = await startWorld({ placedExceptions: false })
+    const series = world.tenant.addEvent(steering)
+    world.tenant.moveOccurrence(series, '2026-11-10T09:00', '2026-11-11T14:00')
+    const round = await read(world)
+    expect(lines(round)).toEqual(asWritten.with(2, '2026-11-10T08:00 > 2026-11-11T13:00 CRM steering'))
+    expect({ leftOut: round.leftOut, complete: round.completeSeries }).toEqual({ leftOut: [], complete: [series.uid] })
+  })
+
+  it('an item that cannot be read hides no other, and makes no series complete', async () => {
+    const world = await startWorld()
+    world.tenant.addEvent(steering)
+    const { calendars } = world.graphFor({
+      fetch: async (url, init) => {
+        const response = await fetch(url, init)
+        const text = await response.text()
+        return new Response(text.replace('"value":[', '"value":[{"id":"AAkALgodd=","subject":7},'), response)
+      },
+    })
+    const round = found(await calendars.readCalendar(lynne, window))
+    expect(lines(round)).toEqual(asWritten)
+    expect(round).toMatchObject({ completeSeries: [], leftOut: [{ eventId: 'AAkALgodd=', reason: 'It has a shape that we do not know.' }] })
+  })
+})
+
 describe('one event', () => {
   it('is found by the id of any of its occurrences', async () => {
     const world = await startWorld()

@@ -134,6 +134,7 @@ describe('calling it off', () => {
     tenant.failNext({ kind: 'silence' })
     const stop = new AbortController()
     const asked = graph.calendars.readCalendar(lynne, window, { signal: stop.signal })
+    await expect.poll(() => tenant.unanswered).toBe(1)
     stop.abort(new Error('The function app stops.'))
     await expect(asked).rejects.toThrow('The function app stops.')
   })

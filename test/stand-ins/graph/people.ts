@@ -11,7 +11,8 @@ export interface Person {
   readonly kind: 'person' | 'room'
 }
 
-export const tenantId = '6b1f0a52-3c1d-4f5e-9a70-0d2b4c6e8f10'
+/** That of the sample tenant; its people have the same ids there, too. */
+export const tenantId = '9c6f2e4b-5d3a-4c1e-8f70-1b2a3c4d5e6f'
 
 /** The same id at every start. */
 export function stableGuid(seed: string): string {

@@ -51,6 +51,8 @@ export function createMailboxCalendars(client: GraphClient): MailboxCalendars {
   }
 }
 
+const unknownShape = 'It has a shape that we do not know.'
+
 const midnight = (date: string) => `${date}T00:00:00Z`
 
 interface Round {
@@ -81,7 +83,8 @@ async function askRound(client: GraphClient, mailbox: Mailbox, path: string, { s
       },
       Page,
     )
-    if (!page.ok) return page
+    // Every mailbox has a primary calendar; one without is none (seen as "ResourceNotFound" in the place of its own code).
+    if (!page.ok) return page.failure.type === 'not-found' ? fail({ type: 'mailbox-unavailable', code: 'not-found' }) : page
     const { value, '@odata.nextLink': nextLink, '@odata.deltaLink': deltaLink } = page.value
     let news = value.length === 0
     for (const item of value) {
@@ -107,7 +110,7 @@ function put(item: unknown, events: Map<string, Event>, removed: Set<string>, le
   }
   const event = Event.safeParse(item)
   if (!event.success) {
-    leftOut.push({ eventId: idIn(item), reason: 'It has a shape that we do not know.' })
+    leftOut.push({ eventId: idIn(item), reason: unknownShape })
     return
   }
   events.set(event.data.id, event.data)
@@ -186,11 +189,13 @@ async function getEvents(
     path: `${userPath(mailbox.userId)}/events/${encodeURIComponent(id)}?${query({ $select: eventProperties })}`,
     prefer,
   }))
-  const answers = await client.askAll({ what: 'events', mailbox: mailbox.userId, signal }, parts, Event)
+  const answers = await client.askAll({ what: 'events', mailbox: mailbox.userId, signal }, parts, z.unknown())
   for (const [index, answer] of answers.entries()) {
-    if (answer.ok) found.events.push(answer.value)
-    else if (answer.failure.type === 'not-found') found.gone.push(unique[index] ?? '')
-    else return answer
+    const event = answer.ok ? Event.safeParse(answer.value) : undefined
+    if (event?.success) found.events.push(event.data)
+    else if (event) found.leftOut.push({ eventId: unique[index] ?? '', reason: unknownShape })
+    else if (!answer.ok && answer.failure.type === 'not-found') found.gone.push(unique[index] ?? '')
+    else if (!answer.ok) return answer
   }
   return ok(found)
 }

@@ -1,14 +1,17 @@
 /** Asks Microsoft Graph: tokens, limits, patience, and what an answer means. What is asked for is in the files by noun. */
 import * as z from 'zod'
-import { fail, ok, type Result } from '../../domain/failure.ts'
+import { type Failed, fail, ok, type Result } from '../../domain/failure.ts'
 import { Outage } from '../../domain/outage.ts'
-import type { TenantFailure } from '../../domain/tenant-failure.ts'
+import type { AccessDenied, ClaimsRequired, TenantFailure } from '../../domain/tenant-failure.ts'
 import { type Answer, GraphFault, type Later, type Meaning, meaningOf } from './answer.ts'
 import type { MailboxGates } from './mailbox-gates.ts'
 import { afterRetryAfterMs, backOffMs, type Patience, usualPatience } from './waiting.ts'
 
-/** An access token for Graph, the application's own or one on behalf of somebody. `fresh`: the one in hand was refused. */
-export type AccessToken = (options?: { readonly fresh?: boolean }) => Promise<string>
+/**
+ * An access token for Graph, the application's own or one on behalf of somebody; or why there is none. `fresh`: the one in hand was
+ * refused.
+ */
+export type AccessToken = (options?: { readonly fresh?: boolean }) => Promise<string | Failed<ClaimsRequired | AccessDenied>>
 
 export interface GraphClientOptions {
   /** `https://graph.microsoft.com/v1.0` in the public cloud. */
@@ -86,7 +89,7 @@ export class GraphClient {
   ): Promise<Result<T, TenantFailure>[]> {
     const { what, mailbox, signal } = request
     const answers = new Map<number, Result<T, TenantFailure>>()
-    const began = this.#options.now()
+    let began = this.#options.now()
     let open = parts.map((part, index) => ({ part, index }))
     let fresh = false
     let refreshed = false
@@ -153,6 +156,10 @@ export class GraphClient {
       if (later) {
         await this.#wait({ what, method: 'GET', mailbox, signal }, later, attempt, began)
         attempt += 1
+      } else {
+        // It goes on: patience is for standing still.
+        attempt = 1
+        began = this.#options.now()
       }
       fresh = unauthorized
       refreshed ||= unauthorized
@@ -170,7 +177,9 @@ export class GraphClient {
     let refreshed = fresh
     for (let attempt = 1; ; ) {
       signal?.throwIfAborted()
-      const tried = async () => await this.#try(request, url, token)
+      if (typeof token !== 'string') return token
+      const bearer = token
+      const tried = async () => await this.#try(request, url, bearer)
       const { answer, meaning } = mailbox === undefined ? await tried() : await gates.through(mailbox, places, this.#options, signal, tried)
       switch (meaning.kind) {
         case 'done':
@@ -196,8 +205,9 @@ export class GraphClient {
   /** Links come out of our store; a token must not go to wherever something else in it points. */
   #urlOf({ path, what }: Pick<GraphRequest, 'path' | 'what'>): string {
     const base = this.#options.baseUrl
-    const url = path.startsWith('/') ? base + path : path
-    if (!url.startsWith(`${base}/`)) throw new Error(`A link of ${what} leads away from ${base}.`)
+    // Parsed, so that what is compared is what is fetched, whatever dots are in it.
+    const url = URL.parse(path.startsWith('/') ? base + path : path)?.href
+    if (!url?.startsWith(`${base}/`)) throw new Error(`A link of ${what} leads away from ${base}.`)
     return url
   }
 

@@ -466,7 +466,35 @@ describe('one event', () => {
   })
 })
 
+describe('an event that is asked for and cannot be read', () => {
+  it('hides no other', async () => {
+    const world = await startWorld()
+    const series = world.tenant.addEvent(steering)
+    const ids = ['2026-10-13T09:00', '2026-10-27T09:00'].map((original) => world.tenant.eventId(series, 'Lynne Robbins', original))
+    const { calendars } = world.graphFor({
+      fetch: async (url, init) => {
+        const response = await fetch(url, init)
+        return new Response((await response.text()).replace('"isCancelled":false', '"isCancelled":"perhaps"'), response)
+      },
+    })
+    const { meetings, leftOut } = found(await calendars.readEvents(lynne, ids))
+    expect({ read: meetings.length, leftOut: leftOut.map(({ reason }) => reason) }).toEqual({
+      read: 1,
+      leftOut: ['It has a shape that we do not know.'],
+    })
+  })
+})
+
 describe('who may not', () => {
+  it('a mailbox that cannot be discovered is none', async () => {
+    const world = await startWorld()
+    world.tenant.failNext({ kind: 'status', status: 404, code: 'ResourceNotFound' })
+    expect(await world.graph.calendars.readCalendar(lynne, window)).toEqual({
+      ok: false,
+      failure: { type: 'mailbox-unavailable', code: 'not-found' },
+    })
+  })
+
   it.each([
     [
       'a mailbox that was deleted',

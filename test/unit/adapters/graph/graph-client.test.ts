@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { GraphClient, type GraphRequest } from '../../../../functions/src/adapters/graph/graph-client.ts'
+import { type AccessToken, GraphClient, type GraphRequest } from '../../../../functions/src/adapters/graph/graph-client.ts'
 import { MailboxGates } from '../../../../functions/src/adapters/graph/mailbox-gates.ts'
 import { Outage } from '../../../../functions/src/domain/outage.ts'
 
@@ -29,11 +29,16 @@ const resetBefore = (): Response => {
   throw new TypeError('fetch failed', { cause: new Error('read ECONNRESET') })
 }
 
+interface Circumstances {
+  readonly random?: number
+  /** Waiting is not over before. */
+  readonly until?: Promise<void>
+  /** The token that cannot be had, and what is said instead. */
+  readonly missing?: { readonly token: 'usual' | 'fresh'; readonly failure: Awaited<ReturnType<AccessToken>> }
+}
+
 /** A client whose server answers from a list, and whose time passes only while it waits. */
-function clientFor(
-  answers: readonly (() => Response)[],
-  options: { readonly random?: number /** Waiting is not over before. */; readonly until?: Promise<void> } = {},
-) {
+function clientFor(answers: readonly (() => Response)[], circumstances: Circumstances = {}) {
   const waits: number[] = []
   const tokens: string[] = []
   const sent: { readonly url: string; readonly init: RequestInit }[] = []
@@ -42,7 +47,9 @@ function clientFor(
   const client = new GraphClient({
     baseUrl,
     accessToken: async ({ fresh = false } = {}) => {
-      tokens.push(fresh ? 'fresh' : 'usual')
+      const kind = fresh ? 'fresh' : 'usual'
+      tokens.push(kind)
+      if (circumstances.missing?.token === kind) return circumstances.missing.failure
       return fresh ? 'new-token' : 'token'
     },
     gates: new MailboxGates(),
@@ -56,10 +63,10 @@ function clientFor(
     sleep: async (ms, signal) => {
       signal?.throwIfAborted()
       waits.push(ms)
-      await options.until
+      await circumstances.until
       now += ms
     },
-    random: () => options.random ?? 0.5,
+    random: () => circumstances.random ?? 0.5,
   })
   return { client, waits, tokens, sent, left: queue }
 }
@@ -220,10 +227,24 @@ describe('tokens', () => {
     'https://evil.example/v1.0/users',
     'http://graph.example.com/v1.0/users',
     'https://graph.example.com/beta/users',
+    'https://graph.example.com/v1.0/../beta/users',
+    'https://graph.example.com@evil.example/v1.0/users',
+    '/../beta/users',
+    'nonsense',
   ])('does not go to %s', async (path) => {
     const { client, sent, tokens } = clientFor([fine])
     await expect(client.ask({ ...get, path }, Shape)).rejects.toThrow('leads away')
     expect({ sent, tokens }).toEqual({ sent: [], tokens: [] })
+  })
+
+  it.each([
+    ['usual', ['usual']],
+    ['fresh', ['usual', 'fresh']],
+  ] as const)('when the %s one cannot be had, it says why', async (token, asked) => {
+    const failure = { ok: false, failure: { type: 'claims-required', claims: '{}' } } as const
+    const { client, tokens } = clientFor([() => error(401, 'InvalidAuthenticationToken')], { missing: { token, failure } })
+    expect(await client.ask(get, Shape)).toEqual(failure)
+    expect(tokens).toEqual(asked)
   })
 
   it('does not follow a redirection', async () => {
@@ -311,6 +332,17 @@ describe('a batch', () => {
     const { client, sent } = clientFor(Array.from({ length: 6 }, () => () => responses(found('0'))))
     await expect(client.askAll(batch, parts(2), Shape)).rejects.toBeInstanceOf(Outage)
     expect(sent).toHaveLength(6)
+  })
+
+  it('is patient as long as it goes on', async () => {
+    const throttled = (id: string) => ({ id, status: 429, headers: { 'retry-after': '60' } })
+    const rounds = Array.from({ length: 10 }, (_, round) => [
+      () => responses(throttled(String(round * 20))),
+      () => responses(...Array.from({ length: 20 }, (_unused, index) => found(String(round * 20 + index)))),
+    ])
+    const { client, waits } = clientFor(rounds.flat(), { random: 0 })
+    expect((await client.askAll(batch, parts(200), Shape)).every(({ ok }) => ok)).toBe(true)
+    expect(waits).toEqual(Array.from({ length: 10 }, () => 60_000))
   })
 
   it('parts whose token is refused are asked once more with a new one', async () => {

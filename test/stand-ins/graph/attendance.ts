@@ -93,7 +93,10 @@ export class Attendance {
     }
     const report = reports.find(({ id }) => id === reportId)
     if (!report) throw new GraphError(404, 'NotFound', 'The specified attendance report was not found.')
-    const records = `${this.#baseUrl()}/${request.segments.slice(0, 6).map(encodeURIComponent).join('/')}/attendanceRecords`
+    const records = `${this.#baseUrl()}/${request.segments
+      .slice(0, request.segments.indexOf('attendanceReports') + 2)
+      .map(encodeURIComponent)
+      .join('/')}/attendanceRecords`
     if (recordsWord === 'attendanceRecords') {
       const skip = Number(request.query.get('$skip') ?? 0)
       return {

@@ -374,7 +374,11 @@ export class GraphStandIn {
   }
 
   async #route(request: StandInRequest): Promise<StandInAnswer> {
-    const [noun, id, ...rest] = request.segments
+    const { caller, segments } = request
+    const mine = segments[0] === 'me'
+    const me = caller.userId ?? ''
+    if (mine && me === '') throw new GraphError(400, 'BadRequest', '/me request is only valid with delegated authentication flow.')
+    const [noun, id, ...rest] = mine ? ['users', me, ...segments.slice(1)] : segments
     const unknown = () => new GraphError(400, 'BadRequest', `Resource not found for the segment '${request.segments.at(-1)}'.`)
     if (noun === 'subscriptions') {
       this.#need(request, 'Calendars.Read')
@@ -386,10 +390,12 @@ export class GraphStandIn {
     if (id === undefined) return this.#users(request)
     if (rest.length === 0) return this.#user(id, request)
     return await this.#inMailbox(id, async (mailbox) => {
-      const own = request.caller.userId
+      const own = caller.userId
       const about = rest[0] === 'onlineMeetings' ? 'OnlineMeeting' : 'Calendars.Read'
       this.#need(request, about)
       if (own !== undefined && own !== mailbox.owner.objectId) throw accessDenied()
+      // For a person's own token these are documented below /me only.
+      if (own !== undefined && !mine && rest[0] === 'onlineMeetings') throw new GraphError(403, 'Forbidden', 'Ask for /me/onlineMeetings.')
       const answer =
         rest[0] === 'onlineMeetings'
           ? this.attendance.answer(mailbox.owner.objectId, rest.slice(1), request)

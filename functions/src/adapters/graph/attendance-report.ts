@@ -10,7 +10,6 @@ import { addressesIn, reportName } from '../files/report-names.ts'
 import type { GraphClient } from './graph-client.ts'
 import { instantOfOffset } from './graph-time.ts'
 import { askPages } from './pages.ts'
-import { userPath } from './paths.ts'
 
 /** Teams keeps the latest 50 reports of an online meeting. */
 const reportsKept = 50
@@ -33,8 +32,8 @@ const ReportWithRecords = Report.extend({
   'attendanceRecords@odata.nextLink': z.string().nullish(),
 })
 
-function reportsPath(organizerId: string, onlineMeetingId: string): string {
-  return `${userPath(organizerId)}/onlineMeetings/${encodeURIComponent(onlineMeetingId)}/attendanceReports`
+function reportsPath(client: GraphClient, organizerId: string, onlineMeetingId: string): string {
+  return `${client.userPath(organizerId)}/onlineMeetings/${encodeURIComponent(onlineMeetingId)}/attendanceReports`
 }
 
 export async function listReports(
@@ -48,7 +47,7 @@ export async function listReports(
     {
       what: 'attendanceReports',
       method: 'GET',
-      path: reportsPath(organizerId, onlineMeetingId),
+      path: reportsPath(client, organizerId, onlineMeetingId),
       mailbox: organizerId,
       signal,
     },
@@ -73,7 +72,7 @@ export async function readReport(
   { signal }: Asking,
 ): Promise<Result<SessionReport, TenantFailure>> {
   const request = { what: 'attendanceReports', method: 'GET', mailbox: organizerId, signal } as const
-  const path = `${reportsPath(organizerId, onlineMeetingId)}/${encodeURIComponent(reportId)}?$expand=attendanceRecords`
+  const path = `${reportsPath(client, organizerId, onlineMeetingId)}/${encodeURIComponent(reportId)}?$expand=attendanceRecords`
   const answer = await client.ask({ ...request, path }, ReportWithRecords)
   if (!answer.ok) return answer
   const { attendanceRecords, 'attendanceRecords@odata.nextLink': more } = answer.value

@@ -18,7 +18,7 @@ import type { TenantFailure } from '../../domain/tenant-failure.ts'
 import { Event, eventProperties, isBare, isMaster, isUnplaced, MeetingReader, Removed } from './event.ts'
 import type { GraphClient } from './graph-client.ts'
 import { askPages, Page } from './pages.ts'
-import { literal, query, userPath } from './paths.ts'
+import { literal, query } from './paths.ts'
 
 /** Ids that stay when an event is moved to another folder, and times that need no conversion. */
 const prefer = ['IdType="ImmutableId"', 'outlook.timezone="UTC"']
@@ -33,7 +33,7 @@ const pagesWithoutNews = 5
 export function createMailboxCalendars(client: GraphClient): MailboxCalendars {
   return {
     async readCalendar(mailbox, window, asking = {}) {
-      const path = `${userPath(mailbox.userId)}/calendarView/delta?${query({ startDateTime: midnight(window.from), endDateTime: midnight(window.to) })}`
+      const path = `${client.userPath(mailbox.userId)}/calendarView/delta?${query({ startDateTime: midnight(window.from), endDateTime: midnight(window.to) })}`
       const round = await askRound(client, mailbox, path, asking)
       if (round.ok) return await roundOf(client, mailbox, { window, round: round.value, everything: true }, asking)
       // An expired position is the answer to a position.
@@ -186,7 +186,7 @@ async function getEvents(
   const found = { events: [] as Event[], gone: [] as string[], leftOut: [] as LeftOutEvent[] }
   const unique = [...new Set(ids)]
   const parts = unique.map((id) => ({
-    path: `${userPath(mailbox.userId)}/events/${encodeURIComponent(id)}?${query({ $select: eventProperties })}`,
+    path: `${client.userPath(mailbox.userId)}/events/${encodeURIComponent(id)}?${query({ $select: eventProperties })}`,
     prefer,
   }))
   const answers = await client.askAll({ what: 'events', mailbox: mailbox.userId, signal }, parts, z.unknown())
@@ -238,7 +238,7 @@ async function readSeries(
   window: CalendarWindow,
   { signal }: Asking,
 ): Promise<Result<CalendarReading, TenantFailure>> {
-  const path = `${userPath(mailbox.userId)}/events/${encodeURIComponent(seriesId)}`
+  const path = `${client.userPath(mailbox.userId)}/events/${encodeURIComponent(seriesId)}`
   const common = { method: 'GET', mailbox: mailbox.userId, prefer, signal } as const
   const master = await client.ask({ ...common, what: 'events', path: `${path}?${query({ $select: eventProperties })}` }, Event)
   if (!master.ok) return master
@@ -294,7 +294,7 @@ async function findEvents(
     {
       what: 'events',
       method: 'GET',
-      path: `${userPath(mailbox.userId)}/events?${query({
+      path: `${client.userPath(mailbox.userId)}/events?${query({
         $filter: `iCalUId eq ${literal(canonicalICalUId(iCalUId))}`,
         $select: eventProperties,
       })}`,

@@ -5,6 +5,7 @@ import { Outage } from '../../domain/outage.ts'
 import type { AccessDenied, ClaimsRequired, TenantFailure } from '../../domain/tenant-failure.ts'
 import { type Answer, GraphFault, type Later, type Meaning, meaningOf } from './answer.ts'
 import type { MailboxGates } from './mailbox-gates.ts'
+import { userPath } from './paths.ts'
 import { afterRetryAfterMs, backOffMs, type Patience, usualPatience } from './waiting.ts'
 
 /**
@@ -17,6 +18,8 @@ export interface GraphClientOptions {
   /** `https://graph.microsoft.com/v1.0` in the public cloud. */
   readonly baseUrl: string
   readonly accessToken: AccessToken
+  /** Directory object id of the person on whose behalf the token is; absent when the application asks for itself. */
+  readonly onBehalfOf?: string
   /** One for the whole process. */
   readonly gates: MailboxGates
   readonly fetch: typeof fetch
@@ -62,6 +65,11 @@ export class GraphClient {
   constructor(options: GraphClientOptions) {
     this.#options = options
     this.#patience = options.patience ?? usualPatience
+  }
+
+  /** Teams' resources are documented below `/me` for a person's own token and below `/users/{id}` for the application's. */
+  userPath(userId: string): string {
+    return userId === this.#options.onBehalfOf ? '/me' : userPath(userId)
   }
 
   /** Asks, and reads the answer with `shape`. Throws an {@link Outage} when there is none to be had, or none that fits. */

@@ -10,7 +10,7 @@ import type { OnlineMeetings } from '../../domain/online-meeting.ts'
 import type { TenantFailure } from '../../domain/tenant-failure.ts'
 import { listReports, readReport } from './attendance-report.ts'
 import type { GraphClient } from './graph-client.ts'
-import { literal, query, userPath } from './paths.ts'
+import { literal, query } from './paths.ts'
 
 const Found = z.object({ value: z.array(z.object({ id: z.string().min(1) })) })
 
@@ -33,7 +33,7 @@ async function findOnlineMeeting(
     {
       what: 'onlineMeetings',
       method: 'GET',
-      path: `${userPath(organizerId)}/onlineMeetings?${query({ $filter: `JoinWebUrl eq ${literal(joinUrl)}` })}`,
+      path: `${client.userPath(organizerId)}/onlineMeetings?${query({ $filter: `JoinWebUrl eq ${literal(joinUrl)}` })}`,
       mailbox: organizerId,
       signal,
     },

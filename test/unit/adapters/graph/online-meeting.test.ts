@@ -188,7 +188,11 @@ describe('reports', () => {
     tenant.withholdPolicy('Lynne Robbins')
     tenant.endMeeting(meeting, { start: '2026-11-24T08:00:00Z', minutes: 60, attended: all })
     const { onlineMeetings } = graphFor({ onBehalfOf: 'Lynne Robbins' })
-    expect(found(await onlineMeetings.listReports(lynne.userId, meeting.online?.id ?? '')).reports).toHaveLength(1)
+    const id = found(await onlineMeetings.findOnlineMeeting(lynne.userId, meeting.online?.joinUrl ?? ''))
+    const { reports } = found(await onlineMeetings.listReports(lynne.userId, id))
+    expect(reports).toHaveLength(1)
+    expect(await onlineMeetings.readReport(lynne.userId, id, reports[0]?.reportId ?? '')).toMatchObject({ ok: true })
+    expect(await onlineMeetings.listReports(mailboxOf('Adele Vance').userId, id)).toMatchObject({ failure: { type: 'access-denied' } })
   })
 
   it('of what nobody knows there are none', async () => {

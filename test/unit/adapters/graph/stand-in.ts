@@ -15,8 +15,8 @@ export interface World {
   readonly graph: GraphTenant
   /** Milliseconds that the adapter waited, one by one. */
   readonly waits: number[]
-  /** An adapter that asks on behalf of somebody, or with other settings. */
-  readonly graphFor: (options: { readonly onBehalfOf?: string } & Partial<GraphClientOptions>) => GraphTenant
+  /** An adapter that asks on behalf of somebody, by name, or with other settings. */
+  readonly graphFor: (options: Partial<GraphClientOptions>) => GraphTenant
 }
 
 export async function startWorld(options: StandInOptions & { readonly now?: string } = {}): Promise<World> {
@@ -31,6 +31,7 @@ export async function startWorld(options: StandInOptions & { readonly now?: stri
     let token: Promise<string> | undefined
     return createGraphTenant({
       baseUrl: tenant.baseUrl,
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf: personNamed(onBehalfOf).objectId }),
       accessToken: async ({ fresh = false } = {}) => {
         if (fresh) token = undefined
         token ??= tenant.accessToken(onBehalfOf)

@@ -22,7 +22,7 @@ import {
 } from './meetings.ts'
 import { type Person, residents, rooms, tenantId } from './people.ts'
 import { accessDenied, errorBody, GraphError, type StandInAnswer, type StandInRequest } from './protocol.ts'
-import { epochOf, type Wall } from './recurrence.ts'
+import type { Wall } from './recurrence.ts'
 import { type LifecycleEvent, Subscriptions } from './subscriptions.ts'
 import { clientId, clientSecret, type TokenOptions, Tokens } from './tokens.ts'
 
@@ -527,9 +527,6 @@ export class GraphStandIn {
     return copy
   }
 }
-
-/** Milliseconds since the epoch of what the clock shows in the meeting's zone. */
-export const startOf = (meeting: StandInMeeting, wall: Wall): number => epochOf(wall, meeting.zone)
 
 function userOf({ objectId, displayName, address, aliases }: Person): unknown {
   return {

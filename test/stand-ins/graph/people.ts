@@ -1,4 +1,4 @@
-/** Who lives in the tenant: Microsoft's fictional people, two rooms, and somebody of another company. */
+/** Who lives in the tenant: Microsoft's fictional people, and two rooms. */
 import { createHash } from 'node:crypto'
 
 export interface Person {

@@ -183,7 +183,9 @@ async function getEvents(
   ids: readonly string[],
   { signal }: Asking,
 ): Promise<Result<{ readonly events: Event[]; readonly gone: string[]; readonly leftOut: LeftOutEvent[] }, TenantFailure>> {
-  const found = { events: [] as Event[], gone: [] as string[], leftOut: [] as LeftOutEvent[] }
+  const events: Event[] = []
+  const gone: string[] = []
+  const leftOut: LeftOutEvent[] = []
   const unique = [...new Set(ids)]
   const parts = unique.map((id) => ({
     path: `${client.userPath(mailbox.userId)}/events/${encodeURIComponent(id)}?${query({ $select: eventProperties })}`,
@@ -192,12 +194,12 @@ async function getEvents(
   const answers = await client.askAll({ what: 'events', mailbox: mailbox.userId, signal }, parts, z.unknown())
   for (const [index, answer] of answers.entries()) {
     const event = answer.ok ? Event.safeParse(answer.value) : undefined
-    if (event?.success) found.events.push(event.data)
-    else if (event) found.leftOut.push({ eventId: unique[index] ?? '', reason: unknownShape })
-    else if (!answer.ok && answer.failure.type === 'not-found') found.gone.push(unique[index] ?? '')
+    if (event?.success) events.push(event.data)
+    else if (event) leftOut.push({ eventId: unique[index] ?? '', reason: unknownShape })
+    else if (!answer.ok && answer.failure.type === 'not-found') gone.push(unique[index] ?? '')
     else if (!answer.ok) return answer
   }
-  return ok(found)
+  return ok({ events, gone, leftOut })
 }
 
 async function readEvents(

@@ -129,9 +129,9 @@ describe('asking again', () => {
       until: over.promise,
     })
     const first = client.ask(get, Shape)
-    await expect.poll(() => waits).toEqual([20_000])
+    await expect.poll(() => waits, { timeout: 10_000 }).toEqual([20_000])
     const second = client.ask(get, Shape)
-    await expect.poll(() => waits).toEqual([20_000, 20_000])
+    await expect.poll(() => waits, { timeout: 10_000 }).toEqual([20_000, 20_000])
     expect(sent).toHaveLength(1)
     over.resolve()
     expect((await Promise.all([first, second])).map(({ ok }) => ok)).toEqual([true, true])

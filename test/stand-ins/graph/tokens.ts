@@ -14,6 +14,7 @@ const Form = z.object({
   grant_type: z.string(),
   client_id: z.string(),
   client_secret: z.string().optional(),
+  /** Of a certificate or a managed identity; taken as it is. */
   client_assertion: z.string().optional(),
   scope: z.string(),
   assertion: z.string().optional(),
@@ -44,7 +45,7 @@ export class Tokens {
   readonly scopes = new Set(['Calendars.Read', 'OnlineMeetings.Read', 'OnlineMeetingArtifact.Read.All', 'User.Read', 'Chat.ReadBasic'])
   readonly #options: TokenOptions
   readonly #keys: ReturnType<typeof generateKeyPair>
-  /** Tokens issued before are refused, in seconds since the epoch, with or without a challenge. */
+  /** Tokens up to that number are refused, with or without a challenge. */
   #revoked: { readonly before: number; readonly claims: string | undefined } | undefined
   #interaction: string | undefined
   issued = 0

@@ -9,13 +9,15 @@ export interface Participant {
   readonly name: string
   /** Lower-case addresses: e-mail and user principal name, those that are there, without repetition. */
   readonly addresses: readonly string[]
+  /** Directory object id, when the source knows it (never in a file). */
+  readonly objectId?: string
   /** A telephone number instead of a person's name. */
   readonly dialIn: boolean
   /** Joins as the report has them, oldest first; they may overlap. */
   readonly joins: readonly Interval[]
   /** The report has a join without its leave: the end was taken from the meeting's end. */
   readonly openEnded: boolean
-  /** First line in the file that names them, from 1. */
+  /** First line in the file that names them, from 1; of a report that is no file, which record. */
   readonly line: number
 }
 

@@ -33,7 +33,7 @@ const joinsKeptOfOthers = 50
  * sponsor's; everybody else in the report is forgotten.
  */
 export function readReport(
-  file: AttendanceReport,
+  file: Pick<AttendanceReport, 'fingerprint' | 'time' | 'participants'>,
   source: Report['source'],
   meeting: Meeting | undefined,
   roster: Roster,

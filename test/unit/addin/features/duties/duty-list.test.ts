@@ -62,7 +62,7 @@ describe('a duty', () => {
       'once',
       { duty: 'messenger', status: 'thin', seen: 1, evidence: [] },
       'Messenger Thin · once Messages',
-      'Botschaften Dünn belegt · einmal Nachrichten',
+      'Botschaften Dünn belegt · einmal Was sie der Organisation sagen',
     ],
     [
       'with nothing known counts nothing',

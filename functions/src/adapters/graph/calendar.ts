@@ -1,0 +1,311 @@
+/** Calendars of mailboxes: https://learn.microsoft.com/graph/api/event-delta, event-get, event-list-instances, user-list-events. */
+import * as z from 'zod'
+import { fail, ok, type Result } from '../../domain/failure.ts'
+import type {
+  Asking,
+  CalendarReading,
+  CalendarRound,
+  CalendarWindow,
+  FoundEvents,
+  LeftOutEvent,
+  Mailbox,
+  MailboxCalendars,
+  MailboxMeeting,
+} from '../../domain/mailbox-calendar.ts'
+import { canonicalICalUId } from '../../domain/meeting.ts'
+import { Outage } from '../../domain/outage.ts'
+import type { TenantFailure } from '../../domain/tenant-failure.ts'
+import { Event, eventProperties, isBare, isMaster, isUnplaced, MeetingReader, Removed } from './event.ts'
+import type { GraphClient } from './graph-client.ts'
+import { askPages, Page } from './pages.ts'
+import { literal, query } from './paths.ts'
+
+/** Ids that stay when an event is moved to another folder, and times that need no conversion. */
+const prefer = ['IdType="ImmutableId"', 'outlook.timezone="UTC"']
+const deltaPageSize = 100
+const pageSize = 100
+
+/** One mailbox has a few hundred pages a year at most. */
+const mostDeltaPages = 2000
+/** A calendar was seen to answer the same page for ever, each time with a new link; a page or two again is allowed. */
+const pagesWithoutNews = 5
+
+export function createMailboxCalendars(client: GraphClient): MailboxCalendars {
+  return {
+    async readCalendar(mailbox, window, asking = {}) {
+      const path = `${client.userPath(mailbox.userId)}/calendarView/delta?${query({ startDateTime: midnight(window.from), endDateTime: midnight(window.to) })}`
+      const round = await askRound(client, mailbox, path, asking)
+      if (round.ok) return await roundOf(client, mailbox, { window, round: round.value, everything: true }, asking)
+      // An expired position is the answer to a position.
+      if (round.failure.type === 'position-expired')
+        throw new Outage('Microsoft Graph cannot begin to read a calendar', { cause: undefined })
+      return round
+    },
+    async readChanges(mailbox, { link, window }, asking = {}) {
+      const round = await askRound(client, mailbox, link, asking)
+      return round.ok ? await roundOf(client, mailbox, { window, round: round.value, everything: false }, asking) : round
+    },
+    readEvents: async (mailbox, eventIds, asking = {}) => await readEvents(client, mailbox, eventIds, asking),
+    readSeries: async (mailbox, seriesId, window, asking = {}) => await readSeries(client, mailbox, seriesId, window, asking),
+    findEvents: async (mailbox, iCalUId, asking = {}) => await findEvents(client, mailbox, iCalUId, asking),
+  }
+}
+
+const unknownShape = 'It has a shape that we do not know.'
+
+const midnight = (date: string) => `${date}T00:00:00Z`
+
+interface Round {
+  /** By id, as the last page that had it says. */
+  readonly events: ReadonlyMap<string, Event>
+  readonly removed: ReadonlySet<string>
+  readonly leftOut: readonly LeftOutEvent[]
+  readonly deltaLink: string
+}
+
+/** All pages up to the next position. Links are used whole; the order of items means nothing, and one may come twice. */
+async function askRound(client: GraphClient, mailbox: Mailbox, path: string, { signal }: Asking): Promise<Result<Round, TenantFailure>> {
+  const events = new Map<string, Event>()
+  const removed = new Set<string>()
+  const leftOut: LeftOutEvent[] = []
+  const seen = new Set<string>()
+  let withoutNews = 0
+  let next = path
+  for (let count = 0; count < mostDeltaPages && withoutNews < pagesWithoutNews; count++) {
+    const page: Result<Page, TenantFailure> = await client.ask(
+      {
+        what: 'calendarView/delta',
+        method: 'GET',
+        path: next,
+        mailbox: mailbox.userId,
+        prefer: [...prefer, `odata.maxpagesize=${deltaPageSize}`],
+        signal,
+      },
+      Page,
+    )
+    // Every mailbox has a primary calendar; one without is none (seen as "ResourceNotFound" in the place of its own code).
+    if (!page.ok) return page.failure.type === 'not-found' ? fail({ type: 'mailbox-unavailable', code: 'not-found' }) : page
+    const { value, '@odata.nextLink': nextLink, '@odata.deltaLink': deltaLink } = page.value
+    let news = value.length === 0
+    for (const item of value) {
+      const version = versionOf(item)
+      news ||= !seen.has(version)
+      seen.add(version)
+      put(item, events, removed, leftOut)
+    }
+    if (deltaLink) return ok({ events, removed, leftOut, deltaLink })
+    if (!nextLink) throw new Outage('Microsoft Graph ends the changes of a calendar without a position', { cause: undefined })
+    withoutNews = news ? 0 : withoutNews + 1
+    next = nextLink
+  }
+  return fail({ type: 'position-expired' })
+}
+
+function put(item: unknown, events: Map<string, Event>, removed: Set<string>, leftOut: LeftOutEvent[]): void {
+  const gone = Removed.safeParse(item)
+  if (gone.success) {
+    events.delete(gone.data.id)
+    removed.add(gone.data.id)
+    return
+  }
+  const event = Event.safeParse(item)
+  if (!event.success) {
+    leftOut.push({ eventId: idIn(item), reason: unknownShape })
+    return
+  }
+  events.set(event.data.id, event.data)
+  removed.delete(event.data.id)
+}
+
+const Version = z.object({ id: z.string(), '@odata.etag': z.string().nullish(), '@removed': z.unknown() })
+
+function versionOf(item: unknown): string {
+  const version = Version.safeParse(item)
+  return JSON.stringify(version.success ? version.data : item)
+}
+
+function idIn(item: unknown): string {
+  return typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string' ? item.id : ''
+}
+
+/** @param everything the whole window was read, not what changed in it */
+async function roundOf(
+  client: GraphClient,
+  mailbox: Mailbox,
+  { window, round, everything }: { readonly window: CalendarWindow; readonly round: Round; readonly everything: boolean },
+  asking: Asking,
+): Promise<Result<CalendarRound, TenantFailure>> {
+  const events = [...round.events.values()]
+  const masters = new Map(events.filter(isMaster).map((master) => [master.id, master]))
+  const told = new Set(masters.keys())
+  // Occurrences are bare here, and their series may have been told in an earlier round.
+  const missing = new Set(events.filter(isBare).flatMap(({ seriesMasterId }) => seriesMasterId ?? []))
+  const unplaced = events.filter((event) => isUnplaced(event) || (event.type === 'exception' && isBare(event))).map(({ id }) => id)
+  const fetched = await getEvents(client, mailbox, [...[...missing].filter((id) => !masters.has(id)), ...unplaced], asking)
+  if (!fetched.ok) return fetched
+  const removed = new Set([...round.removed, ...fetched.value.gone])
+  const found = new Map(fetched.value.events.map((event) => [event.id, event]))
+  for (const event of found.values()) if (isMaster(event)) masters.set(event.id, event)
+
+  const reader = new MeetingReader(mailbox)
+  const occurrences: MailboxMeeting[] = []
+  const leftOut = [...round.leftOut, ...fetched.value.leftOut]
+  const incomplete = new Set<string>()
+  for (const event of events) {
+    // Deleted between the two requests: the next round tells.
+    if (isMaster(event) || removed.has(event.id) || (event.seriesMasterId && removed.has(event.seriesMasterId))) continue
+    const master = event.seriesMasterId ? masters.get(event.seriesMasterId) : undefined
+    const meeting = reader.read(found.get(event.id) ?? event, master)
+    if (typeof meeting !== 'string') occurrences.push(meeting)
+    else {
+      leftOut.push({ eventId: event.id, reason: meeting })
+      if (event.seriesMasterId) incomplete.add(event.seriesMasterId)
+    }
+  }
+  // A change in a series brings the series with all of its occurrences in the window; the one that was taken out is simply not among
+  // them. Without the series itself nothing says that they are all there. An item that could not be read may be any series' occurrence.
+  const whole = [...masters.values()].filter(({ id }) => (everything || told.has(id)) && !incomplete.has(id) && !removed.has(id))
+  return ok({
+    window,
+    limitReached: false,
+    completeSeries: round.leftOut.length > 0 ? [] : whole.flatMap(({ iCalUId }) => iCalUId ?? []),
+    occurrences,
+    leftOut,
+    removed: [...removed],
+    position: { link: round.deltaLink, window },
+  })
+}
+
+/** Each by itself, in batches. */
+async function getEvents(
+  client: GraphClient,
+  mailbox: Mailbox,
+  ids: readonly string[],
+  { signal }: Asking,
+): Promise<Result<{ readonly events: Event[]; readonly gone: string[]; readonly leftOut: LeftOutEvent[] }, TenantFailure>> {
+  const events: Event[] = []
+  const gone: string[] = []
+  const leftOut: LeftOutEvent[] = []
+  const unique = [...new Set(ids)]
+  const parts = unique.map((id) => ({
+    path: `${client.userPath(mailbox.userId)}/events/${encodeURIComponent(id)}?${query({ $select: eventProperties })}`,
+    prefer,
+  }))
+  const answers = await client.askAll({ what: 'events', mailbox: mailbox.userId, signal }, parts, z.unknown())
+  for (const [index, answer] of answers.entries()) {
+    const event = answer.ok ? Event.safeParse(answer.value) : undefined
+    if (event?.success) events.push(event.data)
+    else if (event) leftOut.push({ eventId: unique[index] ?? '', reason: unknownShape })
+    else if (!answer.ok && answer.failure.type === 'not-found') gone.push(unique[index] ?? '')
+    else if (!answer.ok) return answer
+  }
+  return ok({ events, gone, leftOut })
+}
+
+async function readEvents(
+  client: GraphClient,
+  mailbox: Mailbox,
+  eventIds: readonly string[],
+  asking: Asking,
+): Promise<Result<FoundEvents, TenantFailure>> {
+  const answers = await getEvents(client, mailbox, eventIds, asking)
+  return answers.ok ? ok(foundEvents(mailbox, answers.value)) : answers
+}
+
+function foundEvents(
+  mailbox: Mailbox,
+  {
+    events,
+    gone,
+    leftOut,
+  }: { readonly events: readonly Event[]; readonly gone: readonly string[]; readonly leftOut: readonly LeftOutEvent[] },
+): FoundEvents {
+  const reader = new MeetingReader(mailbox)
+  const read = events.filter((event) => !isMaster(event)).map((event) => ({ event, meeting: reader.read(event) }))
+  return {
+    meetings: read.flatMap(({ meeting }) => (typeof meeting === 'string' ? [] : [meeting])),
+    series: events.filter(isMaster).flatMap(({ id, iCalUId }) => (iCalUId ? [{ seriesId: id, uid: iCalUId }] : [])),
+    gone,
+    leftOut: [
+      ...leftOut,
+      ...read.flatMap(({ event, meeting }) => (typeof meeting === 'string' ? [{ eventId: event.id, reason: meeting }] : [])),
+    ],
+  }
+}
+
+async function readSeries(
+  client: GraphClient,
+  mailbox: Mailbox,
+  seriesId: string,
+  window: CalendarWindow,
+  { signal }: Asking,
+): Promise<Result<CalendarReading, TenantFailure>> {
+  const path = `${client.userPath(mailbox.userId)}/events/${encodeURIComponent(seriesId)}`
+  const common = { method: 'GET', mailbox: mailbox.userId, prefer, signal } as const
+  const master = await client.ask({ ...common, what: 'events', path: `${path}?${query({ $select: eventProperties })}` }, Event)
+  if (!master.ok) return master
+  if (!isMaster(master.value)) return fail({ type: 'not-found', what: 'series' })
+  const items = await askPages(
+    client,
+    {
+      ...common,
+      what: 'events/instances',
+      path: `${path}/instances?${query({
+        startDateTime: midnight(window.from),
+        endDateTime: midnight(window.to),
+        $select: eventProperties,
+        $top: String(pageSize),
+      })}`,
+    },
+    z.unknown(),
+  )
+  if (!items.ok) return items
+  const { events, leftOut } = parseEvents(items.value)
+  const reader = new MeetingReader(mailbox)
+  const read = events.map((event) => ({ event, meeting: reader.read(event, master.value) }))
+  const unread = [
+    ...leftOut,
+    ...read.flatMap(({ event, meeting }) => (typeof meeting === 'string' ? [{ eventId: event.id, reason: meeting }] : [])),
+  ]
+  const { iCalUId } = master.value
+  return ok({
+    window,
+    limitReached: false,
+    completeSeries: iCalUId && unread.length === 0 ? [iCalUId] : [],
+    occurrences: read.flatMap(({ meeting }) => (typeof meeting === 'string' ? [] : [meeting])),
+    leftOut: unread,
+  })
+}
+
+function parseEvents(items: readonly unknown[]): { readonly events: Event[]; readonly leftOut: LeftOutEvent[] } {
+  const events = new Map<string, Event>()
+  const leftOut: LeftOutEvent[] = []
+  for (const item of items) put(item, events, new Set(), leftOut)
+  return { events: [...events.values()], leftOut }
+}
+
+/** The id of an occurrence differs from its series' in the date alone, and only the series' is found. */
+async function findEvents(
+  client: GraphClient,
+  mailbox: Mailbox,
+  iCalUId: string,
+  { signal }: Asking,
+): Promise<Result<FoundEvents, TenantFailure>> {
+  const items = await askPages(
+    client,
+    {
+      what: 'events',
+      method: 'GET',
+      path: `${client.userPath(mailbox.userId)}/events?${query({
+        $filter: `iCalUId eq ${literal(canonicalICalUId(iCalUId))}`,
+        $select: eventProperties,
+      })}`,
+      mailbox: mailbox.userId,
+      prefer,
+      signal,
+    },
+    z.unknown(),
+  )
+  if (!items.ok) return items
+  return ok(foundEvents(mailbox, { ...parseEvents(items.value), gone: [] }))
+}

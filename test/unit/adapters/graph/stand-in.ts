@@ -1,0 +1,75 @@
+/** The stand-in tenant and the adapter before it. Waiting moves the tenant's clock instead of taking time. */
+import { setImmediate } from 'node:timers/promises'
+import { onTestFinished } from 'vitest'
+import type { GraphClientOptions } from '../../../../functions/src/adapters/graph/graph-client.ts'
+import { createGraphTenant, type GraphTenant } from '../../../../functions/src/adapters/graph/graph-tenant.ts'
+import { MailboxGates } from '../../../../functions/src/adapters/graph/mailbox-gates.ts'
+import type { Result } from '../../../../functions/src/domain/failure.ts'
+import type { CalendarReading, Mailbox } from '../../../../functions/src/domain/mailbox-calendar.ts'
+import { VirtualClock } from '../../../stand-ins/graph/clock.ts'
+import { GraphStandIn, type StandInOptions } from '../../../stand-ins/graph/graph-stand-in.ts'
+import { personNamed } from '../../../stand-ins/graph/meetings.ts'
+
+export interface World {
+  readonly tenant: GraphStandIn
+  readonly graph: GraphTenant
+  /** Milliseconds that the adapter waited, one by one. */
+  readonly waits: number[]
+  /** An adapter that asks on behalf of somebody, by name, or with other settings. */
+  readonly graphFor: (options: Partial<GraphClientOptions>) => GraphTenant
+}
+
+export async function startWorld(options: StandInOptions & { readonly now?: string } = {}): Promise<World> {
+  const clock = new VirtualClock(options.now ?? '2026-11-25T12:00:00Z')
+  const tenant = await new GraphStandIn({ clock, ...options }).start()
+  onTestFinished(async () => {
+    await tenant.close()
+  })
+  const waits: number[] = []
+  const gates = new MailboxGates()
+  const graphFor: World['graphFor'] = ({ onBehalfOf, ...others }) => {
+    let token: Promise<string> | undefined
+    return createGraphTenant({
+      baseUrl: tenant.baseUrl,
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf: personNamed(onBehalfOf).objectId }),
+      accessToken: async ({ fresh = false } = {}) => {
+        if (fresh) token = undefined
+        token ??= tenant.accessToken(onBehalfOf)
+        return await token
+      },
+      gates,
+      fetch,
+      now: () => clock.now(),
+      sleep: async (ms, signal) => {
+        signal?.throwIfAborted()
+        waits.push(ms)
+        clock.advance(ms)
+        await setImmediate()
+      },
+      random: () => 0.5,
+      ...others,
+    })
+  }
+  return { tenant, graph: graphFor({}), waits, graphFor }
+}
+
+export function mailboxOf(name: string): Mailbox {
+  const { objectId, address, aliases } = personNamed(name)
+  return { userId: objectId, addresses: [address, ...aliases] }
+}
+
+export function found<T>(result: Result<T, unknown>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure))
+  return result.value
+}
+
+/** `2026-11-10T08:00 > 2026-11-11T13:00 CRM steering`: original start, start if it is another, title. */
+export function lines({ occurrences }: Pick<CalendarReading, 'occurrences'>): string[] {
+  const short = (instant: string) => instant.slice(0, 16)
+  return occurrences
+    .toSorted((a, b) => (a.originalStart < b.originalStart ? -1 : 1))
+    .map(({ originalStart, time, title, cancelled }) => {
+      const moved = time.start === originalStart ? '' : ` > ${short(time.start)}`
+      return `${short(originalStart)}${moved} ${title}${cancelled ? ' (cancelled)' : ''}`
+    })
+}

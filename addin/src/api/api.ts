@@ -97,7 +97,7 @@ export function createApi({ call }: Client) {
     readEngagement: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'engagement'), answer: Engagement, signal }),
 
     /** Without an item: the caller's next tagged meeting. */
-    openPanel: (item: { readonly iCalUId: string; readonly start: Instant } | null, signal?: AbortSignal) =>
+    openPanel: (item: { readonly iCalUId: string; readonly start?: Instant | undefined } | null, signal?: AbortSignal) =>
       call({ path: ['panel'], query: { iCalUId: item?.iCalUId, start: item?.start }, answer: Panel, signal }),
   }
 }

@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import * as z from 'zod'
 import type { Environment } from '../config.ts'
+import { type AddinSettings, addinSettingsPath } from '../contract/addin-settings.ts'
 import { instantOf, localDate } from '../domain/time.ts'
 import { createApiClient } from './api-client.ts'
 import { createDirectory } from './directory.ts'
@@ -33,6 +34,9 @@ export interface LocalHost {
   readonly address: string
   close(): Promise<void>
 }
+
+/** What a deployment writes beside the pages: here whoever is named is signed in. */
+const addinSettings: AddinSettings = { signIn: { kind: 'local' } }
 
 const HostJson = z.object({ extensions: z.object({ http: z.object({ routePrefix: z.string().default('api') }).optional() }).optional() })
 
@@ -71,8 +75,9 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
         if (request.method !== 'GET' && request.method !== 'HEAD') directory.changed()
         return response
       }
-      if (pathname === peoplePath && (request.method === 'GET' || request.method === 'HEAD'))
-        return jsonResponse(200, { people: await directory.list() })
+      const reads = request.method === 'GET' || request.method === 'HEAD'
+      if (pathname === addinSettingsPath && reads) return jsonResponse(200, addinSettings)
+      if (pathname === peoplePath && reads) return jsonResponse(200, { people: await directory.list() })
       if (pathname.startsWith('/local/')) return await issuer.handle(request)
       return await files(request)
     },

@@ -1,0 +1,81 @@
+/// <reference types="office-js" />
+
+/** Microsoft allows no copy: https://learn.microsoft.com/office/dev/add-ins/develop/referencing-the-javascript-api-for-office-library-from-its-cdn */
+const officeJs = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
+
+/** How long Office may take, in milliseconds. Its callbacks do not come at all at times, and a pane must not wait for ever. */
+const patience = { start: 20_000, call: 10_000 }
+
+/** A call of Office.js that failed. */
+export class OfficeError extends Error {
+  override readonly name = 'OfficeError'
+  /** Office's own number, such as 12006; `undefined` when no answer came. */
+  readonly code: number | undefined
+
+  constructor(call: string, code: number | undefined, options?: { readonly cause?: unknown }) {
+    super(code === undefined ? `${call} does not answer` : `${call} failed: ${code}`, options)
+    this.code = code
+  }
+}
+
+/** Loads Office.js and waits until Office has started; every other call before that fails. Rejects with {@link OfficeError}. */
+export async function loadOffice(window: Window): Promise<void> {
+  await inTime('office.js', patience.start, async () => {
+    await loadScript(window.document, officeJs)
+    await Office.onReady()
+  })
+}
+
+async function loadScript(document: Document, source: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const script = document.createElement('script')
+    script.src = source
+    script.addEventListener('load', () => resolve())
+    script.addEventListener('error', () => {
+      // Another try needs another element.
+      script.remove()
+      reject(new OfficeError('office.js', undefined))
+    })
+    document.head.append(script)
+  })
+}
+
+/** Makes a promise of one of Office's calls with a callback. Rejects with {@link OfficeError}, also when it is late. */
+export async function officeCall<T>(
+  name: string,
+  start: (callback: (result: Office.AsyncResult<T>) => void) => void,
+  ms = patience.call,
+): Promise<T> {
+  return await inTime(
+    name,
+    ms,
+    async () =>
+      await new Promise<T>((resolve, reject) => {
+        start((result) => {
+          // By its text: the enumeration is there only once Office.js is.
+          if (result.status.toString() === 'succeeded') resolve(result.value)
+          else reject(new OfficeError(name, result.error.code, { cause: result.error }))
+        })
+      }),
+  )
+}
+
+async function inTime<T>(name: string, ms: number, run: () => Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new OfficeError(name, undefined)), ms)
+  })
+  try {
+    return await Promise.race([run(), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Requirement sets: https://learn.microsoft.com/javascript/api/requirement-sets/outlook/outlook-api-requirement-sets */
+export type Supports = (
+  set: 'Mailbox' | 'NestedAppAuth' | 'DialogApi' | 'DialogOrigin' | 'OpenBrowserWindowApi',
+  version: `${number}.${number}`,
+) => boolean
+
+export const supports: Supports = (set, version) => Office.context.requirements.isSetSupported(set, version)

@@ -16,19 +16,11 @@ export default defineConfig({
     // For measuring what is on the way to the first fact.
     manifest: 'assets-manifest.json',
     rolldownOptions: {
-      input: ['outlook.html', 'teams.html', 'sign-in.html', 'signed-in.html'].map((page) => fileURLToPath(new URL(page, import.meta.url))),
+      input: ['outlook.html', 'teams.html'].map((page) => fileURLToPath(new URL(page, import.meta.url))),
       // What both pages need at once is one file, not thirty, of which each costs a request. The entries themselves stay apart, since
-      // a file that held both would start both pages; and so does what only the sign-in's own windows need.
+      // a file that held both would start both pages.
       output: {
-        codeSplitting: {
-          groups: [
-            {
-              name: 'initial',
-              tags: ['$initial'],
-              test: (id) => !/(outlook|teams|sign-in|signed-in)\.(html|tsx?)$|office-dialog-page|@azure\/msal/.test(id),
-            },
-          ],
-        },
+        codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'], test: (id) => !/(outlook|teams)\.(html|tsx)/.test(id) }] },
       },
     },
   },

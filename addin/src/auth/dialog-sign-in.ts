@@ -2,7 +2,7 @@ import type { AuthenticationResult } from '@azure/msal-browser'
 import type { SignInReason } from '../hosts/host.ts'
 import { SignInError } from '../hosts/host.ts'
 import { msalFailure } from './msal-failures.ts'
-import { msalConfiguration } from './msal-options.ts'
+import { dialogConfiguration } from './msal-options.ts'
 import type { Settings } from './settings.ts'
 
 export type DialogResult = { readonly accessToken: string /** Milliseconds since the epoch. */; readonly expiresOn: number } | Failed
@@ -22,7 +22,7 @@ export async function dialogSignIn(window: Window, settings: Settings): Promise<
     if (signIn.kind !== 'entra') return { failure: 'misconfigured' }
     const { createStandardPublicClientApplication } = await import('@azure/msal-browser')
     const app = await createStandardPublicClientApplication(
-      msalConfiguration(signIn, new URL('/signed-in.html', window.location.origin).href),
+      dialogConfiguration(signIn, new URL('/signed-in.html', window.location.origin).href),
     )
     const back = await app.handleRedirectPromise()
     if (back) return resultOf(back)

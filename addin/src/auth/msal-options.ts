@@ -1,15 +1,15 @@
 import type { Configuration } from '@azure/msal-browser'
 import type { EntraSettings } from '../../../functions/src/contract/addin-settings.ts'
 
-/** MSAL's levels begin at 0 for errors; with a callback that does nothing, none of them reaches the console. */
+/** With a callback that does nothing, not even an error reaches the console. */
 const silence = { loggerCallback: () => undefined, piiLoggingEnabled: false }
 
-/** `redirectUri` is for the dialog only: a bridge of the host needs none. */
-export function msalConfiguration({ clientId, authority }: EntraSettings, redirectUri?: string): Configuration {
-  return {
-    auth: { clientId, authority, ...(redirectUri === undefined ? {} : { redirectUri }) },
-    // What has to outlive a way through other pages, the dialog's state, MSAL keeps in the window's session storage in any case.
-    cache: { cacheLocation: 'memoryStorage' },
-    system: { loggerOptions: silence },
-  }
+/** In the host's pane, where the host is the broker and keeps the tokens: a copy in storage would be there for every script to read. */
+export function brokeredConfiguration({ clientId, authority }: EntraSettings): Configuration {
+  return { auth: { clientId, authority }, cache: { cacheLocation: 'memoryStorage' }, system: { loggerOptions: silence } }
+}
+
+/** In a window of its own, which is left for the directory's page and come back to: MSAL refuses that with memory only. It ends with the window. */
+export function dialogConfiguration({ clientId, authority }: EntraSettings, redirectUri: string): Configuration {
+  return { auth: { clientId, authority, redirectUri }, cache: { cacheLocation: 'sessionStorage' }, system: { loggerOptions: silence } }
 }

@@ -2,7 +2,7 @@ import type { AuthenticationResult, IPublicClientApplication } from '@azure/msal
 import type { EntraSettings } from '../../../functions/src/contract/addin-settings.ts'
 import type { TokenRequest } from '../hosts/host.ts'
 import { msalFailure } from './msal-failures.ts'
-import { msalConfiguration } from './msal-options.ts'
+import { brokeredConfiguration } from './msal-options.ts'
 import type { TokenSource } from './sign-in.ts'
 import { within } from './time-out.ts'
 
@@ -17,8 +17,8 @@ export interface HostAccount {
 const patience = { open: 10_000, silent: 20_000, person: 300_000 }
 
 /**
- * Nested app authentication: the host is the broker, and its own sign-in serves. MSAL keeps the tokens, in memory, since the host has
- * them anyway, and renews one five minutes before its end (`tokenRenewalOffsetSeconds`).
+ * Nested app authentication: the host is the broker, and its own sign-in serves. MSAL keeps the tokens, and renews one five minutes before
+ * its end (`tokenRenewalOffsetSeconds`).
  *
  * Call it only when the host has finished its own start (`Office.onReady`, `app.initialize`) and says that it has a bridge. Rejects when
  * there is none after all.
@@ -28,7 +28,7 @@ export async function openNestedSource(settings: EntraSettings, account: () => P
   let nested = false
   const app: IPublicClientApplication = await within(
     patience.open,
-    msal.createNestablePublicClientApplication(msalConfiguration(settings), undefined, (configuration, controller) => {
+    msal.createNestablePublicClientApplication(brokeredConfiguration(settings), undefined, (configuration, controller) => {
       nested = true
       return new msal.PublicClientApplication(configuration, controller)
     }),

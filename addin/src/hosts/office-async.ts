@@ -40,21 +40,24 @@ async function loadScript(document: Document, source: string): Promise<void> {
   })
 }
 
+/** What is read of `Office.AsyncResult`; its status is an enumeration, which is there only once Office.js is. */
+export interface OfficeResult<T> {
+  readonly status: { readonly toString: () => string }
+  readonly value: T
+  readonly error?: { readonly code: number }
+}
+export type OfficeCallback<T> = (result: OfficeResult<T>) => void
+
 /** Makes a promise of one of Office's calls with a callback. Rejects with {@link OfficeError}, also when it is late. */
-export async function officeCall<T>(
-  name: string,
-  start: (callback: (result: Office.AsyncResult<T>) => void) => void,
-  ms = patience.call,
-): Promise<T> {
+export async function officeCall<T>(name: string, start: (callback: OfficeCallback<T>) => void, ms = patience.call): Promise<T> {
   return await inTime(
     name,
     ms,
     async () =>
       await new Promise<T>((resolve, reject) => {
         start((result) => {
-          // By its text: the enumeration is there only once Office.js is.
           if (result.status.toString() === 'succeeded') resolve(result.value)
-          else reject(new OfficeError(name, result.error.code, { cause: result.error }))
+          else reject(new OfficeError(name, result.error?.code, { cause: result.error }))
         })
       }),
   )

@@ -1,11 +1,64 @@
-/// <reference types="office-js" />
 import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
 import type { Appointment, AppointmentInvitee, OpenItem } from './host.ts'
-import { officeCall, type Supports } from './office-async.ts'
+import { type OfficeCallback, officeCall, type Supports } from './office-async.ts'
 
-/** Somebody else's meeting is read at once, one's own (even a saved one) by calls with callbacks. */
-export type AppointmentItem = Office.AppointmentRead | Office.AppointmentCompose
-type AnyItem = AppointmentItem | Office.MessageRead | Office.MessageCompose
+/** What is read of `Office.context.mailbox.item`, by what it is. */
+export type OutlookItem = OthersAppointment | OwnAppointment | Message
+
+interface OthersAppointment {
+  readonly itemType: string
+  readonly itemId: string
+  readonly subject: string
+  readonly start: Date
+  readonly end: Date
+  readonly organizer: Person
+  readonly requiredAttendees: readonly Person[]
+  readonly optionalAttendees: readonly Person[]
+  readonly recurrence: object | null
+  readonly seriesId: string | null
+  readonly enhancedLocation: Asked<Place[]>
+}
+
+/** One's own meeting answers questions only, even a saved one. */
+interface OwnAppointment {
+  readonly itemType: string
+  readonly subject: Asked<string>
+  readonly start: Asked<Date>
+  readonly end: Asked<Date>
+  readonly organizer: Asked<Person>
+  readonly requiredAttendees: Asked<Person[]>
+  readonly optionalAttendees: Asked<Person[]>
+  readonly recurrence: Asked<object | null>
+  readonly seriesId: string | null
+  readonly enhancedLocation: Asked<Place[]>
+  readonly getItemIdAsync: (callback: OfficeCallback<string>) => void
+}
+
+/** The times are there only if it is about a meeting. */
+interface Message {
+  readonly itemType: string
+  readonly itemClass?: string
+  readonly normalizedSubject?: string
+  readonly start?: Date
+  readonly recurrence?: object | null
+}
+
+interface Asked<T> {
+  readonly getAsync: (callback: OfficeCallback<T>) => void
+}
+
+interface Person {
+  readonly displayName: string
+  readonly emailAddress: string
+  readonly appointmentResponse: string
+  readonly recipientType: string
+}
+
+interface Place {
+  readonly locationIdentifier: { readonly type: string }
+  readonly displayName: string
+  readonly emailAddress: string
+}
 
 /** What reading needs of the mailbox. */
 export interface MailboxFacts {
@@ -15,23 +68,20 @@ export interface MailboxFacts {
   readonly zone: Zone
 }
 
-function isAppointment(item: AnyItem): item is AppointmentItem {
+type AnyAppointment = OthersAppointment | OwnAppointment
+
+function isAppointment(item: OutlookItem): item is AnyAppointment {
   return item.itemType === 'appointment'
 }
 
-function isRead(item: AppointmentItem): item is Office.AppointmentRead {
+function isRead(item: AnyAppointment): item is OthersAppointment {
   return typeof item.subject === 'string'
 }
 
-/** An invitation in the inbox has the times of what it invites to. */
-function isInvitation(item: AnyItem): item is Office.MessageRead {
-  return 'itemClass' in item && typeof item.itemClass === 'string' && item.itemClass.startsWith('IPM.Schedule.Meeting')
-}
-
 /** `null` for nothing, for other messages, and for an appointment that was never saved: nobody is invited to it yet. */
-export async function readOpenItem(item: AnyItem | null | undefined, facts: MailboxFacts): Promise<OpenItem | null> {
+export async function readOpenItem(item: OutlookItem | null | undefined, facts: MailboxFacts): Promise<OpenItem | null> {
   if (!item) return null
-  if (!isAppointment(item)) return isInvitation(item) ? openInvitation(item) : null
+  if (!isAppointment(item)) return openInvitation(item)
   const place = await placeOf(item, facts)
   if (!place) return null
   const { itemId, scope } = place
@@ -49,21 +99,21 @@ export async function readOpenItem(item: AnyItem | null | undefined, facts: Mail
   }
 }
 
-/** Its own id is that of the message, not of the appointment. */
-function openInvitation({ start, recurrence, normalizedSubject }: Office.MessageRead): OpenItem | null {
-  if (!(start instanceof Date)) return null
-  return { ...(recurrence ? {} : { start: instantOf(start) }), ...(normalizedSubject === '' ? {} : { title: normalizedSubject }) }
+/** An invitation in the inbox has the times of what it invites to; its id is that of the message, not of the appointment. */
+function openInvitation({ itemClass, start, recurrence, normalizedSubject }: Message): OpenItem | null {
+  if (!itemClass?.startsWith('IPM.Schedule.Meeting') || !(start instanceof Date)) return null
+  return { ...(recurrence ? {} : { start: instantOf(start) }), ...(normalizedSubject ? { title: normalizedSubject } : {}) }
 }
 
 /** `null` where {@link readOpenItem} is, and for invitations. */
-export async function readAppointment(item: AnyItem | null | undefined, facts: MailboxFacts): Promise<Appointment | null> {
+export async function readAppointment(item: OutlookItem | null | undefined, facts: MailboxFacts): Promise<Appointment | null> {
   if (!item || !isAppointment(item)) return null
   const place = await placeOf(item, facts)
   if (!place) return null
   const [said, rooms] = await Promise.all([isRead(item) ? saidBy(item) : askedOf(item, facts), roomsOf(item, facts)])
   const { title, start, end, organizer, required, optional } = said
   const roomAddresses = new Set(rooms.flatMap(({ address }) => address ?? []))
-  const person = (details: Office.EmailAddressDetails, isOptional: boolean) => inviteeOf(details, isOptional, roomAddresses)
+  const person = (details: Person, isOptional: boolean) => inviteeOf(details, isOptional, roomAddresses)
   const people = [...required.map((each) => person(each, false)), ...optional.map((each) => person(each, true))]
   const listed = new Set(people.flatMap(({ address }) => address ?? []))
   return {
@@ -81,7 +131,7 @@ export async function readAppointment(item: AnyItem | null | undefined, facts: M
 
 /** Which item it is; `null` when it was never saved. */
 async function placeOf(
-  item: AppointmentItem,
+  item: AnyAppointment,
   { supports, toRestId }: MailboxFacts,
 ): Promise<Pick<Appointment, 'itemId' | 'seriesItemId' | 'scope'> | null> {
   const itemId = isRead(item) ? item.itemId : await savedId(item, supports)
@@ -98,15 +148,15 @@ async function placeOf(
 }
 
 /** `null` when it was never saved; `undefined` where Outlook is too old to tell. */
-async function savedId(item: Office.AppointmentCompose, supports: Supports): Promise<string | null | undefined> {
+async function savedId(item: OwnAppointment, supports: Supports): Promise<string | null | undefined> {
   if (!supports('Mailbox', '1.8')) return undefined
   // `ItemNotSaved` has no number that all clients agree on, and other failures leave us without an id just as well.
   return await officeCall<string>('getItemIdAsync', (callback) => item.getItemIdAsync(callback)).catch(() => null)
 }
 
-async function isRecurring(item: AppointmentItem): Promise<boolean> {
+async function isRecurring(item: AnyAppointment): Promise<boolean> {
   if (isRead(item)) return Boolean(item.recurrence)
-  const pattern = await officeCall<Office.Recurrence>('recurrence.getAsync', (callback) => item.recurrence.getAsync(callback))
+  const pattern = await officeCall<object | null>('recurrence.getAsync', (callback) => item.recurrence.getAsync(callback))
   return Boolean(pattern)
 }
 
@@ -114,34 +164,30 @@ interface Said {
   readonly title: string
   readonly start: Date
   readonly end: Date
-  readonly organizer: Office.EmailAddressDetails | undefined
-  readonly required: readonly Office.EmailAddressDetails[]
-  readonly optional: readonly Office.EmailAddressDetails[]
+  readonly organizer: Person | undefined
+  readonly required: readonly Person[]
+  readonly optional: readonly Person[]
 }
 
-function saidBy({ subject, start, end, organizer, requiredAttendees, optionalAttendees }: Office.AppointmentRead): Said {
+function saidBy({ subject, start, end, organizer, requiredAttendees, optionalAttendees }: OthersAppointment): Said {
   return { title: subject, start, end, organizer, required: requiredAttendees, optional: optionalAttendees }
 }
 
-async function askedOf(item: Office.AppointmentCompose, { supports }: MailboxFacts): Promise<Said> {
+async function askedOf(item: OwnAppointment, { supports }: MailboxFacts): Promise<Said> {
   const [title, start, end, organizer, required, optional] = await Promise.all([
     officeCall<string>('subject.getAsync', (callback) => item.subject.getAsync(callback)),
     officeCall<Date>('start.getAsync', (callback) => item.start.getAsync(callback)),
     officeCall<Date>('end.getAsync', (callback) => item.end.getAsync(callback)),
-    supports('Mailbox', '1.7')
-      ? officeCall<Office.EmailAddressDetails>('organizer.getAsync', (callback) => item.organizer.getAsync(callback))
-      : undefined,
-    officeCall<Office.EmailAddressDetails[]>('requiredAttendees.getAsync', (callback) => item.requiredAttendees.getAsync(callback)),
-    officeCall<Office.EmailAddressDetails[]>('optionalAttendees.getAsync', (callback) => item.optionalAttendees.getAsync(callback)),
+    supports('Mailbox', '1.7') ? officeCall<Person>('organizer.getAsync', (callback) => item.organizer.getAsync(callback)) : undefined,
+    officeCall<Person[]>('requiredAttendees.getAsync', (callback) => item.requiredAttendees.getAsync(callback)),
+    officeCall<Person[]>('optionalAttendees.getAsync', (callback) => item.optionalAttendees.getAsync(callback)),
   ])
   return { title, start, end, organizer, required, optional }
 }
 
-async function roomsOf(item: AppointmentItem, { supports }: MailboxFacts): Promise<AppointmentInvitee[]> {
+async function roomsOf(item: AnyAppointment, { supports }: MailboxFacts): Promise<AppointmentInvitee[]> {
   if (!supports('Mailbox', '1.8')) return []
-  const places = await officeCall<Office.LocationDetails[]>('enhancedLocation.getAsync', (callback) =>
-    item.enhancedLocation.getAsync(callback),
-  )
+  const places = await officeCall<Place[]>('enhancedLocation.getAsync', (callback) => item.enhancedLocation.getAsync(callback))
   return places
     .filter(({ locationIdentifier }) => locationIdentifier.type === 'room')
     .map(({ displayName, emailAddress }) => ({
@@ -159,7 +205,7 @@ const responses: Readonly<Record<string, AppointmentInvitee['response']>> = {
   declined: 'declined',
 }
 
-function inviteeOf(details: Office.EmailAddressDetails, optional: boolean, rooms: ReadonlySet<string>): AppointmentInvitee {
+function inviteeOf(details: Person, optional: boolean, rooms: ReadonlySet<string>): AppointmentInvitee {
   const contact = contactOf(details)
   const room = contact.address !== undefined && rooms.has(contact.address)
   return {
@@ -171,7 +217,10 @@ function inviteeOf(details: Office.EmailAddressDetails, optional: boolean, rooms
 }
 
 /** Exchange's own form of an address (`/o=…/cn=…`), which resources and deleted people have at times, is none. */
-function contactOf({ displayName, emailAddress }: Office.EmailUser): { readonly name?: string; readonly address?: string } {
+function contactOf({ displayName, emailAddress }: Pick<Person, 'displayName' | 'emailAddress'>): {
+  readonly name?: string
+  readonly address?: string
+} {
   const address = emailAddress?.includes('@') ? emailAddress.toLowerCase() : undefined
   return { ...(displayName ? { name: displayName } : {}), ...(address === undefined ? {} : { address }) }
 }

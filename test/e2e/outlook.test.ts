@@ -331,6 +331,13 @@ describe('what the host looks like', () => {
     expect(await backgroundOf()).toBe('rgb(255, 255, 255)')
   })
 
+  it('Office.js cannot be downloaded: a sentence, and another try', async () => {
+    await open({}, { officeJsFails: 1 })
+    await says('Whoever signs you in does not answer. Check your connection, then try again.')
+    await tryAgain()
+    await says(facts)
+  })
+
   it('a page outside of Outlook and Teams says so', async () => {
     site = await openSite({ browser, product: product.address, settings: entra(clientId, sampleTenantId), broker, directory })
     const alone = await site.context.newPage()

@@ -14,6 +14,8 @@ export const teamsAppId = '7b0e6a0c-4a9b-4b7e-9c1d-2f3a4b5c6d7e'
 const outlookPage = 'https://outlook.office.com/calendar/'
 const teamsPage = 'https://teams.microsoft.com/v2/'
 
+const officeJs = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
+
 /** Read by `@microsoft/teams-js` as soon as it is loaded; only these may speak to it. */
 const validDomains = 'https://res.cdn.office.net/teams-js/validDomains/json/validDomains.json'
 
@@ -24,6 +26,8 @@ export interface SiteOptions {
   readonly settings?: AddinSettings | 'missing'
   readonly broker: Broker
   readonly directory: Directory
+  /** Times that `office.js` cannot be downloaded. */
+  readonly officeJsFails?: number
   readonly teamsToken?: (args: readonly unknown[]) => Promise<readonly [boolean, string]>
 }
 
@@ -36,7 +40,7 @@ export interface Site {
   /** Everything that a page asked of the rest of the world. */
   readonly tried: string[]
   readonly console: string[]
-  openOutlook(options: OfficeOptions, address?: string): Promise<{ readonly page: Page; readonly pane: Frame }>
+  openOutlook(options: OfficeOptions): Promise<{ readonly page: Page; readonly pane: Frame }>
   openTeams(options: TeamsOptions): Promise<{ readonly page: Page; readonly tab: Frame }>
 }
 
@@ -51,7 +55,15 @@ export const entra = (clientId: string, tenantId: string): AddinSettings => ({
 })
 
 /** One browser context in which only these stand-ins can be reached. */
-export async function openSite({ browser, product, settings, broker, directory, teamsToken }: SiteOptions): Promise<Site> {
+export async function openSite({
+  browser,
+  product,
+  settings,
+  broker,
+  directory,
+  officeJsFails = 0,
+  teamsToken,
+}: SiteOptions): Promise<Site> {
   const context = await browser.newContext({ viewport: { width: 400, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Berlin' })
   context.setDefaultTimeout(15_000)
   const calls: Site['calls'] = []
@@ -89,7 +101,8 @@ export async function openSite({ browser, product, settings, broker, directory, 
     settings === 'missing' ? await route.fulfill({ status: 404 }) : await route.fulfill({ json: settings }),
   )
   await context.route('https://login.microsoftonline.com/**', directory.handle)
-  await context.route('https://appsforoffice.microsoft.com/lib/1/hosted/office.js', script('office/office.ts'))
+  await context.route(officeJs, script('office/office.ts'))
+  if (officeJsFails > 0) await context.route(officeJs, async (route) => await route.abort('connectionreset'), { times: officeJsFails })
   await context.route(validDomains, async (route) =>
     route.fulfill({ headers: { 'access-control-allow-origin': '*' }, json: { validOrigins: ['teams.microsoft.com'] } }),
   )
@@ -109,8 +122,11 @@ export async function openSite({ browser, product, settings, broker, directory, 
     nextApi,
     tried,
     console,
-    async openOutlook(options, address = `${origin}/outlook.html?host=outlook`) {
-      await context.route(outlookPage, html(`<title>Outlook</title><iframe src="${address}" width="360" height="860"></iframe>`))
+    async openOutlook(options) {
+      await context.route(
+        outlookPage,
+        html(`<title>Outlook</title><iframe src="${origin}/outlook.html?host=outlook" width="360" height="860"></iframe>`),
+      )
       await context.addInitScript((given) => Object.assign(window, { officeOptions: given }), options)
       const page = await context.newPage()
       await page.goto(outlookPage)

@@ -34,7 +34,7 @@ export async function dialogSignIn(window: Window, settings: Settings): Promise<
   }
 }
 
+/** Entra's tokens last an hour or more; one that does not say is taken to last ten minutes. */
 function resultOf({ accessToken, expiresOn }: AuthenticationResult): DialogResult {
-  // Without an end it is good for this one use.
-  return { accessToken, expiresOn: expiresOn?.getTime() ?? 0 }
+  return { accessToken, expiresOn: expiresOn?.getTime() ?? Date.now() + 600_000 }
 }

@@ -9,9 +9,9 @@ import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
 export interface Host {
   readonly name: HostName
   readonly getToken: GetToken
-  /** The saved appointment that is open or selected; `null` for a message, an unsaved appointment, or nothing. */
+  /** The saved appointment, or the invitation to one, that is open or selected; `null` for other messages, an unsaved appointment, or nothing. */
   readonly openItem: Watched<OpenItem | null>
-  /** All that the open appointment says by itself, without anybody's consent; `null` where {@link Host.openItem} is. Only in Outlook. */
+  /** All that the open appointment says by itself, without anybody's consent; `null` where there is none that was saved. Only in Outlook. */
   readonly readAppointment?: () => Promise<Appointment | null>
   readonly theme: Watched<ThemeName>
   /** BCP 47, as the person set it in the host, such as `de-AT`. */

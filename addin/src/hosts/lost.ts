@@ -4,16 +4,24 @@ import { withSystemContrast } from './theme-name.ts'
 
 /**
  * Stands in for a host that did not start, as when its library cannot be downloaded: the page then says that nobody can be signed
- * in. A second try opens the page anew, for a host is there from the beginning or not at all; nothing was typed yet.
+ * in. A try after a click opens it anew, for a host is there from the beginning or not at all; nothing was typed yet.
  */
 export function createLostHost(name: HostName, window: Window, cause: unknown): Host {
-  let told = false
-  const reason = cause instanceof SignInError ? cause.reason : window.navigator.onLine ? 'host-failed' : 'unreachable'
+  let clicked = false
+  window.addEventListener(
+    'click',
+    () => {
+      clicked = true
+    },
+    { capture: true },
+  )
+  // A part of the program that could not be downloaded (`import()`) is a TypeError; all else is the host's doing.
+  const reason = cause instanceof SignInError ? cause.reason : cause instanceof TypeError ? 'unreachable' : 'host-failed'
   return {
     name,
     getToken: async () => {
-      if (told) window.location.reload()
-      told = true
+      // The page asks again by itself too.
+      if (clicked) window.location.reload()
       throw new SignInError(reason, { cause })
     },
     openItem: constant(null),

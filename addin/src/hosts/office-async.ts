@@ -1,4 +1,5 @@
 /// <reference types="office-js" />
+import { SignInError } from './host.ts'
 
 /** Microsoft allows no copy: https://learn.microsoft.com/office/dev/add-ins/develop/referencing-the-javascript-api-for-office-library-from-its-cdn */
 const officeJs = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
@@ -18,7 +19,7 @@ export class OfficeError extends Error {
   }
 }
 
-/** Loads Office.js and waits until Office has started; every other call before that fails. Rejects with {@link OfficeError}. */
+/** Loads Office.js and waits until Office has started; every other call before that fails. Rejects with {@link OfficeError}, or {@link SignInError} when it cannot be downloaded. */
 export async function loadOffice(window: Window): Promise<void> {
   await inTime('office.js', patience.start, async () => {
     await loadScript(window.document, officeJs)
@@ -31,11 +32,7 @@ async function loadScript(document: Document, source: string): Promise<void> {
     const script = document.createElement('script')
     script.src = source
     script.addEventListener('load', () => resolve())
-    script.addEventListener('error', () => {
-      // Another try needs another element.
-      script.remove()
-      reject(new OfficeError('office.js', undefined))
-    })
+    script.addEventListener('error', () => reject(new SignInError('unreachable')))
     document.head.append(script)
   })
 }

@@ -36,8 +36,8 @@ export function officeDialogSource(signInPage: URL, now: () => number): TokenSou
   let kept: { readonly accessToken: string; readonly expiresOn: number } | undefined
   return {
     silent: async ({ renew = false, claims }) => {
-      const good = kept && !renew && claims === undefined && now() < kept.expiresOn - renewBefore
-      return good ? kept?.accessToken : undefined
+      const lasts = kept !== undefined && now() < kept.expiresOn - renewBefore
+      return lasts && !renew && claims === undefined ? kept?.accessToken : undefined
     },
     asking: async (request) => {
       kept = await askInDialog(signInPage, request)

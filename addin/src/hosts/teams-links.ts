@@ -5,7 +5,11 @@ export const boardEntityId = 'board'
  * Where the board is from outside of Teams, or from another tab
  * (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application). Without Teams: the page itself.
  */
-export function boardLink(window: Window, teamsAppId: string | undefined, initiativeId: string | undefined): string {
+export function boardLink(
+  window: { readonly location: Pick<Location, 'origin'> },
+  teamsAppId: string | undefined,
+  initiativeId: string | undefined,
+): string {
   if (teamsAppId === undefined) {
     const page = new URL('/teams.html', window.location.origin)
     if (initiativeId !== undefined) page.searchParams.set('initiative', initiativeId)

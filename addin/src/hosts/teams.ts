@@ -4,19 +4,23 @@ import { createLocalSignIn } from '../auth/local-sign-in.ts'
 import { openNestedSource } from '../auth/nested-source.ts'
 import { chosen, type Settings } from '../auth/settings.ts'
 import { createSignIn, type TokenSource } from '../auth/sign-in.ts'
+import { within } from '../auth/time-out.ts'
 import { constant, type GetToken, type Host, type TabChoice, type ThemeName } from './host.ts'
 import { systemZone } from './system.ts'
 import { teamsFailure } from './teams-failures.ts'
 import { boardEntityId, boardLink } from './teams-links.ts'
 import { withSystemContrast } from './theme-name.ts'
 
+/** How long a host may take to answer, in milliseconds; the library itself would wait for a minute. */
+const patience = 20_000
+
 /** Teams, and wherever else its tabs run (Outlook, Microsoft 365). Rejects when no host answers. */
 export async function createTeamsHost(window: Window, settings: Settings): Promise<Host> {
-  await app.initialize()
+  await within(patience, app.initialize())
   const [context, found] = await Promise.all([app.getContext(), settings.known])
   // The host's own waiting screen, where the manifest asks for one, goes away; ours is there.
   app.notifyAppLoaded()
-  await app.notifySuccess()
+  app.notifySuccess().catch(() => undefined)
 
   const { chat, page } = context
   const teamsAppId = found?.teamsAppId

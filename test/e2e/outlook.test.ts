@@ -295,6 +295,12 @@ describe('sign-in without a broker', () => {
       sentence: /your work or school account only/,
     },
     {
+      row: 'a private account in an Outlook that does not tell whose mailbox it is',
+      options: { account: 'msa' as const },
+      sentence: /your work or school account only/,
+    },
+    { row: "Outlook's page outside of Outlook", options: { outside: true }, sentence: /is part of Outlook and Teams/ },
+    {
       row: 'in German',
       options: { sets: { Mailbox: '1.5' }, language: 'de-AT' },
       sentence: /Diese Version kann Sie nicht anmelden/,

@@ -127,6 +127,12 @@ describe('sign-in', () => {
   })
 })
 
+it('the tab outside of Teams says so', async () => {
+  const alone = await site.context.newPage()
+  await alone.goto(`${origin}/teams.html?host=teams`)
+  await alone.getByText('Steerwell is part of Outlook and Teams. Open it there.').waitFor()
+})
+
 describe('what Teams tells', () => {
   const backgroundOf = async () =>
     await tab.evaluate(() => getComputedStyle(document.querySelector('main')?.parentElement ?? document.body).backgroundColor)

@@ -16,6 +16,11 @@ export interface HostAccount {
 /** How long a bridge that does nothing is waited for, in milliseconds; a person may have to find their telephone. */
 const patience = { open: 10_000, silent: 20_000, person: 300_000 }
 
+/** Downloads the library while the host is still starting; whether that worked shows when it is needed. */
+export function prepareNestedSource(): void {
+  import('@azure/msal-browser').catch(() => undefined)
+}
+
 /**
  * Nested app authentication: the host is the broker, and its own sign-in serves. MSAL keeps the tokens, and renews one five minutes before
  * its end (`tokenRenewalOffsetSeconds`).

@@ -19,7 +19,10 @@ export interface SourceFailure {
 }
 
 export interface SignInOptions {
-  /** In the order of trying. Opened when first needed; one that cannot be opened rejects, and is opened again the next time. */
+  /**
+   * In the order of trying. Opened when first needed; one that cannot be opened rejects, and is opened again the next time. A
+   * {@link SignInError} says that no other would do better.
+   */
   readonly sources: readonly (() => Promise<TokenSource>)[]
   /** Whether the person has just clicked or typed, so that a window would not come out of the blue. */
   readonly personActs: () => boolean
@@ -34,15 +37,18 @@ export interface SignInOptions {
  */
 export function createSignIn({ sources, personActs }: SignInOptions): GetToken {
   const ways = sources.map(openedOnce)
+  // What worked is tried first the next time: a host whose broker is broken would fail, or keep us waiting, at every call.
+  let worked: (typeof ways)[number] | undefined
   let refused: SignInError | undefined
 
   return sharing(async (request) => {
     const mayAsk = refused === undefined || personActs()
     let told: SignInError | undefined
-    for (const open of ways) {
+    for (const open of worked ? [worked, ...ways.filter((way) => way !== worked)] : ways) {
       const attempt = await tryOne(open, request, mayAsk)
       if ('token' in attempt) {
         refused = undefined
+        worked = open
         return attempt.token
       }
       if (attempt.unasked) throw refused ?? new SignInError('cancelled')
@@ -70,7 +76,7 @@ async function tryOne(open: () => Promise<TokenSource>, request: TokenRequest, m
   try {
     source = await open()
   } catch (error) {
-    return { failure: { reason: whyNotOpen(error), next: 'elsewhere' }, error }
+    return { failure: whyNotOpen(error), error }
   }
   try {
     const token = await source.silent(request)
@@ -94,10 +100,11 @@ function afterAsking({ reason, next }: SourceFailure, error: unknown): SourceFai
   return { reason, next: reason === 'consent' || reason === 'refused' ? 'stop' : 'elsewhere' }
 }
 
-function whyNotOpen(error: unknown): SignInReason {
-  if (error instanceof TimeOut) return 'host-failed'
-  // A part of the program that could not be downloaded (`import()`), and not a host that lacks something.
-  return error instanceof TypeError ? 'unreachable' : 'old-client'
+function whyNotOpen(error: unknown): SourceFailure {
+  if (error instanceof SignInError) return { reason: error.reason, next: 'stop' }
+  if (error instanceof TimeOut) return { reason: 'host-failed', next: 'elsewhere' }
+  // A part of the program that could not be downloaded (`import()`) is a TypeError; all else is a host that lacks something.
+  return { reason: error instanceof TypeError ? 'unreachable' : 'old-client', next: 'elsewhere' }
 }
 
 function openedOnce(source: () => Promise<TokenSource>): () => Promise<TokenSource> {

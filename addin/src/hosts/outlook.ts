@@ -1,9 +1,10 @@
 /// <reference types="office-js" />
 import type { EntraSettings } from '../../../functions/src/contract/addin-settings.ts'
 import { createLocalSignIn } from '../auth/local-sign-in.ts'
-import { type HostAccount, openNestedSource } from '../auth/nested-source.ts'
+import { type HostAccount, openNestedSource, prepareNestedSource } from '../auth/nested-source.ts'
 import { chosen, type Settings } from '../auth/settings.ts'
 import { createSignIn, type TokenSource } from '../auth/sign-in.ts'
+import { within } from '../auth/time-out.ts'
 import { changing, type GetToken, type Host, type OpenItem, SignInError, type SignInReason } from './host.ts'
 import { loadOffice, supports } from './office-async.ts'
 import { officeDialogSource } from './office-dialog.ts'
@@ -12,10 +13,13 @@ import { systemZone } from './system.ts'
 import { boardLink } from './teams-links.ts'
 import { themeOfBackground, withSystemContrast } from './theme-name.ts'
 
-/** Outlook, on all its platforms. Rejects with `OfficeError` when Office.js does not start. */
+/** Outlook, on all its platforms. Rejects with `OfficeError` or {@link SignInError} when there is none. */
 export async function createOutlookHost(window: Window, settings: Settings): Promise<Host> {
+  void settings.known.then((found) => found?.signIn.kind === 'entra' && prepareNestedSource())
   await loadOffice(window)
-  const { mailbox } = Office.context
+  // Office.js starts in any browser, and has no mailbox there.
+  const mailbox: Office.Mailbox | undefined = Office.context.mailbox
+  if (!mailbox) throw new SignInError('no-host')
   const facts: MailboxFacts = { supports, toRestId: (itemId) => toRestId(mailbox, itemId), zone: systemZone() }
   const openItem = await watchItem(window, mailbox, facts)
   const teamsAppId = (await settings.known)?.teamsAppId
@@ -128,16 +132,17 @@ function sourcesOf(window: Window, mailbox: Office.Mailbox, settings: EntraSetti
   return [nested, dialog]
 }
 
-async function hostAccount(mailbox: Office.Mailbox): Promise<HostAccount> {
-  const { accountType, emailAddress } = mailbox.userProfile
-  try {
-    const { userPrincipalName, tenantId, userObjectId, loginHint } = await Office.auth.getAuthContext()
-    return {
-      filter: { username: userPrincipalName, tenantId, localAccountId: userObjectId },
-      loginHint: loginHint || userPrincipalName,
-    }
-  } catch {
-    // Not every client that has a bridge has this; the mailbox's address is the sign-in name nearly everywhere.
-    return { filter: {}, loginHint: accountType === 'office365' ? emailAddress : undefined }
+/** How long Office may take to say who is signed in to it, in milliseconds. It only saves the person a choice. */
+const accountPatience = 5_000
+
+async function hostAccount({ userProfile: { accountType, emailAddress } }: Office.Mailbox): Promise<HostAccount> {
+  // Not every client that has a broker has this; the mailbox's address is the sign-in name nearly everywhere.
+  const known = await within(accountPatience, Office.auth.getAuthContext()).catch(() => undefined)
+  if (!known) return { filter: {}, loginHint: accountType === 'office365' ? emailAddress : undefined }
+  const { userPrincipalName, tenantId, userObjectId, loginHint, authorityType } = known
+  if (authorityType === 'msa') throw new SignInError('personal-account')
+  return {
+    filter: { username: userPrincipalName, tenantId, localAccountId: userObjectId },
+    loginHint: loginHint || userPrincipalName,
   }
 }

@@ -1,11 +1,11 @@
 import { app, authentication, nestedAppAuth, pages } from '@microsoft/teams-js'
 import type { EntraSettings } from '../../../functions/src/contract/addin-settings.ts'
 import { createLocalSignIn } from '../auth/local-sign-in.ts'
-import { openNestedSource } from '../auth/nested-source.ts'
+import { openNestedSource, prepareNestedSource } from '../auth/nested-source.ts'
 import { chosen, type Settings } from '../auth/settings.ts'
 import { createSignIn, type TokenSource } from '../auth/sign-in.ts'
 import { within } from '../auth/time-out.ts'
-import { constant, type GetToken, type Host, type TabChoice, type ThemeName } from './host.ts'
+import { constant, type GetToken, type Host, SignInError, type TabChoice, type ThemeName } from './host.ts'
 import { systemZone } from './system.ts'
 import { teamsFailure } from './teams-failures.ts'
 import { boardEntityId, boardLink } from './teams-links.ts'
@@ -16,6 +16,9 @@ const patience = 20_000
 
 /** Teams, and wherever else its tabs run (Outlook, Microsoft 365). Rejects when no host answers. */
 export async function createTeamsHost(window: Window, settings: Settings): Promise<Host> {
+  void settings.known.then((found) => found?.signIn.kind === 'entra' && prepareNestedSource())
+  // On a phone the page is in no frame, but has a way to Teams.
+  if (window.parent === window && !window.opener && !('nativeInterface' in window)) throw new SignInError('no-host')
   await within(patience, app.initialize())
   const [context, found] = await Promise.all([app.getContext(), settings.known])
   // The host's own waiting screen, where the manifest asks for one, goes away; ours is there.

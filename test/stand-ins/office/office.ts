@@ -79,7 +79,7 @@ const office = {
   auth: {
     getAuthContext: async () => {
       const { address, objectId, tenantId } = options.user
-      return { userPrincipalName: address, userObjectId: objectId, tenantId, loginHint: address, authorityType: 'aad' }
+      return { userPrincipalName: address, userObjectId: objectId, tenantId, loginHint: address, authorityType: options.account ?? 'aad' }
     },
   },
   context: {
@@ -126,7 +126,7 @@ const standIn = {
   },
 }
 
-Object.assign(window, { Office: office, officeStandIn: standIn })
+Object.assign(window, { Office: options.outside ? { ...office, context: {} } : office, officeStandIn: standIn })
 if (options.sets.NestedAppAuth !== undefined) {
   const listeners: ((response: string) => void)[] = []
   Object.assign(window, {

@@ -10,6 +10,9 @@ export interface OfficeOptions {
   /** Colour behind the text, `#RRGGBB`. */
   readonly background?: string
   readonly dialogs?: 'blocked'
+  readonly account?: 'aad' | 'msa'
+  /** Office.js in a plain browser. */
+  readonly outside?: boolean
 }
 
 export interface StandInItem {

@@ -116,6 +116,13 @@ describe('the order of trying', () => {
       way: [],
     },
     {
+      row: 'an account for which there is no way',
+      broker: new SignInError('personal-account'),
+      window: { asking: ['token'] },
+      outcome: 'failed: personal-account',
+      way: [],
+    },
+    {
       row: 'a broker that never answers is left for the window',
       broker: { silent: [new TimeOut('late')] },
       window: { asking: ['token'] },
@@ -170,6 +177,25 @@ describe('after the person closed the window', () => {
     // Signed in once more, the next window may come by itself again.
     expect(await outcomeOf(getToken)).toBe('asked')
   })
+})
+
+it('what worked is tried first the next time, and the others when it fails', async () => {
+  const log: string[] = []
+  const brokerSource = source('broker', log, { silent: [broken(), 'mended'] })
+  const windowSource = source('window', log, { silent: [undefined, 'kept', undefined], asking: ['asked', broken()] })
+  const getToken = createSignIn({ sources: [async () => brokerSource, async () => windowSource], personActs: () => true })
+  expect(await outcomeOf(getToken)).toBe('asked')
+  expect(await outcomeOf(getToken)).toBe('kept')
+  expect(await outcomeOf(getToken)).toBe('mended')
+  expect(log).toEqual([
+    'broker silent',
+    'window silent',
+    'window asking',
+    'window silent',
+    'window silent',
+    'window asking',
+    'broker silent',
+  ])
 })
 
 it('a way that could not be opened is opened again the next time, and an open one stays open', async () => {

@@ -45,7 +45,7 @@ export async function createTeamsHost(window: Window, settings: Settings): Promi
 }
 
 /** `default`, `dark`, `contrast`; newer ones (`glass`) are dark. */
-export function themeNamed(theme: string): ThemeName {
+function themeNamed(theme: string): ThemeName {
   if (theme === 'contrast') return 'contrast'
   return theme === 'dark' || theme.startsWith('glass') ? 'dark' : 'light'
 }

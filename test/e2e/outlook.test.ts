@@ -67,7 +67,7 @@ beforeEach(() => {
   directory = createDirectory(async () => await tokenFor(product, lead.address))
 })
 afterEach(async () => {
-  await site.context.close()
+  await site.close()
   // Office.js itself and the directory are answered here; nothing else was asked of the world, and nobody's token or name was written down.
   expect(site.tried).toEqual([])
   const written = site.console.join('\n')

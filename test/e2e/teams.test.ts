@@ -68,7 +68,7 @@ beforeEach(async () => {
   })
 })
 afterEach(async () => {
-  await site.context.close()
+  await site.close()
   // The list of hosts that teams-js reads is answered here; nothing else was asked of the world, and nobody's token or name was written down.
   expect(site.tried).toEqual([])
   expect(site.console.join('\n')).not.toMatch(/eyJ|lynne|robbins/i)

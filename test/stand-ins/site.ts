@@ -42,6 +42,7 @@ export interface Site {
   readonly console: string[]
   openOutlook(options: OfficeOptions): Promise<{ readonly page: Page; readonly pane: Frame }>
   openTeams(options: TeamsOptions): Promise<{ readonly page: Page; readonly tab: Frame }>
+  close(): Promise<void>
 }
 
 export const entra = (clientId: string, tenantId: string): AddinSettings => ({
@@ -91,23 +92,38 @@ export async function openSite({
   const script = (path: string) => async (route: Route) =>
     await route.fulfill({ contentType: 'text/javascript', body: await bundled(path) })
 
+  let closing = false
+  /** What a page still waits for when the test is over is nobody's failure. */
+  const serve = async (address: string, handle: (route: Route) => Promise<unknown>, times?: number) =>
+    await context.route(
+      address,
+      async (route) => {
+        try {
+          await handle(route)
+        } catch (error) {
+          if (!closing) throw error
+        }
+      },
+      times === undefined ? {} : { times },
+    )
+
   // The last one that fits is asked first.
-  await context.route('**', async (route) => {
+  await serve('**', async (route) => {
     tried.push(route.request().url())
     await route.abort()
   })
-  await context.route(`${origin}/**`, fromProduct)
-  await context.route(`${origin}/config.json`, async (route) =>
+  await serve(`${origin}/**`, fromProduct)
+  await serve(`${origin}/config.json`, async (route) =>
     settings === 'missing' ? await route.fulfill({ status: 404 }) : await route.fulfill({ json: settings }),
   )
-  await context.route('https://login.microsoftonline.com/**', directory.handle)
-  await context.route(officeJs, script('office/office.ts'))
-  if (officeJsFails > 0) await context.route(officeJs, async (route) => await route.abort('connectionreset'), { times: officeJsFails })
-  await context.route(validDomains, async (route) =>
+  await serve('https://login.microsoftonline.com/**', directory.handle)
+  await serve(officeJs, script('office/office.ts'))
+  if (officeJsFails > 0) await serve(officeJs, async (route) => await route.abort('connectionreset'), officeJsFails)
+  await serve(validDomains, async (route) =>
     route.fulfill({ headers: { 'access-control-allow-origin': '*' }, json: { validOrigins: ['teams.microsoft.com'] } }),
   )
-  await context.route(`${teamsPage}teams.js`, script('teams/teams.ts'))
-  await context.route(teamsPage, html('<title>Teams</title><body><script src="teams.js"></script>'))
+  await serve(`${teamsPage}teams.js`, script('teams/teams.ts'))
+  await serve(teamsPage, html('<title>Teams</title><body><script src="teams.js"></script>'))
   await context.exposeBinding('brokerAnswer', async (_source, request: string) => await broker.answer(request))
   await context.exposeBinding('teamsToken', async (_source, args: readonly unknown[]) => await (teamsToken?.(args) ?? [false, 'no token']))
 
@@ -123,7 +139,7 @@ export async function openSite({
     tried,
     console,
     async openOutlook(options) {
-      await context.route(
+      await serve(
         outlookPage,
         html(`<title>Outlook</title><iframe src="${origin}/outlook.html?host=outlook" width="360" height="860"></iframe>`),
       )
@@ -131,6 +147,10 @@ export async function openSite({
       const page = await context.newPage()
       await page.goto(outlookPage)
       return { page, pane: await frameOf(page) }
+    },
+    async close() {
+      closing = true
+      await context.close()
     },
     async openTeams(options) {
       await context.addInitScript((given) => Object.assign(window, { teamsOptions: given }), options)

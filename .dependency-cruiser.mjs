@@ -77,6 +77,18 @@ export default {
       { path: '^addin/', pathNot: '^addin/src/hosts/' },
       { path: '(^|/)(@types/office-js|office-js|@microsoft/(office-js|teams-js))(/|$)' },
     ),
+    rule(
+      'only-auth-touches-msal',
+      'One folder knows how tokens are got, and it loads that library late.',
+      { path: '^addin/', pathNot: '^addin/src/(auth/|signed-in-page\\.ts$)' },
+      { path: '(^|/)@azure/msal-browser(/|$)' },
+    ),
+    rule(
+      'features-know-the-port',
+      'Which host it is is decided once, in hosts/open-host.ts.',
+      { path: '^addin/src/(api|app|features|strings)/' },
+      { path: '^addin/src/hosts/', pathNot: '^addin/src/hosts/host\\.ts$' },
+    ),
     rule('resolvable', 'An import that leads nowhere.', {}, { couldNotResolve: true, pathNot: '^@azure/functions-core$' }),
   ],
   options: {

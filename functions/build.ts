@@ -34,7 +34,9 @@ async function buildPart({ name, sources, build }: (typeof parts)[number]): Prom
 
 async function buildAddin(): Promise<void> {
   const { build } = await import('vite')
-  await build({ configFile: join(root, 'addin', 'vite.config.ts'), root: join(root, 'addin'), logLevel: 'warn' })
+  // The first empties the folder.
+  for (const config of ['vite.config.ts', 'vite.windows.config.ts'])
+    await build({ configFile: join(root, 'addin', config), root: join(root, 'addin'), logLevel: 'warn' })
 }
 
 async function buildFunctions(): Promise<void> {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import chromium from '@sparticuz/chromium'
 import { type Browser, chromium as playwright } from 'playwright-core'
+import * as z from 'zod'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -53,6 +54,16 @@ async function ready(child: ChildProcess): Promise<string> {
   })
   child.once('exit', () => reject(new Error(`The product ended before it was ready:\n${said}`)))
   return await promise
+}
+
+/** The local host's own token for somebody of the sample tenant. */
+export async function tokenFor(product: Product, user: string): Promise<string> {
+  const answer = await fetch(`${product.address}/local/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user }),
+  })
+  return z.object({ accessToken: z.string() }).parse(await answer.json()).accessToken
 }
 
 /**

@@ -27,7 +27,8 @@ const sound: readonly [file: string, imports: string][] = [
     "import '../../hosts/host.ts'; import '../../../../functions/src/contract/wire.ts'; import type { x } from '../../../../functions/src/domain/time.ts'",
   ],
   ['addin/src/hosts/host.ts', ''],
-  ['addin/src/hosts/teams.ts', "import '@microsoft/teams-js'"],
+  ['addin/src/hosts/teams.ts', "import '@microsoft/teams-js'; import '../auth/nested.ts'"],
+  ['addin/src/auth/nested.ts', "await import('@azure/msal-browser')"],
   ['test/helper.ts', "import '../functions/src/main.ts'"],
 ]
 
@@ -67,6 +68,8 @@ const bad: readonly [what: string, file: string, imports: string, rule: string][
     'addin-takes-types-from-the-domain',
   ],
   ['a feature calls Teams', 'addin/src/features/panel/a.ts', "import '@microsoft/teams-js'", 'only-hosts-touch-office'],
+  ['a host signs in by itself', 'addin/src/hosts/a.ts', "import '@azure/msal-browser'", 'only-auth-touches-msal'],
+  ['a feature knows which host it is in', 'addin/src/features/panel/b.ts', "import '../../hosts/teams.ts'", 'features-know-the-port'],
   [
     'the server imports the add-in',
     'functions/src/triggers/http/b.ts',
@@ -100,7 +103,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'node_modules/@microsoft/teams-js/package.json'), '{"name":"@microsoft/teams-js","main":"index.js"}')
   await writeFile(join(folder, 'node_modules/@microsoft/teams-js/index.js'), '')
   await mkdir(join(folder, 'node_modules/@azure'))
-  for (const name of ['zod', '@azure/functions']) await symlink(join(root, 'node_modules', name), join(folder, 'node_modules', name))
+  for (const name of ['zod', '@azure/functions', '@azure/msal-browser'])
+    await symlink(join(root, 'node_modules', name), join(folder, 'node_modules', name))
 
   const depcruise = join(root, 'node_modules/.bin/depcruise')
   const args = [depcruise, '--config', '.dependency-cruiser.mjs', '--output-type', 'json', 'functions', 'addin', 'test']

@@ -122,7 +122,7 @@ export function createApi({ call }: Client) {
       call({ method: 'PUT', path: initiative(id, 'acts', act), json, answer: ActSetAside }),
 
     /** Without an item: the caller's next tagged meeting. */
-    openPanel: (item: { readonly iCalUId: string; readonly start: Instant } | null, signal?: AbortSignal) =>
+    openPanel: (item: { readonly iCalUId: string; readonly start?: Instant | undefined } | null, signal?: AbortSignal) =>
       call({ path: ['panel'], query: { iCalUId: item?.iCalUId, start: item?.start }, answer: Panel, signal }),
   }
 }

@@ -1,5 +1,7 @@
 import type * as z from 'zod'
 import { Problem, problemTypePrefix } from '../../../functions/src/contract/problem.ts'
+import type { GetToken } from '../hosts/host.ts'
+import { claimsOf } from './claims-challenge.ts'
 
 /** An answer that is not what was asked for. `problem` is the server's own, or says what happened on the way. */
 export class ApiError extends Error {
@@ -21,7 +23,7 @@ export class ApiError extends Error {
 
 export interface ClientOptions {
   /** From the host. */
-  readonly getToken: (options?: { readonly renew?: boolean }) => Promise<string>
+  readonly getToken: GetToken
   readonly fetch: typeof globalThis.fetch
   /** Where the API is, without a slash at the end; `''` is the page's own origin. */
   readonly origin?: string
@@ -60,8 +62,12 @@ export function createClient({ getToken, fetch, origin = '' }: ClientOptions): C
   return {
     call: async (call) => {
       let response = await send(call, await getToken())
-      // A token may expire between two calls, however carefully a host caches it. Refused twice, it is not the token.
-      if (response.status === 401) response = await send(call, await getToken({ renew: true }))
+      // A token may expire between two calls, however carefully a host caches it; or the directory asks for more than it proves, such
+      // as a second factor. Refused twice, it is not the token.
+      if (response.status === 401) {
+        const claims = claimsOf(response.headers.get('www-authenticate'))
+        response = await send(call, await getToken(claims === undefined ? { renew: true } : { claims }))
+      }
       const body = await jsonOf(response, call.signal)
       if (!response.ok) throw errorOf(response.status, body)
       const parsed = call.answer.safeParse(body)

@@ -48,8 +48,12 @@ async function messagesOf(api: Api, initiativeId: string, sponsorId: string, sig
 
 /** What is read, and under which key it is kept. Everything of one initiative begins with `['initiative', id]`. */
 export const queries = {
-  panel: (api: Api, item: OpenItem | null) =>
-    queryOptions({ queryKey: ['panel', item?.iCalUId, item?.start], queryFn: ({ signal }) => api.openPanel(item, signal) }),
+  /** Of an item without an iCalUId the server knows nothing yet: like nothing open, it shows the person's next meeting. */
+  panel: (api: Api, item: OpenItem | null) => {
+    const { iCalUId, start } = item ?? {}
+    const asked = iCalUId === undefined ? null : { iCalUId, start }
+    return queryOptions({ queryKey: ['panel', asked?.iCalUId, asked?.start], queryFn: ({ signal }) => api.openPanel(asked, signal) })
+  },
 
   initiatives: (api: Api) => queryOptions({ queryKey: ['initiatives'], queryFn: ({ signal }) => api.listInitiatives(signal) }),
 

@@ -1,5 +1,18 @@
 import * as z from 'zod'
-import { constant, type Host, type HostPerson, type OpenItem, type Place, SignInError, type ThemeName, type Watched } from './host.ts'
+import { createLocalSignIn } from '../auth/local-sign-in.ts'
+import type { Settings } from '../auth/settings.ts'
+import {
+  constant,
+  type GetToken,
+  type Host,
+  type HostPerson,
+  type OpenItem,
+  type Place,
+  SignInError,
+  type ThemeName,
+  type Watched,
+} from './host.ts'
+import { systemZone } from './system.ts'
 
 /** Which page of the bundle family runs; it decides who is looking when the address does not say. */
 export type Page = 'panel' | 'board'
@@ -14,43 +27,37 @@ const People = z.object({
     }),
   ),
 })
-const Token = z.object({ accessToken: z.string().min(1) })
 
 /**
  * A plain browser on the local server, where anybody may be looked at: `?user=` says who, `?iCalUId=&start=` which meeting is open,
  * `?initiative=` which initiative, `?theme=` light, dark or contrast (else what the system asks for).
  */
-export async function createBrowserHost(page: Page, window: Window): Promise<Host> {
+export async function createBrowserHost(page: Page, window: Window, settings: Settings): Promise<Host> {
   const query = new URL(window.location.href).searchParams
+  const fetch = window.fetch.bind(window)
+  const { signIn } = await settings.read()
+  const shared = {
+    name: 'browser' as const,
+    openItem: constant(openItemOf(query)),
+    theme: themeOf(query.get('theme'), window),
+    locale: window.navigator.language,
+    zone: systemZone(),
+    initiativeId: query.get('initiative') ?? undefined,
+    openLink: (address: string) => window.location.assign(address),
+  }
+  // Where it is deployed a browser knows nobody: the host is who signs people in.
+  if (signIn.kind !== 'local') return { ...shared, getToken: refuse, addressOf: (place) => addressOf(place, query, undefined) }
+
   const list = async (): Promise<readonly HostPerson[]> => {
-    const response = await ask(window, '/local/people')
+    const response = await ask(fetch, '/local/people')
     if (!response.ok) throw new SignInError('refused')
     return People.parse(await response.json()).people
   }
   const user = query.get('user') ?? (await defaultUser(page, list))
-
-  let token: Promise<string> | undefined
   return {
-    name: 'browser',
-    // In memory only: a token in storage outlives the page and is there for every script to read.
-    getToken: ({ renew = false } = {}) => {
-      if (token === undefined || renew) {
-        const asked = signIn(window, user)
-        token = asked
-        // Not a newer one that was asked for meanwhile.
-        asked.catch(() => {
-          if (token === asked) token = undefined
-        })
-      }
-      return token
-    },
-    openItem: constant(openItemOf(query)),
-    theme: themeOf(query.get('theme'), window),
-    locale: window.navigator.language,
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    initiativeId: query.get('initiative') ?? undefined,
+    ...shared,
+    getToken: createLocalSignIn(fetch, user),
     addressOf: (place) => addressOf(place, query, user),
-    openLink: (address) => window.location.assign(address),
     persons: {
       current: user,
       list,
@@ -63,6 +70,10 @@ export async function createBrowserHost(page: Page, window: Window): Promise<Hos
   }
 }
 
+const refuse: GetToken = async () => {
+  throw new SignInError('no-host')
+}
+
 /** Nobody yet is not a failure: an empty installation has no people, and the bar asks for an address. That the server is away shows when something is asked of it. */
 async function defaultUser(page: Page, list: () => Promise<readonly HostPerson[]>): Promise<string | undefined> {
   const people = await list().catch((): readonly HostPerson[] => [])
@@ -70,20 +81,9 @@ async function defaultUser(page: Page, list: () => Promise<readonly HostPerson[]
   return (fitting ?? people[0])?.address
 }
 
-async function signIn(window: Window, user: string | undefined): Promise<string> {
-  if (user === undefined) throw new SignInError('nobody')
-  const response = await ask(window, '/local/token', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ user }),
-  })
-  if (!response.ok) throw new SignInError(response.status === 404 ? 'unknown' : 'refused')
-  return Token.parse(await response.json()).accessToken
-}
-
-async function ask(window: Window, address: string, init?: RequestInit): Promise<Response> {
+async function ask(fetch: typeof globalThis.fetch, address: string): Promise<Response> {
   try {
-    return await window.fetch(address, init)
+    return await fetch(address)
   } catch (error) {
     throw new SignInError('unreachable', { cause: error })
   }

@@ -1,3 +1,4 @@
+import type { Response } from '../../../functions/src/domain/meeting.ts'
 import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
 
 /**
@@ -6,14 +7,12 @@ import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
  * while the page is open is {@link Watched}.
  */
 export interface Host {
-  readonly name: 'outlook' | 'teams' | 'browser'
-  /**
-   * An access token of the signed-in person for Steerwell's API.
-   * `renew`: the last one was refused, so one from a cache will not do. Rejects with {@link SignInError}.
-   */
-  readonly getToken: (options?: { readonly renew?: boolean }) => Promise<string>
-  /** The saved appointment that is open or selected; `null` for a message, an unsaved appointment, or nothing. */
+  readonly name: HostName
+  readonly getToken: GetToken
+  /** The saved appointment, or the invitation to one, that is open or selected; `null` for other messages, an unsaved appointment, or nothing. */
   readonly openItem: Watched<OpenItem | null>
+  /** All that the open appointment says by itself, without anybody's consent; `null` where there is none that was saved. Only in Outlook. */
+  readonly readAppointment?: () => Promise<Appointment | null>
   readonly theme: Watched<ThemeName>
   /** BCP 47, as the person set it in the host, such as `de-AT`. */
   readonly locale: string
@@ -24,15 +23,66 @@ export interface Host {
   readonly addressOf: (place: Place) => string
   /** Follows a link the way the host wants it: in place, in a window, or as a deep link. */
   readonly openLink: (address: string) => void
+  /** Only while a tab is being set up in Teams: what its Save button will put there. `undefined`: nothing to save yet. */
+  readonly configureTab?: (tab: TabChoice | undefined) => void
   /** Only where a person may be anybody: the local browser host. */
   readonly persons?: PersonSwitch
 }
 
+export type HostName = 'outlook' | 'teams' | 'browser'
+
+/** An access token of the signed-in person for Steerwell's API, never an ID token. Rejects with {@link SignInError}. */
+export type GetToken = (request?: TokenRequest) => Promise<string>
+
+export interface TokenRequest {
+  /** The last one was refused, so one from a cache will not do. */
+  readonly renew?: boolean
+  /** JSON of a claims challenge: what the API, or what it calls, asks for beyond the last one (conditional access). */
+  readonly claims?: string
+}
+
+/** What a host knows of the open meeting; each of the ids is one by which the server may find it. */
 export interface OpenItem {
-  readonly iCalUId: string
-  /** Of this occurrence. */
-  readonly start: Instant
+  /** Not known to Outlook itself, which has it only through Graph. */
+  readonly iCalUId?: string
+  /** In the mailbox of whoever looks, as Graph wants it; of the series where the whole series is open. */
+  readonly itemId?: string
+  /** Thread of a meeting's chat in Teams, which all occurrences share. */
+  readonly chatId?: string
+  /** Of this occurrence. Absent when no one occurrence is open. */
+  readonly start?: Instant
   readonly title?: string
+}
+
+/** As `captureMeeting` takes it, but for the iCalUId and the original start, which Outlook does not tell. */
+export interface Appointment {
+  readonly itemId?: string
+  /** Of the series that an occurrence belongs to. */
+  readonly seriesItemId?: string
+  /** `series`: the whole series is open, and the times are those of its first occurrence. Outlook on a Mac tells no occurrence apart. */
+  readonly scope: 'single' | 'occurrence' | 'series'
+  readonly title: string
+  readonly start: Instant
+  readonly end: Instant
+  readonly zone: Zone
+  readonly allDay: boolean
+  readonly organizer?: { readonly name?: string; readonly address?: string }
+  readonly invitees: readonly AppointmentInvitee[]
+}
+
+export interface AppointmentInvitee {
+  readonly name?: string
+  readonly address?: string
+  readonly kind: 'person' | 'room' | 'group'
+  /** As this mailbox's copy says; only the organizer's is sure to be up to date. */
+  readonly response: Response
+  readonly optional: boolean
+}
+
+export interface TabChoice {
+  readonly initiativeId: string
+  /** What the tab is called. */
+  readonly name: string
 }
 
 /** From the background's luminance where a host tells colours: `isDarkTheme` is not supported in Outlook. */
@@ -40,7 +90,7 @@ export type ThemeName = 'light' | 'dark' | 'contrast'
 
 export type Place =
   | { readonly page: 'board'; readonly initiativeId?: string }
-  | { readonly page: 'panel'; readonly meeting?: Pick<OpenItem, 'iCalUId' | 'start'> }
+  | { readonly page: 'panel'; readonly meeting?: { readonly iCalUId: string; readonly start: Instant } }
 
 /** A value that changes while the page is open; fits React's `useSyncExternalStore`, so `current` must not make a new object each time. */
 export interface Watched<T> {
@@ -52,6 +102,24 @@ export interface Watched<T> {
 /** For what a host never changes. */
 export function constant<T>(value: T): Watched<T> {
   return { current: () => value, subscribe: () => () => undefined }
+}
+
+/** For what it does: everybody who subscribed is told of `set`. */
+export function changing<T>(first: T): Watched<T> & { readonly set: (value: T) => void } {
+  let value = first
+  const listeners = new Set<() => void>()
+  return {
+    current: () => value,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    set: (next) => {
+      if (next === value) return
+      value = next
+      for (const listener of listeners) listener()
+    },
+  }
 }
 
 export interface PersonSwitch {
@@ -81,5 +149,31 @@ export class SignInError extends Error {
   }
 }
 
-/** `nobody`: no person is chosen yet; `unknown`: not known here; `unreachable`: whoever signs people in does not answer; `refused`: asked, and said no. */
-export type SignInReason = 'nobody' | 'unknown' | 'unreachable' | 'refused'
+export type SignInReason =
+  /** No person is chosen yet. */
+  | 'nobody'
+  /** Not known here. */
+  | 'unknown'
+  /** Whoever signs people in does not answer. */
+  | 'unreachable'
+  /** Asked, and said no: by the directory, its policies, or the local server. */
+  | 'refused'
+  /** The person closed the window. */
+  | 'cancelled'
+  | 'popup-blocked'
+  /** The host does not say who is signed in to it. */
+  | 'no-account'
+  /** A mailbox of Outlook.com or Gmail: no organisation stands behind it. */
+  | 'personal-account'
+  /** The organisation, or the person, has not agreed yet that Steerwell may sign people in. */
+  | 'consent'
+  /** This version of the host can sign nobody in. */
+  | 'old-client'
+  /** Neither can Outlook on a phone. */
+  | 'mobile'
+  /** The host says that it can, and then does not: Outlook on a Mac above all. */
+  | 'host-failed'
+  /** Settings are missing, or the directory does not know them. */
+  | 'misconfigured'
+  /** The page was opened outside of Outlook and Teams. */
+  | 'no-host'

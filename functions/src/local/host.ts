@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { openInbox } from '../adapters/queue/open-queues.ts'
 import { type Environment, readConfig } from '../config.ts'
+import { type AddinSettings, addinSettingsPath } from '../contract/addin-settings.ts'
 import { instantOf, localDate } from '../domain/time.ts'
 import { createApiClient } from './api-client.ts'
 import { createDirectory } from './directory.ts'
@@ -36,6 +37,9 @@ export interface LocalHost {
   close(): Promise<void>
 }
 
+/** What a deployment writes beside the pages: here whoever is named is signed in. */
+const addinSettings: AddinSettings = { signIn: { kind: 'local' } }
+
 /** Add-in, API, timers, queues and tokens in one process on 127.0.0.1. */
 export async function startLocalHost(options: LocalHostOptions): Promise<LocalHost> {
   const { config, env, functionsFolder, addinFolder, load, now, log } = options
@@ -70,8 +74,9 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
         if (request.method !== 'GET' && request.method !== 'HEAD') directory.changed()
         return response
       }
-      if (pathname === peoplePath && (request.method === 'GET' || request.method === 'HEAD'))
-        return jsonResponse(200, { people: await directory.list() })
+      const reads = request.method === 'GET' || request.method === 'HEAD'
+      if (pathname === addinSettingsPath && reads) return jsonResponse(200, addinSettings)
+      if (pathname === peoplePath && reads) return jsonResponse(200, { people: await directory.list() })
       if (pathname.startsWith('/local/')) return await issuer.handle(request)
       return await files(request)
     },

@@ -24,7 +24,8 @@ export function NothingToShow({ manages, openItem, onTagged }: Props) {
   const { product } = useStrings(appSentences)
   const [tagging, setTagging] = useState(false)
   const [first] = manages
-  if (!first || !openItem) {
+  const iCalUId = openItem?.iCalUId
+  if (!first || !openItem || iCalUId === undefined) {
     return (
       <div className={styles.line}>
         <h1 className={styles.unseen}>{product}</h1>
@@ -40,7 +41,7 @@ export function NothingToShow({ manages, openItem, onTagged }: Props) {
       <p className={styles.quiet}>{strings.tagHint}</p>
       {tagging ? (
         <Suspense fallback={<Waiting />}>
-          <TagMeeting manages={manages} meeting={openItem} onTagged={onTagged} onCancel={() => setTagging(false)} />
+          <TagMeeting manages={manages} meeting={{ ...openItem, iCalUId }} onTagged={onTagged} onCancel={() => setTagging(false)} />
         </Suspense>
       ) : (
         <Button appearance="primary" onClick={() => setTagging(true)}>

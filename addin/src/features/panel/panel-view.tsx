@@ -24,9 +24,12 @@ interface Props {
 }
 
 /** The series may be the same, the occurrence another one: then the server answers with the next. */
-function isOccurrence({ start, originalStart }: UpcomingMeeting, openItem: OpenItem | null): boolean {
-  const open = openItem ? Date.parse(openItem.start) : undefined
-  return open === Date.parse(start) || open === Date.parse(originalStart)
+function isOccurrence({ start, originalStart, title }: UpcomingMeeting, openItem: OpenItem | null): boolean {
+  if (openItem?.start === undefined) return false
+  const open = Date.parse(openItem.start)
+  // Without an iCalUId the server could not look for the item: two meetings may begin at once.
+  const sameMeeting = openItem.iCalUId !== undefined || openItem.title === title
+  return sameMeeting && (open === Date.parse(start) || open === Date.parse(originalStart))
 }
 
 /** In the order in which somebody with twenty seconds needs it. */

@@ -20,7 +20,7 @@ const kinds: readonly MeetingKind[] = ['steering', 'briefing', 'alignment', 'tea
 
 interface Props {
   readonly manages: Panel['manages']
-  readonly meeting: OpenItem
+  readonly meeting: Pick<OpenItem, 'start' | 'title'> & { readonly iCalUId: string }
   readonly onTagged: (over: number) => void
   readonly onCancel: () => void
 }
@@ -41,7 +41,7 @@ export function TagMeeting({ manages, meeting, onTagged, onCancel }: Props) {
       api.tagMeeting(initiativeId, {
         iCalUId,
         kind,
-        ...(series ? {} : { originalStart: start }),
+        ...(series || start === undefined ? {} : { originalStart: start }),
         ...(title === undefined ? {} : { title }),
       }),
     onSuccess: async ({ over }) => {
@@ -74,12 +74,14 @@ export function TagMeeting({ manages, meeting, onTagged, onCancel }: Props) {
           ))}
         </RadioGroup>
       </Field>
-      <Field label={strings.tagWhich}>
-        <RadioGroup value={series ? 'series' : 'one'} onChange={(_, { value }) => setSeries(value === 'series')}>
-          <Radio value="series" label={strings.tagSeries} />
-          <Radio value="one" label={strings.tagOccurrence} />
-        </RadioGroup>
-      </Field>
+      {start !== undefined && (
+        <Field label={strings.tagWhich}>
+          <RadioGroup value={series ? 'series' : 'one'} onChange={(_, { value }) => setSeries(value === 'series')}>
+            <Radio value="series" label={strings.tagSeries} />
+            <Radio value="one" label={strings.tagOccurrence} />
+          </RadioGroup>
+        </Field>
+      )}
       {tag.error && <FailureMessage error={tag.error} />}
       <div className={styles.buttons}>
         <Button appearance="primary" type="submit" disabled={tag.isPending}>

@@ -27,6 +27,21 @@ export const app = (_: Format): AppStrings => ({
       unknown: 'Diese Person ist hier nicht bekannt. Wählen Sie oben in der Leiste eine andere.',
       unreachable: 'Die Anmeldung antwortet nicht. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
       refused: 'Die Anmeldung wurde abgelehnt. Versuchen Sie es noch einmal oder fragen Sie Ihre Administration.',
+      cancelled: 'Das Anmeldefenster wurde geschlossen. Versuchen Sie es noch einmal und melden Sie sich dort an.',
+      'popup-blocked': 'Das Anmeldefenster wurde blockiert. Erlauben Sie Pop-ups für diese Seite und versuchen Sie es noch einmal.',
+      'no-account':
+        'Hier ist niemand mit einem Geschäftskonto angemeldet. Melden Sie sich damit in Outlook oder Teams an und versuchen Sie es noch einmal.',
+      'personal-account':
+        'Steerwell gibt es nur für Geschäfts-, Schul- oder Unikonten. Öffnen Sie es aus dem Postfach eines solchen Kontos.',
+      consent:
+        'Ihre Organisation hat Steerwell noch nicht freigegeben. Bitten Sie Ihre Administration darum und versuchen Sie es dann noch einmal.',
+      'old-client': 'Diese Version kann Sie nicht anmelden. Aktualisieren Sie Outlook oder Teams, oder nutzen Sie es im Browser.',
+      mobile: 'Outlook auf dem Telefon kann Sie nicht anmelden. Öffnen Sie den Termin in Outlook auf Ihrem Computer.',
+      'host-failed':
+        'Outlook oder Teams konnte Sie nicht anmelden. Starten Sie es neu und versuchen Sie es noch einmal; bleibt es dabei, nutzen Sie es im Browser.',
+      misconfigured:
+        'Steerwell ist nicht vollständig eingerichtet. Sagen Sie Ihrer Administration, dass die Einstellungen zur Anmeldung nicht passen.',
+      'no-host': 'Steerwell ist ein Teil von Outlook und Teams. Öffnen Sie es dort.',
     },
     unavailable: {
       title: 'Steerwell antwortet zurzeit nicht',

@@ -86,6 +86,24 @@ describe('a call', () => {
     expect(sent.map(({ init }) => init.body)).toEqual([JSON.stringify(body), JSON.stringify(body)])
   })
 
+  it('asks for a token with the claims of a challenge, once', async () => {
+    const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
+    const challenge = () =>
+      new Response('{}', {
+        status: 401,
+        headers: { 'www-authenticate': `Bearer error="insufficient_claims", claims="${btoa(claims)}"` },
+      })
+    const requests: unknown[] = []
+    const { fetch, sent } = server(challenge(), challenge())
+    const getToken = async (request?: object) => {
+      requests.push(request)
+      return request ? 'with claims' : 'plain'
+    }
+    await failureOf(createClient({ getToken, fetch }).call({ path: ['panel'], answer: Answer }))
+    expect(requests).toEqual([undefined, { claims }])
+    expect(sent.map((each) => header(each, 'authorization'))).toEqual(['Bearer plain', 'Bearer with claims'])
+  })
+
   it('gives up when the renewed token is refused too', async () => {
     const { fetch, sent } = server(problem(401, 'unauthenticated'), problem(401, 'unauthenticated'))
     const error = await failureOf(createClient({ ...tokens(), fetch }).call({ path: ['panel'], answer: Answer }))

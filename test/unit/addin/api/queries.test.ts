@@ -43,3 +43,19 @@ describe('the meetings behind the numbers', () => {
     expect(queries.outcomes(api, 'i1', window).queryKey.slice(0, 3)).toEqual(outcomesKey('i1'))
   })
 })
+
+describe('the panel', () => {
+  const start = '2026-11-24T09:00:00Z'
+  it.each([
+    { row: 'nothing open', item: null, key: ['panel', undefined, undefined] },
+    { row: 'an occurrence', item: { iCalUId: 'uid-1', start }, key: ['panel', 'uid-1', start] },
+    { row: 'a whole series', item: { iCalUId: 'uid-1' }, key: ['panel', 'uid-1', undefined] },
+    {
+      row: 'what only Outlook knows is kept as nothing, for the same is asked',
+      item: { itemId: 'AAMk', start },
+      key: ['panel', undefined, undefined],
+    },
+  ])('of $row', ({ item, key }) => {
+    expect(queries.panel(apiOf().api, item).queryKey).toEqual(key)
+  })
+})

@@ -168,6 +168,18 @@ describe('the panel', () => {
   it.each([
     { row: 'moved since', openItem: { iCalUId: 'uid-1', start: '2026-11-23T09:00:00Z' }, said: /^Steering meeting, Tue/ },
     {
+      row: 'known to Outlook by start and title only',
+      openItem: { itemId: 'AAMk', start: '2026-11-24T09:00:00Z', title: meeting.title },
+      said: /^Steering meeting, Tue/,
+    },
+    {
+      row: 'another meeting at the same time, as far as Outlook knows',
+      openItem: { itemId: 'AAMk', start: '2026-11-24T09:00:00Z', title: 'Dentist' },
+      said: /^Next: Steering meeting, Tue/,
+    },
+    { row: 'the whole series', openItem: { iCalUId: 'uid-1' }, said: /^Next: Steering meeting, Tue/ },
+    { row: 'the chat of a meeting in Teams', openItem: { chatId: '19:meeting@thread.v2' }, said: /^Next: Steering meeting, Tue/ },
+    {
       row: 'another occurrence, which is over',
       openItem: { iCalUId: 'uid-1', start: '2026-11-10T09:00:00Z' },
       said: /^Next: Steering meeting, Tue/,

@@ -1,0 +1,51 @@
+import { Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { queries } from '../../api/queries.ts'
+import { useApi, useStrings } from '../../app/app-context.ts'
+import { FailureMessage } from '../../app/failure-message.tsx'
+import { Waiting } from '../../app/waiting.tsx'
+import type { TabChoice } from '../../hosts/host.ts'
+import { tabSetupSentences } from '../../strings/tab-setup.ts'
+
+const useStyles = makeStyles({
+  page: { display: 'grid', gap: tokens.spacingVerticalL, padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL}` },
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+})
+
+/** What Teams shows while a tab is added to a chat or channel; the Save button is Teams' own. */
+export function TabSetup({ configure }: { readonly configure: (tab: TabChoice | undefined) => void }) {
+  const styles = useStyles()
+  const strings = useStrings(tabSetupSentences)
+  const { data, error, refetch } = useQuery(queries.initiatives(useApi()))
+  const [chosen, setChosen] = useState<string>()
+  if (error && !data)
+    return (
+      <div className={styles.page}>
+        <FailureMessage error={error} onRetry={() => void refetch()} />
+      </div>
+    )
+  if (!data) return <Waiting />
+  const { initiatives } = data
+  const choose = (id: string) => {
+    setChosen(id)
+    const initiative = initiatives.find((each) => each.id === id)
+    configure(initiative && { initiativeId: id, name: initiative.name })
+  }
+  return (
+    <div className={styles.page}>
+      {initiatives.length === 0 ? (
+        <p className={styles.text}>{strings.none}</p>
+      ) : (
+        <Field label={strings.title}>
+          <RadioGroup value={chosen ?? ''} onChange={(_, { value }) => choose(value)}>
+            {initiatives.map(({ id, name }) => (
+              <Radio key={id} value={id} label={name} />
+            ))}
+          </RadioGroup>
+        </Field>
+      )}
+      <p className={styles.text}>{strings.hint}</p>
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+/** `entityId` of the board's static tab in the manifest. */
+export const boardEntityId = 'board'
+
+/**
+ * Where the board is from outside of Teams, or from another tab
+ * (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application). Without Teams: the page itself.
+ */
+export function boardLink(
+  window: { readonly location: Pick<Location, 'origin'> },
+  teamsAppId: string | undefined,
+  initiativeId: string | undefined,
+): string {
+  if (teamsAppId === undefined) {
+    const page = new URL('/teams.html', window.location.origin)
+    if (initiativeId !== undefined) page.searchParams.set('initiative', initiativeId)
+    return page.href
+  }
+  const link = new URL(`https://teams.microsoft.com/l/entity/${teamsAppId}/${boardEntityId}`)
+  // Arrives as `page.subPageId`.
+  if (initiativeId !== undefined) link.searchParams.set('context', JSON.stringify({ subEntityId: initiativeId }))
+  return link.href
+}

@@ -1,0 +1,143 @@
+/// <reference types="office-js" />
+/**
+ * Served in the place of `office.js`, and run in our frame. How this Outlook is comes from the test, as `officeOptions` on the
+ * window; what the person does later, through `officeStandIn`.
+ */
+import type { OfficeCallback } from '../../../addin/src/hosts/office-async.ts'
+import { answer, itemOf, refuse } from './items.ts'
+import type { OfficeOptions, StandInItem } from './options.ts'
+
+declare global {
+  interface Window {
+    readonly officeOptions: OfficeOptions
+    officeStandIn: typeof standIn
+    /** Answers of the broker, from outside of the browser. */
+    readonly brokerAnswer: (request: string) => Promise<string>
+    nestedAppAuthBridge: unknown
+  }
+}
+
+const options = window.officeOptions
+/** Where the person was led to. */
+const opened: string[] = []
+const handlers = new Map<string, ((event: unknown) => void)[]>()
+let item = options.item ? itemOf(options.item) : null
+let background = options.background ?? '#FFFFFF'
+
+/** `"1.8"` is under `"1.15"`. */
+function isSetSupported(set: string, version = '1.0'): boolean {
+  const has = options.sets[set]
+  if (has === undefined) return false
+  const [asked, given] = [version, has].map((text) => Number(text.split('.')[1]))
+  return (asked ?? 0) <= (given ?? 0)
+}
+
+function raise(type: string, event: object): void {
+  for (const handler of handlers.get(type) ?? []) handler({ type, ...event })
+}
+
+interface StandInDialog {
+  readonly close: () => void
+  readonly addEventHandler: (type: string, handler: (event: object) => void) => void
+}
+
+/** A window of our own page; Office asks the person first, and may be refused. */
+function displayDialogAsync(address: string, _size: object, callback: OfficeCallback<StandInDialog>): void {
+  const blocked = options.dialogs === 'blocked'
+  const child = blocked ? null : window.open(address)
+  const listeners = new Map<string, (event: object) => void>()
+  window.addEventListener('message', ({ source, origin, data }) => {
+    if (source === child && origin === window.location.origin) listeners.get('dialogMessageReceived')?.({ message: data, origin })
+  })
+  const watch = setInterval(() => {
+    if (!child?.closed) return
+    clearInterval(watch)
+    listeners.get('dialogEventReceived')?.({ error: 12_006 })
+  }, 50)
+  const dialog = {
+    close: () => {
+      clearInterval(watch)
+      child?.close()
+    },
+    addEventHandler: (type: string, handler: (event: object) => void) => void listeners.set(type, handler),
+  }
+  if (blocked) refuse(callback, dialog, 12_009)
+  else answer(callback, dialog)
+}
+
+const office = {
+  onReady: async () => ({ host: 'Outlook', platform: options.platform ?? 'OfficeOnline' }),
+  EventType: {
+    ItemChanged: 'itemChanged',
+    OfficeThemeChanged: 'officeThemeChanged',
+    AppointmentTimeChanged: 'appointmentTimeChanged',
+    DialogMessageReceived: 'dialogMessageReceived',
+    DialogEventReceived: 'dialogEventReceived',
+  },
+  PlatformType: { iOS: 'iOS', Android: 'Android', Mac: 'Mac', OfficeOnline: 'OfficeOnline' },
+  MailboxEnums: { RestVersion: { v2_0: 'v2.0' }, ItemType: { Appointment: 'appointment', Message: 'message' } },
+  auth: {
+    getAuthContext: async () => {
+      const { address, objectId, tenantId } = options.user
+      return { userPrincipalName: address, userObjectId: objectId, tenantId, loginHint: address, authorityType: options.account ?? 'aad' }
+    },
+  },
+  context: {
+    requirements: { isSetSupported },
+    displayLanguage: options.language ?? 'en-GB',
+    diagnostics: { platform: options.platform ?? 'OfficeOnline' },
+    get officeTheme() {
+      return { bodyBackgroundColor: background }
+    },
+    mailbox: {
+      get item() {
+        return item
+      },
+      userProfile: {
+        emailAddress: options.user?.address,
+        accountType: options.accountType ?? 'office365',
+        displayName: '',
+        timeZone: 'W. Europe Standard Time',
+      },
+      addHandlerAsync: (type: string, handler: (event: unknown) => void, callback?: OfficeCallback<undefined>) => {
+        handlers.set(type, [...(handlers.get(type) ?? []), handler])
+        answer(callback, undefined)
+      },
+      convertToRestId: (itemId: string) => itemId.replaceAll('/', '-').replaceAll('+', '_'),
+    },
+    ui: {
+      displayDialogAsync,
+      messageParent: (text: string) => window.opener?.postMessage(text, window.location.origin),
+      openBrowserWindow: (address: string) => void opened.push(address),
+    },
+  },
+}
+
+const standIn = {
+  opened,
+  select: (next: StandInItem | null) => {
+    item = next && itemOf(next)
+    raise('itemChanged', {})
+  },
+  /** As on the desktop: the handler still finds the previous theme where the new one should be. */
+  changeTheme: (color: string) => {
+    raise('officeThemeChanged', { officeTheme: { bodyBackgroundColor: color } })
+    background = color
+  },
+}
+
+Object.assign(window, { Office: options.outside ? { ...office, context: {} } : office, officeStandIn: standIn })
+if (options.sets.NestedAppAuth !== undefined) {
+  const listeners: ((response: string) => void)[] = []
+  Object.assign(window, {
+    nestedAppAuthBridge: {
+      addEventListener: (_type: string, listener: (response: string) => void) => void listeners.push(listener),
+      removeEventListener: () => undefined,
+      postMessage: (request: string) => {
+        void window.brokerAnswer(request).then((response) => {
+          for (const listener of listeners) listener(response)
+        })
+      },
+    },
+  })
+}

@@ -1,0 +1,13 @@
+/** How the Teams of a test is; crosses into the browser, so it is data. */
+export interface TeamsOptions {
+  /** Of our page, with its query. */
+  readonly page: string
+  readonly frameContext: 'content' | 'settings' | 'sidePanel'
+  readonly user: { readonly address: string; readonly objectId: string; readonly tenantId: string }
+  readonly theme?: string
+  readonly locale?: string
+  readonly subEntityId?: string
+  readonly chatId?: string
+  /** It has a broker for nested app authentication. */
+  readonly nested?: boolean
+}

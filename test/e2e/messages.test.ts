@@ -1,16 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addressOf } from '../fixtures/contoso.ts'
+import { accessible } from './accessible.ts'
 import { dataFolder, openBrowser, type Product, startProduct } from './product.ts'
 
 /** A sponsor records a message on the panel, the manager sees it on the board; slips can be undone on both. */
-
-/** As in main-job.test.ts, without what Fluent UI's focus manager and passing messages bring along. */
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').exclude('.fui-Toaster').analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }))).toEqual([])
-}
 
 describe('messages in a browser', () => {
   let data: Awaited<ReturnType<typeof dataFolder>>

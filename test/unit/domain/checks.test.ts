@@ -4,7 +4,7 @@ import type { Point } from '../../../functions/src/domain/engagement.ts'
 import { nothingHeard } from '../../../functions/src/domain/messages-heard.ts'
 import type { Area, Sponsor } from '../../../functions/src/domain/roster.ts'
 import type { Snapshot } from '../../../functions/src/domain/snapshot.ts'
-import { adele, at, megan, sponsor } from './examples.ts'
+import { adele, at, crm, megan, sponsor } from './examples.ts'
 
 const today = '2026-03-03'
 const of = (name: string, area: Area, more: Partial<Sponsor> & { to?: string; from?: string; lead?: boolean } = {}): Sponsor => {
@@ -82,17 +82,7 @@ const reading = (points: Point[]) => ({
   quarters: [],
 })
 const snapshot = (readings: Snapshot['readings'], next: Snapshot['upcoming'] = []): Snapshot => ({
-  initiative: {
-    id: 'crm',
-    name: 'CRM renewal',
-    definition: '',
-    valueStatement: '',
-    painPoints: [],
-    payback: { what: '' },
-    zone: 'Europe/Berlin',
-    managers: [{ objectId: 'lynne', displayName: 'Lynne Robbins' }],
-    createdAt: at('09:00'),
-  },
+  initiative: crm,
   sponsors: [megan, adele],
   markers: [],
   disruptions: [],

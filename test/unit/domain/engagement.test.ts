@@ -23,20 +23,9 @@ import {
   startingPoint,
 } from '../../../functions/src/domain/snapshot.ts'
 import { epochMs, instantOf, plusDays, plusSeconds } from '../../../functions/src/domain/time.ts'
-import { adele, answered, at, meeting, megan, rosterOf, sponsor, tag } from './examples.ts'
+import { adele, answered, at, crm, meeting, megan, rosterOf, sponsor, tag } from './examples.ts'
 
 const seed = 20260303
-const initiative = {
-  id: 'crm',
-  name: 'CRM renewal',
-  definition: '',
-  valueStatement: '',
-  painPoints: [],
-  payback: { what: '' },
-  zone: 'Europe/Berlin',
-  managers: [{ objectId: 'lynne', displayName: 'Lynne Robbins' }],
-  createdAt: '2020-01-01T00:00:00Z',
-}
 const roster = rosterOf(megan, adele, sponsor('Alex Wilber', { terms: [{ from: '2022-01-01', to: '2023-06-01', lead: true }] }))
 const tags = meetingKinds.map((kind) => tag(kind, kind))
 const zones = ['Europe/Berlin', 'America/Los_Angeles', 'Pacific/Auckland', 'Etc/UTC']
@@ -60,7 +49,7 @@ function update(before: Kept | undefined, meetings: readonly Meeting[], changedF
     state,
     from,
     meetings: inOrder(meetings).filter((one) => !through || isBefore(through, placeOf(one))),
-    initiative,
+    initiative: crm,
     roster,
     tags,
     markers: [],
@@ -232,7 +221,7 @@ describe('what is kept stays small', () => {
         state: noRunningState,
         from: beginning,
         meetings,
-        initiative,
+        initiative: crm,
         roster: { sponsors: always },
         tags: [tag('steering', 'steering')],
         markers: [],
@@ -265,7 +254,7 @@ describe('what is kept stays small', () => {
       state: noRunningState,
       from: beginning,
       meetings,
-      initiative,
+      initiative: crm,
       roster: { sponsors: names },
       tags: meetings.map(({ originalStart }, i) => tag(uid, meetingKinds[i % meetingKinds.length]!, originalStart)),
       markers: [],

@@ -2,6 +2,7 @@
 import type { AttendanceReport, Participant } from '../../../functions/src/domain/attendance-report.ts'
 import type { Invitee } from '../../../functions/src/domain/calendar-file.ts'
 import type { CalendarMeeting } from '../../../functions/src/domain/calendar-meeting.ts'
+import type { Initiative } from '../../../functions/src/domain/initiative.ts'
 import { canonicalICalUId, type Invitation, type Meeting, meetingKey, type Report } from '../../../functions/src/domain/meeting.ts'
 import type { Roster, Sponsor } from '../../../functions/src/domain/roster.ts'
 import type { Tag } from '../../../functions/src/domain/tag.ts'
@@ -26,6 +27,19 @@ export function sponsor(displayName: string, more: Partial<Sponsor> = {}): Spons
 export const megan = sponsor('Megan Bowen')
 export const adele = sponsor('Adele Vance')
 export const alex = sponsor('Alex Wilber')
+
+/** An initiative of which nothing is agreed yet. */
+export const crm: Initiative = {
+  id: 'crm',
+  name: 'CRM renewal',
+  definition: '',
+  valueStatement: '',
+  painPoints: [],
+  payback: { what: '' },
+  zone: 'Europe/Berlin',
+  managers: [{ objectId: 'lynne', displayName: 'Lynne Robbins' }],
+  createdAt: '2020-01-01T00:00:00Z',
+}
 
 export const rosterOf = (...sponsors: Sponsor[]): Roster => ({ sponsors, others: [], revision: 0 })
 

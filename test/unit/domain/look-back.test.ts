@@ -7,7 +7,7 @@ import { type Correction, type Meeting, type Outcome, outcomes, responses } from
 import type { Sponsor } from '../../../functions/src/domain/roster.ts'
 import { nextSnapshot, noRunningState } from '../../../functions/src/domain/snapshot.ts'
 import { epochMs, instantOf, plusDays, plusSeconds } from '../../../functions/src/domain/time.ts'
-import { adele, alex, answered, meeting, megan, rosterOf, sponsor, tag } from './examples.ts'
+import { adele, alex, answered, crm, meeting, megan, rosterOf, sponsor, tag } from './examples.ts'
 
 const seed = 20260303
 const now = '2026-06-30T12:00:00Z'
@@ -86,17 +86,7 @@ describe('what was said', () => {
         state: noRunningState,
         from: beginning,
         meetings: meetings.toSorted((a, b) => (isBefore(a, b) ? -1 : 1)),
-        initiative: {
-          id: 'crm',
-          name: 'CRM renewal',
-          definition: '',
-          valueStatement: '',
-          painPoints: [],
-          payback: { what: '' },
-          zone: 'Europe/Berlin',
-          managers: [],
-          createdAt: now,
-        },
+        initiative: crm,
         roster: rosterOf(...long),
         tags,
         markers: [],

@@ -14,7 +14,7 @@ import {
 } from '../../../functions/src/domain/messages-heard.ts'
 import { type Area, areas } from '../../../functions/src/domain/roster.ts'
 import { nextSnapshot, noRunningState, Snapshot } from '../../../functions/src/domain/snapshot.ts'
-import { adele, megan, sponsor } from './examples.ts'
+import { adele, crm, megan, sponsor } from './examples.ts'
 
 const today = '2026-06-30'
 const ago = (days: number) => new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10)
@@ -113,17 +113,7 @@ describe('what has been heard', () => {
       state: noRunningState,
       from: beginning,
       meetings: [],
-      initiative: {
-        id: 'crm',
-        name: 'CRM renewal',
-        definition: '',
-        valueStatement: '',
-        painPoints: [],
-        payback: { what: '' },
-        zone: 'Europe/Berlin',
-        managers: [{ objectId: 'lynne', displayName: 'Lynne Robbins' }],
-        createdAt: '2026-01-01T00:00:00Z',
-      },
+      initiative: crm,
       roster: { sponsors: [megan] },
       tags: [],
       markers: [],

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest'
 import { managers } from '../../../functions/src/domain/acts.ts'
 import { beginning } from '../../../functions/src/domain/engagement.ts'
-import type { Initiative } from '../../../functions/src/domain/initiative.ts'
 import type { Marker } from '../../../functions/src/domain/marker.ts'
 import type { Correction, Invitation, Meeting } from '../../../functions/src/domain/meeting.ts'
 import type { Message } from '../../../functions/src/domain/message.ts'
@@ -11,23 +10,12 @@ import type { Sponsor } from '../../../functions/src/domain/roster.ts'
 import { nextSnapshot, noRunningState, type Snapshot } from '../../../functions/src/domain/snapshot.ts'
 import { actsForManagers, actsForSponsor, briefingsIn, campIn, dutiesIn } from '../../../functions/src/domain/snapshot-readings.ts'
 import { addDays } from '../../../functions/src/domain/time.ts'
-import { accepted, adele, answered, at, meeting, megan, rosterOf, sponsor, tag } from './examples.ts'
+import { accepted, adele, answered, at, crm, meeting, megan, rosterOf, sponsor, tag } from './examples.ts'
 
 const today = '2026-06-30'
 const now = at('12:00', today)
 const lead = sponsor('Megan Bowen', { terms: [{ from: '2025-01-01', lead: true }] })
-const initiative: Initiative = {
-  id: 'crm',
-  name: 'CRM renewal',
-  definition: '',
-  valueStatement: '',
-  painPoints: [],
-  payback: { what: '', due: '2026-12-31' },
-  investmentStart: '2026-01-01',
-  zone: 'Europe/Berlin',
-  managers: [{ objectId: 'lynne', displayName: 'Lynne Robbins' }],
-  createdAt: '2026-01-01T00:00:00Z',
-}
+const initiative = { ...crm, payback: { what: '', due: '2026-12-31' }, investmentStart: '2026-01-01' }
 const outcomeOf = { P: 'present', A: 'absent', G: 'delegate', '?': 'unknown' } as const
 
 interface World {

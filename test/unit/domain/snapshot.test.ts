@@ -14,7 +14,7 @@ import {
   upcomingKept,
 } from '../../../functions/src/domain/snapshot.ts'
 import { plusDays } from '../../../functions/src/domain/time.ts'
-import { answered, at, meeting, megan, rosterOf, tag } from './examples.ts'
+import { answered, at, crm, meeting, megan, rosterOf, tag } from './examples.ts'
 
 const points = (text: string): Point[] =>
   [...text].map((letter, i) => {
@@ -59,17 +59,6 @@ describe('the facts that stand before any reading', () => {
 })
 
 const now = at('12:00')
-const initiative = {
-  id: 'crm',
-  name: 'CRM renewal',
-  definition: '',
-  valueStatement: '',
-  painPoints: [],
-  payback: { what: '' },
-  zone: 'Europe/Berlin',
-  managers: [{ objectId: 'lynne', displayName: 'Lynne Robbins' }],
-  createdAt: '2026-01-01T00:00:00Z',
-}
 const written = (meetings: readonly Meeting[], before?: ReturnType<typeof nextSnapshot>, when = now) => {
   const from = before ? startingPoint(before.state, nothingPast) : beginning
   return nextSnapshot({
@@ -77,7 +66,7 @@ const written = (meetings: readonly Meeting[], before?: ReturnType<typeof nextSn
     state: before?.state ?? noRunningState,
     from,
     meetings: meetings.filter((one) => !from.through || one.start > from.through.start),
-    initiative,
+    initiative: crm,
     roster: rosterOf(megan),
     tags: [tag('steering', 'steering')],
     markers: [],

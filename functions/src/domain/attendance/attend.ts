@@ -1,30 +1,16 @@
-/** One invitation to the meeting that is being read: what both paths do with it. */
-import { note } from './alarm.ts'
-import { logit, safe, sigmoid } from './logit.ts'
-import type { Parameters } from './parameters.ts'
-import { expectedAt, get, logitAt } from './slot.ts'
-import { type Gap, step } from './step.ts'
-import { type Team, tellTeam } from './team.ts'
+/** One known outcome of the meeting that is being read: what both paths do with it. */
+import { watch } from './alarm.ts'
+import type { Sponsor } from './sponsor.ts'
+import { type Occasion, step } from './step.ts'
+import { recalibrate, type Team, tellTeam } from './team.ts'
 
-/** One invitation of the meeting being read; returns what had been forecast. */
-export function attend(
-  team: Team,
-  b: Float64Array,
-  o: number,
-  day: number,
-  value: number,
-  weight: number,
-  response: number,
-  roster: number,
-  gap: Gap,
-  empty: boolean,
-  p: Parameters,
-): number {
-  step(b, o, day, value, weight, roster, gap, p)
-  note(b, o, value, roster, empty, p)
-  const x = logit(safe(get(b, o + expectedAt)))
-  b[o + logitAt] = x
-  const said = sigmoid(team.shift + team.slope * x)
-  tellTeam(team, b, o, said, value, weight, response)
+/** @returns what had been forecast. */
+export function attend(team: Team, sponsor: Sponsor, value: number, occasion: Occasion): number {
+  occasion.value = value
+  occasion.seen = 1
+  step(sponsor, occasion)
+  watch(sponsor, occasion)
+  const said = recalibrate(team, occasion.expected)
+  tellTeam(team, occasion.expected, said, value, 1 - sponsor.away.weight)
   return said
 }

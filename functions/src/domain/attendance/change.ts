@@ -1,7 +1,7 @@
 /** Whether, when and how a sponsor's level changed. */
-import { betas } from './mixture.ts'
+import { awayBeta, type Beta, engagedBeta } from './mixture.ts'
 import { parameters } from './parameters.ts'
-import type { AttendanceState } from './state.ts'
+import { type AttendanceState, type Beginning, noLevel } from './state.ts'
 import { rosterAt } from './team.ts'
 
 export interface Change {
@@ -24,21 +24,15 @@ export function change(state: AttendanceState, sponsor: string, day: number, wit
   const known = state.sponsors[sponsor]
   if (!known) return undefined
   const roster = rosterAt(state.team)
-  const recent = known.segments
-    .filter((segment) => segment.before !== undefined && segment.from > day - withinDays)
-    .map((segment) => {
-      const parts = betas(segment, roster, p)
-      const weight = parts.reduce((sum, part) => sum + part.weight, 0)
-      const { before = 0, after, from } = segment
-      return {
-        weight,
-        after,
-        from,
-        before,
-        level: parts.reduce((sum, part) => sum + part.weight * part.rate, 0),
-        lower: parts.reduce((sum, part) => sum + (part.rate < before ? part.weight : 0), 0),
-      }
-    })
+  const { likeliest, earlier, latest, away } = known
+  const awaySince = Object.values(known.awaySince)
+  const shares = awaySince.reduce((sum, { share }) => sum + share, 0)
+  const begun = ({ after, from, before }: Beginning, { weight, rate }: Beta) => ({ after, from, before, weight, rate })
+  const recent = [
+    ...[likeliest, earlier, latest].map((account) => begun(account, engagedBeta(account, roster, p))),
+    ...awaySince.map((since) => begun(since, awayBeta({ ...away, weight: (away.weight * since.share) / shares }))),
+  ]
+    .filter(({ before, from, weight }) => before !== noLevel && from > day - withinDays && weight > 0)
     .sort((one, other) => one.from - other.from)
   const probability = recent.reduce((sum, { weight }) => sum + weight, 0)
   if (probability === 0) return undefined
@@ -55,8 +49,8 @@ export function change(state: AttendanceState, sponsor: string, day: number, wit
     if (passed < 0.9) until = segment.from
     passed += share
     before += share * segment.before
-    now += segment.level / probability
-    down += segment.lower / probability
+    now += share * segment.rate
+    if (segment.rate < segment.before) down += share
   }
   return { probability: Math.min(1, probability), after, until, before, now, down }
 }

@@ -1,7 +1,6 @@
 /** The fading alarm as it stands, with its reasons. */
 import { barelyComes } from './alarm.ts'
 import { fewestKnown, parameters, type Setting } from './parameters.ts'
-import { loadSponsor, slotSize } from './slot.ts'
 import type { AttendanceState } from './state.ts'
 import { rosterAt } from './team.ts'
 
@@ -24,9 +23,6 @@ export interface Fading {
 export function fading(state: AttendanceState, sponsor: string, setting: Setting, p = parameters): Fading | undefined {
   const known = state.sponsors[sponsor]
   if (!known || known.known < fewestKnown) return undefined
-  const b = new Float64Array(slotSize)
-  loadSponsor(known, b, 0)
-  const barely = barelyComes(b, 0, rosterAt(state.team), p)
   return {
     on: known[setting],
     setting,
@@ -34,7 +30,7 @@ export function fading(state: AttendanceState, sponsor: string, setting: Setting
     ...(known.lastCame === undefined ? {} : { lastCame: known.lastCame }),
     level: known.level,
     best: known.best,
-    barely,
+    barely: barelyComes(known, rosterAt(state.team), p),
     threshold: setting === 'usual' ? p.usualFrom : p.strictFrom,
   }
 }

@@ -1,10 +1,10 @@
 /** Whether a sponsor comes next time. */
 import type { Response } from '../meeting.ts'
 import { type Level, level, lookAhead } from './level.ts'
-import { logit, safe, sigmoid } from './logit.ts'
+import { logit, sigmoid } from './logit.ts'
 import { fewestResponses, parameters } from './parameters.ts'
 import type { AttendanceState, ResponseState } from './state.ts'
-import type { Team } from './team.ts'
+import { recalibrate, regressor } from './team.ts'
 
 /** Half of an interval of {@link levelMass}, in standard deviations. */
 const halfWidth = 1.2816
@@ -12,7 +12,7 @@ const halfWidth = 1.2816
 /** Probability that the sponsor comes to a meeting on `day`, before anything is known of an answer. */
 export function forecast(state: AttendanceState, sponsor: string, day: number, p = parameters): number {
   const { team, expected } = lookAhead(state, sponsor, day, p)
-  return sigmoid(recalibrated(team, expected))
+  return recalibrate(team, expected)
 }
 
 /** The same, given the answer; `undefined` until this team's answers of that sort have been followed by enough known outcomes. */
@@ -37,19 +37,15 @@ export function forecastWithin(state: AttendanceState, sponsor: string, day: num
   const { team, expected } = lookAhead(state, sponsor, day, p)
   const { low, high } = level(state, sponsor, day, p)
   const learned = response && learnedOf(state, response)
-  const x = logit(safe(expected))
-  const center = recalibrated(team, expected)
+  const x = regressor(expected)
+  const center = logit(recalibrate(team, expected))
   const variance =
     team.shiftVariance + 2 * x * team.covariance + x * x * team.slopeVariance + (learned === undefined ? 0 : 1 / learned.precision)
   const bound = (end: number, sign: number) => {
-    const own = Math.max(0, sign * (recalibrated(team, end) - center))
+    const own = Math.max(0, sign * (logit(recalibrate(team, end)) - center))
     return sigmoid(center + (learned?.offset ?? 0) + sign * Math.hypot(own, halfWidth * Math.sqrt(variance)))
   }
   return { mean: sigmoid(center + (learned?.offset ?? 0)), low: bound(low, -1), high: bound(high, 1) }
-}
-
-function recalibrated(team: Team, q: number): number {
-  return team.shift + team.slope * logit(safe(q))
 }
 
 function learnedOf(state: AttendanceState, response: Response): ResponseState | undefined {

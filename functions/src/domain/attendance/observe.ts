@@ -1,14 +1,11 @@
-/**
- * The incremental path: what the product reads with, one meeting after the other.
- */
-import { responses } from '../meeting.ts'
-import { isEmpty } from './alarm.ts'
+/** The incremental path: what the product reads with, one meeting after the other. */
 import { attend } from './attend.ts'
+import { newGaps } from './gaps.ts'
 import { parameters } from './parameters.ts'
-import { loadSponsor, slotSize, storeSponsor } from './slot.ts'
-import type { AttendanceState, Invitation } from './state.ts'
-import { newGap } from './step.ts'
-import { loadTeam, reach, settle, storeTeam } from './team.ts'
+import { copy, newcomer } from './sponsor.ts'
+import { type AttendanceState, type AwaySince, type Invitation, noLevel, type SponsorState } from './state.ts'
+import { newOccasion, type Occasion } from './step.ts'
+import { learnResponse, newTeam, reach, settle, teamState } from './team.ts'
 
 /**
  * Adds one meeting. Meetings come in order of time; those of one day in any order. The cost depends on the number of invitations
@@ -17,22 +14,42 @@ import { loadTeam, reach, settle, storeTeam } from './team.ts'
  * @param day start of the meeting in days since the epoch.
  */
 export function observe(state: AttendanceState, day: number, invitations: readonly Invitation[], p = parameters): AttendanceState {
-  const seen = invitations.filter((invitation) => invitation.value !== undefined && (invitation.weight ?? 1) > 0)
-  if (seen.length === 0) return state
-  const team = loadTeam(state.team)
-  const roster = reach(team, day)
-  const b = new Float64Array(seen.length * slotSize)
-  const gap = newGap()
-  const empty = isEmpty(invitations.length, invitations.filter(({ value, delegate }) => value === 0 && delegate !== true).length)
-  seen.forEach(({ sponsor, value = 0, weight = 1, response }, i) => {
-    const o = i * slotSize
-    loadSponsor(state.sponsors[sponsor], b, o)
-    attend(team, b, o, day, value, weight, response ? responses.indexOf(response) : -1, roster, gap, empty, p)
-  })
-  settle(team)
+  const known = invitations.flatMap(({ value, ...rest }) => (value === undefined ? [] : [{ ...rest, value }]))
+  if (known.length === 0) return state
+  const team = newTeam(state.team)
+  const occasion = newOccasion(newGaps(), p)
+  occasion.day = day
+  occasion.roster = reach(team, day)
+  occasion.empty = invitations.length > 1 && invitations.every(({ value, delegate }) => value === 0 && delegate !== true)
   const sponsors = { ...state.sponsors }
-  seen.forEach(({ sponsor }, i) => {
-    sponsors[sponsor] = storeSponsor(b, i * slotSize)
-  })
-  return { team: storeTeam(team), sponsors }
+  let { responses } = state.team
+  for (const { sponsor: id, value, response } of known) {
+    const before = sponsors[id]
+    const sponsor = before ? copy(before) : newcomer()
+    const said = attend(team, sponsor, value, occasion)
+    if (response) responses = learnResponse(responses, response, said, value)
+    sponsors[id] = {
+      ...sponsor,
+      awaySince: awaySince(before, occasion),
+      missedInARow: value > 0 ? 0 : (before?.missedInARow ?? 0) + 1,
+      ...(value > 0 ? { lastCame: sponsor.at } : before?.lastCame === undefined ? {} : { lastCame: before.lastCame }),
+    }
+  }
+  settle(team)
+  return { team: teamState(team, responses), sponsors }
+}
+
+const unknown: AwaySince = { share: 0, after: 0, from: 0, before: noLevel }
+
+/** Since when somebody is away, if they are: what was known, and the day of the occasion with the share that is new. */
+function awaySince(before: SponsorState | undefined, { day, later, stayed }: Occasion): SponsorState['awaySince'] {
+  if (!before) return { likeliest: { ...unknown, share: 1 }, earlier: unknown, latest: unknown }
+  if (!later) return before.awaySince
+  const { likeliest, earlier, latest } = before.awaySince
+  const still = (since: AwaySince) => ({ ...since, share: since.share * stayed })
+  return {
+    likeliest: still(earlier.share > likeliest.share ? earlier : likeliest),
+    earlier: still(latest),
+    latest: { share: 1 - stayed, after: before.at, from: day, before: before.level },
+  }
 }

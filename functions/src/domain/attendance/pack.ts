@@ -1,71 +1,104 @@
-/** What a store keeps of the state: 64-bit numbers in base64. */
+/** What a store keeps of the state. */
 import * as z from 'zod'
-import { responses } from '../meeting.ts'
-import { countAt, get, headSize, kept, lastCameAt, loadSponsor, size, slotSize, storeSponsor } from './slot.ts'
-import { type AttendanceState, type SponsorState, start } from './state.ts'
-import { loadTeam, storeTeam } from './team.ts'
+import { type Response, responses } from '../meeting.ts'
+import {
+  type AttendanceState,
+  type AwaySince,
+  type Engaged,
+  never,
+  type ResponseState,
+  type SponsorState,
+  type TeamState,
+} from './state.ts'
 
-/** What a store keeps of {@link AttendanceState}: 64-bit numbers in base64, half of what JSON takes and exact to the last bit. */
+/** {@link AttendanceState} as 64-bit numbers in base64: half of what JSON takes, and exact to the last bit. */
 export const PackedState = z.object({ team: z.base64(), sponsors: z.record(z.string(), z.base64()) })
 export type PackedState = z.infer<typeof PackedState>
 
-/** What lies behind it in a slot's head is scratch. */
-const headStored = lastCameAt + 1
-
 export function pack({ team, sponsors }: AttendanceState): PackedState {
-  const { at, came, due, shift, slope, shiftVariance, covariance, slopeVariance, responses: learned } = loadTeam(team)
-  const b = new Float64Array(slotSize)
-  const packed = Object.entries(sponsors).map(([id, sponsor]): [string, string] => {
-    loadSponsor(sponsor, b, 0)
-    return [id, base64([...b.subarray(0, headStored), ...b.subarray(headSize, headSize + sponsor.segments.length * size)])]
-  })
   return {
-    team: base64([at, came, due, shift, slope, shiftVariance, covariance, slopeVariance, ...learned]),
-    sponsors: Object.fromEntries(packed),
+    team: base64(numbersOfTeam(team)),
+    sponsors: Object.fromEntries(Object.entries(sponsors).map(([id, sponsor]) => [id, base64(numbersOf(sponsor))])),
   }
 }
 
 /** Throws on what {@link pack} did not write: that is damage, not a case. */
 export function unpack({ team, sponsors }: PackedState): AttendanceState {
-  const b = new Float64Array(slotSize)
-  const restored = Object.entries(sponsors).map(([id, text]): [string, SponsorState] => {
-    const numbers = numbersOf(text)
-    if (numbers.length !== headStored + get(numbers, countAt) * size || get(numbers, countAt) > kept)
-      throw new Error('A stored sponsor is damaged.')
-    b.fill(0)
-    b.set(numbers.subarray(0, headStored))
-    b.set(numbers.subarray(headStored), headSize)
-    return [id, storeSponsor(b, 0)]
-  })
-  const numbers = numbersOf(team)
-  if (numbers.length !== teamSize) throw new Error('A stored team is damaged.')
   return {
-    team: storeTeam({
-      ...loadTeam(start.team),
-      at: get(numbers, 0),
-      came: get(numbers, 1),
-      due: get(numbers, 2),
-      shift: get(numbers, 3),
-      slope: get(numbers, 4),
-      shiftVariance: get(numbers, 5),
-      covariance: get(numbers, 6),
-      slopeVariance: get(numbers, 7),
-      responses: numbers.slice(teamHead),
-    }),
-    sponsors: Object.fromEntries(restored),
+    team: teamOf(numbersIn(team, teamSize)),
+    sponsors: Object.fromEntries(Object.entries(sponsors).map(([id, text]) => [id, sponsorOf(numbersIn(text, sponsorSize))])),
   }
 }
 
-const teamHead = 8
-const teamSize = teamHead + responses.length * 3
+const sponsorSize = 41
+
+function numbersOf(sponsor: SponsorState): number[] {
+  const { at, known, level, best, usual, strict, likeliest, earlier, latest, away, awaySince, missedInARow, lastCame = never } = sponsor
+  const engaged = ({ weight, came, seen, after, from, before }: Engaged) => [weight, came, seen, after, from, before]
+  const since = ({ share, after, from, before }: AwaySince) => [share, after, from, before]
+  return [
+    ...[at, known, level, best, Number(usual), Number(strict)],
+    ...[...engaged(likeliest), ...engaged(earlier), ...engaged(latest)],
+    ...[away.weight, away.came, away.seen],
+    ...[...since(awaySince.likeliest), ...since(awaySince.earlier), ...since(awaySince.latest)],
+    ...[missedInARow, lastCame],
+  ]
+}
+
+/** Reads in the order in which {@link numbersOf} writes. */
+function sponsorOf(next: () => number): SponsorState {
+  const engaged = (): Engaged => ({ weight: next(), came: next(), seen: next(), after: next(), from: next(), before: next() })
+  const since = (): AwaySince => ({ share: next(), after: next(), from: next(), before: next() })
+  const { lastCame, ...sponsor } = {
+    at: next(),
+    known: next(),
+    level: next(),
+    best: next(),
+    usual: next() === 1,
+    strict: next() === 1,
+    likeliest: engaged(),
+    earlier: engaged(),
+    latest: engaged(),
+    away: { weight: next(), came: next(), seen: next() },
+    awaySince: { likeliest: since(), earlier: since(), latest: since() },
+    missedInARow: next(),
+    lastCame: next(),
+  }
+  return lastCame === never ? sponsor : { ...sponsor, lastCame }
+}
+
+const teamSize = 8 + responses.length * 3
+
+function numbersOfTeam(team: TeamState): number[] {
+  const { at = never, came, due, shift, slope, shiftVariance, covariance, slopeVariance } = team
+  const learned = responses.flatMap((response) => {
+    const { count, offset, precision } = team.responses[response] ?? { count: 0, offset: 0, precision: 0 }
+    return [count, offset, precision]
+  })
+  return [at, came, due, shift, slope, shiftVariance, covariance, slopeVariance, ...learned]
+}
+
+function teamOf(next: () => number): TeamState {
+  const at = next()
+  const [came, due, shift, slope] = [next(), next(), next(), next()]
+  const [shiftVariance, covariance, slopeVariance] = [next(), next(), next()]
+  const learned: Partial<Record<Response, ResponseState>> = {}
+  for (const response of responses) {
+    const state = { count: next(), offset: next(), precision: next() }
+    if (state.count > 0) learned[response] = state
+  }
+  return { ...(at === never ? {} : { at }), came, due, shift, slope, shiftVariance, covariance, slopeVariance, responses: learned }
+}
 
 /** In the byte order of the machine, which is little-endian wherever Azure Functions and browsers run. */
 function base64(numbers: readonly number[]): string {
   return btoa(String.fromCharCode(...new Uint8Array(Float64Array.from(numbers).buffer)))
 }
 
-function numbersOf(text: string): Float64Array {
+/** One number after the other. */
+function numbersIn(text: string, size: number): () => number {
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
-  if (bytes.length % 8 !== 0) throw new Error('A stored number is cut off.')
-  return new Float64Array(bytes.buffer)
+  if (bytes.length !== size * 8) throw new Error('A stored state is damaged.')
+  const numbers = new Float64Array(bytes.buffer).values()
+  return () => numbers.next().value ?? Number.NaN
 }

@@ -1,15 +1,13 @@
 /** Every number of the attendance model that somebody chose. */
 /** What can be chosen; the README says how the values were chosen. */
 export interface Parameters {
-  /** Mean time until an engaged sponsor stays away, in days. */
-  readonly leaveEveryDays: number
-  /** Mean time until an engaged sponsor goes on at quite another level, in days. */
-  readonly shiftEveryDays: number
+  /** Mean length of an engaged segment, in days; half of them are followed by staying away, half by quite another level. */
+  readonly changeEveryDays: number
   /** Mean time that a sponsor stays away, in days. */
   readonly awayForDays: number
   /** After this many days a meeting counts half within its segment. */
   readonly halfLifeDays: number
-  /** How many meetings the roster's level is worth as prior of an individual one; for a typical one it is four times that. */
+  /** How many meetings the roster's level is worth as prior of an individual one. */
   readonly rosterStrength: number
   /**
    * The alarm switches on when the chance of coming to at most one of the next six meetings reaches this, and off when it is under
@@ -21,13 +19,12 @@ export interface Parameters {
 
 /** Chosen by leave-one-committee-out; halving or doubling any one of them costs at most 0.0023 of mean log loss. */
 export const parameters: Parameters = {
-  leaveEveryDays: 3600,
-  shiftEveryDays: 3600,
+  changeEveryDays: 1800,
   awayForDays: 365,
   halfLifeDays: 180,
-  rosterStrength: 6,
-  usualFrom: 0.11,
-  strictFrom: 0.14,
+  rosterStrength: 12,
+  usualFrom: 0.1,
+  strictFrom: 0.16,
 }
 
 // Not tuned: round values, and the scores hardly move when they are halved or doubled.
@@ -35,18 +32,16 @@ export const parameters: Parameters = {
 export const awayRate = 0.06
 export const awayStrength = 10
 export const awayCame = awayStrength * awayRate
-export const typicalTimes = 4
 /** Chance that a new name on the roster is away from the first meeting on. */
 export const startAway = 0.03
 /** The roster's level: what it is taken for before any meeting, how many invitations that is worth, and how it fades. */
 export const rosterLevel = 0.7
 export const rosterWorth = 15
 export const rosterHalfLifeDays = 730
-/** Prior variance of a and b, growth of a's variance per day, and the extra variance that sponsors of one meeting share. */
+/** Prior variance of a and b, and growth of a's variance per day. */
 export const shiftVariance = 0.02
-export const slopeVariance = 0.0125
-export const shiftDriftPerDay = 0.03 / 365.25
-export const sharedVariance = 0.12
+export const slopeVariance = 0.06
+export const shiftDriftPerDay = 0.045 / 365.25
 /** Prior variance of what a response is worth, in logits squared: anything from "nothing" to "nearly settles it". */
 export const responseVariance = 1.5 ** 2
 /** Below this many outcomes a response has taught too little. */

@@ -1,12 +1,11 @@
 /** The batch path: a whole history in one go, for backtests and reports. */
-import { isEmpty } from './alarm.ts'
 import { attend } from './attend.ts'
-import { logit, safe, sigmoid } from './logit.ts'
+import { newGaps } from './gaps.ts'
 import { parameters } from './parameters.ts'
-import { expectedAt, get, levelAt, loadSponsor, slotSize, strictAt, usualAt } from './slot.ts'
+import { copy, newcomer } from './sponsor.ts'
 import { start } from './state.ts'
-import { newGap, step } from './step.ts'
-import { loadTeam, reach, settle, storeTeam } from './team.ts'
+import { newOccasion, step } from './step.ts'
+import { newTeam, reach, recalibrate, settle } from './team.ts'
 
 /** Many meetings of one team as columns, in order of time. */
 export interface Columns {
@@ -30,59 +29,49 @@ export interface Said {
 
 /**
  * Reads a whole history in one go, without building a state per meeting. Pass a {@link batchReader} from call to call to save its
- * buffers as well.
+ * working memory as well.
  */
 export function readColumns(columns: Columns, p = parameters): Said {
   return batchReader(p)(columns)
 }
 
 export function batchReader(p = parameters): (columns: Columns, into?: Said) => Said {
-  let b = new Float64Array(0)
-  const gap = newGap()
-  return (columns, into) => {
-    const { days, begins, sponsors, values, sponsorCount } = columns
-    const scratch = sponsorCount * slotSize
-    if (b.length < scratch + slotSize) b = new Float64Array(scratch + slotSize)
-    for (let s = 0; s < sponsorCount; s++) loadSponsor(undefined, b, s * slotSize)
-    const n = sponsors.length
+  const occasion = newOccasion(newGaps(), p)
+  const scratch = newcomer()
+  return ({ days, begins, sponsors: who, values, sponsorCount }, into) => {
+    const sponsors = Array.from({ length: sponsorCount }, newcomer)
     const said = into ?? {
-      probability: new Float64Array(n),
-      level: new Float64Array(n),
-      usual: new Uint8Array(n),
-      strict: new Uint8Array(n),
+      probability: new Float64Array(who.length),
+      level: new Float64Array(who.length),
+      usual: new Uint8Array(who.length),
+      strict: new Uint8Array(who.length),
     }
-    const team = loadTeam(start.team)
+    const team = newTeam(start.team)
     for (let meeting = 0; meeting < days.length; meeting++) {
-      const day = get(days, meeting)
       const begin = begins[meeting] ?? 0
       const end = begins[meeting + 1] ?? 0
-      let known = false
-      let absent = 0
+      let sum = 0
+      for (let i = begin; i < end; i++) sum += values[i] ?? Number.NaN
+      occasion.day = days[meeting] ?? Number.NaN
+      occasion.empty = end - begin > 1 && sum === 0
+      // A meeting of which nothing is known teaches nothing: what is said of it is read off a copy.
+      const nothingKnown = Number.isNaN(sum) && values.subarray(begin, end).every(Number.isNaN)
+      const teamThen = nothingKnown ? { ...team } : team
+      occasion.roster = reach(teamThen, occasion.day)
       for (let i = begin; i < end; i++) {
-        const value = get(values, i)
-        if (!Number.isNaN(value)) known = true
-        if (value === 0) absent += 1
-      }
-      const empty = isEmpty(end - begin, absent)
-      const ahead = known ? team : loadTeam(storeTeam(team))
-      const roster = reach(ahead, day)
-      for (let i = begin; i < end; i++) {
-        const o = (sponsors[i] ?? 0) * slotSize
-        const value = get(values, i)
+        const value = values[i] ?? Number.NaN
+        let sponsor = sponsors[who[i] ?? -1] ?? newcomer()
         if (Number.isNaN(value)) {
-          // Said, but nothing is learned: on a copy, in the slot behind the last sponsor's.
-          for (let f = 0; f < slotSize; f++) b[scratch + f] = get(b, o + f)
-          step(b, scratch, day, 0, 0, roster, gap, p)
-          said.probability[i] = sigmoid(ahead.shift + ahead.slope * logit(safe(get(b, scratch + expectedAt))))
-          said.level[i] = get(b, scratch + levelAt)
-        } else {
-          said.probability[i] = attend(ahead, b, o, day, value, 1, -1, roster, gap, empty, p)
-          said.level[i] = get(b, o + levelAt)
-        }
-        said.usual[i] = get(b, o + usualAt)
-        said.strict[i] = get(b, o + strictAt)
+          sponsor = copy(sponsor, scratch)
+          occasion.seen = 0
+          step(sponsor, occasion)
+          said.probability[i] = recalibrate(teamThen, occasion.expected)
+        } else said.probability[i] = attend(teamThen, sponsor, value, occasion)
+        said.level[i] = sponsor.level
+        said.usual[i] = sponsor.usual ? 1 : 0
+        said.strict[i] = sponsor.strict ? 1 : 0
       }
-      if (known) settle(ahead)
+      if (!nothingKnown) settle(teamThen)
     }
     return said
   }

@@ -2,25 +2,30 @@
 import type { Response } from '../meeting.ts'
 import { shiftVariance, slopeVariance } from './parameters.ts'
 
-/** One account of when the present segment began. */
-export interface Segment {
-  /** Posterior probability that it began then and is of this sort. */
-  readonly individual: number
-  readonly typical: number
-  readonly away: number
-  /** Faded counts since it began. */
+/** A probability of coming, Beta-distributed, as an account of what a sponsor does these days. */
+export interface Account {
+  /** Posterior probability of this account. */
+  readonly weight: number
+  /** Presences and known outcomes since it began, faded. */
   readonly came: number
-  readonly missed: number
-  /** The change fell after the meeting on day `after` and not after the one on day `from`. */
-  readonly after: number
-  readonly from: number
-  /** The level just before the change; absent where the segment is the sponsor's first. */
-  readonly before?: number
+  readonly seen: number
 }
 
-/** Running state of one sponsor; its size is bounded. */
-export interface SponsorState {
-  /** Day of the last known outcome. */
+/** The change fell after the meeting on day `after` and not after the one on day `from`. */
+export interface Beginning {
+  readonly after: number
+  readonly from: number
+  /** The level just before; {@link noLevel} where it is the sponsor's first. */
+  readonly before: number
+}
+
+export const noLevel = -1
+
+export interface Engaged extends Account, Beginning {}
+
+/** What is inferred of one sponsor. */
+export interface Belief {
+  /** Day of the last known outcome; {@link never} before the first. */
   readonly at: number
   /** Known outcomes so far. */
   readonly known: number
@@ -29,11 +34,28 @@ export interface SponsorState {
   readonly best: number
   readonly usual: boolean
   readonly strict: boolean
+  /** Engaged: since the likeliest day, or since one of the two latest. Weight 0 where there is no such account yet. */
+  readonly likeliest: Engaged
+  readonly earlier: Engaged
+  readonly latest: Engaged
+  /** Away, since whichever day: those accounts would differ in nothing else, and are one. */
+  readonly away: Account
+}
+
+export const never = -1e9
+
+/** A day since which a sponsor may be away, and its share of {@link Belief.away}; of three days the shares add up to nearly 1. */
+export interface AwaySince extends Beginning {
+  readonly share: number
+}
+
+/** Running state of one sponsor; its size is fixed. Beside the belief stands what the readings tell of it. */
+export interface SponsorState extends Belief {
+  readonly awaySince: { readonly likeliest: AwaySince; readonly earlier: AwaySince; readonly latest: AwaySince }
   /** Known outcomes in a row, up to the last, in which the sponsor was not there at all. */
   readonly missedInARow: number
   /** Day on which the sponsor was last there, at least in part. */
   readonly lastCame?: number
-  readonly segments: readonly Segment[]
 }
 
 export interface ResponseState {
@@ -49,7 +71,7 @@ export interface TeamState {
   /** Faded counts over engaged sponsors. */
   readonly came: number
   readonly due: number
-  /** logit p = shift + slope · logit q, and the covariance of the two. */
+  /** The common effect, how it grows with the level expected, and the covariance of the two. */
   readonly shift: number
   readonly slope: number
   readonly shiftVariance: number
@@ -69,17 +91,15 @@ export interface Invitation {
   readonly sponsor: string
   /** 1 there, 0 not there (also when a delegate came), between them in part; `undefined` when it is not known. */
   readonly value: number | undefined
-  /** How much the evidence is worth, 0 to 1; 1 when left out. */
-  readonly weight?: number
   readonly response?: Response
   /** Somebody came in their place: then the meeting took place, though they were not there. */
   readonly delegate?: boolean
 }
 
 /** Changes whenever the same meetings would give another state: stored states of another version are thrown away. */
-export const version = 'attendance-1'
+export const version = 'attendance-2'
 
 export const start: AttendanceState = {
-  team: { came: 0, due: 0, shift: 0, slope: 1, shiftVariance, covariance: 0, slopeVariance, responses: {} },
+  team: { came: 0, due: 0, shift: 0, slope: 0, shiftVariance, covariance: 0, slopeVariance, responses: {} },
   sponsors: {},
 }

@@ -53,10 +53,12 @@ export function aggregate({ days, begins, sponsors, values, sponsorCount }: Colu
   let at = 0
   const close = () => {
     for (let s = 0; s < sponsorCount; s++) {
-      rates[at + s] = ((present[s] ?? 0) - (presentBefore[s] ?? 0)) / ((due[s] ?? 0) - (dueBefore[s] ?? 0))
+      const dueNow = due[s] ?? 0
+      const presentNow = present[s] ?? 0
+      rates[at + s] = (presentNow - (presentBefore[s] ?? 0)) / (dueNow - (dueBefore[s] ?? 0))
+      dueBefore[s] = dueNow
+      presentBefore[s] = presentNow
     }
-    dueBefore.set(due)
-    presentBefore.set(present)
   }
   for (let meeting = 0; meeting < days.length; meeting++) {
     const quarter = (quarterOf(days[meeting] ?? 0) - first) * sponsorCount

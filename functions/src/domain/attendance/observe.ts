@@ -3,7 +3,7 @@ import { attend } from './attend.ts'
 import { newGaps } from './gaps.ts'
 import { parameters } from './parameters.ts'
 import { copy, newcomer } from './sponsor.ts'
-import { type AttendanceState, type AwaySince, type Invitation, noLevel, type SponsorState } from './state.ts'
+import { type AttendanceState, type AwaySince, awaySinceKept, type Invitation, noLevel, type SponsorState } from './state.ts'
 import { newOccasion, type Occasion } from './step.ts'
 import { learnResponse, newTeam, reach, settle, teamState } from './team.ts'
 
@@ -39,17 +39,12 @@ export function observe(state: AttendanceState, day: number, invitations: readon
   return { team: teamState(team, responses), sponsors }
 }
 
-const unknown: AwaySince = { share: 0, after: 0, from: 0, before: noLevel }
-
 /** Since when somebody is away, if they are: what was known, and the day of the occasion with the share that is new. */
-function awaySince(before: SponsorState | undefined, { day, later, stayed }: Occasion): SponsorState['awaySince'] {
-  if (!before) return { likeliest: { ...unknown, share: 1 }, earlier: unknown, latest: unknown }
+function awaySince(before: SponsorState | undefined, { day, later, stayed }: Occasion): readonly AwaySince[] {
+  if (!before) return [{ share: 1, after: day, from: day, before: noLevel }]
   if (!later) return before.awaySince
-  const { likeliest, earlier, latest } = before.awaySince
-  const still = (since: AwaySince) => ({ ...since, share: since.share * stayed })
-  return {
-    likeliest: still(earlier.share > likeliest.share ? earlier : likeliest),
-    earlier: still(latest),
-    latest: { share: 1 - stayed, after: before.at, from: day, before: before.level },
-  }
+  const still = before.awaySince.map((since) => ({ ...since, share: since.share * stayed })).filter(({ share }) => share > 0)
+  const lightest = Math.min(...still.map(({ share }) => share))
+  const kept = still.length < awaySinceKept ? still : still.filter(({ share }) => share > lightest).slice(1 - awaySinceKept)
+  return [...kept, { share: 1 - stayed, after: before.at, from: day, before: before.level }]
 }

@@ -4,8 +4,10 @@ import { type Response, responses } from '../meeting.ts'
 import {
   type AttendanceState,
   type AwaySince,
+  awaySinceKept,
   type Engaged,
   never,
+  noLevel,
   type ResponseState,
   type SponsorState,
   type TeamState,
@@ -30,7 +32,7 @@ export function unpack({ team, sponsors }: PackedState): AttendanceState {
   }
 }
 
-const sponsorSize = 41
+const sponsorSize = 29 + awaySinceKept * 4
 
 function numbersOf(sponsor: SponsorState): number[] {
   const { at, known, level, best, usual, strict, likeliest, earlier, latest, away, awaySince, missedInARow, lastCame = never } = sponsor
@@ -40,8 +42,8 @@ function numbersOf(sponsor: SponsorState): number[] {
     ...[at, known, level, best, Number(usual), Number(strict)],
     ...[...engaged(likeliest), ...engaged(earlier), ...engaged(latest)],
     ...[away.weight, away.came, away.seen],
-    ...[...since(awaySince.likeliest), ...since(awaySince.earlier), ...since(awaySince.latest)],
     ...[missedInARow, lastCame],
+    ...Array.from({ length: awaySinceKept }, (_, k) => since(awaySince[k] ?? { share: 0, after: 0, from: 0, before: noLevel })).flat(),
   ]
 }
 
@@ -60,9 +62,9 @@ function sponsorOf(next: () => number): SponsorState {
     earlier: engaged(),
     latest: engaged(),
     away: { weight: next(), came: next(), seen: next() },
-    awaySince: { likeliest: since(), earlier: since(), latest: since() },
     missedInARow: next(),
     lastCame: next(),
+    awaySince: Array.from({ length: awaySinceKept }, since).filter(({ share }) => share > 0),
   }
   return lastCame === never ? sponsor : { ...sponsor, lastCame }
 }

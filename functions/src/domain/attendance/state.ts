@@ -44,14 +44,17 @@ export interface Belief {
 
 export const never = -1e9
 
-/** A day since which a sponsor may be away, and its share of {@link Belief.away}; of three days the shares add up to nearly 1. */
+/** A day since which a sponsor may be away, and its share of {@link Belief.away}. */
 export interface AwaySince extends Beginning {
   readonly share: number
 }
 
-/** Running state of one sponsor; its size is fixed. Beside the belief stands what the readings tell of it. */
+export const awaySinceKept = 4
+
+/** Running state of one sponsor; its size is bounded. Beside the belief stands what the readings tell of it. */
 export interface SponsorState extends Belief {
-  readonly awaySince: { readonly likeliest: AwaySince; readonly earlier: AwaySince; readonly latest: AwaySince }
+  /** The latest last; {@link awaySinceKept} at most. The lightest were dropped, so the shares add up to nearly 1. */
+  readonly awaySince: readonly AwaySince[]
   /** Known outcomes in a row, up to the last, in which the sponsor was not there at all. */
   readonly missedInARow: number
   /** Day on which the sponsor was last there, at least in part. */

@@ -339,7 +339,7 @@ describe('change and alarm', () => {
   })
 
   it.each([
-    ['who always came', times(24, 1), 1, 3],
+    ['who always came', times(24, 1), 2, 3],
     ['who came to three of four', Array.from({ length: 24 }, (_, i) => (i % 4 === 1 ? 0 : 1)), 2, 4],
   ])('warns of a sponsor %s after a few misses, and stops when they are back', (_, before, fewest, most) => {
     let state = read(alone(before))
@@ -353,6 +353,27 @@ describe('change and alarm', () => {
     expect(misses).toBeLessThanOrEqual(most)
     expect(fading(state, 's0', 'usual')!.missedInARow).toBe(misses)
     expect(fading(read(alone([...before, ...times(misses, 0), 1, 1, 1])), 's0', 'usual')!.on).toBe(false)
+  })
+
+  it('one absence alone switches no alarm on, however steady the sponsor and the others were', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 4, max: 200 }),
+        fc.integer({ min: 1, max: 8 }),
+        fc.constantFrom(1, 7, 14, 30, 90),
+        (count, team, gap) => {
+          const meetings = (values: readonly number[]) =>
+            values.map((value, m) => ({
+              day: 19_000 + m * gap,
+              invitations: Array.from({ length: team }, (_, i) => ({ sponsor: `s${i}`, value: i === 0 ? value : 1 })),
+            }))
+          const state = meetings([...times(count, 1), 0]).reduce((before, { day, invitations }) => observe(before, day, invitations), start)
+          expect(fading(state, 's0', 'usual')!.on).toBe(false)
+          expect(fading(state, 's0', 'strict')!.on).toBe(false)
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
 
   describe('a meeting to which nobody came', () => {

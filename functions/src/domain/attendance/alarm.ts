@@ -5,18 +5,26 @@ import type { Belief } from './state.ts'
 import { type Occasion, rateOf } from './step.ts'
 
 /** After an outcome: the best level and the alarms. */
-export function watch(sponsor: Sponsor, { empty, roster, parameters }: Occasion): void {
+export function watch(sponsor: Sponsor, { empty, roster, parameters, value }: Occasion): void {
   sponsor.known += 1
+  sponsor.lately = ((sponsor.lately << 1) | (value < 1 ? 1 : 0)) & lastThree
   if (sponsor.known < fewestKnown) return
   const { level } = sponsor
   const best = Math.max(sponsor.best, level)
   sponsor.best = best
-  const fallen = best >= usedToCome && level < fallenBelow * best
+  const fallen = best >= usedToCome && level < fallenBelow * best && isRepeated(sponsor.lately)
   if (!fallen && !sponsor.usual && !sponsor.strict) return
   // The chance of hardly coming costs as much as half a step, so it is asked only where an alarm could be on.
   const barely = best >= usedToCome && level < stayBelow * best ? barelyComes(sponsor, roster, parameters) : 0
   sponsor.usual = alarm(sponsor.usual, empty, parameters.usualFrom, barely, fallen)
   sponsor.strict = alarm(sponsor.strict, empty, parameters.strictFrom, barely, fallen)
+}
+
+const lastThree = 0b111
+
+/** Two of the last three. Whoever always came is thought to be gone after a single absence, which a holiday explains as well. */
+function isRepeated(lately: number): boolean {
+  return (lately & (lately - 1)) !== 0
 }
 
 function alarm(on: boolean, empty: boolean, threshold: number, barely: number, fallen: boolean): boolean {

@@ -32,14 +32,29 @@ export function unpack({ team, sponsors }: PackedState): AttendanceState {
   }
 }
 
-const sponsorSize = 29 + awaySinceKept * 4
+const sponsorSize = 30 + awaySinceKept * 4
 
 function numbersOf(sponsor: SponsorState): number[] {
-  const { at, known, level, best, usual, strict, likeliest, earlier, latest, away, awaySince, missedInARow, lastCame = never } = sponsor
+  const {
+    at,
+    known,
+    level,
+    best,
+    lately,
+    usual,
+    strict,
+    likeliest,
+    earlier,
+    latest,
+    away,
+    awaySince,
+    missedInARow,
+    lastCame = never,
+  } = sponsor
   const engaged = ({ weight, came, seen, after, from, before }: Engaged) => [weight, came, seen, after, from, before]
   const since = ({ share, after, from, before }: AwaySince) => [share, after, from, before]
   return [
-    ...[at, known, level, best, Number(usual), Number(strict)],
+    ...[at, known, level, best, lately, Number(usual), Number(strict)],
     ...[...engaged(likeliest), ...engaged(earlier), ...engaged(latest)],
     ...[away.weight, away.came, away.seen],
     ...[missedInARow, lastCame],
@@ -56,6 +71,7 @@ function sponsorOf(next: () => number): SponsorState {
     known: next(),
     level: next(),
     best: next(),
+    lately: next(),
     usual: next() === 1,
     strict: next() === 1,
     likeliest: engaged(),

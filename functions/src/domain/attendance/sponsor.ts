@@ -12,6 +12,7 @@ export function newcomer(): Sponsor {
     known: 0,
     level: 0,
     best: 0,
+    lately: 0,
     usual: false,
     strict: false,
     likeliest: engaged(1 - startAway),
@@ -31,6 +32,7 @@ export function copy(from: Belief, to = newcomer()): Sponsor {
   to.known = from.known
   to.level = from.level
   to.best = from.best
+  to.lately = from.lately
   to.usual = from.usual
   to.strict = from.strict
   copyEngaged(from.likeliest, to.likeliest)

@@ -32,6 +32,8 @@ export interface Belief {
   readonly level: number
   /** The best level lately, faded towards the present one; 0 while too little is known. */
   readonly best: number
+  /** The last three known outcomes as bits, the latest lowest: 1 where they were not there, or in part only. */
+  readonly lately: number
   readonly usual: boolean
   readonly strict: boolean
   /** Engaged: since the likeliest day, or since one of the two latest. Weight 0 where there is no such account yet. */
@@ -100,7 +102,7 @@ export interface Invitation {
 }
 
 /** Changes whenever the same meetings would give another state: stored states of another version are thrown away. */
-export const version = 'attendance-2'
+export const version = 'attendance-3'
 
 export const start: AttendanceState = {
   team: { came: 0, due: 0, shift: 0, slope: 0, shiftVariance, covariance: 0, slopeVariance, responses: {} },

@@ -12,6 +12,8 @@ const tokens = Object.fromEntries(
 )
 const pm = tokens['Lynne Robbins']
 const megan = tokens['Megan Bowen']
+/** Suggested to every sponsor in the weeks after it. */
+const issue = 'speak-to-issue.2026-06-25'
 
 describe('setting an act aside', () => {
   let api: TestHost
@@ -49,6 +51,7 @@ describe('setting an act aside', () => {
       body: file,
       headers: { 'content-type': 'text/calendar' },
     })
+    await api.request('POST', `${at}/markers`, { token: pm, body: { kind: 'people', date: '2026-06-25' } })
   })
 
   const acts = async (token: string | undefined): Promise<string[]> => {
@@ -63,15 +66,15 @@ describe('setting an act aside', () => {
       (one: { sponsorId: string }) => ({ id: one.sponsorId }),
     )
     expect(await acts(pm)).toEqual([`ask-lead-to-accept.${id}`])
-    expect(await acts(megan)).toEqual(['answer-invitation', 'put-on-agenda'])
-    expect(await acts(tokens['Adele Vance'])).toEqual(['put-on-agenda'])
+    expect(await acts(megan)).toEqual(['answer-invitation', issue])
+    expect(await acts(tokens['Adele Vance'])).toEqual([issue])
   })
 
   it('a snoozed act comes back after its time, a dismissed one much later, and both at once when asked', async () => {
     const snoozed = await put(megan, 'answer-invitation', { to: 'me', aside: { how: 'snoozed', days: 3 } })
     expect(snoozed.json).toEqual({ until: '2026-07-03T12:00:00Z' })
-    expect(await acts(megan)).toEqual(['put-on-agenda'])
-    const dismissed = await put(megan, 'put-on-agenda', {
+    expect(await acts(megan)).toEqual([issue])
+    const dismissed = await put(megan, issue, {
       to: 'me',
       aside: { how: 'dismissed', reason: 'My team hears it in our town hall' },
     })
@@ -81,13 +84,13 @@ describe('setting an act aside', () => {
     expect((await api.request('GET', '/api/panel', { token: megan ?? '' })).json.about.acts).toEqual([])
     now = new Date('2026-07-03T12:00:00Z')
     expect(await acts(megan)).toEqual(['answer-invitation'])
-    expect((await put(megan, 'put-on-agenda', { to: 'me', aside: null })).json).toEqual({ until: null })
-    expect(await acts(megan)).toEqual(['answer-invitation', 'put-on-agenda'])
+    expect((await put(megan, issue, { to: 'me', aside: null })).json).toEqual({ until: null })
+    expect(await acts(megan)).toEqual(['answer-invitation', issue])
   })
 
   it('what one sets aside stays with others', async () => {
-    await put(megan, 'put-on-agenda', { to: 'me', aside: { how: 'snoozed', days: 30 } })
-    expect(await acts(tokens['Adele Vance'])).toEqual(['put-on-agenda'])
+    await put(megan, issue, { to: 'me', aside: { how: 'snoozed', days: 30 } })
+    expect(await acts(tokens['Adele Vance'])).toEqual([issue])
     const [act = ''] = await acts(pm)
     await put(pm, act, { to: 'managers', aside: { how: 'dismissed' } })
     expect(await acts(pm)).toEqual([])
@@ -98,7 +101,7 @@ describe('setting an act aside', () => {
     await put(megan, 'answer-invitation', { to: 'me', aside: { how: 'snoozed', days: 30 } })
     await api.request('POST', `${at}/markers`, { token: pm, body: { kind: 'technical', date: '2026-05-01' } })
     await api.request('PATCH', at, { token: pm, body: { valueStatement: 'Because.' } })
-    expect(await acts(megan)).toEqual(['put-on-agenda'])
+    expect(await acts(megan)).toEqual([issue])
   })
 
   it.each<[what: string, act: string, body: unknown, status: number]>([

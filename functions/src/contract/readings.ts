@@ -9,7 +9,7 @@ import { meetingKinds, outcomes, responses } from '../domain/meeting.ts'
 import { hints } from '../domain/outcome.ts'
 import { areas, Term } from '../domain/roster.ts'
 import { KindReading } from '../domain/snapshot.ts'
-import { BriefingInWindow, Disruption } from '../domain/team.ts'
+import { Briefing, Disruption } from '../domain/team.ts'
 import { Role } from './initiatives.ts'
 import { MessageReading, Reach } from './messages.ts'
 
@@ -97,7 +97,7 @@ export const Engagement = z.object({
   /** For managers: it turns on one seat, so others could read one person from it. */
   camp: CampReading.optional(),
   /** For managers: briefings since the investment began and until the payback is due, oldest first. */
-  briefings: z.array(BriefingInWindow),
+  briefings: z.array(Briefing),
   /** For managers: meetings that sponsors cancelled or moved, oldest first. */
   disruptions: z.array(Disruption),
   /** Meetings counted so far. */

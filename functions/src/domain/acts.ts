@@ -57,6 +57,8 @@ export const Suggestion = z.discriminatedUnion('code', [
     area: z.enum(areas),
     sponsorId: SponsorId.optional(),
     lastOn: z.iso.date().optional(),
+    /** There never was one, and recording began then. */
+    since: z.iso.date().optional(),
     days: z.int(),
   }),
   // To a sponsor

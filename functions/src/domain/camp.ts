@@ -3,7 +3,7 @@
  *
  * - camp 1: a solid start, then the lead drops off
  * - camp 2: dips, expectations are realigned, it recovers, again and again
- * - camp 3: the lead never lets go, and the initiative is on the agenda of the teams
+ * - camp 3: the lead never lets go, and the initiative stays on the agenda of a team
  *
  * **Model.** The lead's seat moves between being engaged and being in a dip, in continuous time, and it is remembered how often it has
  * been there: a hidden Markov model (Rabiner 1989, doi:10.1109/5.18626, section III, forward recursion) with the states
@@ -13,13 +13,13 @@
  * *Solid* has not dipped since the start; *dropped* is its first dip; *recovered* and *again* come after one dip at least. The first
  * {@link startMeetings} meetings are the start: nobody drops off from what has not begun. *Lukewarm* and *cold* never began solidly.
  * Where the filter stands now is the answer: dropped is camp 1, recovered and again are camp 2, solid is camp 3 as far as the
- * initiative is also seen on the teams' agendas. All other probability is undetermined.
+ * initiative is also seen on a team's agenda month after month. All other probability is undetermined.
  *
  * Only steering meetings and briefings of whoever led on their date count. A new lead is a new start: two people are not averaged.
  * The numbers below are round and not tuned: there is no data on camps to tune them on.
  */
 import * as z from 'zod'
-import { type LocalDate, localDate } from './time.ts'
+import { type Instant, instantOf, type LocalDate, localDate, plusDays, type Zone } from './time.ts'
 
 /** How often a lead comes who is engaged, in a dip, only half behind it, or never there. */
 const comes = { engaged: 0.9, dip: 0.25, lukewarm: 0.55, cold: 0.15 }
@@ -111,11 +111,14 @@ function withTurn(turns: readonly Turn[], dip: number, day: number): Turn[] {
   const inDip = turns.at(-1)?.to === 'dip'
   const to = !inDip && dip >= dipFrom ? 'dip' : inDip && dip < dipUntil ? 'recovery' : undefined
   if (to === undefined) return [...turns]
-  return [...turns, { to, at: `${new Date(Math.round(day * 86_400) * 1000).toISOString().slice(0, 19)}Z` } satisfies Turn].slice(-turnsKept)
+  return [...turns, { to, at: instantOf(Math.round(day * 86_400_000)) } satisfies Turn].slice(-turnsKept)
 }
 
-/** Months of the past year since the lead began, and in how many of them the initiative was on a sponsor's own team meeting. */
-export const Agenda = z.object({ months: z.int(), on: z.int() })
+/**
+ * Months of the past year since the lead began, and in how many of them the initiative was on a sponsor's own team meeting. `teams`: of
+ * how many of the `of` current sponsors such a meeting is known; what the others' teams talk about nobody has captured.
+ */
+export const Agenda = z.object({ months: z.int(), on: z.int(), teams: z.int(), of: z.int() })
 export type Agenda = z.infer<typeof Agenda>
 
 export const camps = ['1', '2', '3', 'undetermined'] as const
@@ -124,6 +127,8 @@ export type Camp = (typeof camps)[number]
 export const CampReading = z.object({
   /** Named only from {@link namedFrom} on. */
   camp: z.enum(camps),
+  /** Somebody leads today. */
+  led: z.boolean(),
   /** They add up to 1; absent while too little is known. */
   probabilities: z.record(z.enum(camps), Weight).optional(),
   /** Known steering meetings and briefings of the present lead. */
@@ -136,26 +141,25 @@ export type CampReading = z.infer<typeof CampReading>
 
 /**
  * @param lead whoever leads today; what is known of an earlier lead says nothing about this one.
- * @param realignments dates of realignments and alignments, oldest first, in `zone`.
+ * @param agreed dates of realignments and alignments up to today, oldest first, in `zone`.
  */
 export function campOf(
   state: CampState | undefined,
   lead: string | undefined,
   agenda: Agenda,
-  realignments: readonly LocalDate[],
-  zone: string,
+  agreed: readonly LocalDate[],
+  zone: Zone,
 ): CampReading {
-  if (!state || state.lead !== lead) return { camp: 'undetermined', known: 0, turns: [], agenda }
+  const led = lead !== undefined
+  if (!state || state.lead !== lead) return { camp: 'undetermined', led, known: 0, turns: [], agenda }
   const turns = state.turns.map((turn, i) => {
     const dip = state.turns[i - 1]
     const realigned =
-      turn.to === 'recovery' && dip
-        ? realignments.findLast((date) => date >= monthBefore(dip.at, zone) && date <= localDate(turn.at, zone))
-        : undefined
+      turn.to === 'recovery' && dip ? agreedSince(dip.at, agreed, zone).findLast((date) => date <= localDate(turn.at, zone)) : undefined
     return { ...turn, ...(realigned === undefined ? {} : { realigned }) }
   })
   const { known } = state
-  if (known < fewestForCamp || state.at - state.first < fewestDaysForCamp) return { camp: 'undetermined', known, turns, agenda }
+  if (known < fewestForCamp || state.at - state.first < fewestDaysForCamp) return { camp: 'undetermined', led, known, turns, agenda }
   const { solid, dropped, recovered, again, lukewarm, cold } = state.weights
   const always = moreOftenThan(alwaysOnAgenda, agenda)
   const probabilities = {
@@ -165,18 +169,23 @@ export function campOf(
     undetermined: lukewarm + cold + solid * (1 - always),
   }
   const camp = camps.find((one) => probabilities[one] >= namedFrom) ?? 'undetermined'
-  return { camp, probabilities, known, turns, agenda }
+  return { camp, led, probabilities, known, turns, agenda }
 }
 
-function monthBefore(at: string, zone: string): LocalDate {
-  return localDate(new Date(Date.parse(at) - 30 * 86_400_000).toISOString(), zone)
+/** A dip is noted two or three meetings after it began: what was agreed anew in the month before counts as an answer to it. */
+const noticedLateDays = 30
+
+/** Of these dates those that answer a dip noted at `dip`. */
+export function agreedSince(dip: Instant, agreed: readonly LocalDate[], zone: Zone): LocalDate[] {
+  const from = localDate(plusDays(dip, -noticedLateDays), zone)
+  return agreed.filter((date) => date >= from)
 }
 
 /**
  * P(θ > x) for θ ~ Beta(1 + on, 1 + months − on), as the binomial sum that it equals for whole numbers (NIST DLMF 8.17.5). With no
  * month seen the prior stays, and so does the doubt: 1 − x.
  */
-function moreOftenThan(x: number, { months, on }: Agenda): number {
+function moreOftenThan(x: number, { months, on }: Pick<Agenda, 'months' | 'on'>): number {
   const n = months + 1
   let term = (1 - x) ** n
   let sum = term

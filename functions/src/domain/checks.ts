@@ -1,5 +1,5 @@
 /** What a person should look at: gaps in the roster, gaps in the data. Facts only, no readings. */
-import { isBefore, type Point } from './engagement.ts'
+import { inOrder, type Point } from './engagement.ts'
 import { type Area, inTerm, isSenior, leadOn, type Sponsor } from './roster.ts'
 import type { Snapshot } from './snapshot.ts'
 import { type Instant, type LocalDate, localDate } from './time.ts'
@@ -70,7 +70,9 @@ export function dataChecks(snapshot: Snapshot, now: Instant): DataCheck[] {
   })
   const withoutReport = new Map<string, Point>()
   for (const sponsor of snapshot.sponsors) {
-    const points = inOrder(Object.values(snapshot.readings[sponsor.id] ?? {}).flatMap(({ points }) => points))
+    const points = Object.values(snapshot.readings[sponsor.id] ?? {})
+      .flatMap(({ points }) => points)
+      .toSorted(inOrder)
     for (const hint of ['perhaps-in-room', 'perhaps-dialled-in', 'names-to-settle', 'delegated-not-seen'] as const) {
       const meetings = points.filter((point) => point.hint === hint).map((point) => point.meeting)
       if (meetings.length > 0) checks.push({ code: hint, sponsorId: sponsor.id, meetings })
@@ -78,7 +80,7 @@ export function dataChecks(snapshot: Snapshot, now: Instant): DataCheck[] {
     for (const point of points) if (point.hint === 'no-report') withoutReport.set(point.meeting, point)
   }
   if (withoutReport.size > 0)
-    checks.push({ code: 'no-report', meetings: inOrder([...withoutReport.values()]).map((point) => point.meeting) })
+    checks.push({ code: 'no-report', meetings: [...withoutReport.values()].toSorted(inOrder).map((point) => point.meeting) })
   const today = localDate(now, snapshot.initiative.zone)
   if (snapshot.meetingCount > 0)
     for (const sponsor of snapshot.sponsors) {
@@ -88,10 +90,6 @@ export function dataChecks(snapshot: Snapshot, now: Instant): DataCheck[] {
   const since = endedSince(snapshot, now)
   if (since.length > 0) checks.push({ code: 'not-yet-captured', meetings: since.map((meeting) => meeting.key) })
   return checks
-}
-
-function inOrder(points: readonly Point[]): Point[] {
-  return points.toSorted((a, b) => (isBefore({ start: a.start, key: a.meeting }, { start: b.start, key: b.meeting }) ? -1 : 1))
 }
 
 /** Tagged meetings that were still to come when the snapshot was written and are over now: due, and not known yet. */

@@ -25,7 +25,7 @@ import { kindOf, type Tags } from './tag.ts'
 import { epochMs, type Instant, localDate } from './time.ts'
 
 /** Changes whenever the same meetings would give other running states: stored ones of another version are thrown away. */
-export const modelVersion = `${version}/camp-1`
+export const modelVersion = `${version}/camp-2`
 
 const Count = z.number().int().nonnegative()
 
@@ -100,6 +100,17 @@ export type Place = z.infer<typeof Place>
 export function isBefore(a: Place, b: Place): boolean {
   return a.start < b.start || (a.start === b.start && a.key < b.key)
 }
+
+/** For sorting what has a place in the history, such as points. */
+export function inOrder(
+  a: { readonly start: Instant; readonly meeting: string },
+  b: { readonly start: Instant; readonly meeting: string },
+): number {
+  return isBefore({ start: a.start, key: a.meeting }, { start: b.start, key: b.meeting }) ? -1 : 1
+}
+
+/** There, at least in part. */
+export const came = ({ outcome }: { readonly outcome: Outcome }) => outcome === 'present' || outcome === 'partial'
 
 /** By sponsor id, then by kind. */
 const byTrack = <S extends z.ZodType>(shape: S) => z.record(z.string(), z.partialRecord(z.enum(meetingKinds), shape))

@@ -8,10 +8,10 @@
  * meeting), and answers, which are left out of the forecasts since nobody knows when they were given.
  */
 import { type AttendanceState, fewestKnown, forecast, start as untaught } from './attendance-model.ts'
-import { dayOf, type Expected, expectedAt, fourDigits, isBefore, learn, type Place, presenceValue } from './engagement.ts'
+import { came, dayOf, type Expected, expectedAt, fourDigits, inOrder, isBefore, learn, type Place, presenceValue } from './engagement.ts'
 import { type Meeting, type MeetingKind, meetingKinds, type Outcome } from './meeting.ts'
 import { inTerm, type Sponsor } from './roster.ts'
-import { came, type Fading, fadingOf } from './snapshot.ts'
+import { type Fading, fadingOf } from './snapshot.ts'
 import { kindOf, type Tags } from './tag.ts'
 import { type Instant, type LocalDate, plusDays } from './time.ts'
 
@@ -241,13 +241,6 @@ const endOf = ({ meeting: { start, end } }: Lesson) => (end > start ? end : star
 const taught = (model: AttendanceState, { meeting, expected }: Lesson) => learn(model, meeting, expected)
 const placed = ({ meeting: { start, key } }: Lesson) => ({ start, meeting: key })
 const place = ({ meeting: { start, key } }: Lesson): Place => ({ start, key })
-
-function inOrder(
-  a: { readonly start: Instant; readonly meeting: string },
-  b: { readonly start: Instant; readonly meeting: string },
-): number {
-  return isBefore({ start: a.start, key: a.meeting }, { start: b.start, key: b.meeting }) ? -1 : 1
-}
 
 type Said = Pick<LookBackPoint, 'probability'> & {
   /** What the simplest rule says: the share of known meetings that the sponsor came to before this one. */

@@ -58,9 +58,12 @@ export function inTerm(sponsor: Pick<Sponsor, 'terms'>, date: LocalDate): boolea
 const seniorTitle =
   /\bchief\b.*\bofficer\b|\bc[efimostr]o\b|\b[es]vp\b|\b(senior|executive) vice president\b|(?<!vice[ -])\bpresident\b|\b(managing director|general manager|member of the board)\b|vorst[aä]nd|geschäftsführ|generaldirektor|bereichsvorstand/i
 
+/** Whoever works for or stands in for a senior person: their titles name that person's, and say nothing about themselves. */
+const besideSenior = /assist|deputy|stellvertret|secretar|sekret|office of|chief of staff|\bbüro\b|vorstandsreferent/i
+
 /** `undefined` when neither the PM nor a title says. */
 export function isSenior({ senior, title }: Pick<Sponsor, 'senior' | 'title'>): boolean | undefined {
-  return senior ?? (title ? seniorTitle.test(title) : undefined)
+  return senior ?? (title && !besideSenior.test(title) ? seniorTitle.test(title) : undefined)
 }
 
 /** The lead sponsor on that day, if there is one. */

@@ -1,16 +1,16 @@
 /** Readings that depend on today, taken from a snapshot: duties, the team's camp, and what would help most now. */
 import { type Act, chooseActs, managers, type Suggestion } from './acts.ts'
-import { type Agenda, type CampReading, campOf } from './camp.ts'
-import { dataChecks, rosterChecks } from './checks.ts'
+import { type Agenda, agreedSince, type CampReading, campOf } from './camp.ts'
+import { dataChecks, endedSince, rosterChecks } from './checks.ts'
 import { type DutyReading, dutiesOf } from './duties.ts'
-import { isBefore, type Point } from './engagement.ts'
+import { inOrder, type Point } from './engagement.ts'
 import { remorseWindow } from './initiative.ts'
 import { agreementKinds } from './marker.ts'
 import { type MeetingKind, meetingKinds } from './meeting.ts'
 import { messageReading, reachOf } from './messages-heard.ts'
-import { type Area, inTerm, leadOn, type Sponsor } from './roster.ts'
+import { inTerm, leadOn, type Sponsor } from './roster.ts'
 import type { Snapshot, Upcoming } from './snapshot.ts'
-import { type BriefingInWindow, briefingsInWindow } from './team.ts'
+import { type Briefing, briefingsInWindow } from './team.ts'
 import { daysBetween, epochMs, type Instant, type LocalDate, localDate, plusDays } from './time.ts'
 
 const monthDays = 30
@@ -22,49 +22,62 @@ const ownAnswerDays = 21
 const pointsOf = (snapshot: Snapshot, sponsorId: string, kind: MeetingKind): readonly Point[] =>
   snapshot.readings[sponsorId]?.[kind]?.points ?? []
 
-const ownTeamMeetings = (snapshot: Snapshot, now: Instant): Point[] =>
-  snapshot.sponsors.flatMap(({ id }) => pointsOf(snapshot, id, 'teamMeeting').filter(({ organizer, start }) => organizer && start <= now))
+/** Team meetings that a sponsor called for their own team, with the initiative on the agenda. */
+const ownTeamMeetings = (snapshot: Snapshot, sponsorId: string, now: Instant): Point[] =>
+  pointsOf(snapshot, sponsorId, 'teamMeeting').filter(({ organizer, start }) => organizer && start <= now)
 
 export function dutiesIn(snapshot: Snapshot, sponsor: Sponsor, now: Instant): DutyReading[] {
   return dutiesOf({
     sponsor,
     points: Object.fromEntries(meetingKinds.map((kind) => [kind, pointsOf(snapshot, sponsor.id, kind)])),
+    pointsFrom: pointsFrom(snapshot, sponsor.id),
     markers: snapshot.markers,
-    messages: snapshot.messages.recent,
-    messagesSince: snapshot.messages.since,
+    messages: snapshot.messages.recent.filter(({ sponsorId }) => sponsorId === sponsor.id),
+    messagesFrom: snapshot.messages.since,
     now,
     zone: snapshot.initiative.zone,
   })
 }
 
+/** From when on all points of a sponsor are there: of a kind that had more than are kept, the first kept one. */
+function pointsFrom(snapshot: Snapshot, sponsorId: string): Instant | undefined {
+  const cut = meetingKinds.flatMap((kind) => {
+    const reading = snapshot.readings[sponsorId]?.[kind]
+    const first = reading?.points[0]
+    return reading && first && reading.facts.due + reading.facts.excused > reading.points.length ? [first.start] : []
+  })
+  return cut.toSorted().at(-1)
+}
+
+const agreements = (snapshot: Snapshot, today: LocalDate): LocalDate[] =>
+  snapshot.markers.filter(({ kind, date }) => agreementKinds.has(kind) && date <= today).map(({ date }) => date)
+
 export function campIn(snapshot: Snapshot, now: Instant): CampReading {
   const { zone } = snapshot.initiative
   const today = localDate(now, zone)
-  return campOf(
-    snapshot.camp,
-    leadOn(snapshot.sponsors, today)?.id,
-    agendaIn(snapshot, now),
-    snapshot.markers.filter(({ kind, date }) => agreementKinds.has(kind) && date <= today).map(({ date }) => date),
-    zone,
-  )
+  return campOf(snapshot.camp, leadOn(snapshot.sponsors, today)?.id, agendaIn(snapshot, now), agreements(snapshot, today), zone)
 }
 
 /** In 30-day months back from now, since the lead's first known meeting; nothing when no own team meeting was ever captured. */
 function agendaIn(snapshot: Snapshot, now: Instant): Agenda {
-  const held = ownTeamMeetings(snapshot, now)
-  if (!snapshot.camp || held.length === 0) return { months: 0, on: 0 }
+  const today = localDate(now, snapshot.initiative.zone)
+  const current = snapshot.sponsors.filter((sponsor) => inTerm(sponsor, today))
+  const held = current.map(({ id }) => ownTeamMeetings(snapshot, id, now))
+  const teams = held.filter(({ length }) => length > 0).length
+  if (!snapshot.camp || teams === 0) return { months: 0, on: 0, teams, of: current.length }
   const ago = (at: number) => Math.floor((epochMs(now) - at) / (monthDays * 86_400_000))
   const months = Math.min(agendaMonths, ago(snapshot.camp.first * 86_400_000) + 1)
-  const on = new Set(held.map(({ start }) => ago(epochMs(start))).filter((month) => month < months))
-  return { months, on: on.size }
+  const on = new Set(
+    held
+      .flat()
+      .map(({ start }) => ago(epochMs(start)))
+      .filter((month) => month < months),
+  )
+  return { months, on: on.size, teams, of: current.length }
 }
 
-export function briefingsIn(snapshot: Snapshot): BriefingInWindow[] {
-  return briefingsInWindow(
-    snapshot.initiative,
-    snapshot.initiative.zone,
-    snapshot.sponsors.map((sponsor) => ({ sponsor, points: pointsOf(snapshot, sponsor.id, 'briefing') })),
-  )
+export function briefingsIn(snapshot: Snapshot): Briefing[] {
+  return briefingsInWindow(snapshot.initiative, snapshot.initiative.zone, snapshot.briefings)
 }
 
 export function actsForManagers(snapshot: Snapshot, now: Instant): Act[] {
@@ -79,10 +92,14 @@ export function actsForSponsor(snapshot: Snapshot, sponsor: Sponsor, now: Instan
 
 const occasionOf = ({ key, start, kind }: Upcoming) => ({ meeting: key, start, kind })
 
-/** The next steering meeting or briefing that a sponsor is invited to. */
-function nextFor(snapshot: Snapshot, sponsorId: string, now: Instant): Upcoming | undefined {
+/** The next steering meeting or briefing that a sponsor is invited to and will still be in term for. */
+function nextFor(snapshot: Snapshot, sponsor: Sponsor, now: Instant): Upcoming | undefined {
   return snapshot.upcoming.find(
-    ({ kind, start, invitations }) => start > now && (kind === 'steering' || kind === 'briefing') && invitations[sponsorId] !== undefined,
+    ({ kind, start, zone, invitations }) =>
+      start > now &&
+      (kind === 'steering' || kind === 'briefing') &&
+      invitations[sponsor.id] !== undefined &&
+      inTerm(sponsor, localDate(start, zone)),
   )
 }
 
@@ -90,19 +107,42 @@ function nextFor(snapshot: Snapshot, sponsorId: string, now: Instant): Upcoming 
 function knownOf(snapshot: Snapshot, sponsorId: string): Point[] {
   return [...pointsOf(snapshot, sponsorId, 'steering'), ...pointsOf(snapshot, sponsorId, 'briefing')]
     .filter(({ outcome }) => outcome !== 'unknown' && outcome !== 'excused')
-    .toSorted((a, b) => (isBefore({ start: a.start, key: a.meeting }, { start: b.start, key: b.meeting }) ? -1 : 1))
+    .toSorted(inOrder)
+}
+
+/** The next meeting, where there is one. */
+const before = (next: Upcoming | undefined) => (next ? { next: occasionOf(next) } : {})
+
+function fadingOf(snapshot: Snapshot, sponsor: Sponsor, next: Upcoming | undefined): Suggestion | undefined {
+  const kind = meetingKinds.find((one) => snapshot.readings[sponsor.id]?.[one]?.fading?.on)
+  const fading = kind && snapshot.readings[sponsor.id]?.[kind]?.fading
+  if (!fading) return undefined
+  const { missedInARow, lastCame } = fading
+  return { code: 'talk-to-sponsor', sponsorId: sponsor.id, kind, missedInARow, ...(lastCame ? { lastCame } : {}), ...before(next) }
+}
+
+/** The lead's answer matters to everybody; whether another sponsor answers is theirs to do. */
+function unanswered(sponsor: Sponsor, next: Upcoming | undefined, lead: Sponsor | undefined, now: Instant): Suggestion | undefined {
+  const response = next?.invitations[sponsor.id]?.response
+  if (sponsor !== lead || !next || !response || response === 'accepted' || next.start > plusDays(now, leadAnswerDays)) return undefined
+  return { code: 'ask-lead-to-accept', sponsorId: sponsor.id, next: occasionOf(next), response }
 }
 
 /** Delegates in two of the last three meetings are a habit; one is a full calendar. */
 const lastLookedAt = 3
 const delegatesForHabit = 2
 
-function delegating(snapshot: Snapshot, sponsorId: string): { delegates: number; last: Instant } | undefined {
+function delegatesSent(snapshot: Snapshot, sponsorId: string): { readonly delegates: number; readonly last: Instant } | undefined {
   const sent = knownOf(snapshot, sponsorId)
     .slice(-lastLookedAt)
     .filter(({ outcome }) => outcome === 'delegate')
   const last = sent.at(-1)
   return last && sent.length >= delegatesForHabit ? { delegates: sent.length, last: last.start } : undefined
+}
+
+function delegating(snapshot: Snapshot, sponsor: Sponsor, next: Upcoming | undefined): Suggestion | undefined {
+  const sent = delegatesSent(snapshot, sponsor.id)
+  return sent && { code: 'ask-delegator', sponsorId: sponsor.id, ...sent, ...before(next) }
 }
 
 /** Most urgent first. Sponsors come in order of their next meeting, which ranks dates and not people. */
@@ -112,43 +152,28 @@ function* managerSuggestions(snapshot: Snapshot, now: Instant): Generator<Sugges
   const lead = leadOn(sponsors, today)
   const current = sponsors
     .filter((sponsor) => inTerm(sponsor, today))
-    .map((sponsor) => ({ sponsor, next: nextFor(snapshot, sponsor.id, now) }))
+    .map((sponsor) => ({ sponsor, next: nextFor(snapshot, sponsor, now) }))
     .toSorted(
       (a, b) => order(a.next?.start ?? '9999', b.next?.start ?? '9999') || a.sponsor.displayName.localeCompare(b.sponsor.displayName),
     )
   if (!lead && current.length > 0) yield { code: 'find-lead' }
-  const leadNext = lead && nextFor(snapshot, lead.id, now)
-  const answer = lead && leadNext?.invitations[lead.id]?.response
-  if (lead && leadNext && answer && answer !== 'accepted' && leadNext.start <= plusDays(now, leadAnswerDays))
-    yield { code: 'ask-lead-to-accept', sponsorId: lead.id, next: occasionOf(leadNext), response: answer }
+  // One conversation for each: of what could be said to a sponsor, the first that applies.
   for (const { sponsor, next } of current) {
-    const kind = meetingKinds.find((one) => snapshot.readings[sponsor.id]?.[one]?.fading?.on)
-    const fading = kind && snapshot.readings[sponsor.id]?.[kind]?.fading
-    if (!fading) continue
-    const { missedInARow, lastCame } = fading
-    yield {
-      code: 'talk-to-sponsor',
-      sponsorId: sponsor.id,
-      kind,
-      missedInARow,
-      ...(lastCame ? { lastCame } : {}),
-      ...(next ? { next: occasionOf(next) } : {}),
-    }
-  }
-  for (const { sponsor, next } of current) {
-    const sent = delegating(snapshot, sponsor.id)
-    if (sent) yield { code: 'ask-delegator', sponsorId: sponsor.id, ...sent, ...(next ? { next: occasionOf(next) } : {}) }
+    const talk = fadingOf(snapshot, sponsor, next) ?? unanswered(sponsor, next, lead, now) ?? delegating(snapshot, sponsor, next)
+    if (talk) yield talk
   }
   const dip = snapshot.camp?.turns.at(-1)
-  if (snapshot.camp?.lead === lead?.id && dip?.to === 'dip') {
-    const agreed = snapshot.markers.some(({ kind, date }) => agreementKinds.has(kind) && date >= localDate(dip.at, initiative.zone))
-    if (!agreed) yield { code: 'realign', since: dip.at }
-  }
+  if (
+    snapshot.camp?.lead === lead?.id &&
+    dip?.to === 'dip' &&
+    agreedSince(dip.at, agreements(snapshot, today), initiative.zone).length === 0
+  )
+    yield { code: 'realign', since: dip.at }
   const window = remorseWindow(initiative, today)
   const lastBriefing = briefingsIn(snapshot).at(-1)
   if ((window === 'open' || window === 'closing') && lastBriefing?.business === 'notThere') {
     const next = snapshot.upcoming.find(({ kind, start }) => kind === 'briefing' && start > now)
-    yield { code: 'business-to-briefing', last: lastBriefing.start, ...(next ? { next: occasionOf(next) } : {}) }
+    yield { code: 'business-to-briefing', last: lastBriefing.start, ...before(next) }
   }
   for (const check of rosterChecks(sponsors, today)) {
     if (check.code !== 'succession-gap') continue
@@ -164,33 +189,42 @@ function* managerSuggestions(snapshot: Snapshot, now: Instant): Generator<Sugges
   )
   const meetings = new Set(open.flatMap((check) => check.meetings)).size
   if (meetings > 0) yield { code: 'settle-outcomes', meetings }
-  for (const { area, ...silence } of silentAreas(snapshot, today)) {
-    const speaker = current.find(({ sponsor }) => sponsor.area === area)?.sponsor ?? lead
-    yield { code: 'message-to-area', area, ...silence, ...(speaker ? { sponsorId: speaker.id } : {}) }
+  for (const silence of silentAreas(snapshot, today)) {
+    const speaker = current.find(({ sponsor }) => sponsor.area === silence.area)?.sponsor ?? lead
+    yield { code: 'message-to-area', ...silence, ...(speaker ? { sponsorId: speaker.id } : {}) }
   }
 }
 
-/** Areas that have heard nothing for two cadences, and for how many days. */
-function silentAreas(snapshot: Snapshot, today: LocalDate): { area: Area; lastOn?: LocalDate; days: number }[] {
+/** Areas of which no message was recorded for two cadences, the longest silence first; `since` when there never was one. */
+function silentAreas(snapshot: Snapshot, today: LocalDate): Omit<Extract<Suggestion, { code: 'message-to-area' }>, 'code' | 'sponsorId'>[] {
   const reach = reachOf(snapshot.messages, snapshot.sponsors, today)
-  return (reach?.areas ?? []).flatMap(({ area, last, silent }) =>
-    reach && silent ? [{ area, ...(last === undefined ? {} : { lastOn: last }), days: daysBetween(last ?? reach.since, today) }] : [],
-  )
+  if (!reach) return []
+  return reach.areas
+    .filter(({ silent }) => silent)
+    .map(({ area, last }) => ({
+      area,
+      ...(last === undefined ? { since: reach.since } : { lastOn: last }),
+      days: daysBetween(last ?? reach.since, today),
+    }))
+    .toSorted((a, b) => b.days - a.days)
 }
 
 /** Most urgent first; about the sponsor's own meetings and words only. */
 function* sponsorSuggestions(snapshot: Snapshot, sponsor: Sponsor, now: Instant): Generator<Suggestion> {
-  const next = nextFor(snapshot, sponsor.id, now)
+  const { zone } = snapshot.initiative
+  const today = localDate(now, zone)
+  const next = nextFor(snapshot, sponsor, now)
   const invitation = next?.invitations[sponsor.id]
   const soon = next !== undefined && next.start <= plusDays(now, ownAnswerDays)
   if (next && soon && invitation?.response === 'none' && !invitation.organizer) yield { code: 'answer-invitation', next: occasionOf(next) }
   if (next && soon && invitation?.response === 'declined' && !invitation.delegatedTo)
     yield { code: 'name-delegate', next: occasionOf(next) }
   const duties = dutiesIn(snapshot, sponsor, now)
+  // Perhaps they were in a meeting that nobody has captured yet.
+  const uncaptured = endedSince(snapshot, now).filter(({ invitations }) => invitations[sponsor.id] !== undefined)
   for (const issue of duties.flatMap(({ evidence }) => evidence))
-    if (issue.what === 'issue' && issue.followedBy === 'open')
+    if (issue.what === 'issue' && issue.followedBy === 'open' && !uncaptured.some(({ start }) => localDate(start, zone) > issue.date))
       yield { code: 'speak-to-issue', date: issue.date, kind: issue.kind, note: issue.note }
-  const today = localDate(now, snapshot.initiative.zone)
   const { last, agreedEveryDays, overdueBy } = messageReading(snapshot.messages, sponsor, snapshot.sponsors, today) ?? {}
   if (overdueBy !== undefined && agreedEveryDays !== undefined)
     yield {
@@ -199,16 +233,14 @@ function* sponsorSuggestions(snapshot: Snapshot, sponsor: Sponsor, now: Instant)
       everyDays: agreedEveryDays,
       days: agreedEveryDays + overdueBy,
     }
-  else
-    for (const { area, ...silence } of silentAreas(snapshot, today))
-      if (area === sponsor.area) yield { code: 'message-to-area', area, ...silence }
-  const sent = delegating(snapshot, sponsor.id)
+  else for (const silence of silentAreas(snapshot, today)) if (silence.area === sponsor.area) yield { code: 'message-to-area', ...silence }
+  const sent = delegatesSent(snapshot, sponsor.id)
   if (sent && next && invitation?.response !== 'declined')
     yield { code: 'come-yourself', delegates: sent.delegates, next: occasionOf(next) }
   const champion = duties.find(({ duty }) => duty === 'champion')
-  if (champion && champion.status !== 'evidenced') {
-    const last = pointsOf(snapshot, sponsor.id, 'teamMeeting').findLast(({ organizer }) => organizer)
-    if (!last || last.start < plusDays(now, -monthDays)) yield { code: 'put-on-agenda', ...(last ? { lastOn: last.start } : {}) }
+  if (champion?.status === 'notYet' || champion?.status === 'thin') {
+    const own = ownTeamMeetings(snapshot, sponsor.id, now).at(-1)
+    if (!own || own.start < plusDays(now, -monthDays)) yield { code: 'put-on-agenda', ...(own ? { lastOn: own.start } : {}) }
   }
 }
 

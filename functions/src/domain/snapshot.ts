@@ -9,6 +9,7 @@ import { CampState } from './camp.ts'
 import {
   beginning,
   Checkpoint,
+  came,
   dayOf,
   Facts,
   fold,
@@ -34,7 +35,7 @@ import { MessagesHeard, nothingHeard } from './messages-heard.ts'
 import { notDue } from './outcome.ts'
 import { type Roster, Sponsor } from './roster.ts'
 import { kindOf, Tag, type Tags } from './tag.ts'
-import { Disruption, disruptionsOf } from './team.ts'
+import { Briefing, briefingsOf, Disruption, disruptionsOf } from './team.ts'
 import { type Instant, instantOf } from './time.ts'
 
 /** 0 to 1. */
@@ -129,6 +130,8 @@ export const Snapshot = z.object({
   camp: CampState.optional(),
   /** Meetings of the past year and of the weeks to come that sponsors cancelled or moved, oldest first. */
   disruptions: z.array(Disruption).default([]),
+  /** The latest executive briefings, oldest first. */
+  briefings: z.array(Briefing).default([]),
   /** Suggested acts that somebody set aside. */
   setAside: z.array(SetAside).default([]),
   /** Meetings folded in, of all kinds. */
@@ -217,7 +220,8 @@ export function nextSnapshot(update: Update): { snapshot: Snapshot; state: Runni
         .slice(-tagsInSnapshot)
         .map(({ iCalUId, originalStart, kind }) => ({ iCalUId, ...(originalStart ? { originalStart } : {}), kind })),
       ...(end.camp ? { camp: end.camp } : {}),
-      disruptions: disruptionsOf(previous?.disruptions ?? [], from.through, meetings, tags, now),
+      disruptions: disruptionsOf(previous?.disruptions ?? [], from.through, meetings, roster.sponsors, tags, now),
+      briefings: briefingsOf(previous?.briefings ?? [], from.through, meetings, roster.sponsors, tags, now),
       setAside: [...update.setAside],
       messages: update.messages ?? previous?.messages ?? nothingHeard,
       meetingCount: end.count,
@@ -340,9 +344,6 @@ function forecastOf(model: NonNullable<Models[MeetingKind]>, sponsorId: string, 
 
 /** Due meetings that "of your last …" looks back on. */
 export const recentMeetings = 8
-
-/** Partly present counts as in. */
-export const came = (point: Pick<Point, 'outcome'>) => point.outcome === 'present' || point.outcome === 'partial'
 
 export function recentOf(points: readonly Point[]): KindReading['recent'] {
   const last = points.filter((point) => point.outcome !== 'excused').slice(-recentMeetings)

@@ -1,11 +1,12 @@
-/** What is read of the executive team as a whole, beside its camp: briefings in the remorse window, meetings that sponsors called off. */
+/** What is read of the executive team as a whole, beside its camp: who was in its briefings, and meetings that sponsors called off. */
 import * as z from 'zod'
-import { isBefore, type Place, type Point } from './engagement.ts'
+import { came, isBefore, type Place } from './engagement.ts'
 import type { Agreement } from './initiative.ts'
 import { type Meeting, meetingKinds } from './meeting.ts'
-import type { Sponsor } from './roster.ts'
+import { outcomeOf } from './outcome.ts'
+import { inTerm, type Sponsor } from './roster.ts'
 import { kindOf, type Tags } from './tag.ts'
-import { type Instant, type LocalDate, localDate, plusDays, type Zone } from './time.ts'
+import { type Instant, localDate, plusDays, type Zone } from './time.ts'
 
 /** A tagged meeting that a sponsor had called and then cancelled or moved. */
 export const Disruption = z.object({
@@ -25,6 +26,11 @@ export type Disruption = z.infer<typeof Disruption>
 const disruptionDays = 365
 const disruptionsKept = 60
 
+/** The part of a list that lies up to a checkpoint; what comes after it is found again. */
+function upTo<T extends { readonly start: Instant; readonly meeting: string }>(through: Place | undefined, found: readonly T[]): T[] {
+  return through ? found.filter(({ start, meeting }) => !isBefore(through, { start, key: meeting })) : []
+}
+
 /**
  * @param before what was found earlier; the part from `through` on is replaced.
  * @param meetings all after `through`, tagged or not, cancelled ones included.
@@ -33,45 +39,67 @@ export function disruptionsOf(
   before: readonly Disruption[],
   through: Place | undefined,
   meetings: readonly Meeting[],
+  sponsors: readonly Sponsor[],
   tags: Tags,
   now: Instant,
 ): Disruption[] {
-  const kept = through ? before.filter(({ start, meeting }) => !isBefore(through, { start, key: meeting })) : []
   const found = meetings.flatMap((meeting): Disruption[] => {
     const kind = kindOf(meeting, tags)
     const { key, start, organizer, cancelled, reschedules } = meeting
-    if (kind === undefined || organizer === undefined || !(cancelled || reschedules.length > 0)) return []
-    return [{ meeting: key, kind, start, organizer, change: cancelled ? 'cancelled' : 'moved', times: cancelled ? 1 : reschedules.length }]
+    const called = sponsors.find(({ id }) => id === organizer)
+    if (kind === undefined || !called || !inTerm(called, localDate(start, meeting.zone)) || !(cancelled || reschedules.length > 0))
+      return []
+    const change = cancelled ? 'cancelled' : 'moved'
+    return [{ meeting: key, kind, start, organizer: called.id, change, times: cancelled ? 1 : reschedules.length }]
   })
   const from = plusDays(now, -disruptionDays)
-  return [...kept, ...found].filter(({ start }) => start >= from).slice(-disruptionsKept)
+  return [...upTo(through, before), ...found].filter(({ start }) => start >= from).slice(-disruptionsKept)
 }
 
-/** An executive briefing within the remorse window, and whether anybody from the business was in it. */
-export const BriefingInWindow = z.object({
+/** An executive briefing that is over, and whether anybody from the business was in it. */
+export const Briefing = z.object({
   meeting: z.string(),
   start: z.iso.datetime(),
   business: z.enum(['there', 'notThere', 'unknown']),
 })
-export type BriefingInWindow = z.infer<typeof BriefingInWindow>
+export type Briefing = z.infer<typeof Briefing>
 
-/** Presence of somebody who is not from IT settles it; otherwise one unknown outcome of theirs is enough not to know. */
+/** Five years of monthly ones. */
+const briefingsKept = 60
+
+/**
+ * Every briefing counts, also one to which no sponsor was invited: that is the case to see. Presence of anybody who is not from IT
+ * settles it, invited or not; otherwise one unknown outcome of theirs is enough not to know.
+ */
+export function briefingsOf(
+  before: readonly Briefing[],
+  through: Place | undefined,
+  meetings: readonly Meeting[],
+  sponsors: readonly Sponsor[],
+  tags: Tags,
+  now: Instant,
+): Briefing[] {
+  const found = meetings
+    .filter((meeting) => !meeting.cancelled && meeting.end <= now && kindOf(meeting, tags) === 'briefing')
+    .map((meeting): Briefing => {
+      const outcomes = sponsors
+        .filter((sponsor) => sponsor.area !== 'it' && inTerm(sponsor, localDate(meeting.start, meeting.zone)))
+        .map((sponsor) => outcomeOf(meeting, sponsor.id))
+      const business = outcomes.some(came) ? 'there' : outcomes.some(({ outcome }) => outcome === 'unknown') ? 'unknown' : 'notThere'
+      return { meeting: meeting.key, start: meeting.start, business }
+    })
+  return [...upTo(through, before), ...found].slice(-briefingsKept)
+}
+
+/** Those in the remorse window: since the investment began and until the payback is due. None while one of the dates is not known. */
 export function briefingsInWindow(
-  { investmentStart, payback }: Pick<Agreement, 'investmentStart' | 'payback'>,
+  { investmentStart, payback: { due } }: Pick<Agreement, 'investmentStart' | 'payback'>,
   zone: Zone,
-  briefings: readonly { readonly sponsor: Pick<Sponsor, 'area'>; readonly points: readonly Point[] }[],
-): BriefingInWindow[] {
-  const { due } = payback
+  briefings: readonly Briefing[],
+): Briefing[] {
   if (investmentStart === undefined || due === undefined) return []
-  const found = new Map<string, BriefingInWindow>()
-  const within = (date: LocalDate) => date >= investmentStart && date < due
-  for (const { sponsor, points } of briefings)
-    for (const { meeting, start, outcome } of points) {
-      if (!within(localDate(start, zone))) continue
-      const before = found.get(meeting)?.business ?? 'notThere'
-      const there = outcome === 'present' || outcome === 'partial'
-      const business = sponsor.area === 'it' || before === 'there' ? before : there ? 'there' : outcome === 'unknown' ? 'unknown' : before
-      found.set(meeting, { meeting, start, business })
-    }
-  return [...found.values()].toSorted((a, b) => (isBefore({ start: a.start, key: a.meeting }, { start: b.start, key: b.meeting }) ? -1 : 1))
+  return briefings.filter(({ start }) => {
+    const date = localDate(start, zone)
+    return date >= investmentStart && date < due
+  })
 }

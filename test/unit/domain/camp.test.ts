@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CampState, campOf, camps, fewestForCamp, observeLead } from '../../../functions/src/domain/camp.ts'
+import { agreedSince, type CampState, campOf, camps, fewestForCamp, observeLead } from '../../../functions/src/domain/camp.ts'
 
 const zone = 'Europe/Berlin'
 /** 2026-01-06, a Tuesday. */
 const firstDay = 20_459
-const noAgenda = { months: 0, on: 0 }
-const everyAgenda = { months: 12, on: 12 }
+const noAgenda = { months: 0, on: 0, teams: 0, of: 5 }
+const everyAgenda = { months: 12, on: 12, teams: 1, of: 5 }
 
 /** One letter per fortnightly meeting: there, not, in part, unknown. */
 function lived(story: string, lead = 'megan', from?: CampState): CampState | undefined {
@@ -27,7 +27,7 @@ describe('the camp of the team', () => {
     ['in the second dip', 'PPPPPPAAAAPPPPPPPAAAA', noAgenda, '2'],
     ['always there, and on the agendas', 'PPPPPPPPPPPP', everyAgenda, '3'],
     ['always there, but no agenda is known: no claim', 'PPPPPPPPPPPP', noAgenda, 'undetermined'],
-    ['always there, seldom on an agenda', 'PPPPPPPPPPPP', { months: 12, on: 3 }, 'undetermined'],
+    ['always there, seldom on an agenda', 'PPPPPPPPPPPP', { months: 12, on: 3, teams: 1, of: 5 }, 'undetermined'],
     ['never a solid start', 'PAPAPAPPAAPA', everyAgenda, 'undetermined'],
     ['never there', 'AAAAAAAAAAAAAAAAAAAAAAAA', noAgenda, 'undetermined'],
     ['one miss is no dip', 'PPPPPPPPPPA', everyAgenda, '3'],
@@ -47,7 +47,7 @@ describe('the camp of the team', () => {
     const followed = observeLead(gone, 'adele', firstDay + 14 * 14, 1)
     expect(followed).toMatchObject({ lead: 'adele', known: 1, turns: [] })
     // The state still tells of the one who left.
-    expect(campOf(gone, 'adele', noAgenda, [], zone)).toEqual({ camp: 'undetermined', known: 0, turns: [], agenda: noAgenda })
+    expect(campOf(gone, 'adele', noAgenda, [], zone)).toEqual({ camp: 'undetermined', led: true, known: 0, turns: [], agenda: noAgenda })
   })
 
   it('names dips, recoveries, and the realignment that went before one', () => {
@@ -57,6 +57,20 @@ describe('the camp of the team', () => {
     expect(turns[0]?.realigned).toBeUndefined()
     expect(turns[1]?.realigned).toBe('2026-04-20')
     expect(campOf(state, 'megan', noAgenda, ['2025-12-01'], zone).turns[1]?.realigned).toBeUndefined()
+    // Agreed after the recovery, it did not bring it about.
+    expect(campOf(state, 'megan', noAgenda, ['2026-12-01'], zone).turns[1]?.realigned).toBeUndefined()
+  })
+
+  it.each([
+    ['thirty days before the dip was noted', '2026-03-01', ['2026-03-01']],
+    ['earlier', '2026-02-28', []],
+    ['on the day itself', '2026-03-31', ['2026-03-31']],
+  ])('an agreement answers a dip: %s', (_, date, expected) => {
+    expect(agreedSince('2026-03-31T12:00:00Z', [date], zone)).toEqual(expected)
+  })
+
+  it('says that nobody leads', () => {
+    expect(campOf(lived('PPPPPPPP'), undefined, noAgenda, [], zone)).toMatchObject({ led: false, camp: 'undetermined', known: 0 })
   })
 
   const stories = fc.array(fc.constantFrom('P', 'A', 'p', '?'), { maxLength: 60 }).map((letters) => letters.join(''))
@@ -64,7 +78,7 @@ describe('the camp of the team', () => {
   it('probabilities are within 0..1 and add up to 1, whatever happened', () => {
     fc.assert(
       fc.property(stories, fc.nat(12), fc.nat(12), (story, a, b) => {
-        const { probabilities } = read(story, { months: Math.max(a, b), on: Math.min(a, b) })
+        const { probabilities } = read(story, { months: Math.max(a, b), on: Math.min(a, b), teams: 1, of: 5 })
         if (!probabilities) return
         for (const camp of camps) {
           expect(probabilities[camp]).toBeGreaterThanOrEqual(0)

@@ -26,6 +26,19 @@ describe('gaps in the roster', () => {
       ['no-lead', 'succession-gap'],
     ],
     [
+      'nobody from the business answers for a business of their own',
+      complete.map((one) => ({ ...one, title: 'Director' })),
+      ['no-senior-business-sponsor'],
+    ],
+    ['two who do', complete.map((one, i) => ({ ...one, title: i < 2 ? 'CEO' : 'Director' })), []],
+    ['three who do', complete.map((one) => ({ ...one, senior: true })), ['many-senior-business-sponsors']],
+    ['of one it is not known', complete.map((one, i) => ({ ...one, ...(i < 2 ? { title: 'Director' } : {}) })), []],
+    [
+      'a senior sponsor from IT is none from the business',
+      [...complete.map((one) => ({ ...one, senior: false })), of('Lee Gu', 'it', { senior: true })],
+      ['no-senior-business-sponsor'],
+    ],
+    [
       'only IT',
       [of('Lee Gu', 'it', { lead: true })],
       ['only-it', 'area-uncovered sales', 'area-uncovered marketing', 'area-uncovered service'],
@@ -86,6 +99,7 @@ const snapshot = (readings: Snapshot['readings'], next: Snapshot['upcoming'] = [
   sponsors: [megan, adele],
   markers: [],
   disruptions: [],
+  briefings: [],
   setAside: [],
   readings,
   upcoming: next,

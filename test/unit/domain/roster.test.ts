@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkRoster, inTerm, leadOn, type Sponsor } from '../../../functions/src/domain/roster.ts'
+import { checkRoster, inTerm, isSenior, leadOn, type Sponsor } from '../../../functions/src/domain/roster.ts'
 import { addressOf, sponsor } from './examples.ts'
 
 const lead = (name: string, from: string, to?: string, more: Partial<Sponsor> = {}) =>
@@ -82,5 +82,35 @@ describe('who was what on a day', () => {
       ],
     })
     expect([leadOn([later], '2025-05-31'), inTerm(later, '2025-05-31')]).toEqual([undefined, true])
+  })
+})
+
+describe('seniority', () => {
+  it.each<[title: string | undefined, senior: boolean | undefined]>([
+    ['Chief Sales Officer', true],
+    ['CEO', true],
+    ['CIO EMEA', true],
+    ['Managing Director', true],
+    ['President', true],
+    ['Executive Vice President Service', true],
+    ['Vorständin Vertrieb', true],
+    ['Geschäftsführer', true],
+    ['Mitglied des Vorstands', true],
+    ['Vice President Sales', false],
+    ['VP Marketing', false],
+    ['Director Customer Service', false],
+    ['Leiterin Innendienst', false],
+    // Their titles name somebody else's: they say nothing.
+    ['Executive Assistant to the CEO', undefined],
+    ['Assistentin des Vorstands', undefined],
+    ['Deputy Chief Financial Officer', undefined],
+    ['Stellvertretender Geschäftsführer', undefined],
+    ['Office of the Chief Information Officer', undefined],
+    [undefined, undefined],
+  ])('by title: %s', (title, senior) => expect(isSenior({ title })).toBe(senior))
+
+  it('what the PM says stands above the title', () => {
+    expect(isSenior({ title: 'CEO', senior: false })).toBe(false)
+    expect(isSenior({ title: 'VP Marketing', senior: true })).toBe(true)
   })
 })

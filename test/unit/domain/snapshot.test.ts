@@ -170,7 +170,7 @@ describe('what is inferred', () => {
   it('takes the answer into account once it is known what such answers are worth', () => {
     const answers = (i: number) => ({ invitations: { [megan.id]: answered(i % 2 ? 'accepted' : 'declined') } })
     const said = (response: 'accepted' | 'declined' | 'none' | 'tentative') =>
-      written([...history('apapapapapapapapapap', answers), { ...next, invitations: { [megan.id]: answered(response) } }]).snapshot
+      written([...history('apapapapapapapapapapapapap', answers), { ...next, invitations: { [megan.id]: answered(response) } }]).snapshot
         .readings[megan.id]?.steering?.forecast
     const [yes, no] = [said('accepted'), said('declined')]
     expect(yes?.given?.response).toBe('accepted')

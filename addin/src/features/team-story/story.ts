@@ -1,6 +1,6 @@
 /** What is told of the team, and how certain it sounds. */
 import type { CampReading } from '../../../../functions/src/domain/camp.ts'
-import type { BriefingInWindow } from '../../../../functions/src/domain/team.ts'
+import type { Briefing } from '../../../../functions/src/domain/team.ts'
 import type { TeamStoryStrings } from '../../strings/en/team-story.ts'
 import type { Format } from '../../strings/format.ts'
 import { step, widen } from '../panel/facts.ts'
@@ -34,18 +34,14 @@ const dotsShown = 12
 export interface ToldBriefings {
   readonly fact: string
   /** Oldest first. */
-  readonly dots: readonly BriefingInWindow[]
+  readonly dots: readonly Briefing[]
 }
 
 /** `undefined` without a briefing in the remorse window. */
-export function tellBriefings(
-  briefings: readonly BriefingInWindow[],
-  strings: TeamStoryStrings,
-  format: Format,
-): ToldBriefings | undefined {
+export function tellBriefings(briefings: readonly Briefing[], strings: TeamStoryStrings, format: Format): ToldBriefings | undefined {
   const last = briefings.at(-1)
   if (!last) return undefined
-  const count = (business: BriefingInWindow['business']) => briefings.filter((one) => one.business === business).length
+  const count = (business: Briefing['business']) => briefings.filter((one) => one.business === business).length
   const fact = strings.briefingsFact(count('there'), briefings.length, count('unknown'))
   return {
     fact: last.business === 'notThere' ? `${fact} ${strings.lastWithout(format.date(last.start))}` : fact,

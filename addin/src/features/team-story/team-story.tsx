@@ -1,7 +1,7 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 import type { Engagement } from '../../../../functions/src/contract/readings.ts'
 import type { Camp, CampReading } from '../../../../functions/src/domain/camp.ts'
-import type { BriefingInWindow, Disruption } from '../../../../functions/src/domain/team.ts'
+import type { Briefing, Disruption } from '../../../../functions/src/domain/team.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { Fold } from '../../app/fold.tsx'
 import { teamStorySentences } from '../../strings/team-story.ts'
@@ -94,7 +94,7 @@ function CampPart({ camp }: { readonly camp: CampReading }) {
 /** The shapes of outcomes, since they mean the same: there, not there, not known. */
 const shapes = { there: 'present', notThere: 'absent', unknown: 'unknown' } as const
 
-function Briefings({ briefings }: { readonly briefings: readonly BriefingInWindow[] }) {
+function Briefings({ briefings }: { readonly briefings: readonly Briefing[] }) {
   const styles = useStyles()
   const strings = useStrings(teamStorySentences)
   const format = useFormat()

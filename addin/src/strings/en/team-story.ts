@@ -1,5 +1,5 @@
 import type { Camp } from '../../../../functions/src/domain/camp.ts'
-import type { BriefingInWindow, Disruption } from '../../../../functions/src/domain/team.ts'
+import type { Briefing, Disruption } from '../../../../functions/src/domain/team.ts'
 import type { Format } from '../format.ts'
 
 export interface Share {
@@ -68,7 +68,7 @@ export const teamStory = (format: Format) => {
         : `The business was there in ${format.number(there)} of ${format.number(held)}${unknown > 0 ? `; ${format.number(unknown)} not known` : ''}.`,
     lastWithout: (day: string) => `Not in the last one, on ${day}.`,
     business: { there: 'Business there', notThere: 'Business not there', unknown: 'Not known' } satisfies Record<
-      BriefingInWindow['business'],
+      Briefing['business'],
       string
     >,
     briefingDots: (told: string) => `Oldest first: ${told}`,

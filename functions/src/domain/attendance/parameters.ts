@@ -50,7 +50,7 @@ export const shiftDriftPerDay = 0.045 / 365.25
 /** Prior variance of what a response is worth, in logits squared: anything from "nothing" to "nearly settles it". */
 export const responseVariance = 1.5 ** 2
 /** Below this many outcomes a response has taught too little. */
-export const fewestResponses = 6
+export const fewestResponses = 12
 
 export const alarmHorizon = 6
 /** The alarm compares with the best level held, which itself gives way to the present one: what is a year old is no news. */

@@ -44,6 +44,8 @@ function read(readings: readonly DutyReading[], { format } = english): string {
 const steering: DutyReading = {
   duty: 'steering',
   status: 'thin',
+  because: 'seldom',
+  unknown: 0,
   seen: 4,
   of: 6,
   evidence: [{ what: 'meeting', meeting: 'm1', kind: 'steering', start: '2026-11-17T09:00:00Z', outcome: 'delegate' }],
@@ -54,25 +56,25 @@ describe('a duty', () => {
     ['counts of how many', steering, 'Steering meetings Thin · 4 of 6', 'Lenkungskreise Dünn belegt · 4 von 6'],
     [
       'counts occasions that have no number',
-      { duty: 'champion', status: 'evidenced', seen: 6, evidence: [] },
+      { duty: 'champion', status: 'evidenced', because: 'regular', unknown: 0, seen: 6, evidence: [] },
       'Champion Evidenced · 6 times The initiative',
       'Fürsprache Belegt · 6-mal Die Initiative',
     ],
     [
       'once',
-      { duty: 'messenger', status: 'thin', seen: 1, evidence: [] },
+      { duty: 'messenger', status: 'thin', because: 'few', unknown: 0, seen: 1, evidence: [] },
       'Messenger Thin · once Messages',
       'Botschaften Dünn belegt · einmal Was sie der Organisation sagen',
     ],
     [
       'with nothing known counts nothing',
-      { duty: 'perspective', status: 'notVisible', seen: 0, of: 0, evidence: [] },
+      { duty: 'perspective', status: 'notVisible', because: 'noOccasion', unknown: 0, seen: 0, of: 0, evidence: [] },
       'Perspective Cannot be seen from the calendar There, or',
       'Einordnung Aus dem Kalender nicht zu sehen Dabei, oder',
     ],
     [
       'never seen',
-      { duty: 'briefings', status: 'notYet', seen: 0, of: 5, evidence: [] },
+      { duty: 'briefings', status: 'notYet', because: 'never', unknown: 0, seen: 0, of: 5, evidence: [] },
       'Executive briefings Not yet · 0 of 5',
       'Management-Briefings Noch nicht · 0 von 5',
     ],
@@ -91,7 +93,9 @@ describe('a duty', () => {
   })
 
   it.each(languages)('has a word for every duty and status: $format.language', (language) => {
-    const all = duties.flatMap((duty) => dutyStatuses.map((status): DutyReading => ({ duty, status, seen: 2, of: 3, evidence: [] })))
+    const all = duties.flatMap((duty) =>
+      dutyStatuses.map((status): DutyReading => ({ duty, status, because: 'regular', unknown: 0, seen: 2, of: 3, evidence: [] })),
+    )
     for (const one of all) expect(read([one], language)).not.toMatch(/undefined|NaN/)
     expect(new Set(Object.values(language.strings.status)).size).toBe(dutyStatuses.length)
   })

@@ -153,7 +153,7 @@ describe('the panel', () => {
   })
 
   it.each([
-    { row: 'in term', duties: [{ duty: 'champion', status: 'notYet', evidence: [], seen: 0 }], told: true },
+    { row: 'in term', duties: [{ duty: 'champion', status: 'notYet', because: 'never', evidence: [], seen: 0, unknown: 0 }], told: true },
     { row: 'after the term', duties: [], told: false },
   ])('offers the five duties only to a sponsor $row', ({ duties, told }) => {
     const text = read({ caller, manages: [], about: { ...about, you: { ...you, duties } } })

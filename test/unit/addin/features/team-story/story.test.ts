@@ -4,7 +4,7 @@ import { campEvidence, needed, shareOf, tellBriefings } from '../../../../../add
 import { createFormat } from '../../../../../addin/src/strings/format.ts'
 import { teamStorySentences } from '../../../../../addin/src/strings/team-story.ts'
 import { type CampReading, camps, fewestDaysForCamp, fewestForCamp } from '../../../../../functions/src/domain/camp.ts'
-import type { BriefingInWindow } from '../../../../../functions/src/domain/team.ts'
+import type { Briefing } from '../../../../../functions/src/domain/team.ts'
 
 const english = { format: createFormat('en-GB', 'Europe/Berlin'), strings: teamStorySentences(createFormat('en-GB', 'Europe/Berlin')) }
 const german = { format: createFormat('de-DE', 'Europe/Berlin'), strings: teamStorySentences(createFormat('de-DE', 'Europe/Berlin')) }
@@ -53,7 +53,7 @@ describe('too early for a story', () => {
 })
 
 describe('what the hypothesis rests on', () => {
-  const steady: CampReading = { camp: '3', known: 31, turns: [], agenda: { months: 12, on: 9 } }
+  const steady: CampReading = { camp: '3', led: true, known: 31, turns: [], agenda: { months: 12, on: 9, teams: 1, of: 5 } }
   const told = (reading: CampReading, { strings, format } = english) => campEvidence(reading, strings, format)
 
   it('a lead who never lets go', () => {
@@ -66,6 +66,7 @@ describe('what the hypothesis rests on', () => {
 
   const ups: CampReading = {
     camp: '2',
+    led: true,
     known: 40,
     turns: [
       { to: 'dip', at: '2026-03-03T09:00:00Z' },
@@ -73,7 +74,7 @@ describe('what the hypothesis rests on', () => {
       { to: 'dip', at: '2026-08-04T08:00:00Z' },
       { to: 'recovery', at: '2026-10-13T08:00:00Z' },
     ],
-    agenda: { months: 0, on: 0 },
+    agenda: { months: 0, on: 0, teams: 0, of: 5 },
   }
   it('dips and recoveries, oldest first, with what was agreed before', () => {
     expect(told(ups)).toEqual([
@@ -102,15 +103,15 @@ describe('what the hypothesis rests on', () => {
 })
 
 describe('briefings in the remorse window', () => {
-  const briefings = (...business: readonly BriefingInWindow['business'][]): BriefingInWindow[] =>
+  const briefings = (...business: readonly Briefing['business'][]): Briefing[] =>
     business.map((one, month) => ({
       meeting: `b${month}`,
       start: `2026-${String(month + 1).padStart(2, '0')}-05T13:00:00Z`,
       business: one,
     }))
-  const fact = (list: readonly BriefingInWindow[], { strings, format } = english) => tellBriefings(list, strings, format)?.fact
+  const fact = (list: readonly Briefing[], { strings, format } = english) => tellBriefings(list, strings, format)?.fact
 
-  it.each<[row: string, list: readonly BriefingInWindow[], en: string, de: string]>([
+  it.each<[row: string, list: readonly Briefing[], en: string, de: string]>([
     ['always there', briefings('there', 'there'), 'The business was there in 2 of 2.', 'Ein Fachbereich war in 2 von 2 dabei.'],
     [
       'one not known',

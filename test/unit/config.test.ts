@@ -39,6 +39,7 @@ describe('settings in order', () => {
         jwksUrl: 'https://login.microsoftonline.com/{tid}/discovery/v2.0/keys',
         scope: 'access_as_user',
       },
+      graphUrl: 'https://graph.microsoft.com/v1.0',
     })
   })
 

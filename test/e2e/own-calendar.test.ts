@@ -137,6 +137,12 @@ afterEach(async () => {
   expect(site.tried).toEqual([])
 })
 
+/** From now on, also for those who are signed in. */
+function withoutConsent(): void {
+  tenant.withdrawConsent('Calendars.Read')
+  tenant.revoke()
+}
+
 /** The directory's answer to the claims: the same token with the authentication context that they ask for. */
 async function withSecondFactor(token: string): Promise<string> {
   const jwk: { kid: string } = JSON.parse(await readFile(join(data.path, 'local-signing-key.json'), 'utf8'))
@@ -212,8 +218,20 @@ describe('in Outlook', () => {
     expect(await pane.getByRole('button', { name: 'Tag this meeting' }).count()).toBe(0)
   })
 
+  it('without consent, what was captured before is told by its time and title, and is tagged', async () => {
+    const series = weekly('Customer One service review')
+    await asked('Lynne Robbins', 'POST', `/api/initiatives/${initiativeId}/series`, { iCalUId: series.uid })
+    withoutConsent()
+    await outlook('Lynne Robbins', shownTo(series, 'Lynne Robbins'))
+    await says('You have another meeting open, which Steerwell does not recognise.')
+    await press('Tag this meeting')
+    await pane.getByRole('radio', { name: 'The whole series, past and future' }).waitFor()
+    await press('Tag this meeting')
+    await says('Tagged. 4 meetings that have taken place count now.')
+  })
+
   it('without consent it says so, and a series that nobody can tell is not guessed', async () => {
-    tenant.withdrawConsent('Calendars.Read')
+    withoutConsent()
     await outlook('Lynne Robbins', shownTo(weekly('Customer One retrospective'), 'Lynne Robbins'))
     await says(/has not approved yet that Steerwell reads your calendar/)
     await press('Tag this meeting')

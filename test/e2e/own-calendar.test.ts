@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import { decodeJwt, importJWK, SignJWT } from 'jose'
-import type { Browser, Frame } from 'playwright-core'
+import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { InitiativeView } from '../../functions/src/contract/initiatives.ts'
 import { MeetingPage } from '../../functions/src/contract/meetings.ts'
@@ -79,9 +80,9 @@ const meetings = async () => MeetingPage.parse(await asked('Lynne Robbins', 'GET
 const wall = (days: number, time = '09:00') => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T${time}`
 
 /** Weekly, four of them over, the next tomorrow or later. */
-function weekly(title: string, sponsors = ['Megan Bowen', 'Nestor Wilke']): StandInMeeting {
+function weekly(title: string, organizer = 'Lynne Robbins', sponsors = ['Megan Bowen', 'Nestor Wilke']): StandInMeeting {
   return tenant.addEvent({
-    organizer: 'Lynne Robbins',
+    organizer,
     title,
     start: wall(-27),
     minutes: 60,
@@ -102,7 +103,7 @@ function shownTo(series: StandInMeeting, name: string, more: Partial<StandInItem
     start: new Date(line.start).toISOString(),
     end: new Date(line.end).toISOString(),
     itemId: tenant.eventId(series, name, line.original, false),
-    organizer: { name: 'Lynne Robbins', address: addressOf('Lynne Robbins') },
+    organizer: { name: series.organizer.displayName, address: series.organizer.address },
     required: series.invited.map(({ person }) => ({ name: person.displayName, address: person.address, response: 'accepted' as const })),
     recurrence: { recurrenceType: 'weekly' },
     seriesId: tenant.eventId(series, name, undefined, false),
@@ -113,6 +114,7 @@ function shownTo(series: StandInMeeting, name: string, more: Partial<StandInItem
 let who: string
 let broker: Broker
 let site: Site
+let page: Page
 let pane: Frame
 
 beforeEach(async () => {
@@ -153,21 +155,33 @@ async function withSecondFactor(token: string): Promise<string> {
 
 async function outlook(name: string, item: StandInItem): Promise<void> {
   who = name
-  pane = (await site.openOutlook({ sets, user: userNamed(name), item })).pane
+  const opened = await site.openOutlook({ sets, user: userNamed(name), item })
+  page = opened.page
+  pane = opened.pane
 }
-async function teams(name: string, page: string, chatId?: string): Promise<void> {
+async function teams(name: string, path: string, chatId?: string): Promise<void> {
   who = name
   const opened = await site.openTeams({
-    page: `${origin}/${page}`,
+    page: `${origin}/${path}`,
     frameContext: chatId === undefined ? 'content' : 'sidePanel',
     user: userNamed(name),
     nested: true,
     ...(chatId === undefined ? {} : { chatId }),
   })
+  page = opened.page
   pane = opened.tab
 }
 const says = async (text: string | RegExp) => await pane.getByText(text).first().waitFor()
 const press = async (name: string | RegExp) => await pane.getByRole('button', { name }).click()
+/** axe looks into our frame, and at the host's page around it only as far as it is ours. */
+const accessibleFrame = async () => {
+  const { violations } = await new AxeBuilder({ page })
+    .include(['iframe', 'main'])
+    .exclude(['iframe', '[data-tabster-dummy]'])
+    .exclude(['iframe', '.fui-Toaster'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }))).toEqual([])
+}
 const calls = () =>
   site.calls.map(({ path }) =>
     path
@@ -177,8 +191,11 @@ const calls = () =>
   )
 
 describe('in Outlook', () => {
-  it('a manager opens an untagged appointment of their own, tags the series, and it is captured', async () => {
-    const series = weekly('Customer One steering committee')
+  it.each([
+    { row: 'of their own', title: 'Customer One steering committee', organizer: 'Lynne Robbins' },
+    { row: 'to which they are invited', title: 'Customer One sponsors', organizer: 'Nestor Wilke' },
+  ])('a manager opens an untagged appointment $row, tags the series, and it is captured', async ({ title, organizer }) => {
+    const series = weekly(title, organizer, ['Megan Bowen', 'Nestor Wilke', 'Lynne Robbins'])
     await outlook('Lynne Robbins', shownTo(series, 'Lynne Robbins'))
     await pane.getByRole('heading', { name: series.title }).waitFor()
     await says('This meeting is not tagged yet.')
@@ -238,6 +255,7 @@ describe('in Outlook', () => {
     await pane.getByRole('radio', { name: 'Only this one' }).waitFor()
     await press('Tag this meeting')
     await says(/Outlook does not say which series this is/)
+    await accessibleFrame()
   })
 })
 
@@ -310,6 +328,7 @@ describe('in Teams', () => {
       .getByRole('button', { name: /^Fetch attendance/ })
       .click()
     await says('Attendance is here: 1 report.')
+    await expect.poll(async () => await pane.evaluate(() => document.activeElement?.textContent)).toBe('Attendance is here: 1 report.')
     await pane
       .getByRole('button', { name: /^Megan Bowen: Present/ })
       .first()
@@ -321,5 +340,6 @@ describe('in Teams', () => {
       .getByRole('button', { name: /^Fetch attendance/ })
       .click()
     await says(/Teams has no report of this meeting/)
+    await accessibleFrame()
   })
 })

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { ArrowDownloadRegular } from '@fluentui/react-icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
 import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
@@ -27,11 +28,16 @@ export function FetchAttendance({ initiativeId, meeting: { key, title, start, ma
     },
   })
   const { data, error, isPending } = fetching
-  // What came of it stays when the meeting has its report and the button goes.
-  if (!mayFetchReports && !data) return null
+  // What came of it stays when the meeting has its report and the button goes; the keyboard goes on there.
+  const told = useRef<HTMLParagraphElement>(null)
+  const offered = mayFetchReports || isPending
+  useEffect(() => {
+    if (data && !offered) told.current?.focus()
+  }, [data, offered])
+  if (!offered && !data) return null
   return (
     <>
-      {mayFetchReports && (
+      {offered && (
         <div>
           <Button
             size="small"
@@ -46,7 +52,7 @@ export function FetchAttendance({ initiativeId, meeting: { key, title, start, ma
         </div>
       )}
       {data && (
-        <p role="status" className={styles.small}>
+        <p role="status" ref={told} tabIndex={-1} className={styles.small}>
           {[data.because ? strings.noReportBecause[data.because] : strings.fetchedReports(data.found), ...data.notes].join(' ')}
         </p>
       )}

@@ -47,8 +47,11 @@ function Tagged({ done: { over, meetings, trouble } }: { readonly done: TagDone 
   const strings = useStrings(panelSentences)
   if (!trouble) return strings.tagged(over, meetings)
   return (
-    <Suspense fallback={strings.taggedNotCaptured}>
-      {strings.taggedNotCaptured} <FailureMessage error={trouble} />
-    </Suspense>
+    <>
+      {meetings === 0 ? strings.taggedNotCaptured : `${strings.tagged(over, meetings)} ${strings.restNotCaptured}`}
+      <Suspense fallback={<Waiting />}>
+        <FailureMessage error={trouble} />
+      </Suspense>
+    </>
   )
 }

@@ -94,7 +94,7 @@ function AnotherOpen({ initiative: { id, name }, openItem, onTagged }: AnotherOp
     <div className={mergeClasses(styles.section, styles.wide)}>
       <p className={styles.small}>{strings.anotherOpen}</p>
       <div>
-        <TagOpenItem manages={[{ id, name }]} openItem={openItem} item={undefined} onTagged={onTagged} />
+        <TagOpenItem quiet manages={[{ id, name }]} openItem={openItem} item={undefined} onTagged={onTagged} />
       </div>
     </div>
   )

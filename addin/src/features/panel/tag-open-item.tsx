@@ -8,7 +8,7 @@ import type { TagMeetingProps } from './tag-meeting.tsx'
 const TagMeeting = lazy(async () => ({ default: (await import('./tag-meeting.tsx')).TagMeeting }))
 
 /** A button; behind it the form, which is downloaded only for whoever tags. */
-export function TagOpenItem(props: Omit<TagMeetingProps, 'onCancel'>) {
+export function TagOpenItem({ quiet = false, ...props }: Omit<TagMeetingProps, 'onCancel'> & { readonly quiet?: boolean }) {
   const strings = useStrings(panelSentences)
   const [tagging, setTagging] = useState(false)
   if (tagging)
@@ -18,7 +18,7 @@ export function TagOpenItem(props: Omit<TagMeetingProps, 'onCancel'>) {
       </Suspense>
     )
   return (
-    <Button appearance="primary" onClick={() => setTagging(true)}>
+    <Button {...(quiet ? { size: 'small' as const } : { appearance: 'primary' as const })} onClick={() => setTagging(true)}>
       {strings.tag}
     </Button>
   )

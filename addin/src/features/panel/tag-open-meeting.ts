@@ -16,7 +16,7 @@ export interface TagDone {
   /** Captured meetings that it covers, and how many of them are over. */
   readonly meetings: number
   readonly over: number
-  /** What went wrong after it was tagged. */
+  /** Why not all of it is captured. */
   readonly trouble?: unknown
 }
 
@@ -42,7 +42,8 @@ export async function tagOpenMeeting(
   { openItem, item }: { readonly openItem: OpenItem; readonly item: Panel['item'] },
   { initiativeId, kind, series }: TagWish,
 ): Promise<TagDone> {
-  const appointment = (await host.readAppointment?.()) ?? undefined
+  // An Outlook that cannot read it out: the calendar may know it all the same.
+  const appointment = (await host.readAppointment?.().catch(() => null)) ?? undefined
   const { iCalUId, place, fromCalendar } = item
     ? knownTarget(openItem, item)
     : await capturedTarget(api, initiativeId, openItem, appointment)
@@ -50,16 +51,26 @@ export async function tagOpenMeeting(
   const originalStart = place?.originalStart ?? openItem.start
   const only = series || originalStart === undefined ? {} : { originalStart }
   const tagged = await api.tagMeeting(initiativeId, { iCalUId, kind, ...only, ...(title === undefined ? {} : { title }) })
-  let counted: TagDone = tagged
+  const own = appointment && place && appointment.scope !== 'series' ? { appointment, iCalUId, place } : undefined
+  const captured = own ? await captureShown(api, initiativeId, own, tagged) : tagged
+  if (!fromCalendar) return captured
+  // The calendar knows all that the appointment showed, and more.
+  return await api.captureSeries(initiativeId, { iCalUId, ...only }).catch((trouble: unknown) => ({ ...captured, trouble }))
+}
+
+interface Shown {
+  readonly appointment: Appointment
+  readonly iCalUId: string
+  readonly place: NonNullable<Target['place']>
+}
+
+/** The open occurrence, or the single meeting, as the appointment shows itself. */
+async function captureShown(api: Api, initiativeId: string, { appointment, iCalUId, place }: Shown, tagged: TagDone): Promise<TagDone> {
   try {
-    if (appointment && place && appointment.scope !== 'series') {
-      const captured = await api.captureMeeting(initiativeId, place.key, captureOf(appointment, iCalUId, place.originalStart))
-      counted = { meetings: Math.max(tagged.meetings, 1), over: Math.max(tagged.over, isOver(captured.end) ? 1 : 0) }
-    }
-    if (fromCalendar) counted = await api.captureSeries(initiativeId, { iCalUId, ...only })
-    return counted
+    const { end } = await api.captureMeeting(initiativeId, place.key, captureOf(appointment, iCalUId, place.originalStart))
+    return { meetings: Math.max(tagged.meetings, 1), over: Math.max(tagged.over, Date.parse(end) <= Date.now() ? 1 : 0) }
   } catch (trouble) {
-    return { ...counted, trouble }
+    return { ...tagged, trouble }
   }
 }
 
@@ -110,5 +121,3 @@ function captureOf(
     invitees: [...invitees],
   }
 }
-
-const isOver = (end: Instant) => Date.parse(end) <= Date.now()

@@ -10,8 +10,9 @@ import { createGraphTenant, type GraphTenant } from './graph-tenant.ts'
 import type { MailboxGates } from './mailbox-gates.ts'
 import { type Patience, usualPatience } from './waiting.ts'
 
-/** For whoever waits in front of a panel: one more try, if it comes soon. */
-const hurriedPatience: Patience = { attempts: 2, totalMs: 2_000, attemptMs: 4_000 }
+/** For whoever waits in front of a panel: one more try, if it comes soon, and no more than this for all that is asked, in milliseconds. */
+const hurriedPatience: Patience = { attempts: 2, totalMs: 2_000, attemptMs: 3_000 }
+const hurriedMs = 6_000
 /** For whoever pressed a button and sees that it works. */
 const patientPatience: Patience = { ...usualPatience, totalMs: 20_000 }
 
@@ -29,6 +30,9 @@ export function createOwnTenants({ application, graphUrl, gates, now }: OwnTenan
   const accessTokens = createAccessTokens(application, { timeoutMs: 5_000 })
   const { origin } = new URL(graphUrl)
   return async (caller, assertion, { hurried }) => {
+    const deadline = hurried ? AbortSignal.timeout(hurriedMs) : undefined
+    const fetchInTime: typeof fetch = async (input, init) =>
+      await fetch(input, deadline ? { ...init, signal: AbortSignal.any([deadline, ...(init?.signal ? [init.signal] : [])]) } : init)
     // A token for what is asked and no more: where only the calendar was agreed to, the calendar works.
     const graphWith = (...permissions: readonly string[]): GraphTenant =>
       createGraphTenant({
@@ -36,7 +40,7 @@ export function createOwnTenants({ application, graphUrl, gates, now }: OwnTenan
         accessToken: tokenFor(accessTokens, caller, assertion, scopesOf(origin, permissions)),
         onBehalfOf: caller.objectId,
         gates,
-        fetch,
+        fetch: fetchInTime,
         now: () => now().getTime(),
         sleep: async (ms, signal) => await pause(ms, undefined, signal ? { signal } : {}),
         random: Math.random,

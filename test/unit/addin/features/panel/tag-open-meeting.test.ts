@@ -129,9 +129,16 @@ describe('tagging what is open', () => {
     expect((await tagged({ open, known, shown })).calls.map((call) => call.replace('initiatives/i1/', ''))).toEqual(calls)
   })
 
-  it.each(['PUT', 'POST initiatives/i1/series'])('what fails afterwards (%s) takes nothing back and is told', async (fails) => {
-    const { done, failure } = await tagged({ fails })
-    expect(done.trouble).toBe(failure)
+  it('the calendar tells what the appointment could not be captured of', async () => {
+    expect((await tagged({ fails: 'PUT' })).done).toEqual({ meetings: 8, over: 4 })
+  })
+
+  it.each([
+    { row: 'the series, the open meeting alone is captured', fails: 'POST initiatives/i1/series', meetings: 1 },
+    { row: 'the open meeting where there is no calendar', fails: 'PUT', known: null, meetings: 0 },
+  ])('what cannot be captured takes nothing back and is told: $row', async ({ fails, known = item, meetings }) => {
+    const { done, failure } = await tagged({ fails, known, meetings: [stored()] })
+    expect(done).toMatchObject({ meetings, trouble: failure })
   })
 
   it('that cannot be tagged is not captured', async () => {

@@ -135,7 +135,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
   registerEndpoints(routes, verifyToken)
 }
 
-/** Made when it is first needed: MSAL takes longer to load than everything else together, and nobody who imports files needs it. */
+/** Made when it is first needed: with MSAL it is twice the code of everything that is loaded at the start, and who imports files needs none of it. */
 function loadedLate(load: () => Promise<OpenOwnTenant>): OpenOwnTenant {
   let loading: Promise<OpenOwnTenant> | undefined
   return async (caller, accessToken, how) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StandInMeeting } from '../stand-ins/graph/meetings.ts'
+import { host } from './host.ts'
 import { type OwnTenantWorld, startOwnTenant, steering, tagAndCapture, tokenFor } from './own-tenant.ts'
 
 /** From what Outlook or Teams has open to the panel, through the caller's own calendar. It is noon on Wednesday, 25 November 2026. */
@@ -277,10 +278,23 @@ describe('conditional access', () => {
   })
 })
 
+it('an app registration whose secret is wrong takes the panel from nobody, and is in the log', async () => {
+  const { world, series } = await tagged()
+  const { settings } = world
+  const api = await host({ store: world.store, now: () => new Date(world.tenant.now()) }, { ...settings, CLIENT_SECRET: 'run out' })
+  const answer = await api.request('GET', `/api/panel?${itemOf(world, series, 'Megan Bowen', '2026-12-22T09:00')}`, {
+    token: tokenFor('Megan Bowen'),
+  })
+  expect(answer).toMatchObject({ status: 200, json: { notFound: 'unavailable', about: { meeting: { start: next } } } })
+  expect(api.logged).toEqual([{ level: 'error', message: expect.stringContaining('on-behalf-of.ts') }])
+  expect(JSON.stringify(api.logged)).not.toMatch(/run out|megan/i)
+})
+
 describe('the address of the panel', () => {
   it.each([
     ['two ids at once', 'itemId=a&chatId=b', 'itemId'],
     ['an empty id', 'itemId=', 'itemId'],
+    ['an id in letters that no id has', `itemId=${encodeURIComponent('AAMkÄ')}`, 'itemId'],
     ['an id that is longer than any', `chatId=${'a'.repeat(1501)}`, 'chatId'],
   ])('with %s is refused in words', async (_, query, where) => {
     const { world } = await tagged()

@@ -102,6 +102,15 @@ describe('a series from the calendar of whoever tagged it', () => {
     expect(await meetingsOf(world)).toEqual([])
   })
 
+  it.each([
+    ['no series', {}, '/iCalUId'],
+    ['half a start', { iCalUId: 'x@contoso.com', originalStart: '2026-12-08' }, '/originalStart'],
+  ])('that is asked for with %s is refused in words', async (_, body, where) => {
+    const world = await startOwnTenant()
+    const answer = await world.as('Lynne Robbins').send('POST', `/api/initiatives/${world.id}/series`, body)
+    expect(answer).toMatchObject({ status: 400, json: { errors: [{ where }] } })
+  })
+
   it('that nobody of the roster is invited to and nobody tagged is not kept', async () => {
     const world = await startOwnTenant()
     const dentist = world.tenant.addEvent({

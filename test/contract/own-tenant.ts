@@ -1,6 +1,7 @@
 /** The app before a stand-in tenant which it asks on behalf of its callers, with the real MSAL in between. */
 import { onTestFinished } from 'vitest'
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
+import type { Environment } from '../../functions/src/config.ts'
 import type { Caller } from '../../functions/src/domain/caller.ts'
 import type { Store } from '../../functions/src/domain/store.ts'
 import { type Cost, counting } from '../bench/store-cost.ts'
@@ -24,6 +25,7 @@ export interface OwnTenantWorld {
   readonly asked: () => string[]
   readonly cost: () => Cost
   readonly store: Store
+  readonly settings: Environment
 }
 
 export const steering: NewMeeting = {
@@ -54,18 +56,16 @@ export async function startOwnTenant(options: StandInOptions = {}): Promise<OwnT
   onTestFinished(async () => await tenant.close())
   const now = () => new Date(tenant.now())
   const counted = counting(openSqliteStore({ path: ':memory:', clock: () => tenant.now() }))
-  const api = await host(
-    { store: counted.store, now },
-    {
-      TENANTS: tenantId,
-      AUDIENCE: clientId,
-      CLIENT_ID: clientId,
-      CREDENTIAL: 'secret',
-      CLIENT_SECRET: clientSecret,
-      AUTHORITY: `${tenant.loginUrl}/{tid}`,
-      GRAPH_URL: tenant.baseUrl,
-    },
-  )
+  const settings = {
+    TENANTS: tenantId,
+    AUDIENCE: clientId,
+    CLIENT_ID: clientId,
+    CREDENTIAL: 'secret',
+    CLIENT_SECRET: clientSecret,
+    AUTHORITY: `${tenant.loginUrl}/{tid}`,
+    GRAPH_URL: tenant.baseUrl,
+  }
+  const api = await host({ store: counted.store, now }, settings)
   const as: OwnTenantWorld['as'] = (name) => {
     const token = tokenFor(name)
     return {
@@ -97,6 +97,7 @@ export async function startOwnTenant(options: StandInOptions = {}): Promise<OwnT
         ),
     cost: counted.take,
     store: counted.store,
+    settings,
   }
 }
 

@@ -13,7 +13,7 @@ import { kindOf } from '../domain/tag.ts'
 import { type Instant, type Interval, localDate, plusDays } from '../domain/time.ts'
 import { nothingIsAsked, refusalOf } from './own-tenant-refusal.ts'
 import { changeProgramme, loadProgramme, type Programme } from './programme.ts'
-import { heldAt, type Place, whyNoReportOf, withSessions } from './reports-of-meeting.ts'
+import { heldAt, type Scheduled, whyNoReportOf, withSessions } from './reports-of-meeting.ts'
 import { earliest, placeOf, readMeeting } from './stored-meetings.ts'
 
 export interface FetchedReports {
@@ -156,7 +156,7 @@ async function sessionsOf(
 }
 
 /** As the calendar has it now, and as it was captured: a series that is moved takes the meetings along that were held long before. */
-function placesOf(occurrence: MailboxMeeting | undefined, { start, end, cancelled }: Meeting): readonly Place[] {
+function placesOf(occurrence: MailboxMeeting | undefined, { start, end, cancelled }: Meeting): readonly Scheduled[] {
   return [...(occurrence ? [occurrence] : []), { time: { start, end }, cancelled }]
 }
 

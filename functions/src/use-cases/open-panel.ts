@@ -12,7 +12,6 @@ import {
 } from '../domain/documents.ts'
 import { fail, type InteractionRequired, ok, type Result } from '../domain/failure.ts'
 import { canonicalICalUId } from '../domain/meeting.ts'
-import { Outage } from '../domain/outage.ts'
 import { type OpenOwnTenant, signInRefused, type WhyNotFound } from '../domain/own-tenant.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { Sponsor } from '../domain/roster.ts'
@@ -43,6 +42,8 @@ export interface PanelRead {
   readonly item?: FoundItem
   /** Only where a calendar was asked, or would have been. */
   readonly notFound?: WhyNotFound
+  /** What was thrown then, for the log: whoever looks at the panel cannot mend it, and it is shown all the same. */
+  readonly trouble?: unknown
   readonly now: Instant
 }
 
@@ -92,7 +93,7 @@ export function openPanel(ports: Ports, openOwnTenant?: OpenOwnTenant) {
       ...(about ? { about } : {}),
       manages,
       ...(open ? { item: open } : {}),
-      ...(told.notFound ? { notFound: told.notFound } : {}),
+      ...(told.notFound ? { notFound: told.notFound, trouble: told.trouble } : {}),
       now,
     })
   }
@@ -102,6 +103,7 @@ interface Told {
   readonly item?: FoundItem
   readonly remembered?: KnownItem
   readonly notFound?: WhyNotFound
+  readonly trouble?: unknown
   /** The tenant wants to see the person first. */
   readonly claims?: string
 }
@@ -138,9 +140,9 @@ async function askTenant(
     const found = await findOpenItem(await how.openOwnTenant(caller, how.accessToken, { hurried: true }), item, how.now)
     if (found.ok) return { item: found.value }
     return found.failure.type === 'claims-required' ? { claims: found.failure.claims } : { notFound: whyNot(found.failure) }
-  } catch (error) {
-    if (error instanceof Outage) return { notFound: 'unavailable' }
-    throw error
+  } catch (trouble) {
+    // Also an app registration whose secret has run out: it must not take the panel away from everybody.
+    return { notFound: 'unavailable', trouble }
   }
 }
 

@@ -8,7 +8,8 @@ import { reportsByOccurrence } from '../domain/reports-by-occurrence.ts'
 import type { Roster } from '../domain/roster.ts'
 import { type Instant, type Interval, intersection, plusDays, plusSeconds, seconds } from '../domain/time.ts'
 
-export interface Place {
+/** When a meeting was to be. */
+export interface Scheduled {
   readonly time: Interval
   readonly cancelled: boolean
 }
@@ -18,7 +19,12 @@ export interface Place {
  *
  * @param others the other occurrences around it, which share the online meeting
  */
-export function reportsOf({ reports }: ReportsFound, place: Place, others: readonly Place[], joinUrl: string): readonly ReportFound[] {
+export function reportsOf(
+  { reports }: ReportsFound,
+  place: Scheduled,
+  others: readonly Scheduled[],
+  joinUrl: string,
+): readonly ReportFound[] {
   const own = reportsByOccurrence(reports, [place, ...others]).get(place) ?? []
   // Of a meeting in a channel Teams lists the reports of the whole channel: one that does not overlap is another meeting's.
   return isInChannel(joinUrl) ? own.filter(({ time }) => intersection(time, place.time)) : own
@@ -31,10 +37,10 @@ export function reportsOf({ reports }: ReportsFound, place: Place, others: reado
  */
 export function heldAt(
   list: ReportsFound,
-  places: readonly Place[],
-  others: readonly Place[],
+  places: readonly Scheduled[],
+  others: readonly Scheduled[],
   joinUrl: string,
-): { readonly place: Place; readonly reports: readonly ReportFound[] } {
+): { readonly place: Scheduled; readonly reports: readonly ReportFound[] } {
   const [best] = places
     .map((place) => {
       const reports = reportsOf(list, place, others, joinUrl)
@@ -58,7 +64,7 @@ const readySeconds = 4 * 3600
 /** Days that Teams keeps a report. */
 const keptDays = 365
 
-export function whyNoReportOf({ reports, limitReached }: ReportsFound, { time }: Place, now: Instant): WhyNoReport {
+export function whyNoReportOf({ reports, limitReached }: ReportsFound, { time }: Scheduled, now: Instant): WhyNoReport {
   if (plusDays(time.end, keptDays) < now) return 'over-a-year'
   if (plusSeconds(time.end, readySeconds) > now) return 'not-ready'
   const [oldest] = reports

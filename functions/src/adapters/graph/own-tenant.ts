@@ -1,4 +1,4 @@
-/** Microsoft Graph on behalf of the signed-in person. Loaded late: MSAL is larger than all that opening the panel needs otherwise. */
+/** Microsoft Graph on behalf of the signed-in person. Loaded late, since MSAL is larger than all the rest. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ApplicationConfig } from '../../config.ts'
 import type { AccessTokens } from '../../domain/access-tokens.ts'

@@ -6,17 +6,18 @@ import { instantOf } from '../../domain/time.ts'
 import type { openPanel } from '../../use-cases/open-panel.ts'
 import type { readEngagement } from '../../use-cases/read-engagement.ts'
 import type { setActAside } from '../../use-cases/set-act-aside.ts'
+import { describeError } from '../describe-error.ts'
 import { endpoint } from './endpoint.ts'
 import { InitiativeParams } from './initiatives.ts'
 import { engagementView, panelView } from './views.ts'
 
-/** What Exchange and Teams make up themselves; part of a partition's key, so it must be well-formed. */
+/** What Exchange and Teams make up themselves, in printable ASCII. Part of a partition's key, which ends at 2 KB. */
 const HostId = z
   .string()
   .trim()
   .min(1)
   .max(1500)
-  .refine((id) => id.isWellFormed(), 'This is not an id.')
+  .regex(/^[!-~]*$/, 'This is no id of Exchange or Teams.')
 
 const PanelQuery = z
   .object({
@@ -69,8 +70,9 @@ export function readingEndpoints(use: ReadingUseCases) {
       auth: 'user',
       query: PanelQuery,
       answers: { 200: { description: 'Without `about` when the item concerns no initiative the caller may see.', body: Panel } },
-      handle: async ({ query, accessToken }, caller) => {
+      handle: async ({ query, accessToken }, caller, context) => {
         const read = await use.openPanel(caller, query, accessToken)
+        if (read.ok && read.value.trouble) context.error(describeError(read.value.trouble))
         return read.ok ? ok({ status: 200, body: panelView(read.value, caller.name ?? caller.username ?? '') }) : read
       },
     }),

@@ -51,12 +51,15 @@ export interface Config {
   }
   /** Absent where nothing is asked of other services: the tier that needs no consent. */
   readonly application?: ApplicationConfig
+  /** Where Microsoft Graph is asked, without a slash at the end. */
+  readonly graphUrl: string
 }
 
-/** Microsoft's public cloud; national clouds set both variables. */
+/** Microsoft's public cloud; national clouds set `ISSUER`, `JWKS_URL` and `GRAPH_URL`. */
 const publicCloud = {
   issuer: 'https://login.microsoftonline.com/{tid}/v2.0',
   jwksUrl: 'https://login.microsoftonline.com/{tid}/discovery/v2.0/keys',
+  graphUrl: 'https://graph.microsoft.com/v1.0',
 }
 
 // App settings cannot be removed by an override, only emptied: empty means not set.
@@ -88,6 +91,7 @@ const environment = z.object({
   CLIENT_CERTIFICATE: setting,
   CLIENT_SECRET: setting,
   AUTHORITY: setting,
+  GRAPH_URL: setting,
 })
 type Given = z.infer<typeof environment>
 type Need = (name: string, value: string | undefined, meaning: string) => string
@@ -128,12 +132,18 @@ export function readConfig(env: Environment): Config {
   if (!isSecureOrLoopback(jwksUrl)) faults.push('JWKS_URL must be an https address: keys fetched in the clear can be replaced on the way')
   const application = readApplication(given, issuer, faults, need)
 
+  const graphUrl = given.GRAPH_URL ?? publicCloud.graphUrl
+  if (!(isSecureOrLoopback(graphUrl) && graphUrl.endsWith('/v1.0'))) faults.push('GRAPH_URL must be an https address that ends in /v1.0')
+  if (given.GRAPH_URL !== undefined && given.CREDENTIAL === undefined)
+    faults.push('GRAPH_URL is set, but without CREDENTIAL nothing is asked of Microsoft Graph')
+
   if (faults.length > 0) throw new ConfigError(faults)
   return {
     store,
     queue,
     identity: { tenants: given.TENANTS, audiences: given.AUDIENCE, issuer, jwksUrl, scope: given.SCOPE ?? 'access_as_user' },
     ...(application && { application }),
+    graphUrl,
   }
 }
 

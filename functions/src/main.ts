@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import packageJson from '../../package.json' with { type: 'json' }
+import { MailboxGates } from './adapters/graph/mailbox-gates.ts'
 import { createTokenVerifier } from './adapters/identity/verify-token.ts'
 import { openStore } from './adapters/open-store.ts'
 import { openQueues } from './adapters/queue/open-queues.ts'
 import { type Environment, readConfig } from './config.ts'
 import type { VerifyToken } from './domain/caller.ts'
 import type { FileReaders } from './domain/import-files.ts'
+import type { OpenOwnTenant } from './domain/own-tenant.ts'
 import type { Ports } from './domain/ports.ts'
 import type { Queues } from './domain/queue.ts'
 import type { Store } from './domain/store.ts'
@@ -21,9 +23,11 @@ import { messageEndpoints } from './triggers/http/messages.ts'
 import { readingEndpoints } from './triggers/http/readings.ts'
 import { addMarker } from './use-cases/add-marker.ts'
 import { captureMeeting } from './use-cases/capture-meeting.ts'
+import { captureSeries } from './use-cases/capture-series.ts'
 import { changeInitiative } from './use-cases/change-initiative.ts'
 import { correctOutcomes } from './use-cases/correct-outcomes.ts'
 import { createInitiative } from './use-cases/create-initiative.ts'
+import { fetchOwnReports } from './use-cases/fetch-own-reports.ts'
 import { getInitiative } from './use-cases/get-initiative.ts'
 import { importCalendar } from './use-cases/import-calendar.ts'
 import { importReport } from './use-cases/import-report.ts'
@@ -82,6 +86,15 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       (await import('./adapters/files/attendance-report.ts')).readAttendanceReport(bytes, options),
   }
 
+  const gates = new MailboxGates()
+  const { application, graphUrl } = config
+  const openOwnTenant =
+    application &&
+    loadedLate(async () => {
+      const { createOwnTenants } = await import('./adapters/graph/own-tenant.ts')
+      return createOwnTenants({ application, graphUrl, gates, now })
+    })
+
   const routes: Endpoint[] = [
     getHealth(packageJson.version),
     getOpenApi(() => routes, packageJson.version),
@@ -93,14 +106,19 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       putRoster: putRoster(ports),
       settleNames: settleNames(ports),
     }),
-    ...meetingEndpoints({
-      listTags: listTags(ports),
-      tagMeeting: tagMeeting(ports),
-      listMeetings: listMeetings(ports),
-      captureMeeting: captureMeeting(ports),
-      correctOutcomes: correctOutcomes(ports),
-      addMarker: addMarker(ports),
-    }),
+    ...meetingEndpoints(
+      {
+        listTags: listTags(ports),
+        tagMeeting: tagMeeting(ports),
+        listMeetings: listMeetings(ports),
+        captureMeeting: captureMeeting(ports),
+        captureSeries: captureSeries(ports, openOwnTenant),
+        fetchOwnReports: fetchOwnReports(ports, openOwnTenant),
+        correctOutcomes: correctOutcomes(ports),
+        addMarker: addMarker(ports),
+      },
+      { asksTenant: openOwnTenant !== undefined },
+    ),
     ...messageEndpoints({
       listMessages: listMessages(ports),
       recordMessage: recordMessage(ports),
@@ -108,7 +126,20 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     }),
     ...importEndpoints({ importCalendar: importCalendar(ports, readers), importReport: importReport(ports, readers) }),
     ...lookBackEndpoints({ lookBack: lookBack(ports) }),
-    ...readingEndpoints({ readEngagement: readEngagement(ports), openPanel: openPanel(ports), setActAside: setActAside(ports) }),
+    ...readingEndpoints({
+      readEngagement: readEngagement(ports),
+      openPanel: openPanel(ports, openOwnTenant),
+      setActAside: setActAside(ports),
+    }),
   ]
   registerEndpoints(routes, verifyToken)
+}
+
+/** Made when it is first needed: with MSAL it is twice the code of everything that is loaded at the start, and who imports files needs none of it. */
+function loadedLate(load: () => Promise<OpenOwnTenant>): OpenOwnTenant {
+  let loading: Promise<OpenOwnTenant> | undefined
+  return async (caller, accessToken, how) => {
+    loading ??= load()
+    return await (await loading)(caller, accessToken, how)
+  }
 }

@@ -69,6 +69,9 @@ const table: Record<string, Row> = {
   'tag-meeting': { body: { iCalUId: 'x@contoso.com', kind: 'steering' }, expected: managed(200) },
   'list-meetings': { expected: seen },
   'capture-meeting': { body: outlook, expected: managed(200) },
+  // Where nothing is asked of Microsoft 365, it is refused in words.
+  'capture-series': { body: { iCalUId: 'x@contoso.com' }, expected: managed(403) },
+  'fetch-own-reports': { expected: managed(403) },
   'correct-outcomes': { body: { corrections: [{ sponsorId: 'megan', outcome: 'present' }] }, expected: managed(200) },
   'add-marker': { body: { kind: 'people', date: '2026-06-01' }, expected: managed(201) },
   'list-messages': { expected: seen },

@@ -72,6 +72,14 @@ const used: readonly Used[] = [
   },
   {
     method: 'GET',
+    path: '/users/{}/calendarView',
+    query: ['startDateTime', 'endDateTime', '$select', '$top', '$skip'],
+    answer: 'event[]',
+    documented: 'page user-list-calendarview',
+    immutable: true,
+  },
+  {
+    method: 'GET',
     path: '/users/{}/onlineMeetings',
     query: ['$filter'],
     answer: 'onlineMeeting[]',
@@ -424,6 +432,7 @@ async function story(): Promise<{ readonly exchanges: readonly Exchange[]; reado
   found(await graph.calendars.readEvents(lynne, [...removed, ...round.occurrences.slice(0, 3).map(({ eventId }) => eventId)]))
   found(await graph.calendars.readSeries(lynne, tenant.eventId(series, 'Lynne Robbins'), window))
   found(await graph.calendars.findEvents(lynne, series.uid))
+  found(await graph.calendars.findByJoinUrl(megan, series.online?.joinUrl ?? '', window))
 
   const attended = Array.from({ length: 500 }, (_, index) => ({ name: `Guest ${index}`, joins: [[0, 30]] as const, guest: true }))
   const reportId = tenant.endMeeting(series, {

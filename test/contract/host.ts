@@ -1,5 +1,6 @@
 import { openSqliteQueue } from '../../functions/src/adapters/queue/sqlite-queue.ts'
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
+import type { Environment } from '../../functions/src/config.ts'
 import type { Caller, VerifyToken } from '../../functions/src/domain/caller.ts'
 import { ok } from '../../functions/src/domain/failure.ts'
 import { type FunctionApp, type LogLevel, loadFunctionApp } from '../../functions/src/local/functions-core.ts'
@@ -58,12 +59,16 @@ const env = {
   AUDIENCE: 'steerwell-test',
 }
 
-/** The whole app on the given adapters; without a store or queues, on ones that are empty and in memory. */
-export async function host(given: Partial<Adapters> = {}): Promise<TestHost> {
+/**
+ * The whole app on the given adapters; without a store or queues, on ones that are empty and in memory.
+ *
+ * @param settings above those that every test has
+ */
+export async function host(given: Partial<Adapters> = {}, settings: Environment = {}): Promise<TestHost> {
   const clock = () => (given.now?.() ?? new Date()).getTime()
   const store = given.store ?? openSqliteStore({ path: ':memory:', clock })
   const queues = given.queues ?? openSqliteQueue({ path: ':memory:', clock })
-  return await hostOf(() => main(env, { verifyToken: trustingVerifier, ...given, store, queues }))
+  return await hostOf(() => main({ ...env, ...settings }, { verifyToken: trustingVerifier, ...given, store, queues }))
 }
 
 /** An app of these endpoints only: for testing what every endpoint does. */

@@ -24,10 +24,14 @@ export async function dataFolder(): Promise<{ readonly path: string; readonly re
 }
 
 /** Starts the local host on a free port; ready when it says so. */
-export async function startProduct(data: string, args: readonly string[] = []): Promise<Product> {
+export async function startProduct(
+  data: string,
+  args: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Product> {
   const child = spawn(process.execPath, [join(root, 'functions/src/local/start.ts'), ...args], {
     cwd: root,
-    env: { ...process.env, PORT: '0', STEERWELL_DATA: data },
+    env: { ...process.env, PORT: '0', STEERWELL_DATA: data, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const address = await ready(child)

@@ -39,6 +39,7 @@ describe('settings in order', () => {
         jwksUrl: 'https://login.microsoftonline.com/{tid}/discovery/v2.0/keys',
         scope: 'access_as_user',
       },
+      graphUrl: 'https://graph.microsoft.com/v1.0',
     })
   })
 
@@ -277,6 +278,21 @@ describe('the app registration', () => {
       'with an identity that is not named',
       { ...application, MANAGED_IDENTITY_CLIENT_ID: '' },
       'MANAGED_IDENTITY_CLIENT_ID is missing: the client id of the user-assigned identity that the app registration trusts',
+    ],
+    [
+      'asked for Graph in the clear',
+      { ...application, GRAPH_URL: 'http://graph.contoso.com/v1.0' },
+      'GRAPH_URL must be an https address that ends in /v1.0',
+    ],
+    [
+      'asked for an unfinished Graph',
+      { ...application, GRAPH_URL: 'https://graph.microsoft.com/beta' },
+      'GRAPH_URL must be an https address that ends in /v1.0',
+    ],
+    [
+      'told where Graph is, and not how to prove itself',
+      { GRAPH_URL: 'https://graph.microsoft.us/v1.0' },
+      'GRAPH_URL is set, but without CREDENTIAL nothing is asked of Microsoft Graph',
     ],
     ['without its id', { ...application, CLIENT_ID: '' }, 'CLIENT_ID is missing: the client id of the app registration'],
     [

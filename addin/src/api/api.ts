@@ -18,6 +18,9 @@ import {
   type NewMarker,
   type NewTag,
   type OutcomeCorrections,
+  ReportsFetched,
+  SeriesCaptured,
+  type SeriesToCapture,
   Tagged,
   TagList,
 } from '../../../functions/src/contract/meetings.ts'
@@ -32,6 +35,13 @@ export interface MeetingFilter {
   readonly to?: Instant | undefined
   readonly continuation?: string | undefined
   readonly tagged?: boolean | undefined
+}
+
+export interface PanelItem {
+  readonly iCalUId?: string | undefined
+  readonly itemId?: string | undefined
+  readonly chatId?: string | undefined
+  readonly start?: Instant | undefined
 }
 
 export interface MessageFilter {
@@ -91,6 +101,13 @@ export function createApi({ call }: Client) {
     captureMeeting: (id: string, key: string, json: CapturedMeeting) =>
       call({ method: 'PUT', path: initiative(id, 'meetings', key), json, answer: MeetingView }),
 
+    captureSeries: (id: string, json: SeriesToCapture) =>
+      call({ method: 'POST', path: initiative(id, 'series'), json, answer: SeriesCaptured }),
+
+    /** For whoever called the meeting. */
+    fetchOwnReports: (id: string, key: string) =>
+      call({ method: 'POST', path: initiative(id, 'meetings', key, 'reports'), answer: ReportsFetched }),
+
     importFile: (id: string, bytes: Blob | Uint8Array<ArrayBuffer>, options: ImportOptions, signal?: AbortSignal) => {
       const { contentType, ...query } = options
       return call({
@@ -121,8 +138,7 @@ export function createApi({ call }: Client) {
     setActAside: (id: string, act: string, json: ActAside) =>
       call({ method: 'PUT', path: initiative(id, 'acts', act), json, answer: ActSetAside }),
 
-    /** Without an item: the caller's next tagged meeting. */
-    openPanel: (item: { readonly iCalUId: string; readonly start?: Instant | undefined } | null, signal?: AbortSignal) =>
-      call({ path: ['panel'], query: { iCalUId: item?.iCalUId, start: item?.start }, answer: Panel, signal }),
+    /** By at most one of the ids. Without: the caller's next tagged meeting. */
+    openPanel: (item: PanelItem | null, signal?: AbortSignal) => call({ path: ['panel'], query: { ...item }, answer: Panel, signal }),
   }
 }

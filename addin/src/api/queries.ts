@@ -3,7 +3,7 @@ import type { MeetingView } from '../../../functions/src/contract/meetings.ts'
 import type { MessageView } from '../../../functions/src/contract/messages.ts'
 import type { Instant } from '../../../functions/src/domain/time.ts'
 import type { OpenItem } from '../hosts/host.ts'
-import type { Api } from './api.ts'
+import type { Api, PanelItem } from './api.ts'
 
 /** Meetings with their outcomes, as every view keeps them; all of them lie below {@link outcomesKey}, where a correction finds them. */
 export type MeetingPages = InfiniteData<{ readonly meetings: readonly MeetingView[] }>
@@ -21,8 +21,9 @@ export async function meetingsIn(
   api: Api,
   initiativeId: string,
   window: Window,
+  /** Only tagged ones; else all. */
   tagged: boolean,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<MeetingView[]> {
   const meetings: MeetingView[] = []
   let continuation: string | undefined
@@ -46,13 +47,24 @@ async function messagesOf(api: Api, initiativeId: string, sponsorId: string, sig
   return messages
 }
 
+/** By the id that says the most. */
+function panelItem(item: OpenItem | null): PanelItem | null {
+  const { iCalUId, itemId, chatId, start } = item ?? {}
+  if (iCalUId !== undefined) return { iCalUId, start }
+  if (itemId !== undefined) return { itemId, start }
+  return chatId === undefined ? null : { chatId, start }
+}
+
 /** What is read, and under which key it is kept. Everything of one initiative begins with `['initiative', id]`. */
 export const queries = {
-  /** Of an item without an iCalUId the server knows nothing yet: like nothing open, it shows the person's next meeting. */
+  /** An item without any id is like nothing open: the person's next meeting is shown. */
   panel: (api: Api, item: OpenItem | null) => {
-    const { iCalUId, start } = item ?? {}
-    const asked = iCalUId === undefined ? null : { iCalUId, start }
-    return queryOptions({ queryKey: ['panel', asked?.iCalUId, asked?.start], queryFn: ({ signal }) => api.openPanel(asked, signal) })
+    const asked = panelItem(item)
+    const { iCalUId, itemId, chatId, start } = asked ?? {}
+    return queryOptions({
+      queryKey: ['panel', iCalUId ?? itemId ?? chatId, start],
+      queryFn: ({ signal }) => api.openPanel(asked, signal),
+    })
   },
 
   initiatives: (api: Api) => queryOptions({ queryKey: ['initiatives'], queryFn: ({ signal }) => api.listInitiatives(signal) }),

@@ -23,6 +23,10 @@ export function errorText(error: unknown, { errors }: AppStrings): ErrorText {
       return { ...errors.offline, faults }
     case 'unauthenticated':
       return { ...errors.signIn, faults }
+    case 'interaction-required':
+      return problem.code === 'consent'
+        ? { title: errors.forbidden.title, detail: errors.signInReason.consent, faults }
+        : { title: errors.signIn.title, detail: errors.signInReason.refused, faults }
     case 'unavailable':
       return { ...errors.unavailable, faults }
     case 'not-found':

@@ -9,7 +9,7 @@ import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
 export interface Host {
   readonly name: HostName
   readonly getToken: GetToken
-  /** The saved appointment, or the invitation to one, that is open or selected; `null` for other messages, an unsaved appointment, or nothing. */
+  /** The appointment, or the invitation to one, that is open or selected; `null` for other messages and for nothing. */
   readonly openItem: Watched<OpenItem | null>
   /** All that the open appointment says by itself, without anybody's consent; `null` where there is none that was saved. Only in Outlook. */
   readonly readAppointment?: () => Promise<Appointment | null>
@@ -52,6 +52,8 @@ export interface OpenItem {
   /** Of this occurrence. Absent when no one occurrence is open. */
   readonly start?: Instant
   readonly title?: string
+  /** It was never saved: it is in no calendar yet, and nobody is invited to it. Nothing else is told of it. */
+  readonly unsaved?: true
 }
 
 /** As `captureMeeting` takes it, but for the iCalUId and the original start, which Outlook does not tell. */

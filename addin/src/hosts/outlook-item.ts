@@ -78,12 +78,12 @@ function isRead(item: AnyAppointment): item is OthersAppointment {
   return typeof item.subject === 'string'
 }
 
-/** `null` for nothing, for other messages, and for an appointment that was never saved: nobody is invited to it yet. */
+/** `null` for nothing and for other messages. */
 export async function readOpenItem(item: OutlookItem | null | undefined, facts: MailboxFacts): Promise<OpenItem | null> {
   if (!item) return null
   if (!isAppointment(item)) return openInvitation(item)
   const place = await placeOf(item, facts)
-  if (!place) return null
+  if (!place) return { unsaved: true }
   const { itemId, scope } = place
   const [title, start] = isRead(item)
     ? [item.subject, item.start]
@@ -105,7 +105,7 @@ function openInvitation({ itemClass, start, recurrence, normalizedSubject }: Mes
   return { ...(recurrence ? {} : { start: instantOf(start) }), ...(normalizedSubject ? { title: normalizedSubject } : {}) }
 }
 
-/** `null` where {@link readOpenItem} is, and for invitations. */
+/** `null` where {@link readOpenItem} is, for invitations, and for an appointment that was never saved. */
 export async function readAppointment(item: OutlookItem | null | undefined, facts: MailboxFacts): Promise<Appointment | null> {
   if (!item || !isAppointment(item)) return null
   const place = await placeOf(item, facts)

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { ZoneName } from '../domain/initiative.ts'
 import { Marker, markerKinds } from '../domain/marker.ts'
 import { meetingKinds, outcomes, responses, Span } from '../domain/meeting.ts'
+import { whyNoReport } from '../domain/online-meeting.ts'
 import { hints, notDueReasons } from '../domain/outcome.ts'
 import { Address } from '../domain/person.ts'
 import { Tag } from '../domain/tag.ts'
@@ -78,6 +79,8 @@ export const MeetingView = z.object({
   outcomes: z.array(OutcomeView),
   otherInvitees: z.number().int(),
   reports: z.array(z.object({ id: z.string(), source: z.enum(['csv', 'report']), time: Span, capturedAt: z.iso.datetime() })),
+  /** The caller may be the organizer, and no report of Teams is there yet: `fetch-own-reports` is worth a try. */
+  mayFetchReports: z.boolean(),
   rooms: z.array(z.string()),
   /** For managers: names that may be a sponsor's and wait to be settled. */
   unresolved: z.array(z.object({ name: z.string(), addresses: z.array(z.string()), mayBe: z.array(z.string()) })),
@@ -138,6 +141,32 @@ export const CapturedMeeting = z
     message: 'The meeting ends before it starts. Check both times.',
   })
 export type CapturedMeeting = z.input<typeof CapturedMeeting>
+
+/** A series, or one occurrence of it, to be captured from the caller's own calendar (tier 1). */
+export const SeriesToCapture = z.object({
+  iCalUId: z.string().trim().min(1).max(700),
+  /** Only this occurrence. */
+  originalStart: z.iso.datetime().optional(),
+})
+export type SeriesToCapture = z.infer<typeof SeriesToCapture>
+
+export const SeriesCaptured = z.object({
+  /** Captured meetings that count now, and how many of them are over. */
+  meetings: z.number().int(),
+  over: z.number().int(),
+})
+export type SeriesCaptured = z.infer<typeof SeriesCaptured>
+
+export const ReportsFetched = z.object({
+  meeting: MeetingView,
+  /** Attendance reports of this meeting that Teams has. */
+  found: z.number().int(),
+  /** Why there is none: not held in Teams; not made yet; one of more than the 50 that are kept; older than the year; or none was made. */
+  because: z.enum(whyNoReport).optional(),
+  /** What of the roster's presence was more than is kept, in sentences. */
+  notes: z.array(z.string()),
+})
+export type ReportsFetched = z.infer<typeof ReportsFetched>
 
 export const NewMarker = z.object({ kind: z.enum(markerKinds), date: z.iso.date(), note: Marker.shape.note })
 export type NewMarker = z.input<typeof NewMarker>

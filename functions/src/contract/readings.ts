@@ -7,6 +7,7 @@ import { Initiative, remorseWindows } from '../domain/initiative.ts'
 import { Marker } from '../domain/marker.ts'
 import { meetingKinds, outcomes, responses } from '../domain/meeting.ts'
 import { hints } from '../domain/outcome.ts'
+import { whyNotFound } from '../domain/own-tenant.ts'
 import { areas, Term } from '../domain/roster.ts'
 import { KindReading } from '../domain/snapshot.ts'
 import { Briefing, Disruption } from '../domain/team.ts'
@@ -114,6 +115,20 @@ export const Panel = z.object({
   caller: z.object({ displayName: z.string() }),
   /** Initiatives that the caller manages: an untagged meeting can be tagged for one of them. */
   manages: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Which meeting is open, as far as it is known: as the address said, or as the caller's own calendar does. */
+  item: z
+    .object({
+      iCalUId: z.string(),
+      recurring: z.boolean().optional(),
+      /** Of one occurrence or a single meeting: by which it is captured, and when it was to be. */
+      key: z.string().optional(),
+      originalStart: z.iso.datetime().optional(),
+      start: z.iso.datetime().optional(),
+      title: z.string().optional(),
+    })
+    .optional(),
+  /** Why the caller's calendar, which was asked, did not tell which meeting is open: what follows is about the next one. */
+  notFound: z.enum(whyNotFound).optional(),
   about: z
     .object({
       role: Role,

@@ -49,6 +49,24 @@ export type State = z.infer<(typeof stateDocument)['shape']>
 /** In the directory: which initiatives a person or a calendar event belongs to. */
 export const pointersDocument = kind('pointers', z.object({ initiativeIds: z.array(z.string()).max(pointersKept) }))
 
+/**
+ * In the directory, for one person: which meeting an item of their mailbox, or the chat they opened, turned out to be. Only of meetings
+ * that are tagged: what else somebody opened is nobody's business.
+ */
+export const knownItemDocument = kind(
+  'item',
+  z.object({
+    iCalUId: z.string().min(1).max(700),
+    recurring: z.boolean().optional(),
+    /** Of the occurrence; a series' chat and a series as a whole have none. */
+    originalStart: z.iso.datetime().optional(),
+    /** The one that it was shown for. */
+    initiativeId: z.string(),
+    checkedAt: z.iso.datetime(),
+  }),
+)
+export type KnownItem = z.infer<(typeof knownItemDocument)['shape']>
+
 /** Meetings of an import that is too large for one atomic write, waiting for it to take effect. `etag` of what each replaces. */
 export const StagedMeetings = z.object({
   stagedAt: z.iso.datetime(),
@@ -105,3 +123,6 @@ export const directoryPartition = (tenantId: string, subject: string): Partition
 export const personSubject = (objectId: string) => `person:${objectId}`
 export const addressSubject = (address: string) => `address:${address.toLowerCase()}`
 export const eventSubject = (iCalUId: string) => `event:${iCalUId}`
+/** Ids of Exchange and Teams mean something to whoever has them, so a person's are theirs alone. */
+export const itemSubject = (objectId: string, itemId: string) => `item:${objectId}:${itemId}`
+export const chatSubject = (objectId: string, chatId: string) => `chat:${objectId}:${chatId}`

@@ -3,7 +3,7 @@ import type { CalendarFile } from './calendar-file.ts'
 import type { CalendarMeeting } from './calendar-meeting.ts'
 import type { Result } from './failure.ts'
 import type { TenantFailure } from './tenant-failure.ts'
-import type { LocalDate } from './time.ts'
+import type { Interval, LocalDate } from './time.ts'
 
 export interface Mailbox {
   /** Directory object id of its owner. */
@@ -71,6 +71,13 @@ export interface FoundEvents {
   readonly leftOut: readonly LeftOutEvent[]
 }
 
+/** A place in a calendar, and nothing of what stands there. */
+export interface PlacedEvent {
+  readonly eventId: string
+  readonly time: Interval
+  readonly cancelled: boolean
+}
+
 export interface Asking {
   /** Ends the asking; the promise is rejected with its reason. */
   readonly signal?: AbortSignal
@@ -88,4 +95,11 @@ export interface MailboxCalendars {
   readSeries(mailbox: Mailbox, seriesId: string, window: CalendarWindow, asking?: Asking): Promise<Result<CalendarReading, TenantFailure>>
   /** The mailbox's copy of a meeting or series that is known by its iCalUId, of whichever occurrence. */
   findEvents(mailbox: Mailbox, iCalUId: string, asking?: Asking): Promise<Result<FoundEvents, TenantFailure>>
+  /** Where in the window the mailbox has the meeting that is joined there: of a series each occurrence. In order of start. */
+  findByJoinUrl(
+    mailbox: Mailbox,
+    joinUrl: string,
+    window: CalendarWindow,
+    asking?: Asking,
+  ): Promise<Result<readonly PlacedEvent[], TenantFailure>>
 }

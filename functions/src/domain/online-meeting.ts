@@ -28,3 +28,7 @@ export interface OnlineMeetings {
   listReports(organizerId: string, onlineMeetingId: string, asking?: Asking): Promise<Result<ReportsFound, TenantFailure>>
   readReport(organizerId: string, onlineMeetingId: string, reportId: string, asking?: Asking): Promise<Result<SessionReport, TenantFailure>>
 }
+
+/** Why there is no report of a meeting, as far as the list of reports tells. */
+export const whyNoReport = ['not-online', 'not-ready', 'over-limit', 'over-a-year', 'none'] as const
+export type WhyNoReport = (typeof whyNoReport)[number]

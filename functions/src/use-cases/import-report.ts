@@ -11,6 +11,7 @@ import type { Tag } from '../domain/tag.ts'
 import { type Interval, intersection, plusDays, type Zone } from '../domain/time.ts'
 import { onceFor } from './once-for.ts'
 import { changeProgramme, mayManage } from './programme.ts'
+import { largestMeeting } from './reports-of-meeting.ts'
 import { earliest, placeOf, readMeetings } from './stored-meetings.ts'
 
 export interface ReportImport {
@@ -33,9 +34,6 @@ export interface ImportedReport {
   readonly changed: boolean
   readonly tags: readonly Tag[]
 }
-
-/** Characters of JSON: with its envelope well below what one document may have. */
-const largestMeeting = 500_000
 
 /** Reads a Teams attendance report, finds its meeting, and keeps what it says about the roster. */
 export function importReport(ports: Ports, readers: Pick<FileReaders, 'readAttendanceReport'>) {

@@ -1,4 +1,4 @@
-/** `/users/{id}/calendarView/delta`, `/events`, `/events/{id}`, `/events/{id}/instances` */
+/** `/users/{id}/calendarView`, `/calendarView/delta`, `/events`, `/events/{id}`, `/events/{id}/instances` */
 import { randomUUID } from 'node:crypto'
 import { bareEvent, findById, fullEvent, idOf, masterEvent, type View } from './events.ts'
 import type { Copy, Mailbox, Meetings, StandInMeeting } from './meetings.ts'
@@ -65,6 +65,7 @@ export class CalendarRoutes {
     const [first, second, third] = rest
     if (request.method !== 'GET') return undefined
     if (first === 'calendarView' && second === 'delta' && third === undefined) return this.#delta(mailbox, request)
+    if (first === 'calendarView' && second === undefined) return this.#calendarView(mailbox, request)
     if (first !== 'events') return undefined
     if (second === undefined) return this.#list(mailbox, request)
     if (third === undefined) return this.#event(mailbox, second, request)
@@ -178,6 +179,18 @@ export class CalendarRoutes {
     const lines = this.#meetings.occurrences(meeting, copy, from, to)
     return this.#page(
       lines.map((line) => select(fullEvent(line, copy, view), request)),
+      request,
+    )
+  }
+
+  #calendarView(mailbox: Mailbox, request: StandInRequest): StandInAnswer {
+    const view = this.#view(request)
+    const { from, to } = windowOf(request.query)
+    const lines = this.#copies(mailbox)
+      .flatMap(({ meeting, copy }) => this.#meetings.occurrences(meeting, copy, from, to).map((line) => ({ line, copy })))
+      .sort((a, b) => a.line.start - b.line.start)
+    return this.#page(
+      lines.map(({ line, copy }) => select(fullEvent(line, copy, view), request)),
       request,
     )
   }

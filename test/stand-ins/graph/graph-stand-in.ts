@@ -33,6 +33,7 @@ export interface StandInOptions {
   readonly clock?: Clock
   readonly port?: number
   readonly verifyAssertion?: NonNullable<TokenOptions['verifyAssertion']>
+  readonly clientId?: string
   /** What Graph was seen to do either way; see `CalendarOptions`. True unless said otherwise. */
   readonly datedICalUIds?: boolean
   readonly placedExceptions?: boolean
@@ -96,7 +97,11 @@ export class GraphStandIn {
   constructor(options: StandInOptions = {}) {
     this.#options = options
     this.#clock = options.clock ?? new VirtualClock('2026-11-25T12:00:00Z')
-    this.tokens = new Tokens({ clock: this.#clock, ...(options.verifyAssertion ? { verifyAssertion: options.verifyAssertion } : {}) })
+    this.tokens = new Tokens({
+      clock: this.#clock,
+      ...(options.clientId === undefined ? {} : { clientId: options.clientId }),
+      ...(options.verifyAssertion ? { verifyAssertion: options.verifyAssertion } : {}),
+    })
     this.meetings = new Meetings(this.#clock, (copy, meeting, kind) => {
       this.subscriptions.changed(copy.owner.objectId, kind, (immutable) => idOf(meeting, copy, undefined, immutable))
     })

@@ -24,6 +24,8 @@ const Claims = z.object({ oid: z.string().optional(), scp: z.string().optional()
 
 export interface TokenOptions {
   readonly clock: Clock
+  /** Of the app registration; {@link clientId} unless said otherwise. */
+  readonly clientId?: string
   /** Reads who a token of the product belongs to; without it, only tokens that the stand-in issued count. */
   readonly verifyAssertion?: (token: string) => Promise<{ readonly oid: string } | undefined>
 }
@@ -61,7 +63,10 @@ export class Tokens {
     this.#revoked = { before: this.issued, claims }
   }
 
-  /** Conditional access wants to see the person first; `undefined` ends it. */
+  /**
+   * Conditional access wants to see the person first, until they bring a token with the authentication context that the claims ask for:
+   * `{"access_token":{"acrs":{"essential":true,"value":"c1"}}}`. `undefined` ends it.
+   */
   requireInteraction(claims: string | undefined): void {
     this.#interaction = claims
   }
@@ -79,8 +84,9 @@ export class Tokens {
   async #token(body: string, origin: string): Promise<StandInAnswer> {
     const form = Form.safeParse(Object.fromEntries(new URLSearchParams(body)))
     if (!form.success) return refusal(400, 'invalid_request', 900144, 'The request body lacks a parameter.')
-    const { grant_type, client_id, client_secret, client_assertion, assertion, requested_token_use } = form.data
-    if (client_id !== clientId) return refusal(400, 'unauthorized_client', 700016, 'The application was not found in the directory.')
+    const { grant_type, client_id, client_secret, client_assertion, assertion, requested_token_use, scope } = form.data
+    if (client_id !== (this.#options.clientId ?? clientId))
+      return refusal(400, 'unauthorized_client', 700016, 'The application was not found in the directory.')
     if (client_secret !== clientSecret && !client_assertion)
       return refusal(401, 'invalid_client', 7000215, 'Invalid client secret provided.')
     if (grant_type === 'client_credentials') return await this.#issue({ roles: [...this.roles], idtyp: 'app' }, 'the-application', origin)
@@ -88,7 +94,12 @@ export class Tokens {
       return refusal(400, 'unsupported_grant_type', 70003, 'The grant is not supported here.')
     const person = await this.#personBehind(assertion)
     if (!person) return refusal(400, 'invalid_grant', 500133, 'The assertion is not valid.')
-    if (this.#interaction !== undefined) {
+    const lacking = permissionsIn(scope).filter((permission) => !this.scopes.has(permission))
+    if (lacking.length > 0) {
+      const refused = errorOf('invalid_grant', 65001, 'The user or administrator has not consented to use the application.')
+      return { status: 400, body: { ...refused, suberror: 'consent_required' } }
+    }
+    if (this.#interaction !== undefined && !hasContext(assertion, this.#interaction)) {
       return {
         status: 400,
         body: {
@@ -172,6 +183,28 @@ export class Tokens {
 
   async #publicKey(): Promise<unknown> {
     return { ...(await exportJWK((await this.#keys).publicKey)), kid: 'stand-in', alg: 'RS256', use: 'sig' }
+  }
+}
+
+/** `https://graph.microsoft.com/Calendars.Read` asks for one; `.default` for all that were agreed to. */
+function permissionsIn(scope: string): string[] {
+  return scope.split(' ').flatMap((one) => /^https:\/\/[^/]+\/(?!\.default$)(.+)$/.exec(one)?.[1] ?? [])
+}
+
+const Asked = z.object({ access_token: z.object({ acrs: z.object({ value: z.string() }) }) })
+
+/** Whether the token proves what the claims ask for: https://learn.microsoft.com/entra/identity-platform/developer-guide-conditional-access-authentication-context */
+function hasContext(assertion: string, claims: string): boolean {
+  const asked = Asked.safeParse(JSON.parse(claims))
+  const proven = z.object({ acrs: z.array(z.string()) }).safeParse(tryDecode(assertion))
+  return asked.success && proven.success && proven.data.acrs.includes(asked.data.access_token.acrs.value)
+}
+
+function tryDecode(assertion: string): unknown {
+  try {
+    return decodeJwt(assertion)
+  } catch {
+    return undefined
   }
 }
 

@@ -41,8 +41,8 @@ const started = async () => {
 
 describe('a sponsor’s first visit', () => {
   it.each<[what: string, visit: (one: World) => Promise<unknown>]>([
-    ['the panel on a meeting', async ({ ports }) => await openPanel(ports)(meganHerself, { iCalUId: 'steering' })],
-    ['the panel with nothing open', async ({ ports }) => await openPanel(ports)(meganHerself, {})],
+    ['the panel on a meeting', async ({ ports }) => await openPanel(ports)(meganHerself, { iCalUId: 'steering' }, '')],
+    ['the panel with nothing open', async ({ ports }) => await openPanel(ports)(meganHerself, {}, '')],
     ['the readings', async ({ ports, id }) => await readEngagement(ports)(meganHerself, id)],
     ['the initiative', async ({ ports, id }) => await getInitiative(ports)(meganHerself, id)],
     ['the meetings', async ({ ports, id }) => await listMeetings(ports)(meganHerself, id, {})],
@@ -63,13 +63,13 @@ describe('a sponsor’s first visit', () => {
 
     expect(await listInitiatives(one.ports)(successor)).toEqual([])
     expect(await readEngagement(one.ports)(successor, one.id)).toMatchObject({ ok: false, failure: { type: 'not-found' } })
-    expect(await openPanel(one.ports)(successor, { iCalUId: 'steering' })).not.toHaveProperty('about')
-    expect(await openPanel(one.ports)(successor, {})).not.toHaveProperty('about')
+    expect(found(await openPanel(one.ports)(successor, { iCalUId: 'steering' }, ''))).not.toHaveProperty('about')
+    expect(found(await openPanel(one.ports)(successor, {}, ''))).not.toHaveProperty('about')
   })
 
   it('at once by two people with one address binds one of them', async () => {
     const one = await started()
-    await Promise.all([openPanel(one.ports)(meganHerself, {}), openPanel(one.ports)(successor, {})])
+    await Promise.all([openPanel(one.ports)(meganHerself, {}, ''), openPanel(one.ports)(successor, {}, '')])
     const bound = await objectIdOf(one, megan.id)
     const seen = await Promise.all([meganHerself, successor].map(async (caller) => (await readEngagement(one.ports)(caller, one.id)).ok))
     expect(seen).toEqual([bound === meganHerself.objectId, bound === successor.objectId])
@@ -77,7 +77,7 @@ describe('a sponsor’s first visit', () => {
 
   it('under an address in capitals is the same person', async () => {
     const one = await started()
-    await openPanel(one.ports)({ ...meganHerself, username: addressOf('Megan Bowen').toUpperCase() }, {})
+    await openPanel(one.ports)({ ...meganHerself, username: addressOf('Megan Bowen').toUpperCase() }, {}, '')
     expect(await objectIdOf(one, megan.id)).toBe(meganHerself.objectId)
   })
 
@@ -97,8 +97,8 @@ describe('what the directory says opens nothing', () => {
     const one = await started()
     await addPointer(one.ports, 'contoso', subject, one.id)
     expect(await listInitiatives(one.ports)(nestor)).toEqual([])
-    expect(await openPanel(one.ports)(nestor, { iCalUId: 'nestors-own' })).toMatchObject({ manages: [] })
-    expect(await openPanel(one.ports)(nestor, {})).not.toHaveProperty('about')
+    expect(found(await openPanel(one.ports)(nestor, { iCalUId: 'nestors-own' }, ''))).toMatchObject({ manages: [] })
+    expect(found(await openPanel(one.ports)(nestor, {}, ''))).not.toHaveProperty('about')
     expect(await getInitiative(one.ports)(nestor, one.id)).toMatchObject({ ok: false, failure: { type: 'not-found' } })
   })
 
@@ -126,7 +126,7 @@ describe('what the directory says opens nothing', () => {
 describe('a new roster', () => {
   it('keeps what a sponsor’s own sign-in taught, and their way to the initiative', async () => {
     const one = await started()
-    await openPanel(one.ports)(meganHerself, {})
+    await openPanel(one.ports)(meganHerself, {}, '')
     found(await putRoster(one.ports)(lynne, one.id, [megan, adele], undefined))
     expect(await objectIdOf(one, megan.id)).toBe(meganHerself.objectId)
     expect(await readPointers(one.ports, 'contoso', personSubject(meganHerself.objectId))).toEqual([one.id])
@@ -134,7 +134,7 @@ describe('a new roster', () => {
 
   it('that gives the entry to somebody else forgets who it was', async () => {
     const one = await started()
-    await openPanel(one.ports)(meganHerself, {})
+    await openPanel(one.ports)(meganHerself, {}, '')
     found(
       await putRoster(one.ports)(
         lynne,

@@ -14,6 +14,7 @@ import { TagButton } from '../tagging/tag-button.tsx'
 import { OutcomeSymbol } from '../trend/outcome-symbol.tsx'
 import type { OneCorrection } from './corrections.ts'
 import { instantAt } from './dates.ts'
+import { FetchAttendance } from './fetch-attendance.tsx'
 import { useMeetingStyles } from './meetings.styles.ts'
 import { byMonth, firstWindow, windowBefore } from './months.ts'
 import { OutcomeMenu } from './outcome-menu.tsx'
@@ -157,6 +158,7 @@ function MeetingCard({ initiativeId, meeting, mayChange, nameOf, onCorrect }: Ca
       </div>
       {!meeting.kind && invited.length > 0 && <p className={styles.small}>{strings.withSponsors(format.list(invited))}</p>}
       {meeting.kind && !meeting.cancelled && expected.length > 0 && <OutcomeRows {...rows} outcomes={expected} />}
+      <FetchAttendance initiativeId={initiativeId} meeting={meeting} />
       {meeting.kind && !meeting.cancelled && others.length > 0 && (
         <>
           <p className={styles.small}>{strings.notExpected(format.list(others.map(({ sponsorId }) => nameOf(sponsorId))))}</p>

@@ -8,6 +8,7 @@ import { appSentences } from '../../strings/app.ts'
 import { panelSentences } from '../../strings/panel.ts'
 import { usePanelStyles } from './panel.styles.ts'
 import { PanelView } from './panel-view.tsx'
+import type { TagDone } from './tag-open-meeting.ts'
 
 const FailureMessage = lazy(async () => ({ default: (await import('../../app/failure-message.tsx')).FailureMessage }))
 
@@ -15,20 +16,19 @@ const FailureMessage = lazy(async () => ({ default: (await import('../../app/fai
 export function PanelPage() {
   const styles = usePanelStyles()
   const { product } = useStrings(appSentences)
-  const strings = useStrings(panelSentences)
   const openItem = useOpenItem()
   // Kept here, since the form is gone as soon as the meeting belongs to an initiative.
-  const [tagged, setTagged] = useState<{ readonly item: OpenItem | null; readonly over: number }>()
+  const [tagged, setTagged] = useState<{ readonly item: OpenItem | null; readonly done: TagDone }>()
   const { data, error, refetch } = useQuery(queries.panel(useApi(), openItem))
   if (data) {
     return (
       <>
         {tagged && tagged.item === openItem && (
-          <p role="status" className={styles.note}>
-            {strings.tagged(tagged.over)}
-          </p>
+          <div role="status" className={styles.note}>
+            <Tagged done={tagged.done} />
+          </div>
         )}
-        <PanelView panel={data} openItem={openItem} onTagged={(over) => setTagged({ item: openItem, over })} />
+        <PanelView panel={data} openItem={openItem} onTagged={(done) => setTagged({ item: openItem, done })} />
       </>
     )
   }
@@ -40,5 +40,18 @@ export function PanelPage() {
         <FailureMessage error={error} onRetry={() => void refetch()} />
       </div>
     </Suspense>
+  )
+}
+
+function Tagged({ done: { over, meetings, trouble } }: { readonly done: TagDone }) {
+  const strings = useStrings(panelSentences)
+  if (!trouble) return strings.tagged(over, meetings)
+  return (
+    <>
+      {meetings === 0 ? strings.taggedNotCaptured : `${strings.tagged(over, meetings)} ${strings.restNotCaptured}`}
+      <Suspense fallback={<Waiting />}>
+        <FailureMessage error={trouble} />
+      </Suspense>
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components'
-import type { Panel, UpcomingMeeting } from '../../../../functions/src/contract/readings.ts'
+import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
@@ -9,8 +9,11 @@ import { AboutYou } from './about-you.tsx'
 import { BoardLink } from './board-link.tsx'
 import { NothingToShow } from './nothing-to-show.tsx'
 import { Duties, Evidence, Trend } from './on-request.tsx'
+import { isOpen, isTaggable } from './open-item.ts'
 import { usePanelStyles } from './panel.styles.ts'
 import { Past } from './past.tsx'
+import { TagOpenItem } from './tag-open-item.tsx'
+import type { TagDone } from './tag-open-meeting.ts'
 import { TeamFacts } from './team-facts.tsx'
 import { WhatHelps } from './what-helps.tsx'
 import { WhoComes } from './who-comes.tsx'
@@ -19,17 +22,8 @@ import { Why } from './why.tsx'
 interface Props {
   readonly panel: Panel
   readonly openItem: OpenItem | null
-  /** The open meeting has been tagged; so many of its meetings are over. */
-  readonly onTagged: (over: number) => void
-}
-
-/** The series may be the same, the occurrence another one: then the server answers with the next. */
-function isOccurrence({ start, originalStart, title }: UpcomingMeeting, openItem: OpenItem | null): boolean {
-  if (openItem?.start === undefined) return false
-  const open = Date.parse(openItem.start)
-  // Without an iCalUId the server could not look for the item: two meetings may begin at once.
-  const sameMeeting = openItem.iCalUId !== undefined || openItem.title === title
-  return sameMeeting && (open === Date.parse(start) || open === Date.parse(originalStart))
+  /** The open meeting has been tagged. */
+  readonly onTagged: (done: TagDone) => void
 }
 
 /** In the order in which somebody with twenty seconds needs it. */
@@ -38,14 +32,18 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
   const strings = useStrings(panelSentences)
   const { notice } = useStrings(appSentences)
   const format = useFormat()
-  const { about, manages } = panel
-  if (!about)
-    return <NothingToShow key={`${openItem?.iCalUId} ${openItem?.start}`} manages={manages} openItem={openItem} onTagged={onTagged} />
-  const { you, meeting, past, initiative, markers } = about
+  const { about, item, notFound } = panel
+  const place = JSON.stringify(openItem)
+  if (!about) return <NothingToShow key={place} panel={panel} openItem={openItem} onTagged={onTagged} />
+  const { you, meeting, past, initiative, markers, role } = about
   const kind = past?.kind ?? meeting?.kind
+  const open = meeting !== undefined && isOpen(meeting, openItem, item)
   return (
     <div className={styles.page}>
-      <Why about={about} isOpen={meeting !== undefined && isOccurrence(meeting, openItem)} />
+      <Why about={about} isOpen={open} />
+      {role === 'manager' && openItem && !open && !item && (
+        <AnotherOpen key={place} initiative={initiative} openItem={openItem} onTagged={onTagged} />
+      )}
       {you && (
         <div className={styles.stack}>
           {past && <Past past={past} />}
@@ -71,10 +69,33 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
         </div>
       )}
       <footer className={mergeClasses(styles.footer, styles.wide)}>
-        {about.role === 'manager' && you && <BoardLink initiativeId={initiative.id} />}
+        {role === 'manager' && you && <BoardLink initiativeId={initiative.id} />}
+        {notFound && <p className={styles.small}>{strings.notFound[notFound]}</p>}
         <p className={styles.small}>{notice}</p>
         <p className={styles.small}>{strings.asOf(format.dateTime(about.asOf))}</p>
       </footer>
+    </div>
+  )
+}
+
+interface AnotherOpenProps {
+  readonly initiative: Pick<NonNullable<Panel['about']>['initiative'], 'id' | 'name'>
+  readonly openItem: OpenItem
+  readonly onTagged: (done: TagDone) => void
+}
+
+/** For a manager, whose open appointment is none that Steerwell recognises: what follows is about the next meeting. */
+function AnotherOpen({ initiative: { id, name }, openItem, onTagged }: AnotherOpenProps) {
+  const styles = usePanelStyles()
+  const strings = useStrings(panelSentences)
+  if (openItem.unsaved) return <p className={mergeClasses(styles.small, styles.wide)}>{strings.saveFirst}</p>
+  if (!isTaggable(openItem, undefined)) return null
+  return (
+    <div className={mergeClasses(styles.section, styles.wide)}>
+      <p className={styles.small}>{strings.anotherOpen}</p>
+      <div>
+        <TagOpenItem quiet manages={[{ id, name }]} openItem={openItem} item={undefined} onTagged={onTagged} />
+      </div>
     </div>
   )
 }

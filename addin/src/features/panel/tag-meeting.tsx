@@ -4,12 +4,14 @@ import { type FormEvent, useState } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import { refreshInitiative } from '../../api/queries.ts'
-import { useApi, useStrings } from '../../app/app-context.ts'
+import { useApi, useHost, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { useFocusHere } from '../../app/use-focus-here.ts'
 import type { OpenItem } from '../../hosts/host.ts'
 import { panelSentences } from '../../strings/panel.ts'
 import { termSentences } from '../../strings/terms.ts'
+import { usePanelStyles } from './panel.styles.ts'
+import { CannotTell, type TagDone, tagOpenMeeting } from './tag-open-meeting.ts'
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: tokens.spacingVerticalL, width: '100%', maxWidth: '420px' },
@@ -18,37 +20,36 @@ const useStyles = makeStyles({
 
 const kinds: readonly MeetingKind[] = ['steering', 'briefing', 'alignment', 'teamMeeting']
 
-interface Props {
+export interface TagMeetingProps {
   readonly manages: Panel['manages']
-  readonly meeting: Pick<OpenItem, 'start' | 'title'> & { readonly iCalUId: string }
-  readonly onTagged: (over: number) => void
+  readonly openItem: OpenItem
+  /** What the server knows of it. */
+  readonly item: Panel['item']
+  readonly onTagged: (done: TagDone) => void
   readonly onCancel: () => void
 }
 
-export function TagMeeting({ manages, meeting, onTagged, onCancel }: Props) {
+export function TagMeeting({ manages, openItem, item, onTagged, onCancel }: TagMeetingProps) {
   const styles = useStyles()
   const strings = useStrings(panelSentences)
   const terms = useStrings(termSentences)
   const api = useApi()
+  const host = useHost()
+  const panel = usePanelStyles()
   const queryClient = useQueryClient()
   const [initiativeId, setInitiativeId] = useState(manages[0]?.id ?? '')
   const [kind, setKind] = useState<MeetingKind>('steering')
   const [series, setSeries] = useState(true)
 
-  const { iCalUId, start, title } = meeting
   const tag = useMutation({
-    mutationFn: () =>
-      api.tagMeeting(initiativeId, {
-        iCalUId,
-        kind,
-        ...(series || start === undefined ? {} : { originalStart: start }),
-        ...(title === undefined ? {} : { title }),
-      }),
-    onSuccess: async ({ over }) => {
-      onTagged(over)
+    mutationFn: () => tagOpenMeeting({ api, host }, { openItem, item }, { initiativeId, kind, series }),
+    onSuccess: async (done) => {
+      onTagged(done)
       await refreshInitiative(queryClient, initiativeId)
     },
   })
+  // Of a single meeting, as far as that is known, there is nothing to choose.
+  const choosable = (openItem.start ?? item?.originalStart) !== undefined && item?.recurring !== false
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -74,7 +75,7 @@ export function TagMeeting({ manages, meeting, onTagged, onCancel }: Props) {
           ))}
         </RadioGroup>
       </Field>
-      {start !== undefined && (
+      {choosable && (
         <Field label={strings.tagWhich}>
           <RadioGroup value={series ? 'series' : 'one'} onChange={(_, { value }) => setSeries(value === 'series')}>
             <Radio value="series" label={strings.tagSeries} />
@@ -82,10 +83,16 @@ export function TagMeeting({ manages, meeting, onTagged, onCancel }: Props) {
           </RadioGroup>
         </Field>
       )}
-      {tag.error && <FailureMessage error={tag.error} />}
+      {tag.error instanceof CannotTell ? (
+        <p role="alert" className={panel.note}>
+          {strings.cannotTell}
+        </p>
+      ) : (
+        tag.error && <FailureMessage error={tag.error} />
+      )}
       <div className={styles.buttons}>
         <Button appearance="primary" type="submit" disabled={tag.isPending}>
-          {strings.tag}
+          {tag.isPending ? strings.tagging : strings.tag}
         </Button>
         <Button onClick={onCancel}>{strings.cancel}</Button>
       </div>

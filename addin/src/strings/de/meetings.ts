@@ -23,6 +23,20 @@ export const meetings = (format: Format): MeetingStrings => ({
   withSponsors: (names) => `Mit ${names}`,
   noSponsors: 'Kein Sponsor im Amt war eingeladen.',
   noReport: 'Kein Anwesenheitsbericht',
+  fetchReports: 'Anwesenheit aus Teams holen',
+  fetchReportsOf: (title, when) => `Anwesenheit aus Teams holen: ${title}, ${when}`,
+  fetchingReports: 'Teams wird gefragt …',
+  fetchedReports: (found) =>
+    format.plural(found, { one: 'Die Anwesenheit ist da: 1 Bericht.', other: `Die Anwesenheit ist da: ${format.number(found)} Berichte.` }),
+  noReportBecause: {
+    'not-online': 'Dieser Termin fand nicht in Teams statt, also gibt es keinen Bericht. Tragen Sie von Hand ein, wer kam.',
+    'not-ready':
+      'Teams hat den Bericht noch nicht fertig. Er kommt einige Minuten, nachdem alle gegangen sind; versuchen Sie es später noch einmal.',
+    'over-limit':
+      'Teams behält die letzten 50 Berichte einer Serie; der von diesem Termin ist nicht mehr darunter. Tragen Sie von Hand ein, wer kam.',
+    'over-a-year': 'Teams behält Berichte ein Jahr lang, und dieser Termin ist älter. Tragen Sie von Hand ein, wer kam.',
+    none: 'Teams hat von diesem Termin keinen Bericht: Niemand trat online bei, oder Berichte sind abgeschaltet. Tragen Sie von Hand ein, wer kam.',
+  },
   correct: (name, outcome) => `${name}: ${outcome}. Berichtigen`,
   reportSaid: (outcome) => `Der Bericht sagte: ${outcome}`,
   corrected: 'Von Hand berichtigt',

@@ -77,18 +77,37 @@ export const panel = (format: Format): PanelStrings => ({
   notTaggedManager: 'Dieser Termin ist noch nicht gekennzeichnet.',
   tagHint: 'Kennzeichnen Sie ihn, und Steerwell verfolgt, wer kommt.',
   tag: 'Diesen Termin kennzeichnen',
+  tagging: 'Wird gekennzeichnet …',
   tagFor: 'Initiative',
   tagAs: 'Was für ein Termin ist es?',
   tagWhich: 'Welche Termine?',
   tagSeries: 'Die ganze Serie, vergangene und künftige',
   tagOccurrence: 'Nur diesen Termin',
   cancel: 'Abbrechen',
-  tagged: (over) =>
-    over === 0
+  saveFirst: 'Dieser Termin ist noch nicht gespeichert. Speichern Sie ihn zuerst, dann kann Steerwell ihn kennzeichnen.',
+  anotherOpen: 'Sie haben einen anderen Termin geöffnet, den Steerwell nicht erkennt.',
+  notFound: {
+    consent: 'Ihre Organisation hat noch nicht genehmigt, dass Steerwell Ihren Kalender liest; es zeigt, was es weiß.',
+    'sign-in': 'Microsoft 365 hat Ihre Anmeldung nicht angenommen; Steerwell zeigt, was es weiß.',
+    'not-in-calendar': 'Dieser Termin steht nicht in Ihrem eigenen Kalender; Steerwell zeigt, was es weiß.',
+    'no-mailbox': 'Steerwell findet von Ihnen keinen Kalender in Microsoft 365; es zeigt, was es weiß.',
+    unavailable: 'Microsoft 365 antwortet gerade nicht; Steerwell zeigt, was es weiß.',
+  },
+  cannotTell:
+    'Outlook sagt nicht, welche Serie das ist, und kein erfasster Termin hat diese Zeit und diesen Titel. Speichern Sie den Kalender in Outlook, importieren Sie ihn auf dem Board, und kennzeichnen Sie den Termin dort.',
+  taggedNotCaptured: 'Gekennzeichnet, aber nicht erfasst:',
+  restNotCaptured: 'Der Rest der Serie konnte nicht erfasst werden:',
+  tagged: (over, meetings) =>
+    meetings === 0
       ? 'Gekennzeichnet. Steerwell hat noch keinen dieser Termine erfasst: Importieren Sie den Kalender auf dem Board.'
-      : format.plural(over, {
-          one: 'Gekennzeichnet. 1 Termin, der stattgefunden hat, zählt jetzt.',
-          other: `Gekennzeichnet. ${format.number(over)} Termine, die stattgefunden haben, zählen jetzt.`,
-        }),
+      : over === 0
+        ? format.plural(meetings, {
+            one: 'Gekennzeichnet. Der Termin ist erfasst; er zählt, sobald er vorbei ist.',
+            other: `Gekennzeichnet. ${format.number(meetings)} Termine sind erfasst; sie zählen, sobald sie vorbei sind.`,
+          })
+        : format.plural(over, {
+            one: 'Gekennzeichnet. 1 Termin, der stattgefunden hat, zählt jetzt.',
+            other: `Gekennzeichnet. ${format.number(over)} Termine, die stattgefunden haben, zählen jetzt.`,
+          }),
   asOf: (when) => `Stand ${when}`,
 })

@@ -1,3 +1,4 @@
+import type { ReportsFetched } from '../../../../functions/src/contract/meetings.ts'
 import type { NotDue } from '../../../../functions/src/domain/outcome.ts'
 import type { Format } from '../format.ts'
 
@@ -23,6 +24,18 @@ export const meetings = (format: Format) => ({
   withSponsors: (names: string) => `With ${names}`,
   noSponsors: 'No sponsor in term was invited.',
   noReport: 'No attendance report',
+  fetchReports: 'Fetch attendance from Teams',
+  fetchReportsOf: (title: string, when: string) => `Fetch attendance from Teams: ${title}, ${when}`,
+  fetchingReports: 'Asking Teams …',
+  fetchedReports: (found: number) =>
+    format.plural(found, { one: 'Attendance is here: 1 report.', other: `Attendance is here: ${format.number(found)} reports.` }),
+  noReportBecause: {
+    'not-online': 'This meeting was not held in Teams, so there is no report. Say who came by hand.',
+    'not-ready': 'Teams has not finished the report yet. It comes some minutes after everybody has left; try again later.',
+    'over-limit': 'Teams keeps the last 50 reports of a series, and the one of this meeting is no longer among them. Say who came by hand.',
+    'over-a-year': 'Teams keeps reports for a year, and this meeting is older. Say who came by hand.',
+    none: 'Teams has no report of this meeting: nobody joined online, or reports are switched off. Say who came by hand.',
+  } satisfies Record<NonNullable<ReportsFetched['because']>, string>,
   correct: (name: string, outcome: string) => `${name}: ${outcome}. Correct`,
   reportSaid: (outcome: string) => `Report said: ${outcome}`,
   corrected: 'Corrected by hand',

@@ -1,3 +1,4 @@
+import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import type { RemorseWindow } from '../../../../functions/src/domain/initiative.ts'
 import type { Outcome } from '../../../../functions/src/domain/meeting.ts'
 import type { Format, PluralForms } from '../format.ts'
@@ -86,19 +87,38 @@ export const panel = (format: Format) => ({
   notTaggedManager: 'This meeting is not tagged yet.',
   tagHint: 'Tag it, and Steerwell follows who comes.',
   tag: 'Tag this meeting',
+  tagging: 'Tagging …',
   tagFor: 'Initiative',
   tagAs: 'What kind of meeting is it?',
   tagWhich: 'Which meetings?',
   tagSeries: 'The whole series, past and future',
   tagOccurrence: 'Only this one',
   cancel: 'Cancel',
-  tagged: (over: number) =>
-    over === 0
+  saveFirst: 'This appointment is not saved yet. Save it first, then Steerwell can tag it.',
+  anotherOpen: 'You have another meeting open, which Steerwell does not recognise.',
+  notFound: {
+    consent: 'Your organisation has not approved yet that Steerwell reads your calendar, so it shows what it knows.',
+    'sign-in': 'Microsoft 365 did not accept your sign-in, so Steerwell shows what it knows.',
+    'not-in-calendar': 'This meeting is not in your own calendar, so Steerwell shows what it knows.',
+    'no-mailbox': 'Steerwell finds no calendar of yours in Microsoft 365, so it shows what it knows.',
+    unavailable: 'Microsoft 365 does not answer at the moment, so Steerwell shows what it knows.',
+  } satisfies Record<NonNullable<Panel['notFound']>, string>,
+  cannotTell:
+    'Outlook does not say which series this is, and no captured meeting has this time and title. Save the calendar in Outlook, import it on the board, and tag the meeting there.',
+  taggedNotCaptured: 'Tagged, but not captured:',
+  restNotCaptured: 'The rest of the series could not be captured:',
+  tagged: (over: number, meetings: number) =>
+    meetings === 0
       ? 'Tagged. Steerwell has not captured one of these meetings yet: import the calendar on the board.'
-      : format.plural(over, {
-          one: 'Tagged. 1 meeting that has taken place counts now.',
-          other: `Tagged. ${format.number(over)} meetings that have taken place count now.`,
-        }),
+      : over === 0
+        ? format.plural(meetings, {
+            one: 'Tagged. It is captured; it counts when it is over.',
+            other: `Tagged. ${format.number(meetings)} meetings are captured; they count when they are over.`,
+          })
+        : format.plural(over, {
+            one: 'Tagged. 1 meeting that has taken place counts now.',
+            other: `Tagged. ${format.number(over)} meetings that have taken place count now.`,
+          }),
   asOf: (when: string) => `As of ${when}`,
 })
 

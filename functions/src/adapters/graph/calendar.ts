@@ -1,4 +1,7 @@
-/** Calendars of mailboxes: https://learn.microsoft.com/graph/api/event-delta, event-get, event-list-instances, user-list-events. */
+/**
+ * Calendars of mailboxes: https://learn.microsoft.com/graph/api/event-delta, event-get, event-list-instances, user-list-events,
+ * user-list-calendarview.
+ */
 import * as z from 'zod'
 import { fail, ok, type Result } from '../../domain/failure.ts'
 import type {
@@ -11,12 +14,14 @@ import type {
   Mailbox,
   MailboxCalendars,
   MailboxMeeting,
+  PlacedEvent,
 } from '../../domain/mailbox-calendar.ts'
 import { canonicalICalUId } from '../../domain/meeting.ts'
 import { Outage } from '../../domain/outage.ts'
 import type { TenantFailure } from '../../domain/tenant-failure.ts'
 import { Event, eventProperties, isBare, isMaster, isUnplaced, MeetingReader, Removed } from './event.ts'
 import type { GraphClient } from './graph-client.ts'
+import { instantOfMoment } from './graph-time.ts'
 import { askPages, Page } from './pages.ts'
 import { literal, query } from './paths.ts'
 
@@ -48,6 +53,7 @@ export function createMailboxCalendars(client: GraphClient): MailboxCalendars {
     readEvents: async (mailbox, eventIds, asking = {}) => await readEvents(client, mailbox, eventIds, asking),
     readSeries: async (mailbox, seriesId, window, asking = {}) => await readSeries(client, mailbox, seriesId, window, asking),
     findEvents: async (mailbox, iCalUId, asking = {}) => await findEvents(client, mailbox, iCalUId, asking),
+    findByJoinUrl: async (mailbox, joinUrl, window, asking = {}) => await findByJoinUrl(client, mailbox, joinUrl, window, asking),
   }
 }
 
@@ -308,4 +314,57 @@ async function findEvents(
   )
   if (!items.ok) return items
   return ok(foundEvents(mailbox, { ...parseEvents(items.value), gone: [] }))
+}
+
+/** All that is asked of the other meetings in the window: not who or what, only where one joins and when. */
+const Joined = Event.pick({ id: true, start: true, end: true, isCancelled: true, onlineMeeting: true, onlineMeetingUrl: true })
+const joinedProperties = Object.keys(Joined.shape).join(',')
+
+/** The documentation names no filter by the address where one joins, so the window is looked through here. */
+async function findByJoinUrl(
+  client: GraphClient,
+  mailbox: Mailbox,
+  joinUrl: string,
+  window: CalendarWindow,
+  { signal }: Asking,
+): Promise<Result<readonly PlacedEvent[], TenantFailure>> {
+  const items = await askPages(
+    client,
+    {
+      what: 'calendarView',
+      method: 'GET',
+      path: `${client.userPath(mailbox.userId)}/calendarView?${query({
+        startDateTime: midnight(window.from),
+        endDateTime: midnight(window.to),
+        $select: joinedProperties,
+        $top: String(pageSize),
+      })}`,
+      mailbox: mailbox.userId,
+      prefer,
+      signal,
+    },
+    z.unknown(),
+  )
+  if (!items.ok) return items
+  const wanted = decoded(joinUrl)
+  const placed = items.value.flatMap((item): PlacedEvent[] => {
+    const event = Joined.safeParse(item)
+    if (!event.success) return []
+    const { id, start, end, isCancelled, onlineMeeting, onlineMeetingUrl } = event.data
+    const at = onlineMeeting?.joinUrl ?? onlineMeetingUrl
+    const [from, to] = [start && instantOfMoment(start), end && instantOfMoment(end)]
+    return at && decoded(at) === wanted && from && to
+      ? [{ eventId: id, time: { start: from, end: to }, cancelled: isCancelled ?? false }]
+      : []
+  })
+  return ok(placed.sort((a, b) => (a.time.start < b.time.start ? -1 : 1)))
+}
+
+/** The same address is escaped in one place (`%3a`) and not, or in capitals, in another. Ids within it are told apart by case. */
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    return url
+  }
 }

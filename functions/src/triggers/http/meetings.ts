@@ -8,16 +8,24 @@ import {
   NewMarker,
   NewTag,
   OutcomeCorrections,
+  ReportsFetched,
+  SeriesCaptured,
+  SeriesToCapture,
   Tagged,
   TagList,
 } from '../../contract/meetings.ts'
+import type { Versioned } from '../../domain/documents.ts'
 import { ok } from '../../domain/failure.ts'
-import { instantOf } from '../../domain/time.ts'
+import type { Meeting } from '../../domain/meeting.ts'
+import { type Instant, instantOf } from '../../domain/time.ts'
 import type { addMarker } from '../../use-cases/add-marker.ts'
 import type { captureMeeting } from '../../use-cases/capture-meeting.ts'
+import type { captureSeries } from '../../use-cases/capture-series.ts'
 import type { correctOutcomes } from '../../use-cases/correct-outcomes.ts'
+import type { fetchOwnReports } from '../../use-cases/fetch-own-reports.ts'
 import type { listMeetings } from '../../use-cases/list-meetings.ts'
 import type { listTags } from '../../use-cases/list-tags.ts'
+import type { Programme } from '../../use-cases/programme.ts'
 import type { tagMeeting } from '../../use-cases/tag-meeting.ts'
 import { endpoint } from './endpoint.ts'
 import { InitiativeParams } from './initiatives.ts'
@@ -40,11 +48,15 @@ export interface MeetingUseCases {
   readonly tagMeeting: ReturnType<typeof tagMeeting>
   readonly listMeetings: ReturnType<typeof listMeetings>
   readonly captureMeeting: ReturnType<typeof captureMeeting>
+  readonly captureSeries: ReturnType<typeof captureSeries>
+  readonly fetchOwnReports: ReturnType<typeof fetchOwnReports>
   readonly correctOutcomes: ReturnType<typeof correctOutcomes>
   readonly addMarker: ReturnType<typeof addMarker>
 }
 
-export function meetingEndpoints(use: MeetingUseCases) {
+/** @param asksTenant whether anything is asked of Microsoft 365 in the caller's name */
+export function meetingEndpoints(use: MeetingUseCases, { asksTenant }: { readonly asksTenant: boolean }) {
+  const view = (meeting: Versioned<Meeting>, programme: Programme, now: Instant) => meetingView(meeting, programme, now, asksTenant)
   return [
     endpoint({
       name: 'list-tags',
@@ -90,7 +102,7 @@ export function meetingEndpoints(use: MeetingUseCases) {
         return ok({
           status: 200,
           body: {
-            meetings: meetings.map((meeting) => meetingView(meeting, programme, now)),
+            meetings: meetings.map((meeting) => view(meeting, programme, now)),
             ...(continuation === undefined ? {} : { continuation }),
           },
         })
@@ -116,7 +128,46 @@ export function meetingEndpoints(use: MeetingUseCases) {
         })
         if (!captured.ok) return captured
         const { meeting, programme, now } = captured.value
-        return ok({ status: 200, body: meetingView(meeting, programme, now), etag: meeting.etag })
+        return ok({ status: 200, body: view(meeting, programme, now), etag: meeting.etag })
+      },
+    }),
+    endpoint({
+      name: 'capture-series',
+      method: 'POST',
+      route: 'initiatives/{id}/series',
+      summary: 'Capture a tagged series from the caller’s own calendar, past and future, or one occurrence',
+      auth: 'user',
+      params: InitiativeParams,
+      body: SeriesToCapture,
+      answers: { 200: { description: 'Captured; the same calendar again changes nothing.', body: SeriesCaptured } },
+      handle: async ({ params, body, accessToken }, caller) => {
+        const originalStart = body.originalStart === undefined ? undefined : instantOf(Date.parse(body.originalStart))
+        const captured = await use.captureSeries(caller, params.id, { ...body, originalStart }, accessToken)
+        return captured.ok ? ok({ status: 200, body: captured.value }) : captured
+      },
+    }),
+    endpoint({
+      name: 'fetch-own-reports',
+      method: 'POST',
+      route: 'initiatives/{id}/meetings/{key}/reports',
+      summary: 'Fetch the attendance reports that Teams has of a meeting which the caller called',
+      auth: 'user',
+      params: MeetingParams,
+      answers: { 200: { description: 'Fetched, or why there is none; the same reports again change nothing.', body: ReportsFetched } },
+      handle: async ({ params, accessToken }, caller) => {
+        const fetched = await use.fetchOwnReports(caller, params.id, params.key, accessToken)
+        if (!fetched.ok) return fetched
+        const { meeting, programme, now, found, because, notes } = fetched.value
+        return ok({
+          status: 200,
+          body: {
+            meeting: view(meeting, programme, now),
+            found,
+            ...(because ? { because } : {}),
+            notes: notes.map(({ reason }) => reason),
+          },
+          etag: meeting.etag,
+        })
       },
     }),
     endpoint({
@@ -132,7 +183,7 @@ export function meetingEndpoints(use: MeetingUseCases) {
         const corrected = await use.correctOutcomes(caller, params.id, params.key, body.corrections, ifMatch)
         if (!corrected.ok) return corrected
         const { meeting, programme, now } = corrected.value
-        return ok({ status: 200, body: meetingView(meeting, programme, now), etag: meeting.etag })
+        return ok({ status: 200, body: view(meeting, programme, now), etag: meeting.etag })
       },
     }),
     endpoint({

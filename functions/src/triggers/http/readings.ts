@@ -6,19 +6,37 @@ import { instantOf } from '../../domain/time.ts'
 import type { openPanel } from '../../use-cases/open-panel.ts'
 import type { readEngagement } from '../../use-cases/read-engagement.ts'
 import type { setActAside } from '../../use-cases/set-act-aside.ts'
+import { describeError } from '../describe-error.ts'
 import { endpoint } from './endpoint.ts'
 import { InitiativeParams } from './initiatives.ts'
 import { engagementView, panelView } from './views.ts'
 
-const PanelQuery = z.object({
-  /** Of the open appointment. */
-  iCalUId: z.string().trim().min(1).max(700).optional(),
-  /** Its start; picks the occurrence of a series. */
-  start: z.iso
-    .datetime({ offset: true })
-    .transform((text) => instantOf(Date.parse(text)))
-    .optional(),
-})
+/** What Exchange and Teams make up themselves, in printable ASCII. Part of a partition's key, which ends at 2 KB. */
+const HostId = z
+  .string()
+  .trim()
+  .min(1)
+  .max(1500)
+  .regex(/^[!-~]*$/, 'This is no id of Exchange or Teams.')
+
+const PanelQuery = z
+  .object({
+    /** Of the open appointment. */
+    iCalUId: z.string().trim().min(1).max(700).optional(),
+    /** Of the open appointment in the caller's own mailbox, in the form that Microsoft Graph takes. */
+    itemId: HostId.optional(),
+    /** Of the meeting's chat in Teams. */
+    chatId: HostId.optional(),
+    /** Its start; picks the occurrence of a series. */
+    start: z.iso
+      .datetime({ offset: true })
+      .transform((text) => instantOf(Date.parse(text)))
+      .optional(),
+  })
+  .refine(({ iCalUId, itemId, chatId }) => [iCalUId, itemId, chatId].filter((id) => id !== undefined).length <= 1, {
+    path: ['itemId'],
+    message: 'Name the open item by one of iCalUId, itemId and chatId.',
+  })
 
 export interface ReadingUseCases {
   readonly readEngagement: ReturnType<typeof readEngagement>
@@ -52,9 +70,10 @@ export function readingEndpoints(use: ReadingUseCases) {
       auth: 'user',
       query: PanelQuery,
       answers: { 200: { description: 'Without `about` when the item concerns no initiative the caller may see.', body: Panel } },
-      handle: async ({ query }, caller) => {
-        const read = await use.openPanel(caller, query)
-        return ok({ status: 200, body: panelView(read, query, caller.name ?? caller.username ?? '') })
+      handle: async ({ query, accessToken }, caller, context) => {
+        const read = await use.openPanel(caller, query, accessToken)
+        if (read.ok && read.value.trouble) context.error(describeError(read.value.trouble))
+        return read.ok ? ok({ status: 200, body: panelView(read.value, caller.name ?? caller.username ?? '') }) : read
       },
     }),
     endpoint({

@@ -7,7 +7,7 @@ import type { Engagement, Panel, SponsorReading, TeamReading, UpcomingMeeting } 
 import { dataChecks, endedSince, rosterChecks, todayIn } from '../../domain/checks.ts'
 import type { Versioned } from '../../domain/documents.ts'
 import { type Initiative, remorseWindow } from '../../domain/initiative.ts'
-import { canonicalICalUId, type Meeting, meetingKinds } from '../../domain/meeting.ts'
+import { type Meeting, meetingKey, meetingKinds } from '../../domain/meeting.ts'
 import { messageReading, reachOf } from '../../domain/messages-heard.ts'
 import { notDue, outcomeOf } from '../../domain/outcome.ts'
 import { minutesIn } from '../../domain/report-in-meeting.ts'
@@ -16,9 +16,10 @@ import type { KindReading, Snapshot } from '../../domain/snapshot.ts'
 import { actsForManagers, actsForSponsor, briefingsIn, campIn, dutiesIn } from '../../domain/snapshot-readings.ts'
 import { kindOf, type Tag, tagOf } from '../../domain/tag.ts'
 import { type Instant, localDate } from '../../domain/time.ts'
+import type { FoundItem } from '../../use-cases/find-open-item.ts'
 import type { ImportedCalendar } from '../../use-cases/import-calendar.ts'
 import type { ImportedReport } from '../../use-cases/import-report.ts'
-import type { OpenItem, PanelRead } from '../../use-cases/open-panel.ts'
+import type { PanelRead } from '../../use-cases/open-panel.ts'
 import type { Programme } from '../../use-cases/programme.ts'
 import type { EngagementRead } from '../../use-cases/read-engagement.ts'
 import { reasonOf } from './match-reason.ts'
@@ -66,7 +67,13 @@ function visible(initiative: Initiative, role: 'manager' | 'sponsor', self: Spon
   return { id, name, zone, createdAt, managers, definition: '', valueStatement: '', painPoints: [], payback: { what: '' } }
 }
 
-export function meetingView({ value: meeting, etag }: Versioned<Meeting>, programme: Programme, now: Instant): MeetingView {
+/** @param asksTenant whether anything is asked of Microsoft 365 in the caller's name */
+export function meetingView(
+  { value: meeting, etag }: Versioned<Meeting>,
+  programme: Programme,
+  now: Instant,
+  asksTenant: boolean,
+): MeetingView {
   const { roster, tags, role, self } = programme
   const kind = kindOf(meeting, tags.value.tags)
   const date = localDate(meeting.start, meeting.zone)
@@ -102,6 +109,7 @@ export function meetingView({ value: meeting, etag }: Versioned<Meeting>, progra
     }),
     otherInvitees: meeting.otherInvitees,
     reports: meeting.reports.map(({ id, source, time, capturedAt }) => ({ id, source, time, capturedAt })),
+    mayFetchReports: asksTenant && kind !== undefined && mayHaveReports(meeting, now) && mayBeOrganizer(meeting, programme),
     rooms: meeting.rooms,
     unresolved:
       role === 'manager'
@@ -109,6 +117,15 @@ export function meetingView({ value: meeting, etag }: Versioned<Meeting>, progra
         : [],
     etag,
   }
+}
+
+function mayHaveReports({ end, cancelled, reports }: Meeting, now: Instant): boolean {
+  return end <= now && !cancelled && !reports.some(({ source }) => source === 'report')
+}
+
+/** Of organizers only sponsors are kept; one who is none is most often a manager. */
+function mayBeOrganizer({ organizer }: Meeting, { role, self }: Programme): boolean {
+  return organizer === undefined ? role === 'manager' : organizer === self?.id
 }
 
 export function engagementView({ snapshot, role, self, now }: EngagementRead): Engagement {
@@ -249,25 +266,35 @@ function upcomingMeeting(meeting: Snapshot['upcoming'][number], snapshot: Snapsh
   }
 }
 
-export function panelView({ about, manages, now }: PanelRead, item: OpenItem, displayName: string): Panel {
+export function panelView({ about, manages, item, notFound, now }: PanelRead, displayName: string): Panel {
   return {
     caller: { displayName },
     manages: manages.map(({ initiative }) => ({ id: initiative.id, name: initiative.name })),
+    ...(item ? { item: openedView(item) } : {}),
+    ...(notFound ? { notFound } : {}),
     ...(about ? { about: panelAbout(about, item, now) } : {}),
   }
 }
 
-function panelAbout({ snapshot, role, self }: NonNullable<PanelRead['about']>, item: OpenItem, now: Instant): NonNullable<Panel['about']> {
+function openedView({ iCalUId, originalStart, ...item }: FoundItem): NonNullable<Panel['item']> {
+  return { iCalUId, ...(originalStart === undefined ? {} : { key: meetingKey(iCalUId, originalStart), originalStart }), ...item }
+}
+
+function panelAbout(
+  { snapshot, role, self }: NonNullable<PanelRead['about']>,
+  item: FoundItem | undefined,
+  now: Instant,
+): NonNullable<Panel['about']> {
   const today = todayIn(snapshot.initiative.zone, now)
   const { managers: _, ...initiative } = visible(snapshot.initiative, role, self, today)
   const team = role === 'manager' || stillSponsors(self, today)
   const ahead = team ? snapshot.upcoming.filter((meeting) => meeting.end > now && mayLookAt(meeting, role, self)) : []
-  const iCalUId = item.iCalUId === undefined ? undefined : canonicalICalUId(item.iCalUId)
+  const { iCalUId, start, originalStart } = item ?? {}
   const ofSeries = ahead.filter((meeting) => meeting.iCalUId === iCalUId)
   const own = ahead.filter((meeting) => !self || meeting.invitations[self.id] !== undefined || !meeting.inviteesKnown)
   // Outlook gives the start as it is now; a link from a mail may still carry the original one.
-  const opened = ofSeries.find((meeting) => meeting.start === item.start || meeting.originalStart === item.start)
-  const past = iCalUId === undefined || self === undefined || opened ? undefined : pastMeeting(snapshot, self, item.start)
+  const opened = ofSeries.find((meeting) => meeting.start === start || [start, originalStart].includes(meeting.originalStart))
+  const past = iCalUId === undefined || self === undefined || opened ? undefined : pastMeeting(snapshot, self, start)
   const meeting = opened ?? ofSeries[0] ?? own[0]
   return {
     role,

@@ -195,6 +195,39 @@ describe('a calendar as a whole', () => {
   )
 })
 
+describe('a meeting by where one joins it', () => {
+  it('is found in everybody’s calendar, with every occurrence where it is now', async () => {
+    const world = await startWorld()
+    const series = world.tenant.addEvent(steering)
+    world.tenant.addEvent({ ...steering, title: 'Another' })
+    world.tenant.moveOccurrence(series, '2026-11-10T09:00', '2026-11-11T14:00')
+    world.tenant.cancel(series, '2026-12-08T09:00')
+    const joinUrl = series.online?.joinUrl ?? ''
+    const placed = async (mailbox: typeof lynne, url: string) =>
+      found(await world.graph.calendars.findByJoinUrl(mailbox, url, window)).map(
+        ({ time, cancelled }) => `${time.start.slice(0, 16)} ${cancelled}`,
+      )
+    const invited = [
+      ...['2026-10-13T07:00 false', '2026-10-27T08:00 false', '2026-11-11T13:00 false', '2026-11-24T08:00 false'],
+      '2026-12-08T08:00 true',
+    ]
+    expect(await placed(megan, joinUrl)).toEqual(invited)
+    // Escaped another way it is the same address.
+    expect(await placed(megan, joinUrl.replaceAll('%3A', '%3a'))).toEqual(invited)
+    // The organizer's calendar has lost what is cancelled.
+    expect(await placed(lynne, joinUrl)).toEqual(invited.slice(0, -1))
+  })
+
+  it('is nowhere for whoever is not invited, and of other meetings only times and addresses are fetched', async () => {
+    const world = await startWorld({ record: true })
+    const series = world.tenant.addEvent(steering)
+    world.tenant.addEvent({ ...steering, organizer: 'Nestor Wilke', title: 'Dentist', invited: [] })
+    expect(found(await world.graph.calendars.findByJoinUrl(mailboxOf('Nestor Wilke'), series.online?.joinUrl ?? '', window))).toEqual([])
+    const [asked] = world.tenant.exchanges
+    expect(JSON.stringify(asked?.answer)).not.toMatch(/Dentist|Megan|organizer|attendees/)
+  })
+})
+
 describe('changes', () => {
   it('none, when nothing changed', async () => {
     const world = await startWorld()

@@ -48,13 +48,12 @@ describe('the panel', () => {
   const start = '2026-11-24T09:00:00Z'
   it.each([
     { row: 'nothing open', item: null, key: ['panel', undefined, undefined] },
+    { row: 'an appointment that was never saved', item: { unsaved: true as const }, key: ['panel', undefined, undefined] },
+    { row: 'an invitation, which has no id', item: { start, title: 'Steering' }, key: ['panel', undefined, undefined] },
     { row: 'an occurrence', item: { iCalUId: 'uid-1', start }, key: ['panel', 'uid-1', start] },
     { row: 'a whole series', item: { iCalUId: 'uid-1' }, key: ['panel', 'uid-1', undefined] },
-    {
-      row: 'what only Outlook knows is kept as nothing, for the same is asked',
-      item: { itemId: 'AAMk', start },
-      key: ['panel', undefined, undefined],
-    },
+    { row: 'what only Outlook knows', item: { itemId: 'AAMk', start }, key: ['panel', 'AAMk', start] },
+    { row: 'a chat', item: { chatId: '19:meeting' }, key: ['panel', '19:meeting', undefined] },
   ])('of $row', ({ item, key }) => {
     expect(queries.panel(apiOf().api, item).queryKey).toEqual(key)
   })

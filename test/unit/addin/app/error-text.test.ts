@@ -38,6 +38,13 @@ describe('what is said about a failure', () => {
     })
   })
 
+  it.each([
+    { code: 'consent', detail: /has not approved Steerwell yet\. Ask your administrator/ },
+    { code: 'claims', detail: /Signing in was refused/ },
+  ])('says what to do where Microsoft 365 wants more of the sign-in: $code', ({ code, detail }) => {
+    expect(errorText(failure('interaction-required', { code }), strings).detail).toMatch(detail)
+  })
+
   it('says what to do about signing in', () => {
     expect(errorText(new SignInError('nobody'), strings).detail).toBe('Choose a person in the bar at the top.')
   })

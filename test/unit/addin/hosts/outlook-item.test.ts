@@ -43,7 +43,7 @@ describe('the open item', () => {
   it.each([
     { row: "somebody else's meeting", item: single, is: opened },
     { row: "one's own meeting, saved", item: own(single), is: opened },
-    { row: "one's own meeting, never saved", item: { ...own(single), saved: false }, is: null },
+    { row: "one's own meeting, never saved", item: { ...own(single), saved: false }, is: { unsaved: true } },
     { row: 'an occurrence', item: occurrence, is: opened },
     { row: "an occurrence of one's own", item: own(occurrence), is: opened },
     {

@@ -80,6 +80,7 @@ it("only the sponsor's own outcomes are listed, latest first", () => {
     otherInvitees: 0,
     reports: [],
     rooms: [],
+    mayFetchReports: false,
     unresolved: [],
     etag: '"1"',
   })

@@ -29,6 +29,7 @@ const meeting = (...outcomes: OutcomeView[]): MeetingView => ({
   otherInvitees: 2,
   reports: [],
   rooms: [],
+  mayFetchReports: false,
   unresolved: [],
   etag: '"1"',
 })

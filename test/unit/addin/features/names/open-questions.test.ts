@@ -21,6 +21,7 @@ function meeting(day: string, more: { unresolved?: MeetingView['unresolved']; ou
     otherInvitees: 0,
     reports: [],
     rooms: [],
+    mayFetchReports: false,
     unresolved: [],
     etag: '"1"',
     ...more,

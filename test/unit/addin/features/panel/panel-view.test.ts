@@ -177,6 +177,24 @@ describe('the panel', () => {
       openItem: { itemId: 'AAMk', start: '2026-11-24T09:00:00Z', title: 'Dentist' },
       said: /^Next: Steering meeting, Tue/,
     },
+    {
+      row: 'known from the calendar, moved a moment ago',
+      openItem: { itemId: 'AAMk', start: '2026-11-25T15:00:00Z', title: meeting.title },
+      item: { iCalUId: 'uid-1', originalStart: '2026-11-23T09:00:00Z' },
+      said: /^Steering meeting, Tue/,
+    },
+    {
+      row: 'another meeting of the same time and title, as the calendar knows',
+      openItem: { itemId: 'AAMk', start: '2026-11-24T09:00:00Z', title: meeting.title },
+      item: { iCalUId: 'uid-2', originalStart: '2026-11-24T09:00:00Z' },
+      said: /^Next: Steering meeting, Tue/,
+    },
+    {
+      row: 'the chat of this series, as the calendar knows',
+      openItem: { chatId: '19:meeting@thread.v2' },
+      item: { iCalUId: 'uid-1' },
+      said: /^Steering meeting, Tue/,
+    },
     { row: 'the whole series', openItem: { iCalUId: 'uid-1' }, said: /^Next: Steering meeting, Tue/ },
     { row: 'the chat of a meeting in Teams', openItem: { chatId: '19:meeting@thread.v2' }, said: /^Next: Steering meeting, Tue/ },
     {
@@ -184,9 +202,9 @@ describe('the panel', () => {
       openItem: { iCalUId: 'uid-1', start: '2026-11-10T09:00:00Z' },
       said: /^Next: Steering meeting, Tue/,
     },
-  ])('tells the open occurrence from the next one of the series: $row', ({ openItem, said }) => {
+  ])('tells the open occurrence from the next one of the series: $row', ({ openItem, item, said }) => {
     const moved = { ...meeting, originalStart: '2026-11-23T09:00:00Z' }
-    expect(read({ caller, manages: [], about: { ...about, meeting: moved } }, { openItem })).toMatch(said)
+    expect(read({ caller, manages: [], item, about: { ...about, meeting: moved } }, { openItem })).toMatch(said)
   })
 
   it('with too few meetings shows no interval', () => {
@@ -268,6 +286,45 @@ describe('the panel', () => {
   it('says that nobody has written the value statement yet', () => {
     const text = read({ caller, manages: [], about: { ...about, initiative: { ...about.initiative, valueStatement: '' } } })
     expect(text).toContain('Nobody has written down yet why this initiative is worth it.')
+  })
+
+  describe('where Outlook has something open that nobody could look up', () => {
+    const dentist = { itemId: 'AAMk', start: '2026-11-24T09:00:00Z', title: 'Dentist' }
+    const { you: _, ...withoutYou } = about
+    const manager = { caller, manages: [], about: { ...withoutYou, role: 'manager' } }
+
+    it.each([
+      { row: 'a manager may tag it', panel: manager, openItem: dentist, said: 'You have another meeting open', tag: true },
+      { row: 'a sponsor is not asked to', panel: { caller, manages: [], about }, openItem: dentist, said: undefined, tag: false },
+      {
+        row: 'an unsaved one is to be saved first',
+        panel: manager,
+        openItem: { unsaved: true as const },
+        said: 'Save it first',
+        tag: false,
+      },
+      {
+        row: 'an unsaved one of a manager whose initiatives have no meeting yet',
+        panel: { caller, manages: [{ id: 'i1', name: 'Customer One' }] },
+        openItem: { unsaved: true as const },
+        said: 'Save it first',
+        tag: false,
+      },
+      { row: 'one without a start cannot be found at all', panel: manager, openItem: { itemId: 'AAMk' }, said: undefined, tag: false },
+    ])('$row', ({ panel, openItem, said, tag }) => {
+      const text = read(panel, { openItem })
+      if (said !== undefined) expect(text).toContain(said)
+      expect(text.includes('Tag this meeting')).toBe(tag)
+    })
+
+    it.each([
+      { notFound: 'consent', en: 'has not approved yet that Steerwell reads your calendar', de: 'noch nicht genehmigt, dass Steerwell' },
+      { notFound: 'unavailable', en: 'Microsoft 365 does not answer at the moment', de: 'Microsoft 365 antwortet gerade nicht' },
+      { notFound: 'not-in-calendar', en: 'is not in your own calendar', de: 'steht nicht in Ihrem eigenen Kalender' },
+    ])('says why, below everything else or in the only line: $notFound', ({ notFound, en, de }) => {
+      inOrder(read({ caller, manages: [], notFound, about }, { openItem: dentist }), ['Customer One', 'Who else comes', en])
+      expect(read({ caller, manages: [], notFound }, { openItem: dentist, locale: 'de-DE' })).toContain(de)
+    })
   })
 
   const openItem = { iCalUId: 'uid-9', start: '2026-11-24T09:00:00Z', title: 'Weekly CRM sync' }

@@ -1,0 +1,96 @@
+/** Attendance reports that Teams made, and the stored meeting they are put to. */
+import type { SkippedLine } from '../domain/calendar-file.ts'
+import { fail, ok, type Result } from '../domain/failure.ts'
+import type { Meeting } from '../domain/meeting.ts'
+import type { ReportFound, ReportsFound, SessionReport, WhyNoReport } from '../domain/online-meeting.ts'
+import { readReport, reportsKept, withReport } from '../domain/report-in-meeting.ts'
+import { reportsByOccurrence } from '../domain/reports-by-occurrence.ts'
+import type { Roster } from '../domain/roster.ts'
+import { type Instant, type Interval, intersection, plusDays, plusSeconds, seconds } from '../domain/time.ts'
+
+/** When a meeting was to be. */
+export interface Scheduled {
+  readonly time: Interval
+  readonly cancelled: boolean
+}
+
+/**
+ * Of all reports of an online meeting those of one occurrence, oldest first.
+ *
+ * @param others the other occurrences around it, which share the online meeting
+ */
+export function reportsOf(
+  { reports }: ReportsFound,
+  place: Scheduled,
+  others: readonly Scheduled[],
+  joinUrl: string,
+): readonly ReportFound[] {
+  const own = reportsByOccurrence(reports, [place, ...others]).get(place) ?? []
+  // Of a meeting in a channel Teams lists the reports of the whole channel: one that does not overlap is another meeting's.
+  return isInChannel(joinUrl) ? own.filter(({ time }) => intersection(time, place.time)) : own
+}
+
+/**
+ * Which of the places the meeting was held at, by how long its reports there overlap it, and these reports. The first where none does.
+ *
+ * @param places where the same meeting may have been; at least one
+ */
+export function heldAt(
+  list: ReportsFound,
+  places: readonly Scheduled[],
+  others: readonly Scheduled[],
+  joinUrl: string,
+): { readonly place: Scheduled; readonly reports: readonly ReportFound[] } {
+  const [best] = places
+    .map((place) => {
+      const reports = reportsOf(list, place, others, joinUrl)
+      const common = reports
+        .map(({ time }) => intersection(time, place.time))
+        .reduce((sum, shared) => sum + (shared ? seconds(shared) : 0), 0)
+      return { place, reports, common }
+    })
+    .sort((a, b) => b.common - a.common || b.reports.length - a.reports.length)
+  if (!best) throw new RangeError('A meeting without a place.')
+  return best
+}
+
+/** Threads of channels end in `thread.tacv2`, those of other meetings in `thread.v2`. */
+function isInChannel(joinUrl: string): boolean {
+  return /@thread\.(tacv2|skype)/i.test(joinUrl.replaceAll('%40', '@'))
+}
+
+/** Reports come some minutes after everybody has left; what is not there after so many seconds does not come. */
+const readySeconds = 4 * 3600
+/** Days that Teams keeps a report. */
+const keptDays = 365
+
+export function whyNoReportOf({ reports, limitReached }: ReportsFound, { time }: Scheduled, now: Instant): WhyNoReport {
+  if (plusDays(time.end, keptDays) < now) return 'over-a-year'
+  if (plusSeconds(time.end, readySeconds) > now) return 'not-ready'
+  const [oldest] = reports
+  return limitReached && oldest && oldest.time.start > time.end ? 'over-limit' : 'none'
+}
+
+/** Characters of JSON: with its envelope well below what one document may have. */
+export const largestMeeting = 500_000
+
+/** The meeting with these reports in it. The same reports again change nothing. */
+export function withSessions(
+  meeting: Meeting,
+  sessions: readonly SessionReport[],
+  roster: Roster,
+  now: Instant,
+): Result<{ readonly meeting: Meeting; readonly notes: readonly SkippedLine[] }> {
+  let after = meeting
+  const notes: SkippedLine[] = []
+  for (const session of sessions) {
+    const reading = readReport(session, 'report', after, roster, now)
+    after = withReport(after, reading.report)
+    notes.push(...reading.notes)
+  }
+  if (after.reports.length > reportsKept)
+    return fail({ type: 'too-large', message: `The meeting has ${reportsKept} attendance reports already; more are not kept.` })
+  if (JSON.stringify(after).length > largestMeeting)
+    return fail({ type: 'too-large', message: 'The meeting would have more attendance data than can be kept.' })
+  return ok({ meeting: after, notes })
+}

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest'
+import { createApi } from '../../../../../addin/src/api/api.ts'
+import { ApiError } from '../../../../../addin/src/api/client.ts'
+import { CannotTell, type TagWish, tagOpenMeeting } from '../../../../../addin/src/features/panel/tag-open-meeting.ts'
+import type { Appointment, OpenItem } from '../../../../../addin/src/hosts/host.ts'
+import { CapturedMeeting } from '../../../../../functions/src/contract/meetings.ts'
+import type { Panel } from '../../../../../functions/src/contract/readings.ts'
+
+const start = '2026-11-24T09:00:00Z'
+const end = '2026-11-24T10:00:00Z'
+const openItem: OpenItem = { itemId: 'AAMk', start, title: 'Steering' }
+const item: Panel['item'] = {
+  iCalUId: 'uid-1',
+  recurring: true,
+  key: 'uid-1_20261123T090000Z',
+  originalStart: '2026-11-23T09:00:00Z',
+  start,
+}
+const appointment: Appointment = {
+  itemId: 'AAMk',
+  seriesItemId: 'AAMk-series',
+  scope: 'occurrence',
+  title: 'Steering',
+  start,
+  end,
+  zone: 'Europe/Berlin',
+  allDay: false,
+  organizer: { name: 'Lynne Robbins', address: 'lynne.robbins@contoso.com' },
+  invitees: [{ name: 'Megan Bowen', address: 'megan.bowen@contoso.com', kind: 'person', response: 'accepted', optional: false }],
+}
+const stored = (more: object = {}) => ({
+  key: 'uid-7_20261124T090000Z',
+  iCalUId: 'uid-7',
+  originalStart: start,
+  start,
+  end,
+  zone: 'Europe/Berlin',
+  title: 'Steering',
+  recurring: true,
+  cancelled: false,
+  reschedules: 0,
+  ownTag: false,
+  outcomes: [],
+  otherInvitees: 0,
+  reports: [],
+  mayFetchReports: false,
+  rooms: [],
+  unresolved: [],
+  etag: '1',
+  ...more,
+})
+const tag = { iCalUId: 'uid-1', kind: 'steering', title: 'Steering', taggedBy: 'lynne', taggedAt: start }
+
+/** What the server was told, in order; `fails` names the call that does not work. */
+async function tagged({
+  wish = { initiativeId: 'i1', kind: 'steering', series: true } as TagWish,
+  open = openItem,
+  /** `null`: the server could not look. */
+  known = item as Panel['item'] | null,
+  shown = appointment as Appointment | null,
+  meetings = [] as readonly object[],
+  fails = undefined as string | undefined,
+} = {}) {
+  const told: { call: string; json?: unknown }[] = []
+  const failure = new ApiError({ type: 'urn:steerwell:problem:forbidden', title: 'Not allowed', status: 403 })
+  const answers: Record<string, unknown> = {
+    'POST initiatives/i1/tags': { tag, meetings: 0, over: 0 },
+    'POST initiatives/i1/series': { meetings: 8, over: 4 },
+    'GET initiatives/i1/meetings': { meetings },
+  }
+  const api = createApi({
+    call: async ({ method = 'GET', path, json, answer }) => {
+      const call = `${method} ${path.join('/')}`
+      told.push({ call, ...(json === undefined ? {} : { json }) })
+      if (fails !== undefined && call.startsWith(fails)) throw failure
+      return answer.parse(answers[call] ?? stored())
+    },
+  })
+  const done = await tagOpenMeeting(
+    { api, host: { readAppointment: async () => shown } },
+    { openItem: open, item: known ?? undefined },
+    wish,
+  )
+  return { done, told, calls: told.map(({ call }) => call), failure }
+}
+
+describe('tagging what is open', () => {
+  it('known from the calendar: tagged, captured as it shows itself, then the series', async () => {
+    const { done, told, calls } = await tagged()
+    expect(calls).toEqual(['POST initiatives/i1/tags', 'PUT initiatives/i1/meetings/uid-1_20261123T090000Z', 'POST initiatives/i1/series'])
+    expect(told[0]?.json).toEqual({ iCalUId: 'uid-1', kind: 'steering', title: 'Steering' })
+    // As the server takes it: a moved occurrence keeps its place.
+    expect(CapturedMeeting.parse(told[1]?.json)).toMatchObject({
+      iCalUId: 'uid-1',
+      originalStart: '2026-11-23T09:00:00Z',
+      start,
+      recurring: true,
+    })
+    expect(told[2]?.json).toEqual({ iCalUId: 'uid-1' })
+    expect(done).toEqual({ meetings: 8, over: 4 })
+  })
+
+  it('one occurrence is tagged and captured by its place in the series', async () => {
+    const { told } = await tagged({ wish: { initiativeId: 'i1', kind: 'briefing', series: false } })
+    expect(told[0]?.json).toMatchObject({ kind: 'briefing', originalStart: '2026-11-23T09:00:00Z' })
+    expect(told[2]?.json).toEqual({ iCalUId: 'uid-1', originalStart: '2026-11-23T09:00:00Z' })
+  })
+
+  it.each([
+    {
+      row: 'from a chat there is no appointment to show',
+      open: { chatId: '19:meeting' },
+      shown: null,
+      calls: ['POST tags', 'POST series'],
+    },
+    {
+      row: 'a whole series has the times of its first meeting',
+      shown: { ...appointment, scope: 'series' as const },
+      calls: ['POST tags', 'POST series'],
+    },
+    {
+      row: 'named by a link the calendar is not asked',
+      open: { iCalUId: 'uid-1', start },
+      known: { iCalUId: 'uid-1', start },
+      shown: null,
+      calls: ['POST tags'],
+    },
+  ])('$row', async ({ open = openItem, known = item, shown, calls }) => {
+    expect((await tagged({ open, known, shown })).calls.map((call) => call.replace('initiatives/i1/', ''))).toEqual(calls)
+  })
+
+  it('the calendar tells what the appointment could not be captured of', async () => {
+    expect((await tagged({ fails: 'PUT' })).done).toEqual({ meetings: 8, over: 4 })
+  })
+
+  it.each([
+    { row: 'the series, the open meeting alone is captured', fails: 'POST initiatives/i1/series', meetings: 1 },
+    { row: 'the open meeting where there is no calendar', fails: 'PUT', known: null, meetings: 0 },
+  ])('what cannot be captured takes nothing back and is told: $row', async ({ fails, known = item, meetings }) => {
+    const { done, failure } = await tagged({ fails, known, meetings: [stored()] })
+    expect(done).toMatchObject({ meetings, trouble: failure })
+  })
+
+  it('that cannot be tagged is not captured', async () => {
+    await expect(tagged({ fails: 'POST initiatives/i1/tags' })).rejects.toThrow()
+  })
+})
+
+describe('without the calendar', () => {
+  const unknown = { known: null }
+  it('is what was captured before with this time and title, and no other', async () => {
+    const { told, calls } = await tagged({ ...unknown, meetings: [stored(), stored({ key: 'k2', iCalUId: 'uid-8', title: 'Dentist' })] })
+    expect(calls).toEqual(['GET initiatives/i1/meetings', 'POST initiatives/i1/tags', 'PUT initiatives/i1/meetings/uid-7_20261124T090000Z'])
+    expect(told[1]?.json).toMatchObject({ iCalUId: 'uid-7' })
+  })
+
+  it.each([
+    { row: 'nothing was captured then', meetings: [] },
+    { row: 'another title', meetings: [stored({ title: 'Dentist' })] },
+    { row: 'another end', meetings: [stored({ end: '2026-11-24T11:00:00Z' })] },
+    { row: 'a cancelled one', meetings: [stored({ cancelled: true })] },
+    { row: 'two that are alike', meetings: [stored(), stored({ key: 'k2', iCalUId: 'uid-8' })] },
+    { row: 'a whole series, without a start', meetings: [stored()], open: { itemId: 'AAMk', title: 'Steering' } },
+  ])('nothing is guessed and nothing is tagged: $row', async ({ meetings, open = openItem }) => {
+    await expect(tagged({ ...unknown, meetings, open })).rejects.toThrow(CannotTell)
+  })
+})

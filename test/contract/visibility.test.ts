@@ -458,7 +458,15 @@ describe('each field is seen by', () => {
           '111',
         ],
         remorseWindow: [as, 'open', 'open', 'open', 'unknown', 'open'],
-        meeting: [(meeting) => meeting?.title, steering.title, steering.title, steering.title, undefined, steering.title],
+        // Who was, or will be, a sponsor is on the invitation, too.
+        meeting: [
+          (meeting) => meeting && [meeting.title, ...meeting.sponsors.map(({ sponsorId }) => sponsorId)],
+          [steering.title, 'lead', 'other', 'third'],
+          [steering.title, 'lead', 'other', 'third'],
+          [steering.title, 'lead', 'other', 'third'],
+          undefined,
+          [steering.title, 'lead', 'other', 'third'],
+        ],
         past: [there, false, false, false, false, false],
         you: [(you) => you?.sponsorId, undefined, 'lead', 'other', 'former', 'future'],
         acts: [

@@ -6,9 +6,9 @@ import { type MeetingKind, meetingKey } from '../../../../functions/src/domain/m
 import type { Message } from '../../../../functions/src/domain/message.ts'
 import { heardFrom, nothingHeard } from '../../../../functions/src/domain/messages-heard.ts'
 import type { Sponsor } from '../../../../functions/src/domain/roster.ts'
-import type { KindReading, Snapshot } from '../../../../functions/src/domain/snapshot.ts'
+import type { KindReading, Snapshot, Upcoming } from '../../../../functions/src/domain/snapshot.ts'
 import { engagementView, panelView } from '../../../../functions/src/triggers/http/views.ts'
-import { adele, alex, at, crm, megan, sponsor } from '../../domain/examples.ts'
+import { accepted, adele, alex, at, crm, meeting, megan, sponsor } from '../../domain/examples.ts'
 
 const now = at('12:00', '2026-06-30')
 const grady = sponsor('Grady Archie')
@@ -89,6 +89,17 @@ describe('sums of the team', () => {
       [],
     ],
     [
+      'of three of whom nothing is known at all are not told',
+      {
+        '2026-Q1': [
+          [0, 0, 4],
+          [0, 0, 4],
+          [0, 0, 4],
+        ],
+      },
+      [],
+    ],
+    [
       'of three, of whom nothing is known of one, are not told',
       {
         '2026-Q1': [
@@ -160,6 +171,14 @@ describe('sums of the team', () => {
       expect(team?.[sum] ?? 0).toBe((team?.quarters ?? []).reduce((total, quarter) => total + quarter[sum], 0))
   })
 
+  it('are told to a manager with what is too long ago for a quarter of its own', () => {
+    const kinds = { steering: reading([{ quarter: '2026-Q1', facts: factsOf(3, 1) }], { facts: factsOf(50, 10) }) }
+    const read = { snapshot: snapshot({ readings: { [megan.id]: kinds } }), role: 'manager' as const, now }
+    expect(engagementView(read).team).toEqual([
+      { kind: 'steering', due: 60, came: 50, unknown: 0, quarters: [{ quarter: '2026-Q1', due: 4, came: 3, unknown: 0 }] },
+    ])
+  })
+
   it('are told to a manager whole', () => {
     const team = teamOf(
       {
@@ -194,6 +213,59 @@ describe('sums of the team', () => {
         expect(team?.due ?? 0).toBe((team?.quarters ?? []).reduce((sum, { due }) => sum + due, 0))
       }),
     )
+  })
+})
+
+describe('what holds no longer', () => {
+  const level = { mean: 0.8, low: 0.7, high: 0.9 }
+  const forecastOf = (start: string) => {
+    const kinds = { steering: reading([], { level, forecast: { ...level, meeting: 'next', start } }) }
+    const read = { snapshot: snapshot({ readings: { [megan.id]: kinds } }), role: 'sponsor' as const, self: megan, now }
+    return engagementView(read).sponsors[0]?.kinds.steering?.forecast
+  }
+  it.each([
+    ['a forecast of a meeting that has begun', now, false],
+    ['a forecast of a meeting to come', at('12:01', '2026-06-30'), true],
+  ])('%s', (_, start, told) => expect(forecastOf(start) !== undefined).toBe(told))
+
+  it.each([
+    ['the day after the last of the term', '2026-06-30', false],
+    ['on the last day of the term', '2026-07-01', true],
+  ])('the sight of the team: %s', (_, to, told) => {
+    const self = { ...megan, terms: [{ from: '2025-01-01', to, lead: false }] }
+    const markers = [{ id: 'm', kind: 'people' as const, date: '2026-05-01', note: '' }]
+    const read = { snapshot: snapshot({ sponsors: [self, adele, alex], markers }), role: 'sponsor' as const, self }
+    expect(engagementView({ ...read, now }).markers).toHaveLength(told ? 1 : 0)
+  })
+})
+
+describe('meetings of others', () => {
+  const upcoming = (uid: string, time: string, invitees: readonly Sponsor[], inviteesKnown = true): Upcoming => {
+    const { key, iCalUId, originalStart, start, end, zone } = meeting({ uid, date: '2026-06-30', time })
+    const invitations = Object.fromEntries(invitees.map(({ id }) => [id, accepted]))
+    return { key, iCalUId, originalStart, start, end, zone, title: uid, kind: 'briefing', inviteesKnown, invitations }
+  }
+  const ahead = [
+    upcoming('hers', '09:00-10:00', [adele]),
+    upcoming('over', '09:00-10:00', [megan]),
+    upcoming('over, invitees not known', '10:00-11:00', [], false),
+    upcoming('adele alone', '13:00-14:00', [adele]),
+    upcoming('both', '14:00-15:00', [megan, adele]),
+    upcoming('invitees not known', '15:00-16:00', [], false),
+  ]
+  const read = { snapshot: snapshot({ upcoming: ahead }), role: 'sponsor' as const, self: megan }
+
+  it('are not on the board', () => {
+    expect(engagementView({ ...read, now }).upcoming.map(({ title }) => title)).toEqual(['both', 'invitees not known'])
+  })
+
+  it.each<[what: string, iCalUId: string | undefined, told: string]>([
+    ['open', 'adele alone', 'both'],
+    ['not open', undefined, 'both'],
+    ['not open, and one that may be hers is', 'invitees not known', 'invitees not known'],
+  ])('are not on the panel: %s', (_, iCalUId, told) => {
+    const { about } = panelView({ about: read, manages: [], now }, { iCalUId }, 'Megan Bowen')
+    expect([about?.meeting?.title, about?.notYetCaptured]).toEqual([told, 2])
   })
 })
 
@@ -233,7 +305,19 @@ describe('messages of others', () => {
 
   it('what is agreed with another changes nothing that a sponsor is told', () => {
     const among = (messageEveryDays: number | undefined) => seenBy(adele, [{ ...megan, messageEveryDays }, adele, alex])
-    for (const days of [1, 8, 10, 13, 300]) expect(among(days)).toEqual(among(undefined))
+    const onPanel = (messageEveryDays: number | undefined) => {
+      const sponsors = [{ ...megan, messageEveryDays }, adele, alex]
+      const about = {
+        snapshot: snapshot({ sponsors, messages: heardFrom(said, sponsors, '2026-06-30') }),
+        role: 'sponsor' as const,
+        self: alex,
+      }
+      return panelView({ about, manages: [], now }, {}, 'Alex Wilber')
+    }
+    for (const days of [1, 8, 10, 13, 300]) {
+      expect(among(days)).toEqual(among(undefined))
+      expect(onPanel(days)).toEqual(onPanel(undefined))
+    }
   })
 
   it('with the same messages of their own, a sponsor reads the same of themselves, whatever others said since', () => {

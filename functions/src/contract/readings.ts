@@ -46,6 +46,7 @@ export const SponsorReading = z.object({
   terms: z.array(Term),
   inTerm: z.boolean(),
   lead: z.boolean(),
+  /** Once the term is over facts only: no level, forecast, change or alarm. */
   kinds: Readings,
   /** The five, in their order; none for whoever is not in term today. */
   duties: z.array(DutyReading),

@@ -8,7 +8,7 @@ import type { readEngagement } from '../../use-cases/read-engagement.ts'
 import type { setActAside } from '../../use-cases/set-act-aside.ts'
 import { endpoint } from './endpoint.ts'
 import { InitiativeParams } from './initiatives.ts'
-import { engagementView, panelView } from './views.ts'
+import { engagementView, panelView } from './reading-views.ts'
 
 const PanelQuery = z.object({
   /** Of the open appointment. */

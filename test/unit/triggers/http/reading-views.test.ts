@@ -7,7 +7,7 @@ import type { Message } from '../../../../functions/src/domain/message.ts'
 import { heardFrom, nothingHeard } from '../../../../functions/src/domain/messages-heard.ts'
 import type { Sponsor } from '../../../../functions/src/domain/roster.ts'
 import type { KindReading, Snapshot, Upcoming } from '../../../../functions/src/domain/snapshot.ts'
-import { engagementView, panelView } from '../../../../functions/src/triggers/http/views.ts'
+import { engagementView, panelView } from '../../../../functions/src/triggers/http/reading-views.ts'
 import { accepted, adele, alex, at, crm, meeting, megan, sponsor } from '../../domain/examples.ts'
 
 const now = at('12:00', '2026-06-30')

@@ -170,9 +170,19 @@ describe('messages', () => {
     expect(cadences).toEqual({ megan: undefined, adele: 56 })
   })
 
-  it('reach is for managers and current sponsors, and names nobody', async () => {
+  it('reach is for managers and, from three on, for current sponsors, and names nobody', async () => {
     await record()
-    expect((await engagement(adele)).reach.areas.map(({ area }: { area: string }) => area)).toEqual(['sales', 'marketing', 'service'])
+    // Of two, each could read the other from it.
+    expect(await engagement(adele)).not.toHaveProperty('reach')
+    const alex = {
+      id: 'alex',
+      displayName: 'Alex Wilber',
+      area: 'hr',
+      terms: [{ from: '2026-01-01' }],
+      addresses: [addressOf('Alex Wilber')],
+    }
+    await call('PUT', 'roster', pm, { sponsors: [...sponsors, alex] })
+    expect((await engagement(adele)).reach.areas.map(({ area }: { area: string }) => area)).toEqual(['sales', 'marketing', 'service', 'hr'])
     expect(await engagement(grady)).not.toHaveProperty('reach')
     expect(await readingOf('grady', grady)).toMatchObject({ count: 0, tooLittleKnown: false })
   })

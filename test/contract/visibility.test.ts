@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { MessageReading, Reach } from '../../functions/src/contract/messages.ts'
+import { Engagement, Panel, SponsorReading } from '../../functions/src/contract/readings.ts'
 import type { Caller } from '../../functions/src/domain/caller.ts'
+import { KindReading } from '../../functions/src/domain/snapshot.ts'
 import { addressOf, calendar, event } from '../fixtures/contoso.ts'
 import { contosoTenant, host, type TestHost, tokenOf } from './host.ts'
 
@@ -37,8 +40,9 @@ describe('who sees what', () => {
 
   beforeAll(async () => {
     api = await host({ now: () => new Date('2026-06-30T12:00:00Z') })
-    id = (await send('POST', '/api/initiatives', { name: 'CRM renewal', zone: 'Europe/Berlin', valueStatement: 'Why we do it' })).json
-      .initiative.id
+    const window = { investmentStart: '2026-01-01', payback: { what: 'Less work', due: '2027-06-30' } }
+    id = (await send('POST', '/api/initiatives', { name: 'CRM renewal', zone: 'Europe/Berlin', valueStatement: 'Why we do it', ...window }))
+      .json.initiative.id
     const sponsors = [
       { displayName: 'Megan Bowen', area: 'sales', terms: [{ from: '2026-01-01', lead: true }] },
       { displayName: 'Adele Vance', area: 'marketing', terms: [{ from: '2026-01-01' }] },
@@ -70,6 +74,7 @@ describe('who sees what', () => {
     expect(engagement).toMatchObject({ upcoming: [], team: [], markers: [], initiative: { valueStatement: '' } })
     expect(engagement.sponsors[0].kinds.steering.facts.due).toBe(9)
     const initiative = await get(`/api/initiatives/${id}`, grady)
+    expect(initiative).toMatchObject({ remorseWindow: 'unknown', initiative: { valueStatement: '', payback: { what: '' } } })
     expect(initiative.roster.sponsors.map((one: { displayName: string }) => one.displayName)).toEqual(['Grady Archie'])
     expect(JSON.stringify(await get('/api/panel', grady))).not.toContain('Why we do it')
   })
@@ -146,5 +151,345 @@ describe('who sees what', () => {
       { id: 'constructor', displayName: 'Megan Bowen', addresses: ['x@contoso.com'], area: 'sales', terms: [{ from: '2026-01-01' }] },
     ]
     expect((await send('PUT', `/api/initiatives/${id}/roster`, { sponsors })).status).toBe(400)
+  })
+})
+
+/**
+ * Every field of what the board and the panel are told, by who looks. A field that is added without a row fails: who may see it is
+ * to be decided, not to happen.
+ */
+describe('each field is seen by', () => {
+  const [lead, other, third, former, future] = ['Megan Bowen', 'Adele Vance', 'Alex Wilber', 'Grady Archie', 'Diego Siciliani'] as const
+  const lookers = { manager: 'Lynne Robbins', lead, other, former, future }
+  type Looker = keyof typeof lookers
+  const sponsors = [
+    { id: 'lead', displayName: lead, area: 'sales', terms: [{ from: '2025-10-01', lead: true }], messageEveryDays: 17 },
+    { id: 'other', displayName: other, area: 'marketing', terms: [{ from: '2025-10-01' }], messageEveryDays: 35 },
+    { id: 'third', displayName: third, area: 'it', terms: [{ from: '2026-04-01' }] },
+    { id: 'former', displayName: former, area: 'service', terms: [{ from: '2025-10-01', to: '2026-04-01' }] },
+    { id: 'future', displayName: future, area: 'finance', terms: [{ from: '2026-09-01' }] },
+  ].map((one) => ({ ...one, addresses: [addressOf(one.displayName)] }))
+  const invited = sponsors.map(({ displayName: name }) => ({ name, ...(name === lead ? { partstat: 'NEEDS-ACTION' as const } : {}) }))
+  const calendarFile = calendar(
+    event({ ...steering, start: '2025-10-07T09:00:00', end: '2025-10-07T10:00:00', rrule: 'FREQ=WEEKLY;COUNT=52', invited }),
+    event(briefing),
+    event({
+      ...briefing,
+      uid: 'past@contoso.com',
+      title: 'Past briefing',
+      start: '2026-05-12T09:00:00',
+      end: '2026-05-12T10:00:00',
+      invited: [{ name: lead }],
+    }),
+    event({ ...briefing, uid: 'off@contoso.com', title: 'Off', organizer: third, cancelled: true }),
+    event({
+      uid: 'alignment@contoso.com',
+      title: 'Kick-off, once more',
+      start: '2026-06-29T16:00:00',
+      end: '2026-06-29T17:00:00',
+      invited,
+    }),
+  )
+  /** The former sponsor's outcomes are not known before January; then they come, and then they do not. */
+  const outcomes = (meeting: { start: string; kind: string }, index: number) => [
+    { sponsorId: 'lead', outcome: 'present' },
+    ...(meeting.kind === 'briefing' ? [] : [{ sponsorId: 'other', outcome: index % 3 === 0 ? 'absent' : 'present' }]),
+    ...(meeting.start > '2026-04' ? [{ sponsorId: 'third', outcome: 'present' }] : []),
+    ...(meeting.start > '2026' && meeting.start < '2026-04'
+      ? [{ sponsorId: 'former', outcome: meeting.start < '2026-03' ? 'present' : 'absent' }]
+      : []),
+  ]
+
+  const engagements = new Map<Looker, Engagement>()
+  const panels = new Map<Looker, Panel>()
+
+  beforeAll(async () => {
+    let now = new Date('2026-06-29T12:00:00Z')
+    const api = await host({ now: () => now })
+    const agreement = {
+      name: 'CRM renewal',
+      zone: 'Europe/Berlin',
+      valueStatement: 'Why we do it',
+      investmentStart: '2026-01-01',
+      payback: { what: 'Less work', due: '2027-06-30' },
+    }
+    const { initiative } = (await api.request('POST', '/api/initiatives', { token: pm, body: agreement })).json
+    const at = `/api/initiatives/${initiative.id}`
+    const done = async (method: string, path: string, body: unknown, headers = {}) => {
+      const { status, text } = await api.request(method, `${at}/${path}`, { token: pm, body, headers })
+      expect(status, text).toBeLessThan(300)
+    }
+    await done('PUT', 'roster', { sponsors })
+    await done('POST', 'tags', { iCalUId: steering.uid, kind: 'steering' })
+    await done('POST', 'tags', { iCalUId: 'alignment@contoso.com', kind: 'alignment' })
+    for (const iCalUId of [briefing.uid, 'past@contoso.com', 'off@contoso.com']) await done('POST', 'tags', { iCalUId, kind: 'briefing' })
+    await done('POST', 'imports?from=2025-10-01&to=2026-12-31', calendarFile, { 'content-type': 'text/calendar' })
+    const { meetings } = (await api.request('GET', `${at}/meetings?to=2026-06-29T00:00:00Z`, { token: pm })).json
+    for (const [i, one] of meetings.entries()) await done('PATCH', `meetings/${one.key}/outcomes`, { corrections: outcomes(one, i) })
+    await done('POST', 'markers', { kind: 'people', date: '2026-06-20', note: 'New CIO' })
+    for (const [sponsorId, date] of [
+      ['lead', '2026-01-20'],
+      ['lead', '2026-04-10'],
+      ['other', '2026-05-30'],
+      ['former', '2026-02-20'],
+    ])
+      await done('POST', 'messages', { sponsorId, date, channel: 'mail', audience: ['sales'] })
+    // A first visit binds the sponsor, which writes the readings anew.
+    for (const name of Object.values(lookers)) await api.request('GET', `${at}/engagement`, { token: token(name) })
+    // The alignment meeting is over when they look.
+    now = new Date('2026-06-30T06:00:00Z')
+    for (const who of Object.keys(lookers) as Looker[]) {
+      engagements.set(who, Engagement.parse((await api.request('GET', `${at}/engagement`, { token: token(lookers[who]) })).json))
+      panels.set(who, Panel.parse((await api.request('GET', '/api/panel', { token: token(lookers[who]) })).json))
+    }
+  })
+
+  type Rows<T> = { readonly [Field in keyof Required<T>]: readonly [told: (value: T[Field]) => unknown, ...expected: unknown[]] }
+  const there = (value: unknown) => value !== undefined
+  const as = (value: unknown) => value
+  const count = (value: readonly unknown[]) => value.length
+
+  /** One test for each row, and one that there is a row for each field. */
+  function table<T extends object>(
+    shape: object,
+    columns: readonly [looker: Looker, read: (looker: Looker) => T | undefined][],
+    rows: Rows<T>,
+  ) {
+    it('a row for each', () => expect(Object.keys(rows).sort()).toEqual(Object.keys(shape).sort()))
+    it.each(Object.keys(rows) as (keyof T & string)[])('%s', (field) => {
+      const [told, ...expected] = rows[field]
+      expect(
+        columns.map(([looker, read]) => {
+          const whole = read(looker)
+          return whole === undefined ? undefined : told(whole[field])
+        }),
+      ).toEqual(expected)
+    })
+  }
+
+  const everybody = Object.keys(lookers) as Looker[]
+  const ofSponsor = (looker: Looker, sponsorId: string) => engagements.get(looker)?.sponsors.find((one) => one.sponsorId === sponsorId)
+  /** A manager about the lead and about the former sponsor, then each about themselves. */
+  const aboutWhom: readonly [Looker, string][] = [
+    ['manager', 'lead'],
+    ['manager', 'former'],
+    ['lead', 'lead'],
+    ['other', 'other'],
+    ['former', 'former'],
+    ['future', 'future'],
+  ]
+  const about = <T>(read: (sponsor: SponsorReading | undefined) => T | undefined) =>
+    aboutWhom.map(([looker, id]): [Looker, () => T | undefined] => [looker, () => read(ofSponsor(looker, id))])
+
+  describe('the board: manager, lead, other sponsor, former, future', () => {
+    table<Engagement>(
+      Engagement.shape,
+      everybody.map((who) => [who, () => engagements.get(who)]),
+      {
+        role: [as, 'manager', 'sponsor', 'sponsor', 'sponsor', 'sponsor'],
+        initiative: [
+          ({ valueStatement, payback, investmentStart, managers }) =>
+            [valueStatement, payback.due, investmentStart, managers[0]?.address].map((one) => (one ? 1 : 0)).join(''),
+          '1111',
+          '1110',
+          '1110',
+          '0000',
+          '1110',
+        ],
+        remorseWindow: [as, 'open', 'open', 'open', 'unknown', 'open'],
+        sponsors: [
+          (all) => all.map(({ sponsorId }) => sponsorId),
+          ['other', 'third', 'future', 'former', 'lead'],
+          ['lead'],
+          ['other'],
+          ['former'],
+          ['future'],
+        ],
+        // Of the last quarter of 2025 only two sponsors' outcomes are known, of each briefing one's.
+        team: [
+          (all) => all.map(({ kind, quarters }) => `${kind} ${quarters.map(({ quarter }) => quarter)}`),
+          ['steering 2025-Q4,2026-Q1,2026-Q2', 'briefing 2026-Q2'],
+          ['steering 2026-Q1,2026-Q2'],
+          ['steering 2026-Q1,2026-Q2'],
+          [],
+          ['steering 2026-Q1,2026-Q2'],
+        ],
+        // Whom it measures by 17 and 35 days, agreed so themselves.
+        reach: [(reach) => reach?.everyDays, 17, 17, 35, undefined, 28],
+        markers: [count, 1, 1, 1, 0, 1],
+        upcoming: [
+          (all) => [...new Set(all.map(({ title }) => title))].sort(),
+          [steering.title, briefing.title],
+          [steering.title],
+          [steering.title, briefing.title],
+          [],
+          [steering.title],
+        ],
+        acts: [
+          (all) => all.map(({ code }) => code),
+          ['ask-lead-to-accept', 'name-successor', 'message-to-area'],
+          ['answer-invitation', 'send-message'],
+          ['message-to-area'],
+          [],
+          [],
+        ],
+        checks: [(all) => all.length > 0, true, false, false, false, false],
+        camp: [there, true, false, false, false, false],
+        briefings: [count, 1, 0, 0, 0, 0],
+        disruptions: [count, 1, 0, 0, 0, 0],
+        // Of whoever has left, their own.
+        meetingCount: [as, 39, 39, 39, 26, 39],
+        // When what is shown was written: it tells about nobody.
+        asOf: [as, ...everybody.map(() => '2026-06-29T12:00:00Z')],
+      },
+    )
+  })
+
+  describe('a sponsor: manager of the lead and of the former, then lead, other sponsor, former, future of themselves', () => {
+    table<SponsorReading>(
+      SponsorReading.shape,
+      about((one) => one),
+      {
+        sponsorId: [as, ...aboutWhom.map(([, id]) => id)],
+        displayName: [as, lead, former, lead, other, former, future],
+        title: [there, ...aboutWhom.map(() => false)],
+        area: [as, 'sales', 'service', 'sales', 'marketing', 'service', 'finance'],
+        terms: [count, 1, 1, 1, 1, 1, 1],
+        inTerm: [as, true, false, true, true, false, false],
+        lead: [as, true, false, true, false, false, false],
+        kinds: [
+          (kinds) => Object.keys(kinds),
+          ['steering', 'briefing'],
+          ['steering'],
+          ['steering', 'briefing'],
+          ['steering'],
+          ['steering'],
+          [],
+        ],
+        duties: [count, 5, 0, 5, 5, 0, 0],
+        message: [(message) => message?.count, 2, 1, 2, 1, 1, 0],
+      },
+    )
+  })
+
+  describe('a kind of meeting, likewise', () => {
+    table<KindReading>(
+      KindReading.shape,
+      about((one) => one?.kinds.steering),
+      {
+        facts: [({ due }) => due, 38, 26, 38, 38, 26, undefined],
+        recent: [({ due }) => due, 8, 8, 8, 8, 8, undefined],
+        streak: [as, 38, -5, 38, 2, -5, undefined],
+        points: [count, 38, 26, 38, 38, 26, undefined],
+        quarters: [count, 3, 2, 3, 3, 2, undefined],
+        // What is inferred for today moves with the others' meetings: after the term nobody has it.
+        level: [there, true, false, true, true, false, undefined],
+        forecast: [there, true, false, true, true, false, undefined],
+        change: [there, true, false, true, true, false, undefined],
+        fading: [there, true, false, true, true, false, undefined],
+      },
+    )
+  })
+
+  describe('messages, likewise', () => {
+    table<MessageReading>(
+      MessageReading.shape,
+      about((one) => one?.message),
+      {
+        since: [as, ...aboutWhom.map(() => '2026-01-20')],
+        count: [as, 2, 1, 2, 1, 1, 0],
+        last: [as, '2026-04-10', '2026-02-20', '2026-04-10', '2026-05-30', '2026-02-20', undefined],
+        daysSince: [as, 81, 130, 81, 31, 130, undefined],
+        agreedEveryDays: [as, 17, undefined, 17, 35, undefined, undefined],
+        overdueBy: [as, 64, undefined, 64, undefined, undefined, undefined],
+        tooLittleKnown: [as, false, false, false, false, false, false],
+        // Its prior is what the others said: a sponsor could reckon back.
+        outlook: [there, true, false, false, false, false, false],
+      },
+    )
+  })
+
+  describe('reach: manager, lead, other sponsor, former, future', () => {
+    table<Reach>(
+      Reach.shape,
+      everybody.map((who) => [who, () => engagements.get(who)?.reach]),
+      {
+        since: [as, '2026-01-20', '2026-01-20', '2026-01-20', undefined, '2026-01-20'],
+        everyDays: [as, 17, 17, 35, undefined, 28],
+        // Sales heard something 31 days ago; what is silence follows from the cadence.
+        areas: [
+          (all) => all.map(({ area, silent }) => `${area}${silent ? ' silent' : ''}`),
+          ['sales', 'marketing silent', 'it silent'],
+          ['sales', 'marketing silent', 'it silent'],
+          ['sales', 'marketing silent', 'it silent'],
+          undefined,
+          ['sales', 'marketing silent', 'it silent'],
+        ],
+      },
+    )
+  })
+
+  describe('the panel: manager, lead, other sponsor, former, future', () => {
+    table<Panel>(
+      Panel.shape,
+      everybody.map((who) => [who, () => panels.get(who)]),
+      {
+        caller: [({ displayName }) => displayName, ...Object.values(lookers)],
+        manages: [count, 0, 0, 0, 0, 0],
+        // Asked without an item: nothing was looked up.
+        item: [there, false, false, false, false, false],
+        notFound: [there, false, false, false, false, false],
+        about: [there, true, true, true, true, true],
+      },
+    )
+  })
+
+  describe('what the panel is about, likewise', () => {
+    const shape = Panel.shape.about.unwrap().shape
+    table<NonNullable<Panel['about']>>(
+      shape,
+      everybody.map((who) => [who, () => panels.get(who)?.about]),
+      {
+        role: [as, 'manager', 'sponsor', 'sponsor', 'sponsor', 'sponsor'],
+        initiative: [
+          ({ valueStatement, payback, investmentStart }) =>
+            [valueStatement, payback.due, investmentStart].map((one) => (one ? 1 : 0)).join(''),
+          '111',
+          '111',
+          '111',
+          '000',
+          '111',
+        ],
+        remorseWindow: [as, 'open', 'open', 'open', 'unknown', 'open'],
+        // Who was, or will be, a sponsor is on the invitation, too.
+        meeting: [
+          (meeting) => meeting && [meeting.title, ...meeting.sponsors.map(({ sponsorId }) => sponsorId)],
+          [steering.title, 'lead', 'other', 'third'],
+          [steering.title, 'lead', 'other', 'third'],
+          [steering.title, 'lead', 'other', 'third'],
+          undefined,
+          [steering.title, 'lead', 'other', 'third'],
+        ],
+        past: [there, false, false, false, false, false],
+        you: [(you) => you?.sponsorId, undefined, 'lead', 'other', 'former', 'future'],
+        acts: [(all) => all.map(({ code }) => code), [], ['answer-invitation', 'send-message'], ['message-to-area'], [], []],
+        team: [
+          (all) => all.map(({ kind, quarters }) => `${kind} ${quarters.length}`),
+          ['steering 3', 'briefing 1'],
+          ['steering 2'],
+          ['steering 2'],
+          [],
+          ['steering 2'],
+        ],
+        markers: [count, 1, 1, 1, 0, 1],
+        // The former is still on its invitation, the future one already.
+        notYetCaptured: [as, 1, 1, 1, 0, 0],
+        asOf: [as, ...everybody.map(() => '2026-06-29T12:00:00Z')],
+      },
+    )
+  })
+
+  it('oneself, on the panel as on the board', () => {
+    for (const who of ['lead', 'other', 'former', 'future'] as const) expect(panels.get(who)?.about?.you).toEqual(ofSponsor(who, who))
   })
 })

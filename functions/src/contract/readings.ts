@@ -47,15 +47,19 @@ export const SponsorReading = z.object({
   terms: z.array(Term),
   inTerm: z.boolean(),
   lead: z.boolean(),
+  /** Once the term is over facts only: no level, forecast, change or alarm. */
   kinds: Readings,
   /** The five, in their order; none for whoever is not in term today. */
   duties: z.array(DutyReading),
-  /** Absent while nobody has recorded a message. */
+  /** Absent while nobody has recorded a message. To a sponsor without its outlook, which rests on what the others said. */
   message: MessageReading.optional(),
 })
 export type SponsorReading = z.infer<typeof SponsorReading>
 
-/** Facts over the whole roster in one kind of meeting; no person is named. */
+/**
+ * Facts over the whole roster in one kind of meeting; no person is named. To a sponsor only the quarters in which three or more have
+ * known outcomes, and the sums of these.
+ */
 export const TeamReading = z.object({
   kind: Kind,
   due: z.number().int(),
@@ -87,7 +91,10 @@ export const Engagement = z.object({
   /** A manager sees everybody, a sponsor only themselves. In order of name: nobody is ranked. */
   sponsors: z.array(SponsorReading),
   team: z.array(TeamReading),
-  /** Whom messages reached, for managers and current sponsors; nobody who said them is named. Absent while nobody has recorded one. */
+  /**
+   * Whom messages reached; nobody who said them is named. For managers, and for sponsors while three or more are in term: to them it
+   * is measured by the cadence agreed with themselves, else by the usual one. Absent while nobody has recorded one.
+   */
   reach: Reach.optional(),
   markers: z.array(Marker),
   upcoming: z.array(UpcomingMeeting),
@@ -101,7 +108,7 @@ export const Engagement = z.object({
   briefings: z.array(Briefing),
   /** For managers: meetings that sponsors cancelled or moved, oldest first. */
   disruptions: z.array(Disruption),
-  /** Meetings counted so far. */
+  /** Meetings counted so far; to a sponsor whose term is over, their own. */
   meetingCount: z.number().int(),
   asOf: z.iso.datetime(),
 })

@@ -101,7 +101,7 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
       </div>
       <div className={styles.stack} style={{ gap: 32 }}>
         {manager && settling && checks.length > 0 && sponsors.length > 0 && <CheckList checks={checks} nameOf={nameOf} onGo={onGo} />}
-        <TeamFacts team={engagement.team} />
+        <TeamFacts team={engagement.team} withheld={!manager && engagement.meetingCount > 0} />
         <ReachSection view={view} engagement={engagement} today={today} />
         {manager && (
           <Suspense fallback={null}>

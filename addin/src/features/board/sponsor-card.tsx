@@ -44,7 +44,7 @@ export function SponsorCard({ initiativeId, sponsor, markers, asOf, mayChange, n
       </div>
       {told.length === 0 && <p className={styles.quiet}>{strings.noMeetings}</p>}
       {told.map(({ kind, reading }) => (
-        <KindLine key={kind} name={sponsor.displayName} kind={kind} reading={reading} />
+        <KindLine key={kind} name={sponsor.displayName} kind={kind} reading={reading} inTerm={sponsor.inTerm} />
       ))}
       {(told.length > 0 || sponsor.message) && (
         <>
@@ -83,8 +83,15 @@ export function SponsorCard({ initiativeId, sponsor, markers, asOf, mayChange, n
   )
 }
 
+interface KindLineProps {
+  readonly name: string
+  readonly kind: MeetingKind
+  readonly reading: KindReading
+  readonly inTerm: boolean
+}
+
 /** Facts first; what is inferred from them after, with its uncertainty. */
-function KindLine({ name, kind, reading }: { readonly name: string; readonly kind: MeetingKind; readonly reading: KindReading }) {
+function KindLine({ name, kind, reading, inTerm }: KindLineProps) {
   const styles = useBoardStyles()
   const own = useOverviewStyles()
   const strings = useStrings(boardSentences)
@@ -105,8 +112,8 @@ function KindLine({ name, kind, reading }: { readonly name: string; readonly kin
             <span className={own.unknownCount}> · {strings.recentUnknown(recent.unknown)}</span>
           )}
         </p>
-        {/* One meeting speaks for itself. */}
-        {recent.due > 1 && (
+        {/* One meeting speaks for itself, and of whoever has left no level is told, however much is known. */}
+        {recent.due > 1 && inTerm && (
           <p className={styles.small}>
             {between ? strings.level(format.percent(between.low), format.percent(between.high)) : strings.notEnough}
           </p>

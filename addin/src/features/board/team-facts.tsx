@@ -8,7 +8,13 @@ import { useOverviewStyles } from './overview.styles.ts'
 /** Quarters drawn: three years, which still fit 320 px. */
 const quartersShown = 12
 
-export function TeamFacts({ team }: { readonly team: readonly TeamReading[] }) {
+interface Props {
+  readonly team: readonly TeamReading[]
+  /** There were meetings, but the sums would be over too few to be shown to a sponsor. */
+  readonly withheld: boolean
+}
+
+export function TeamFacts({ team, withheld }: Props) {
   const styles = useBoardStyles()
   const own = useOverviewStyles()
   const strings = useStrings(boardSentences)
@@ -17,7 +23,7 @@ export function TeamFacts({ team }: { readonly team: readonly TeamReading[] }) {
   return (
     <section className={styles.section} aria-label={strings.teamTitle}>
       <h2 className={styles.heading}>{strings.teamTitle}</h2>
-      {held.length === 0 && <p className={styles.quiet}>{strings.teamEmpty}</p>}
+      {held.length === 0 && <p className={styles.quiet}>{withheld ? strings.teamWithheld : strings.teamEmpty}</p>}
       {held.map((reading) => (
         <div key={reading.kind} className={styles.tight}>
           <div>

@@ -30,6 +30,8 @@ export function ReachSection({ view, engagement, today }: Props) {
   const speakers = sponsors
     .filter(({ inTerm }) => manager || inTerm)
     .map(({ sponsorId, displayName, terms }) => ({ sponsorId, name: displayName, terms }))
+  // A sponsor is told of no message of others, but their own reading is there as soon as anybody's was recorded.
+  const withheld = !manager && sponsors.some(({ message }) => message !== undefined)
   const recorded = () =>
     dispatchToast(
       <Toast>
@@ -43,7 +45,11 @@ export function ReachSection({ view, engagement, today }: Props) {
         <h2 className={styles.heading}>{strings.reachTitle}</h2>
         {speakers.length > 0 && <RecordButton initiativeId={id} zone={zone} speakers={speakers} own={!manager} onRecorded={recorded} />}
       </div>
-      {reach ? <ReachTable reach={reach} today={today} /> : <p className={styles.quiet}>{strings.nothingYet}</p>}
+      {reach ? (
+        <ReachTable reach={reach} today={today} />
+      ) : (
+        <p className={styles.quiet}>{withheld ? strings.reachWithheld : strings.nothingYet}</p>
+      )}
     </section>
   )
 }

@@ -28,7 +28,7 @@ export function AboutYou({ you, kind, notYetCaptured, children }: Props) {
   return (
     <section className={styles.section} aria-label={strings.aboutYou}>
       <h2 className={styles.heading}>{strings.aboutYou}</h2>
-      {first && <KindFacts kind={first.kind} reading={first.reading} />}
+      {first && <KindFacts kind={first.kind} reading={first.reading} inTerm={you.inTerm} />}
       {others.length > 0 && (
         <ul className={styles.aside}>
           {others.map(
@@ -53,7 +53,13 @@ function someUnknown({ due, unknown }: KindReading['recent']): boolean {
   return unknown > 0 && unknown < due
 }
 
-function KindFacts({ kind, reading }: { readonly kind: MeetingKind; readonly reading: KindReading | undefined }) {
+interface KindFactsProps {
+  readonly kind: MeetingKind
+  readonly reading: KindReading | undefined
+  readonly inTerm: boolean
+}
+
+function KindFacts({ kind, reading, inTerm }: KindFactsProps) {
   const styles = usePanelStyles()
   const strings = useStrings(panelSentences)
   const { meetings } = useStrings(termSentences)
@@ -69,9 +75,12 @@ function KindFacts({ kind, reading }: { readonly kind: MeetingKind; readonly rea
         {streak >= fewestInARow && <li>{strings.cameInARow(streak)}</li>}
         {streak <= -fewestInARow && <li>{strings.missedInARow(-streak)}</li>}
       </ul>
-      <p className={styles.quiet}>
-        {between ? strings.level(format.percent(between.low), format.percent(between.high)) : strings.notEnough}
-      </p>
+      {/* Of whoever has left no level is told, however much is known. */}
+      {inTerm && (
+        <p className={styles.quiet}>
+          {between ? strings.level(format.percent(between.low), format.percent(between.high)) : strings.notEnough}
+        </p>
+      )}
       <Inferred reading={reading} />
     </>
   )

@@ -126,6 +126,7 @@ export const board = (format: Format): BoardStrings => ({
         ? `Bei ${format.number(came)} von ${format.number(due)} fälligen Einladungen dabei.`
         : `Bei ${format.number(came)} von ${format.number(due)} fälligen Einladungen dabei; ${format.number(unknown)} nicht bekannt.`,
   teamEmpty: 'Noch ist kein gekennzeichneter Termin vorbei.',
+  teamWithheld: 'Sponsoren sehen Summen über drei oder mehr von ihnen: Über weniger verrieten sie etwas über eine Person.',
   quarterBars: 'Nach Quartal',
   quarter: (quarter) => {
     const [year, q] = quarter.split('-')

@@ -60,6 +60,7 @@ export const messages = (format: Format): MessageStrings => ({
 
   reachTitle: 'Wen Botschaften erreichen',
   nothingYet: 'Noch ist keine Botschaft erfasst.',
+  reachWithheld: 'Sponsoren sehen dies, solange sie drei oder mehr sind: Bei weniger verriete es etwas über eine Person.',
   silent: (areas, days) => `Seit ${spanInWords(format, days)} oder länger nichts gehört: ${areas}.`,
   never: (areas) => `Keine Botschaft erfasst für: ${areas}.`,
   area: 'Bereich',

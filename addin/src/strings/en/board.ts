@@ -126,6 +126,7 @@ export const board = (format: Format) => ({
         ? `Came to ${format.number(came)} of ${format.number(due)} due invitations.`
         : `Came to ${format.number(came)} of ${format.number(due)} due invitations; ${format.number(unknown)} not known.`,
   teamEmpty: 'No tagged meeting is over yet.',
+  teamWithheld: 'Sponsors see sums over three of them or more: a sum over fewer would tell about one.',
   quarterBars: 'By quarter',
   quarter: (quarter: string) => {
     const [year, q] = quarter.split('-')

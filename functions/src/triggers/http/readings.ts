@@ -9,7 +9,7 @@ import type { setActAside } from '../../use-cases/set-act-aside.ts'
 import { describeError } from '../describe-error.ts'
 import { endpoint } from './endpoint.ts'
 import { InitiativeParams } from './initiatives.ts'
-import { engagementView, panelView } from './views.ts'
+import { engagementView, panelView } from './reading-views.ts'
 
 /** What Exchange and Teams make up themselves, in printable ASCII. Part of a partition's key, which ends at 2 KB. */
 const HostId = z

@@ -1,36 +1,30 @@
-/** From the domain to the wire. */
+/** From the domain to the wire: initiatives, meetings and imports; readings are in reading-views.ts. */
 import type * as z from 'zod'
 import type { ImportAccount, MeetingRef } from '../../contract/imports.ts'
 import type { InitiativeView } from '../../contract/initiatives.ts'
 import type { MeetingView, OutcomeView } from '../../contract/meetings.ts'
-import type { Engagement, Panel, SponsorReading, TeamReading, UpcomingMeeting } from '../../contract/readings.ts'
-import { dataChecks, endedSince, rosterChecks, todayIn } from '../../domain/checks.ts'
+import { todayIn } from '../../domain/checks.ts'
 import type { Versioned } from '../../domain/documents.ts'
 import { type Initiative, remorseWindow } from '../../domain/initiative.ts'
-import { type Meeting, meetingKey, meetingKinds } from '../../domain/meeting.ts'
-import { messageReading, reachOf } from '../../domain/messages-heard.ts'
+import type { Meeting } from '../../domain/meeting.ts'
 import { notDue, outcomeOf } from '../../domain/outcome.ts'
 import { minutesIn } from '../../domain/report-in-meeting.ts'
-import { inTerm, isSenior, leadOn, type Roster, rosterVersion, type Sponsor } from '../../domain/roster.ts'
-import type { KindReading, Snapshot } from '../../domain/snapshot.ts'
-import { actsForManagers, actsForSponsor, briefingsIn, campIn, dutiesIn } from '../../domain/snapshot-readings.ts'
+import { inTerm, isSenior, type Roster, rosterVersion, type Sponsor } from '../../domain/roster.ts'
 import { kindOf, type Tag, tagOf } from '../../domain/tag.ts'
 import { type Instant, localDate } from '../../domain/time.ts'
-import type { FoundItem } from '../../use-cases/find-open-item.ts'
 import type { ImportedCalendar } from '../../use-cases/import-calendar.ts'
 import type { ImportedReport } from '../../use-cases/import-report.ts'
-import type { PanelRead } from '../../use-cases/open-panel.ts'
 import type { Programme } from '../../use-cases/programme.ts'
-import type { EngagementRead } from '../../use-cases/read-engagement.ts'
 import { reasonOf } from './match-reason.ts'
 
 export function initiativeView({ initiative, roster, role, self }: Programme, now: Instant): InitiativeView {
   const today = todayIn(initiative.value.zone, now)
+  const seen = visible(initiative.value, role, self, today)
   return {
     role,
-    initiative: visible(initiative.value, role, self, today),
+    initiative: seen,
     roster: role === 'manager' ? withTitlesRead(roster.value) : forSponsor(roster.value, self, today),
-    remorseWindow: remorseWindow(initiative.value, today),
+    remorseWindow: remorseWindow(seen, today),
     etags: { initiative: initiative.etag, roster: rosterVersion(roster.value) },
   }
 }
@@ -59,12 +53,17 @@ function forSponsor(roster: Roster, self: Sponsor | undefined, today: string): R
 }
 
 /** Addresses of managers are for managers; what is agreed now is not for whoever has left. */
-function visible(initiative: Initiative, role: 'manager' | 'sponsor', self: Sponsor | undefined, today: string): Initiative {
+export function visible(initiative: Initiative, role: 'manager' | 'sponsor', self: Sponsor | undefined, today: string): Initiative {
   if (role === 'manager') return initiative
   const managers = initiative.managers.map(({ objectId, displayName }) => ({ objectId, displayName }))
   if (stillSponsors(self, today)) return { ...initiative, managers }
   const { id, name, zone, createdAt } = initiative
   return { id, name, zone, createdAt, managers, definition: '', valueStatement: '', painPoints: [], payback: { what: '' } }
+}
+
+/** Whose last term is over keeps the sight of their own facts, and of nothing that came after them. */
+export function stillSponsors(self: Sponsor | undefined, today: string): boolean {
+  return self?.terms.some((term) => term.to === undefined || term.to > today) ?? false
 }
 
 /** @param asksTenant whether anything is asked of Microsoft 365 in the caller's name */
@@ -126,197 +125,6 @@ function mayHaveReports({ end, cancelled, reports }: Meeting, now: Instant): boo
 /** Of organizers only sponsors are kept; one who is none is most often a manager. */
 function mayBeOrganizer({ organizer }: Meeting, { role, self }: Programme): boolean {
   return organizer === undefined ? role === 'manager' : organizer === self?.id
-}
-
-export function engagementView({ snapshot, role, self, now }: EngagementRead): Engagement {
-  const today = todayIn(snapshot.initiative.zone, now)
-  const seen = role === 'manager' ? snapshot.sponsors : snapshot.sponsors.filter((sponsor) => sponsor.id === self?.id)
-  const team = role === 'manager' || stillSponsors(self, today)
-  const ahead = team ? snapshot.upcoming.filter((meeting) => meeting.end > now && mayLookAt(meeting, role, self)) : []
-  const reach = team ? reachOf(snapshot.messages, snapshot.sponsors, today) : undefined
-  return {
-    role,
-    initiative: visible(snapshot.initiative, role, self, today),
-    remorseWindow: remorseWindow(snapshot.initiative, today),
-    sponsors: seen
-      .map((sponsor) => sponsorReading(sponsor, snapshot, today, now))
-      .sort((a, b) => a.displayName.localeCompare(b.displayName)),
-    team: team ? teamReadings(snapshot, role) : [],
-    ...(reach ? { reach } : {}),
-    markers: team ? snapshot.markers : [],
-    upcoming: ahead.map((meeting) => upcomingMeeting(meeting, snapshot)),
-    acts: role === 'manager' ? actsForManagers(snapshot, now) : self ? actsForSponsor(snapshot, self, now) : [],
-    ...(role === 'manager' ? { camp: campView(snapshot, now) } : {}),
-    briefings: role === 'manager' ? briefingsIn(snapshot) : [],
-    disruptions: role === 'manager' ? snapshot.disruptions : [],
-    checks:
-      role === 'manager'
-        ? [
-            ...rosterChecks(snapshot.sponsors, today),
-            ...dataChecks(snapshot, now).map((check) => ({ ...check, meetings: [...check.meetings] })),
-          ]
-        : [],
-    meetingCount: snapshot.meetingCount,
-    asOf: snapshot.asOf,
-  }
-}
-
-function sponsorReading(sponsor: Sponsor, snapshot: Snapshot, today: string, now: Instant): SponsorReading {
-  const kinds = snapshot.readings[sponsor.id] ?? {}
-  const current = inTerm(sponsor, today)
-  const message = messageReading(snapshot.messages, sponsor, snapshot.sponsors, today)
-  return {
-    sponsorId: sponsor.id,
-    displayName: sponsor.displayName,
-    ...(sponsor.title ? { title: sponsor.title } : {}),
-    area: sponsor.area,
-    terms: sponsor.terms,
-    inTerm: current,
-    lead: leadOn(snapshot.sponsors, today)?.id === sponsor.id,
-    kinds: Object.fromEntries(Object.entries(kinds).map(([kind, reading]) => [kind, whileItHolds(reading, current, now)])),
-    duties: current ? dutiesIn(snapshot, sponsor, now) : [],
-    ...(message ? { message } : {}),
-  }
-}
-
-function campView(snapshot: Snapshot, now: Instant): Engagement['camp'] {
-  const { probabilities, ...reading } = campIn(snapshot, now)
-  return probabilities ? { ...reading, probabilities } : reading
-}
-
-/** What is inferred for today and tomorrow is left out once the term is over, the forecast once its meeting has begun. */
-function whileItHolds({ forecast, change, fading, ...lasting }: KindReading, current: boolean, now: Instant): KindReading {
-  if (!current) return lasting
-  return {
-    ...lasting,
-    ...(forecast && forecast.start > now ? { forecast } : {}),
-    ...(change ? { change } : {}),
-    ...(fading ? { fading } : {}),
-  }
-}
-
-/** Whose last term is over keeps the sight of their own facts, and of nothing that came after them. */
-function stillSponsors(self: Sponsor | undefined, today: string): boolean {
-  return self?.terms.some((term) => term.to === undefined || term.to > today) ?? false
-}
-
-/** Meetings that a sponsor is not invited to, and who answers them, are not theirs to see. */
-function mayLookAt(meeting: Snapshot['upcoming'][number], role: 'manager' | 'sponsor', self: Sponsor | undefined): boolean {
-  return role === 'manager' || (self !== undefined && meeting.invitations[self.id] !== undefined) || !meeting.inviteesKnown
-}
-
-/** A sum over fewer sponsors than this would tell one sponsor about another; only a manager, who sees everybody, gets it. */
-const smallestTeam = 3
-
-/** Sums over the roster; nobody can be told apart in them. */
-function teamReadings(snapshot: Snapshot, role: 'manager' | 'sponsor'): TeamReading[] {
-  const smallest = role === 'manager' ? 1 : smallestTeam
-  return meetingKinds.flatMap((kind) => {
-    const readings = Object.values(snapshot.readings).flatMap((kinds) => kinds[kind] ?? [])
-    if (readings.filter((reading) => reading.facts.due > 0).length < smallest) return []
-    const quarters = Map.groupBy(
-      readings.flatMap((reading) => reading.quarters),
-      (quarter) => quarter.quarter,
-    )
-    return [
-      {
-        kind,
-        ...sums(readings.map((reading) => reading.facts)),
-        quarters: [...quarters]
-          .filter(([, parts]) => parts.filter((part) => part.facts.due > 0).length >= smallest)
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([quarter, parts]) => ({ quarter, ...sums(parts.map((part) => part.facts)) })),
-      },
-    ]
-  })
-}
-
-function sums(facts: readonly { due: number; present: number; partial: number; unknown: number }[]) {
-  const total = { due: 0, came: 0, unknown: 0 }
-  for (const { due, present, partial, unknown } of facts) {
-    total.due += due
-    total.came += present + partial
-    total.unknown += unknown
-  }
-  return total
-}
-
-function upcomingMeeting(meeting: Snapshot['upcoming'][number], snapshot: Snapshot): UpcomingMeeting {
-  const date = localDate(meeting.start, meeting.zone)
-  const lead = leadOn(snapshot.sponsors, date)
-  const { key, iCalUId, originalStart, title, kind, start, end, zone } = meeting
-  return {
-    key,
-    iCalUId,
-    originalStart,
-    title,
-    kind,
-    start,
-    end,
-    zone,
-    sponsors: snapshot.sponsors
-      .filter((sponsor) => inTerm(sponsor, date) && (meeting.invitations[sponsor.id] !== undefined || !meeting.inviteesKnown))
-      .map((sponsor) => ({
-        sponsorId: sponsor.id,
-        displayName: sponsor.displayName,
-        lead: sponsor.id === lead?.id,
-        response: meeting.invitations[sponsor.id]?.response ?? ('none' as const),
-      }))
-      .sort((a, b) => Number(b.lead) - Number(a.lead) || a.displayName.localeCompare(b.displayName)),
-  }
-}
-
-export function panelView({ about, manages, item, notFound, now }: PanelRead, displayName: string): Panel {
-  return {
-    caller: { displayName },
-    manages: manages.map(({ initiative }) => ({ id: initiative.id, name: initiative.name })),
-    ...(item ? { item: openedView(item) } : {}),
-    ...(notFound ? { notFound } : {}),
-    ...(about ? { about: panelAbout(about, item, now) } : {}),
-  }
-}
-
-function openedView({ iCalUId, originalStart, ...item }: FoundItem): NonNullable<Panel['item']> {
-  return { iCalUId, ...(originalStart === undefined ? {} : { key: meetingKey(iCalUId, originalStart), originalStart }), ...item }
-}
-
-function panelAbout(
-  { snapshot, role, self }: NonNullable<PanelRead['about']>,
-  item: FoundItem | undefined,
-  now: Instant,
-): NonNullable<Panel['about']> {
-  const today = todayIn(snapshot.initiative.zone, now)
-  const { managers: _, ...initiative } = visible(snapshot.initiative, role, self, today)
-  const team = role === 'manager' || stillSponsors(self, today)
-  const ahead = team ? snapshot.upcoming.filter((meeting) => meeting.end > now && mayLookAt(meeting, role, self)) : []
-  const { iCalUId, start, originalStart } = item ?? {}
-  const ofSeries = ahead.filter((meeting) => meeting.iCalUId === iCalUId)
-  const own = ahead.filter((meeting) => !self || meeting.invitations[self.id] !== undefined || !meeting.inviteesKnown)
-  // Outlook gives the start as it is now; a link from a mail may still carry the original one.
-  const opened = ofSeries.find((meeting) => meeting.start === start || [start, originalStart].includes(meeting.originalStart))
-  const past = iCalUId === undefined || self === undefined || opened ? undefined : pastMeeting(snapshot, self, start)
-  const meeting = opened ?? ofSeries[0] ?? own[0]
-  return {
-    role,
-    initiative,
-    remorseWindow: remorseWindow(snapshot.initiative, today),
-    ...(meeting ? { meeting: upcomingMeeting(meeting, snapshot) } : {}),
-    acts: self ? actsForSponsor(snapshot, self, now) : [],
-    ...(past ? { past } : {}),
-    ...(self ? { you: sponsorReading(self, snapshot, today, now) } : {}),
-    team: team ? teamReadings(snapshot, role) : [],
-    markers: team ? snapshot.markers : [],
-    notYetCaptured: endedSince(snapshot, now).filter((one) => !self || one.invitations[self.id] !== undefined || !one.inviteesKnown).length,
-    asOf: snapshot.asOf,
-  }
-}
-
-function pastMeeting(snapshot: Snapshot, self: Sponsor, start: Instant | undefined) {
-  for (const kind of meetingKinds) {
-    const point = snapshot.readings[self.id]?.[kind]?.points.find((one) => one.start === start)
-    if (point) return { key: point.meeting, kind, start: point.start, outcome: point.outcome }
-  }
-  return undefined
 }
 
 export function calendarAccount({ file, plan }: ImportedCalendar, preview: boolean): ImportAccount {

@@ -279,6 +279,13 @@ describe('the panel', () => {
     expect(text).not.toContain('Record a message')
   })
 
+  it('of whoever has left tells what they came to, and of their attendance these days neither a level nor that too little is known', () => {
+    const { level: _, ...facts } = steering
+    const text = read({ caller, manages: [], about: { ...about, you: { ...you, inTerm: false, kinds: { steering: facts } } } })
+    expect(text).toContain('In 7 of your last 8')
+    expect(text).not.toContain('Not enough meetings')
+  })
+
   it('outside the remorse window says nothing about doubts', () => {
     expect(read({ caller, manages: [], about: { ...about, remorseWindow: 'over' } })).not.toContain('doubts')
   })

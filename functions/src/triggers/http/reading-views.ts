@@ -1,0 +1,253 @@
+/** From the domain to the wire: the board's engagement and the panel, to each what they may see. */
+import type { MessageReading } from '../../contract/messages.ts'
+import type { Engagement, Panel, SponsorReading, TeamReading, UpcomingMeeting } from '../../contract/readings.ts'
+import { dataChecks, endedSince, rosterChecks, todayIn } from '../../domain/checks.ts'
+import type { Facts } from '../../domain/engagement.ts'
+import { remorseWindow } from '../../domain/initiative.ts'
+import { meetingKey, meetingKinds } from '../../domain/meeting.ts'
+import { messageReading, reachOf } from '../../domain/messages-heard.ts'
+import { inTerm, leadOn, type Sponsor } from '../../domain/roster.ts'
+import type { KindReading, Snapshot, Upcoming } from '../../domain/snapshot.ts'
+import { actsForManagers, actsForSponsor, briefingsIn, campIn, dutiesIn } from '../../domain/snapshot-readings.ts'
+import { type Instant, type LocalDate, localDate } from '../../domain/time.ts'
+import type { FoundItem } from '../../use-cases/find-open-item.ts'
+import type { PanelRead } from '../../use-cases/open-panel.ts'
+import type { EngagementRead } from '../../use-cases/read-engagement.ts'
+import { stillSponsors, visible } from './views.ts'
+
+export function engagementView({ snapshot: whole, role, self, now }: EngagementRead): Engagement {
+  const today = todayIn(whole.initiative.zone, now)
+  const snapshot = asFarAsAgreedWith(whole, role, self)
+  const initiative = visible(snapshot.initiative, role, self, today)
+  const seen = role === 'manager' ? snapshot.sponsors : snapshot.sponsors.filter((sponsor) => sponsor.id === self?.id)
+  const team = role === 'manager' || stillSponsors(self, today)
+  const ahead = team ? snapshot.upcoming.filter((meeting) => meeting.end > now && mayLookAt(meeting, role, self)) : []
+  const reach = team ? teamReach(snapshot, role, today) : undefined
+  return {
+    role,
+    initiative,
+    remorseWindow: remorseWindow(initiative, today),
+    sponsors: seen
+      .map((sponsor) => sponsorReading(sponsor, snapshot, role, now))
+      .sort((a, b) => a.displayName.localeCompare(b.displayName)),
+    team: team ? teamReadings(snapshot, role) : [],
+    ...(reach ? { reach } : {}),
+    markers: team ? snapshot.markers : [],
+    upcoming: ahead.map((meeting) => upcomingMeeting(meeting, snapshot)),
+    acts: role === 'manager' ? actsForManagers(snapshot, now) : self ? actsForSponsor(snapshot, self, now) : [],
+    ...(role === 'manager' ? { camp: campView(snapshot, now) } : {}),
+    briefings: role === 'manager' ? briefingsIn(snapshot) : [],
+    disruptions: role === 'manager' ? snapshot.disruptions : [],
+    checks:
+      role === 'manager'
+        ? [
+            ...rosterChecks(snapshot.sponsors, today),
+            ...dataChecks(snapshot, now).map((check) => ({ ...check, meetings: [...check.meetings] })),
+          ]
+        : [],
+    meetingCount: team ? snapshot.meetingCount : ownMeetings(snapshot, self),
+    asOf: snapshot.asOf,
+  }
+}
+
+/**
+ * What was agreed with one sponsor about messages is between them and the manager. Whatever a sponsor is told is measured by their
+ * own agreement, else by the usual one: a silence told, or an act suggested, on the day another's time is up would give it away.
+ */
+function asFarAsAgreedWith(snapshot: Snapshot, role: 'manager' | 'sponsor', self: Sponsor | undefined): Snapshot {
+  if (role === 'manager') return snapshot
+  const sponsors = snapshot.sponsors.map((sponsor) => (sponsor.id === self?.id ? sponsor : { ...sponsor, messageEveryDays: undefined }))
+  return { ...snapshot, sponsors }
+}
+
+/** Of messages, too, two others have to be left when a sponsor takes their own off. */
+function teamReach(snapshot: Snapshot, role: 'manager' | 'sponsor', today: LocalDate): Engagement['reach'] {
+  const current = snapshot.sponsors.filter((sponsor) => inTerm(sponsor, today)).length
+  return role === 'manager' || current >= smallestTeam ? reachOf(snapshot.messages, snapshot.sponsors, today) : undefined
+}
+
+function ownMeetings(snapshot: Snapshot, self: Sponsor | undefined): number {
+  const kinds = self ? Object.values(snapshot.readings[self.id] ?? {}) : []
+  return kinds.reduce((sum, { facts }) => sum + facts.due + facts.excused, 0)
+}
+
+function sponsorReading(sponsor: Sponsor, snapshot: Snapshot, role: 'manager' | 'sponsor', now: Instant): SponsorReading {
+  const today = todayIn(snapshot.initiative.zone, now)
+  const kinds = snapshot.readings[sponsor.id] ?? {}
+  const current = inTerm(sponsor, today)
+  const message = messageReading(snapshot.messages, sponsor, snapshot.sponsors, today)
+  return {
+    sponsorId: sponsor.id,
+    displayName: sponsor.displayName,
+    ...(sponsor.title ? { title: sponsor.title } : {}),
+    area: sponsor.area,
+    terms: sponsor.terms,
+    inTerm: current,
+    lead: leadOn(snapshot.sponsors, today)?.id === sponsor.id,
+    kinds: Object.fromEntries(Object.entries(kinds).map(([kind, reading]) => [kind, whileItHolds(reading, current, now)])),
+    duties: current ? dutiesIn(snapshot, sponsor, now) : [],
+    ...(message ? { message: role === 'manager' ? message : withoutOutlook(message) } : {}),
+  }
+}
+
+/** Its prior is the pace of the others: with one's own dates known, theirs could be reckoned back. */
+function withoutOutlook({ outlook: _, ...facts }: MessageReading): MessageReading {
+  return facts
+}
+
+function campView(snapshot: Snapshot, now: Instant): Engagement['camp'] {
+  const { probabilities, ...reading } = campIn(snapshot, now)
+  return probabilities ? { ...reading, probabilities } : reading
+}
+
+/**
+ * What is inferred for today and tomorrow is left out once the term is over, the forecast once its meeting has begun. The level
+ * is for today, too: it rests on the whole roster, and would go on moving with meetings of others.
+ */
+function whileItHolds({ level, forecast, change, fading, ...lasting }: KindReading, current: boolean, now: Instant): KindReading {
+  if (!current) return lasting
+  return {
+    ...lasting,
+    ...(level ? { level } : {}),
+    ...(forecast && forecast.start > now ? { forecast } : {}),
+    ...(change ? { change } : {}),
+    ...(fading ? { fading } : {}),
+  }
+}
+
+/** Meetings that a sponsor is not invited to, and who answers them, are not theirs to see. */
+function mayLookAt(meeting: Snapshot['upcoming'][number], role: 'manager' | 'sponsor', self: Sponsor | undefined): boolean {
+  return role === 'manager' || (self !== undefined && meeting.invitations[self.id] !== undefined) || !meeting.inviteesKnown
+}
+
+/**
+ * A sponsor is told sums over so many sponsors with a known outcome; only a manager, who sees everybody, is told all. Whoever looks
+ * can take off what they know, their own, and two others must be left. Three is enough: of two, a sum tells what each did only
+ * where both came always or never, and that was seen by whoever was in the room. With four it would tell the same of three, more
+ * seldom, and a programme of three sponsors would have no sum at all.
+ */
+const smallestTeam = 3
+
+/** Who adds next to nothing hides nobody: they count from this part of what the one adds who adds most. */
+const leastPart = 1 / 4
+
+/** Whether nobody can be told apart in a sum of these, not even by another of them. */
+function hidesEach(parts: readonly { readonly facts: Facts }[]): boolean {
+  const known = parts.map(({ facts }) => facts.due - facts.unknown)
+  const least = Math.max(...known) * leastPart
+  return known.filter((count) => count > 0 && count >= least).length >= smallestTeam
+}
+
+/**
+ * Sums over the roster. A sponsor's total is that of the quarters they are told, and no more: what is left when those are taken off
+ * would be the quarters that are withheld.
+ */
+function teamReadings(snapshot: Snapshot, role: 'manager' | 'sponsor'): TeamReading[] {
+  return meetingKinds.flatMap((kind) => {
+    const readings = Object.values(snapshot.readings).flatMap((kinds) => kinds[kind] ?? [])
+    const quarters = [
+      ...Map.groupBy(
+        readings.flatMap((reading) => reading.quarters),
+        ({ quarter }) => quarter,
+      ),
+    ]
+      .filter(([, parts]) => role === 'manager' || hidesEach(parts))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+    const total = sums(role === 'manager' ? readings : quarters.flatMap(([, parts]) => parts))
+    return total.due === 0 ? [] : [{ kind, ...total, quarters: quarters.map(([quarter, parts]) => ({ quarter, ...sums(parts) })) }]
+  })
+}
+
+function sums(parts: readonly { readonly facts: Facts }[]) {
+  const total = { due: 0, came: 0, unknown: 0 }
+  for (const { facts } of parts) {
+    const { due, present, partial, unknown } = facts
+    total.due += due
+    total.came += present + partial
+    total.unknown += unknown
+  }
+  return total
+}
+
+function upcomingMeeting(meeting: Snapshot['upcoming'][number], snapshot: Snapshot): UpcomingMeeting {
+  const date = localDate(meeting.start, meeting.zone)
+  const lead = leadOn(snapshot.sponsors, date)
+  const { key, iCalUId, originalStart, title, kind, start, end, zone } = meeting
+  return {
+    key,
+    iCalUId,
+    originalStart,
+    title,
+    kind,
+    start,
+    end,
+    zone,
+    sponsors: snapshot.sponsors
+      .filter((sponsor) => inTerm(sponsor, date) && (meeting.invitations[sponsor.id] !== undefined || !meeting.inviteesKnown))
+      .map((sponsor) => ({
+        sponsorId: sponsor.id,
+        displayName: sponsor.displayName,
+        lead: sponsor.id === lead?.id,
+        response: meeting.invitations[sponsor.id]?.response ?? ('none' as const),
+      }))
+      .sort((a, b) => Number(b.lead) - Number(a.lead) || a.displayName.localeCompare(b.displayName)),
+  }
+}
+
+export function panelView({ about, manages, item, notFound, now }: PanelRead, displayName: string): Panel {
+  return {
+    caller: { displayName },
+    manages: manages.map(({ initiative }) => ({ id: initiative.id, name: initiative.name })),
+    ...(item ? { item: openedView(item) } : {}),
+    ...(notFound ? { notFound } : {}),
+    ...(about ? { about: panelAbout(about, item, now) } : {}),
+  }
+}
+
+function openedView({ iCalUId, originalStart, ...item }: FoundItem): NonNullable<Panel['item']> {
+  return { iCalUId, ...(originalStart === undefined ? {} : { key: meetingKey(iCalUId, originalStart), originalStart }), ...item }
+}
+
+function panelAbout(about: NonNullable<PanelRead['about']>, item: FoundItem | undefined, now: Instant): NonNullable<Panel['about']> {
+  const { role, self } = about
+  const snapshot = asFarAsAgreedWith(about.snapshot, role, self)
+  const today = todayIn(snapshot.initiative.zone, now)
+  const { managers: _, ...initiative } = visible(snapshot.initiative, role, self, today)
+  const team = role === 'manager' || stillSponsors(self, today)
+  const ahead = team ? snapshot.upcoming.filter((meeting) => meeting.end > now && mayLookAt(meeting, role, self)) : []
+  const { iCalUId, start, originalStart } = item ?? {}
+  const ofSeries = ahead.filter((meeting) => meeting.iCalUId === iCalUId)
+  const own = ahead.filter((meeting) => !self || meeting.invitations[self.id] !== undefined || !meeting.inviteesKnown)
+  // Outlook gives the start as it is now; a link from a mail may still carry the original one.
+  const opened = ofSeries.find((meeting) => meeting.start === start || [start, originalStart].includes(meeting.originalStart))
+  const past = iCalUId === undefined || self === undefined || opened ? undefined : pastMeeting(snapshot, self, iCalUId, start)
+  const meeting = opened ?? ofSeries[0] ?? own[0]
+  return {
+    role,
+    initiative,
+    remorseWindow: remorseWindow(initiative, today),
+    ...(meeting ? { meeting: upcomingMeeting(meeting, snapshot) } : {}),
+    acts: self ? actsForSponsor(snapshot, self, now) : [],
+    ...(past ? { past } : {}),
+    ...(self ? { you: sponsorReading(self, snapshot, role, now) } : {}),
+    team: team ? teamReadings(snapshot, role) : [],
+    markers: team ? snapshot.markers : [],
+    notYetCaptured: endedSince(snapshot, now).filter((one) => !self || concerns(one, self)).length,
+    asOf: snapshot.asOf,
+  }
+}
+
+/** In term that day, and invited or perhaps so. */
+function concerns(meeting: Upcoming, self: Sponsor): boolean {
+  return inTerm(self, localDate(meeting.start, meeting.zone)) && (meeting.invitations[self.id] !== undefined || !meeting.inviteesKnown)
+}
+
+/** Several meetings may begin at once, so it is looked for by its key; the start is the one it has now, or the original one. */
+function pastMeeting(snapshot: Snapshot, self: Sponsor, iCalUId: string, start: Instant | undefined) {
+  if (start === undefined) return undefined
+  const [ofSeries, originally] = [meetingKey(iCalUId, ''), meetingKey(iCalUId, start)]
+  const points = meetingKinds.flatMap((kind) => (snapshot.readings[self.id]?.[kind]?.points ?? []).map((point) => ({ kind, ...point })))
+  const own = points.filter(({ meeting }) => meeting.startsWith(ofSeries))
+  const point = own.find((one) => one.start === start) ?? own.find((one) => one.meeting === originally)
+  return point && { key: point.meeting, kind: point.kind, start: point.start, outcome: point.outcome }
+}

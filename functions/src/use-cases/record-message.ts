@@ -1,4 +1,4 @@
-import type { Caller } from '../domain/caller.ts'
+import { type Caller, calledAs } from '../domain/caller.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
 import { audienceInOrder, checkMessage, type Message, type MessageEntry, messageIdOf, themes } from '../domain/message.ts'
 import type { Ports } from '../domain/ports.ts'
@@ -8,9 +8,6 @@ import { localDate } from '../domain/time.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { changeProgramme, type Programme } from './programme.ts'
 import { readMessage } from './stored-messages.ts'
-
-/** A directory may hold longer ones. */
-const nameLength = 200
 
 /**
  * Keeps that a sponsor said something. The same message again (sponsor, date, channel, audience) is the same one: it answers with
@@ -39,7 +36,7 @@ export function recordMessage(ports: Ports) {
         audience: audienceInOrder(entry.audience),
         themes: inOrder(entry.themes),
         ...(excerpt ? { excerpt } : {}),
-        recordedBy: { objectId: caller.objectId, displayName: (caller.name ?? caller.username ?? '').slice(0, nameLength) },
+        recordedBy: { objectId: caller.objectId, displayName: calledAs(caller) },
         recordedAt: now,
       }
       return ok({ change: { message: { kept: message }, changedFrom: nothingPast }, result: { message, self } })

@@ -7,7 +7,7 @@ import { isBefore, type Point } from './engagement.ts'
 import { remorseWindow } from './initiative.ts'
 import { agreementKinds } from './marker.ts'
 import { type MeetingKind, meetingKinds } from './meeting.ts'
-import { messageReading, reachOf } from './messages-heard.ts'
+import { messageReading, messagesOf, reachOf } from './messages-heard.ts'
 import { type Area, inTerm, leadOn, type Sponsor } from './roster.ts'
 import type { Snapshot, Upcoming } from './snapshot.ts'
 import { type BriefingInWindow, briefingsInWindow } from './team.ts'
@@ -26,12 +26,13 @@ const ownTeamMeetings = (snapshot: Snapshot, now: Instant): Point[] =>
   snapshot.sponsors.flatMap(({ id }) => pointsOf(snapshot, id, 'teamMeeting').filter(({ organizer, start }) => organizer && start <= now))
 
 export function dutiesIn(snapshot: Snapshot, sponsor: Sponsor, now: Instant): DutyReading[] {
+  const { messages, completeFrom } = messagesOf(snapshot.messages, sponsor.id)
   return dutiesOf({
     sponsor,
     points: Object.fromEntries(meetingKinds.map((kind) => [kind, pointsOf(snapshot, sponsor.id, kind)])),
     markers: snapshot.markers,
-    messages: snapshot.messages.recent,
-    messagesSince: snapshot.messages.since,
+    messages: messages.map((message) => ({ ...message, sponsorId: sponsor.id })),
+    messagesSince: completeFrom,
     now,
     zone: snapshot.initiative.zone,
   })

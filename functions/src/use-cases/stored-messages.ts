@@ -1,7 +1,7 @@
 /** Messages of one initiative as they are stored. */
 import { messageDocumentId, messageType, parseMessage, toMessageDocument, type Versioned } from '../domain/documents.ts'
 import type { Message } from '../domain/message.ts'
-import { heardFrom, type MessagesHeard, withMessage } from '../domain/messages-heard.ts'
+import { heardFrom, heardVersion, type MessagesHeard, withMessage } from '../domain/messages-heard.ts'
 import type { Sponsor } from '../domain/roster.ts'
 import type { Partition, Store, WriteOperation } from '../domain/store.ts'
 import type { LocalDate } from '../domain/time.ts'
@@ -40,7 +40,8 @@ export function writeOfMessage(change: MessageChange): WriteOperation {
 
 /**
  * What has been heard after a change. A new message is added to what is known, at the same cost however many there are; whatever
- * else may take something away (a removal, terms that have moved), and then all are read again.
+ * else may take something away (a removal, terms that have moved), and then all are read again. So they are, with whatever change comes first, when what is known is
+ * of another version: its sums are of another kind.
  *
  * @param roster as it will be, when the change is one of the roster
  */
@@ -55,8 +56,9 @@ export async function heardAfter(
   sponsors: readonly Sponsor[],
   today: LocalDate,
 ): Promise<MessagesHeard> {
-  if (!message && !roster) return heard
-  if (message && 'kept' in message && message.etag === undefined && !roster) return withMessage(heard, message.kept, today)
+  const current = heard.version === heardVersion
+  if (current && !message && !roster) return heard
+  if (current && message && 'kept' in message && message.etag === undefined && !roster) return withMessage(heard, message.kept, today)
   const changed = message && ('kept' in message ? message.kept : message.removed)
   const rest = (await readMessages(store, partition)).filter(({ id }) => id !== changed?.id)
   return heardFrom(message && 'kept' in message ? [...rest, message.kept] : rest, sponsors, today)

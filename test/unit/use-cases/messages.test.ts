@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { messageDocumentId } from '../../../functions/src/domain/documents.ts'
+import * as z from 'zod'
+import { messageDocumentId, readDocument, snapshotDocument, toDocument } from '../../../functions/src/domain/documents.ts'
 import { type MessageEntry, messageIdOf } from '../../../functions/src/domain/message.ts'
+import { dutiesIn } from '../../../functions/src/domain/snapshot-readings.ts'
 import type { Store } from '../../../functions/src/domain/store.ts'
+import { addDays } from '../../../functions/src/domain/time.ts'
+import { addMarker } from '../../../functions/src/use-cases/add-marker.ts'
 import { recordMessage } from '../../../functions/src/use-cases/record-message.ts'
 import { removeMessage } from '../../../functions/src/use-cases/remove-message.ts'
 import { adele, megan } from '../domain/examples.ts'
-import { found, lynne, person, shown, type World, world } from './world.ts'
+import { found, lynne, person, shown, startOfTime, tagSeries, type World, world } from './world.ts'
 
 /** What the use cases leave in the store; the rest is in test/contract/messages.test.ts. */
 
@@ -17,18 +21,12 @@ const entry = (more: Partial<MessageEntry> = {}): MessageEntry => ({
   themes: [],
   ...more,
 })
+const ago = (days: number) => addDays(startOfTime.slice(0, 10), -days)
 const stored = async ({ store, id }: World) =>
   (await store.query({ container: 'initiatives', tenantId: 'contoso', key: id }, { type: 'message' })).documents.map(
     ({ document }) => document.id,
   )
 const heard = async ({ store, id }: World) => (await shown(store, id)).snapshot?.messages
-
-it('a name longer than is kept is cut, and does not spoil what is stored', async () => {
-  const one = await world([megan])
-  const { recordedBy } = found(await recordMessage(one.ports)({ ...person('Megan Bowen'), name: 'M'.repeat(256) }, one.id, entry()))
-  expect(recordedBy.displayName).toHaveLength(200)
-  expect((await heard(one))?.recent).toHaveLength(1)
-})
 
 describe('messages recorded at once', () => {
   it('two of them both count', async () => {
@@ -107,5 +105,56 @@ describe('the message and what follows from it', () => {
     for (let i = 0; i < 150; i++) await cost(new Date(Date.UTC(2025, 0, 3 + i)).toISOString().slice(0, 10))
     expect(await cost('2025-01-01')).toBe(first)
     expect((await heard(one))?.cadence[megan.id]?.count).toBe(152)
+  })
+})
+
+it('of a sponsor who speaks seldom are seen as duty done, however often the others speak', async () => {
+  const one = await world([megan, { ...adele, messageEveryDays: 91 }])
+  const record = recordMessage(one.ports)
+  for (const days of [20, 100]) found(await record(lynne, one.id, entry({ sponsorId: adele.id, date: ago(days) })))
+  for (let days = 0; days < 70; days++) found(await record(lynne, one.id, entry({ date: ago(days) })))
+  const { snapshot } = await shown(one.store, one.id)
+  const duties = snapshot ? dutiesIn(snapshot, { ...adele, messageEveryDays: 91 }, startOfTime) : []
+  expect(duties.find(({ duty }) => duty === 'messenger')).toMatchObject({ seen: 2, status: 'evidenced' })
+})
+
+describe('what was heard, as an earlier version stored it', () => {
+  /** As if the earlier version had written last: without its version and latest messages, and with sums of another half-life. */
+  async function aged(one: World) {
+    const partition = { container: 'initiatives', tenantId: 'contoso', key: one.id } as const
+    const stored = await readDocument(one.store, partition, snapshotDocument)
+    if (!stored) throw new Error('There is no snapshot.')
+    const { version: _, latest: __, cadence, ...facts } = stored.value.messages
+    const other = Object.fromEntries(Object.entries(cadence).map(([id, state]) => [id, { ...state, faded: state.faded / 2 }]))
+    const document = toDocument(
+      { ...snapshotDocument, shape: z.unknown() },
+      { ...stored.value, messages: { ...facts, cadence: other, recent: [] } },
+    )
+    expect(await one.store.write(partition, [{ kind: 'replace', document, etag: stored.etag }])).toMatchObject({ ok: true })
+  }
+  const recorded = async () => {
+    const one = await world([megan, adele])
+    for (const date of ['2026-06-20', '2026-04-20', '2026-02-20']) found(await recordMessage(one.ports)(lynne, one.id, entry({ date })))
+    found(await recordMessage(one.ports)(lynne, one.id, entry({ sponsorId: adele.id })))
+    return one
+  }
+  const more = entry({ date: '2026-06-25', channel: 'chat' })
+
+  it.each<[change: string, act: (one: World) => Promise<unknown>]>([
+    ['a marker', async ({ ports, id }) => found(await addMarker(ports)(lynne, id, { kind: 'people', date: '2026-06-01', note: '' }))],
+    ['a tag', async ({ ports, id }) => await tagSeries(ports, id)],
+    ['a new message', async ({ ports, id }) => found(await recordMessage(ports)(lynne, id, more))],
+    ['a message that is taken back', async ({ ports, id }) => found(await removeMessage(ports)(lynne, id, messageIdOf(entry())))],
+  ])('is read again with the next change, such as %s', async (_, act) => {
+    const [one, never] = [await recorded(), await recorded()]
+    await aged(one)
+    expect((await heard(one))?.version).toBe('')
+    for (const each of [one, never]) await act(each)
+    const [after, expected] = [await heard(one), await heard(never)]
+    for (const id of [megan.id, adele.id]) {
+      expect(after?.cadence[id]?.count).toBe(expected?.cadence[id]?.count)
+      expect(after?.cadence[id]?.faded ?? 0).toBeCloseTo(expected?.cadence[id]?.faded ?? 1, 9)
+    }
+    expect({ ...after, cadence: {} }).toEqual({ ...expected, cadence: {} })
   })
 })

@@ -29,7 +29,7 @@ import { daysBetween, type LocalDate } from './time.ts'
 
 /**
  * After so many days a message counts half. The same as in the attendance model, but a number of its own: the sums below are stored,
- * and whoever changes it here changes the version of what is heard with it.
+ * and with another half-life they are of another version.
  */
 export const halfLifeDays = 180
 

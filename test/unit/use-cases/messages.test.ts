@@ -46,14 +46,15 @@ describe('messages recorded at once', () => {
     const one = await world([megan, adele])
     const record = recordMessage(one.ports)
     const [a, b] = await Promise.all([record(lynne, one.id, entry()), record(person('Megan Bowen'), one.id, entry())])
-    expect(found(a)).toEqual(found(b))
+    expect(found(a).message).toEqual(found(b).message)
+    expect([found(a).isNew, found(b).isNew].toSorted()).toEqual([false, true])
     expect(await stored(one)).toEqual([messageDocumentId(messageIdOf(entry()))])
     expect(await heard(one)).toMatchObject({ cadence: { [megan.id]: { count: 1 } } })
   })
 
   it('and taken back at once leave nothing, and one of the two was too late', async () => {
     const one = await world([megan, adele])
-    const { id } = found(await recordMessage(one.ports)(lynne, one.id, entry()))
+    const { id } = found(await recordMessage(one.ports)(lynne, one.id, entry())).message
     const remove = removeMessage(one.ports)
     const both = await Promise.all([remove(lynne, one.id, id), remove(person('Megan Bowen'), one.id, id)])
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true])

@@ -19,14 +19,15 @@ export interface MessagesFound {
 
 const pageSize = 100
 
-/** One page, newest first: a manager sees all messages, or those of one sponsor, a sponsor their own. No page but an only one is empty. */
+/** One page, newest first: a manager sees all messages, or those of one sponsor, a sponsor their own. */
 export function listMessages(ports: Ports) {
   return async (caller: Caller, initiativeId: string, asked: MessagesAsked): Promise<Result<MessagesFound>> => {
     const programme = await loadProgramme(ports, caller, initiativeId)
     if (!programme.ok) return programme
     const { partition, role, self } = programme.value
     await bindSponsor(ports, caller, initiativeId, self)
-    if (role !== 'manager' && asked.sponsorId !== undefined && asked.sponsorId !== self?.id)
+    // Without a sponsor all messages are listed: nobody but a manager may come by there.
+    if (role !== 'manager' && (self === undefined || (asked.sponsorId ?? self.id) !== self.id))
       return fail({ type: 'forbidden', message: 'You may see your own messages only.' })
     const sponsorId = role === 'manager' ? asked.sponsorId : self?.id
     const { continuation } = asked

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addressOf } from '../fixtures/contoso.ts'
 import { accessible } from './accessible.ts'
-import { dataFolder, openBrowser, type Product, startProduct } from './product.ts'
+import { dataFolder, openBrowser, type Product, startProduct, tokenFor } from './product.ts'
 
 /** A sponsor records a message on the panel, the manager sees it on the board; slips can be undone on both. */
 
@@ -106,6 +106,30 @@ describe('messages in a browser', () => {
     expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
   })
 
+  it('recorded by the manager after the panel was opened it is known, too, and not the sponsor’s to undo', async () => {
+    const api = `${product.address}/api`
+    const headers = { authorization: `Bearer ${await tokenFor(product, addressOf('Lynne Robbins'))}`, 'content-type': 'application/json' }
+    const { about } = await (
+      await fetch(`${api}/panel`, { headers: { authorization: `Bearer ${await tokenFor(product, addressOf('Megan Bowen'))}` } })
+    ).json()
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: about.initiative.zone }).format()
+    const said = { sponsorId: about.you.sponsorId, date: today, channel: 'mail', audience: ['hr'], themes: [] }
+    const recorded = await fetch(`${api}/initiatives/${about.initiative.id}/messages`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(said),
+    })
+    expect(recorded.status).toBe(201)
+    await page.getByRole('button', { name: 'Record a message' }).click()
+    await dialog().getByRole('button', { name: 'Human resources' }).click()
+    await dialog().getByRole('button', { name: 'Record', exact: true }).click()
+    await page.getByText('This message was recorded already.').waitFor()
+    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+    const { id } = await recorded.json()
+    const removed = await fetch(`${api}/initiatives/${about.initiative.id}/messages/${id}`, { method: 'DELETE', headers })
+    expect(removed.status).toBe(204)
+  })
+
   it('the board shows it to the manager, with the excerpt, and every area has heard it', async () => {
     await openBoard()
     const reach = page.getByRole('region', { name: 'Whom messages reach' })
@@ -118,7 +142,7 @@ describe('messages in a browser', () => {
     await accessible(page)
   })
 
-  it('removed on the board it is gone, and undone it is back', async () => {
+  it('removed on the board it is gone, and undone it is back, in the name of who did so', async () => {
     const count = async () => await messagesOfMegan().getByText(excerpt).count()
     await messagesOfMegan()
       .getByRole('button', { name: /^Remove the message of/ })
@@ -128,8 +152,20 @@ describe('messages in a browser', () => {
     await page.getByText('No message recorded for: Finance.').waitFor()
     await page.getByText('Nothing heard for 8 weeks or longer: Sales and Marketing.').waitFor()
     expect(await count()).toBe(0)
+
+    await page.route('**/messages', async (route) => await (route.request().method() === 'POST' ? route.abort() : route.continue()))
     await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('The message could not be recorded again. Unless the list shows it, it is gone.').first().waitFor()
+    await page.unroute('**/messages')
+    expect(failures.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')])
+    expect(await count()).toBe(0)
+    await page.getByRole('button', { name: 'Try again' }).click()
     await messagesOfMegan().getByText(excerpt).waitFor()
+    await page.getByText('Recorded again, now by Lynne Robbins.').first().waitFor()
+    await messagesOfMegan()
+      .getByText(/recorded by Lynne Robbins/)
+      .first()
+      .waitFor()
   })
 
   it('the manager records one for a sponsor whom they choose', async () => {

@@ -329,6 +329,16 @@ export function storeConformance(
         'a continuation that is JSON of another shape': { type: 'misuse', continuation: base64url({ id: 'a' }) },
         'a continuation of another query': { type: 'misuse', continuation: base64url(['start', '2026', 'a']) },
         'an empty continuation': { type: 'misuse', continuation: '' },
+        'a continuation from before the range': {
+          type: 'meeting',
+          range: { property: 'start', from: '2026', to: '2027' },
+          continuation: base64url(['start', '2025-12-31', 'a']),
+        },
+        'a continuation from after the range': {
+          type: 'meeting',
+          range: { property: 'start', from: '2026', to: '2027' },
+          continuation: base64url(['start', '2027', 'a']),
+        },
       }
       for (const [name, query] of Object.entries(queries)) {
         check(name, async () => {

@@ -49,6 +49,11 @@ export interface MessageFilter {
   readonly continuation?: string | undefined
 }
 
+export interface RecordedMessage {
+  readonly message: MessageView
+  readonly isNew: boolean
+}
+
 export interface ImportOptions {
   readonly contentType: 'text/calendar' | 'text/csv'
   /** Changes nothing and gives the same account. */
@@ -68,7 +73,7 @@ const noContent = z.undefined()
 export type Api = ReturnType<typeof createApi>
 
 /** One function per route, named as its use case. What each may reject with: see {@link Client}. */
-export function createApi({ call }: Client) {
+export function createApi({ call, answered }: Client) {
   const initiative = (id: string, ...more: string[]) => ['initiatives', id, ...more]
   return {
     listInitiatives: (signal?: AbortSignal) => call({ path: ['initiatives'], answer: InitiativeList, signal }),
@@ -125,7 +130,11 @@ export function createApi({ call }: Client) {
     listMessages: (id: string, { sponsorId, continuation }: MessageFilter = {}, signal?: AbortSignal) =>
       call({ path: initiative(id, 'messages'), query: { sponsorId, continuation }, answer: MessagePage, signal }),
 
-    recordMessage: (id: string, json: NewMessage) => call({ method: 'POST', path: initiative(id, 'messages'), json, answer: MessageView }),
+    /** Whether it is new, or was known before: from somebody else, perhaps. */
+    recordMessage: async (id: string, json: NewMessage): Promise<RecordedMessage> => {
+      const { status, body } = await answered({ method: 'POST', path: initiative(id, 'messages'), json, answer: MessageView })
+      return { message: body, isNew: status === 201 }
+    },
 
     removeMessage: (id: string, messageId: string) =>
       call({ method: 'DELETE', path: initiative(id, 'messages', messageId), answer: noContent }),

@@ -48,6 +48,8 @@ export interface Call<T extends z.ZodType> {
 export interface Client {
   /** Rejects with {@link ApiError}, with the host's `SignInError`, or with the reason of an aborted signal. */
   readonly call: <T extends z.ZodType>(call: Call<T>) => Promise<z.output<T>>
+  /** The same with its status, where that says something which the answer does not. */
+  readonly answered: <T extends z.ZodType>(call: Call<T>) => Promise<{ readonly status: number; readonly body: z.output<T> }>
 }
 
 export function createClient({ getToken, fetch, origin = '' }: ClientOptions): Client {
@@ -59,22 +61,21 @@ export function createClient({ getToken, fetch, origin = '' }: ClientOptions): C
       throw new ApiError(madeHere('offline', 'No connection', 0), { cause: error })
     }
   }
-  return {
-    call: async (call) => {
-      let response = await send(call, await getToken())
-      // A token may expire between two calls, however carefully a host caches it; or the directory asks for more than it proves, such
-      // as a second factor. Refused twice, it is not the token.
-      if (response.status === 401) {
-        const claims = claimsOf(response.headers.get('www-authenticate'))
-        response = await send(call, await getToken(claims === undefined ? { renew: true } : { claims }))
-      }
-      const body = await jsonOf(response, call.signal)
-      if (!response.ok) throw errorOf(response.status, body)
-      const parsed = call.answer.safeParse(body)
-      if (!parsed.success) throw new ApiError(madeHere('unreadable-answer', 'Unreadable answer', response.status), { cause: parsed.error })
-      return parsed.data
-    },
+  const answered: Client['answered'] = async (call) => {
+    let response = await send(call, await getToken())
+    // A token may expire between two calls, however carefully a host caches it; or the directory asks for more than it proves, such
+    // as a second factor. Refused twice, it is not the token.
+    if (response.status === 401) {
+      const claims = claimsOf(response.headers.get('www-authenticate'))
+      response = await send(call, await getToken(claims === undefined ? { renew: true } : { claims }))
+    }
+    const body = await jsonOf(response, call.signal)
+    if (!response.ok) throw errorOf(response.status, body)
+    const parsed = call.answer.safeParse(body)
+    if (!parsed.success) throw new ApiError(madeHere('unreadable-answer', 'Unreadable answer', response.status), { cause: parsed.error })
+    return { status: response.status, body: parsed.data }
   }
+  return { answered, call: async (call) => (await answered(call)).body }
 }
 
 function addressOf({ path, query = {} }: Call<z.ZodType>): string {

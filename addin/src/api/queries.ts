@@ -1,6 +1,5 @@
-import { type InfiniteData, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { type InfiniteData, infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { MeetingView } from '../../../functions/src/contract/meetings.ts'
-import type { MessageView } from '../../../functions/src/contract/messages.ts'
 import type { Instant } from '../../../functions/src/domain/time.ts'
 import type { OpenItem } from '../hosts/host.ts'
 import type { Api, PanelItem } from './api.ts'
@@ -33,18 +32,6 @@ export async function meetingsIn(
     continuation = page.continuation
   } while (continuation !== undefined)
   return meetings
-}
-
-/** All messages of one sponsor, newest first; the server answers page by page. */
-async function messagesOf(api: Api, initiativeId: string, sponsorId: string, signal: AbortSignal): Promise<MessageView[]> {
-  const messages: MessageView[] = []
-  let continuation: string | undefined
-  do {
-    const page = await api.listMessages(initiativeId, { sponsorId, continuation }, signal)
-    messages.push(...page.messages)
-    continuation = page.continuation
-  } while (continuation !== undefined)
-  return messages
 }
 
 /** By the id that says the most. */
@@ -80,10 +67,13 @@ export const queries = {
 
   tags: (api: Api, id: string) => queryOptions({ queryKey: ['initiative', id, 'tags'], queryFn: ({ signal }) => api.listTags(id, signal) }),
 
+  /** Of one sponsor, newest first; a page at a time. */
   messages: (api: Api, id: string, sponsorId: string) =>
-    queryOptions({
+    infiniteQueryOptions({
       queryKey: ['initiative', id, 'messages', sponsorId],
-      queryFn: ({ signal }) => messagesOf(api, id, sponsorId, signal),
+      queryFn: ({ pageParam, signal }) => api.listMessages(id, { sponsorId, continuation: pageParam }, signal),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: ({ continuation }) => continuation,
     }),
 
   /** Tagged meetings. A change moves the window; what is on screen stays until the new one is read. No window holds none. */

@@ -14,6 +14,18 @@ export interface Caller {
   readonly username?: string
 }
 
+/** Most that is kept of a name, in UTF-16 units. */
+const nameLength = 200
+
+/**
+ * What a person is called wherever it is kept who did something. A directory has longer names than a stored document takes: what was
+ * written with one could never be read again. Without a name and an address, `otherwise`.
+ */
+export function calledAs({ name, username }: Pick<Caller, 'name' | 'username'>, otherwise = ''): string {
+  // A surrogate pair that is cut in two is no text any more.
+  return (name ?? username ?? otherwise).slice(0, nameLength).replace(/[\uD800-\uDBFF]$/, '')
+}
+
 /** An application that acts in its own name, as a verified access token says. */
 export interface CallingApplication {
   readonly tenantId: string

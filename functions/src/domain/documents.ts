@@ -9,7 +9,7 @@ import { Meeting } from './meeting.ts'
 import { Message } from './message.ts'
 import { Roster } from './roster.ts'
 import { RunningState, Snapshot, withoutForeign } from './snapshot.ts'
-import type { Document, Partition, Store, Stored } from './store.ts'
+import type { Document, Partition, Query, Store, Stored } from './store.ts'
 import { Tag } from './tag.ts'
 
 export const schemaVersion = 1
@@ -91,10 +91,31 @@ export function toMeetingDocument(meeting: Meeting): Document {
 export const messageType = 'message'
 export const messageDocumentId = (id: string) => `message:${id}`
 
-/** `newestFirst` counts down as dates go on, so that a query in ascending order lists the newest first. */
+/**
+ * `newestFirst` counts down as dates go on, so that a query in ascending order lists the newest first; `sponsorNewestFirst` does so
+ * within each sponsor.
+ */
 export function toMessageDocument(message: Message): Document {
   const newestFirst = String(99_999_999 - Number(message.date.replaceAll('-', '')))
-  return { id: messageDocumentId(message.id), type: messageType, v: schemaVersion, newestFirst, body: message }
+  return {
+    id: messageDocumentId(message.id),
+    type: messageType,
+    v: schemaVersion,
+    newestFirst,
+    sponsorNewestFirst: `${message.sponsorId}/${newestFirst}`,
+    body: message,
+  }
+}
+
+/** Messages newest first: all of them, or those of one sponsor. No sponsor's id has a `/`, and the next character after it is `0`. */
+export function messagesInOrder(sponsorId?: string): Pick<Query, 'type' | 'range'> {
+  return {
+    type: messageType,
+    range:
+      sponsorId === undefined
+        ? { property: 'newestFirst' }
+        : { property: 'sponsorNewestFirst', from: `${sponsorId}/`, to: `${sponsorId}0` },
+  }
 }
 
 /** Throws when the store holds something that this version of Steerwell did not write: that is damage, not a case. */

@@ -4,12 +4,20 @@
  */
 import * as z from 'zod'
 import { type Audience, Message } from './message.ts'
-import { CadenceState, cadenceOfInitiative, cadenceReading, type MessageReading, withOneMore } from './message-cadence.ts'
+import { CadenceState, cadenceOfInitiative, cadenceReading, halfLifeDays, type MessageReading, withOneMore } from './message-cadence.ts'
 import { type Area, areas, inTerm, type Sponsor } from './roster.ts'
-import { daysBetween, type LocalDate } from './time.ts'
+import { addDays, daysBetween, type LocalDate } from './time.ts'
 
-/** Latest messages repeated in the snapshot. */
-export const recentMessagesKept = 60
+/**
+ * Of what is stored here. Sums of another version are not gone on from: the next change reads all messages again
+ * (`use-cases/stored-messages.ts`). The half-life is in it, since the sums rest on it.
+ */
+export const heardVersion = `3/${halfLifeDays}`
+
+/** Messages of each sponsor that the snapshot repeats: the latest, at most so many… */
+export const latestKept = 16
+/** …and none older than this, three years, for whom a message a year was agreed with. */
+export const latestDays = 1100
 /** Reach is counted over so many days. */
 export const reachDays = 90
 
@@ -18,11 +26,21 @@ type Ear = (typeof ears)[number]
 
 const byEar = <S extends z.ZodType>(shape: S) => z.partialRecord(z.enum(ears), shape)
 
+const Latest = z.object({
+  /** Newest first. */
+  messages: z.array(Message.pick({ date: true, channel: true })),
+  /** Date of the newest that is not among them any more. */
+  leftOut: z.iso.date().optional(),
+})
+type Latest = z.infer<typeof Latest>
+
 export const MessagesHeard = z.object({
+  /** {@link heardVersion}; what was stored before there was one has none. */
+  version: z.string().default(''),
   /** Date of the earliest message: recording began then. */
   since: z.iso.date().optional(),
-  /** The latest, newest first. */
-  recent: z.array(Message.omit({ excerpt: true })),
+  /** By sponsor id. */
+  latest: z.record(z.string(), Latest).default({}),
   /** By sponsor id. */
   cadence: z.record(z.string(), CadenceState),
   /** Date of the last message for each. */
@@ -32,23 +50,25 @@ export const MessagesHeard = z.object({
 })
 export type MessagesHeard = z.infer<typeof MessagesHeard>
 
-export const nothingHeard: MessagesHeard = { recent: [], cadence: {}, lastFor: {}, perDay: {} }
+export const nothingHeard: MessagesHeard = { version: heardVersion, latest: {}, cadence: {}, lastFor: {}, perDay: {} }
 
 const earsOf = (audience: Audience): readonly Ear[] => (audience === 'everyone' ? ['everyone'] : audience)
 
 /** With one more message, of whatever date. The order in which messages come makes no difference. */
 export function withMessage(heard: MessagesHeard, message: Message, today: LocalDate): MessagesHeard {
-  const { excerpt: _, ...kept } = message
-  const { date, sponsorId } = message
+  const { date, channel, sponsorId } = message
   const lastFor = { ...heard.lastFor }
   const ofDay = { ...heard.perDay[date] }
   for (const ear of earsOf(message.audience)) {
     lastFor[ear] = later(lastFor[ear], date)
     ofDay[ear] = (ofDay[ear] ?? 0) + 1
   }
+  const { messages, leftOut } = heard.latest[sponsorId] ?? noneSaid
+  const latest = { ...heard.latest, [sponsorId]: { messages: [...messages, { date, channel }].sort(newestFirst), leftOut } }
   return {
+    version: heard.version,
     since: heard.since === undefined || date < heard.since ? date : heard.since,
-    recent: [...heard.recent, kept].sort(newestFirst).slice(0, recentMessagesKept),
+    latest: Object.fromEntries(Object.entries(latest).map(([id, one]) => [id, bounded(one, today)])),
     cadence: { ...heard.cadence, [sponsorId]: withOneMore(heard.cadence[sponsorId], date) },
     lastFor,
     perDay: Object.fromEntries(Object.entries({ ...heard.perDay, [date]: ofDay }).filter(([of]) => daysBetween(of, today) < reachDays)),
@@ -57,9 +77,21 @@ export function withMessage(heard: MessagesHeard, message: Message, today: Local
 
 const later = (a: LocalDate | undefined, b: LocalDate) => (a === undefined || a < b ? b : a)
 
-function newestFirst(a: Pick<Message, 'date' | 'id'>, b: Pick<Message, 'date' | 'id'>): number {
+type Said = Latest['messages'][number]
+
+const noneSaid: Latest = { messages: [] }
+
+/** Those of one day by channel: which of them were recorded first makes no difference. */
+function newestFirst(a: Said, b: Said): number {
   if (a.date !== b.date) return a.date < b.date ? 1 : -1
-  return a.id < b.id ? -1 : 1
+  return a.channel === b.channel ? 0 : a.channel < b.channel ? -1 : 1
+}
+
+function bounded({ messages, leftOut }: Latest, today: LocalDate): Latest {
+  const kept = messages.slice(0, latestKept).filter(({ date }) => daysBetween(date, today) <= latestDays)
+  const first = messages[kept.length]
+  const out = first ? later(leftOut, first.date) : leftOut
+  return { messages: kept, ...(out === undefined ? {} : { leftOut: out }) }
 }
 
 /** From all messages that are stored: when one is taken away or the roster has changed. */
@@ -73,6 +105,19 @@ export function heardFrom(messages: readonly Message[], sponsors: readonly Spons
     .reduce((heard, message) => withMessage(heard, message, today), nothingHeard)
 }
 
+/**
+ * The latest messages of one sponsor, newest first. From `completeFrom` on all that were recorded are among them; `undefined` when
+ * that cannot be said of any day, since nobody has recorded a message or they are still to be read again.
+ */
+export function messagesOf(
+  { version, since, latest }: MessagesHeard,
+  sponsorId: string,
+): { readonly messages: readonly Said[]; readonly completeFrom: LocalDate | undefined } {
+  if (version !== heardVersion || since === undefined) return { messages: [], completeFrom: undefined }
+  const { messages, leftOut } = latest[sponsorId] ?? noneSaid
+  return { messages, completeFrom: leftOut === undefined ? since : addDays(leftOut, 1) }
+}
+
 /** `undefined` while nobody has recorded a message: then nothing is known, about anybody. */
 export function messageReading(
   heard: MessagesHeard,
@@ -80,7 +125,9 @@ export function messageReading(
   sponsors: readonly Sponsor[],
   today: LocalDate,
 ): MessageReading | undefined {
-  return heard.since === undefined ? undefined : cadenceReading(heard.cadence, heard.since, sponsor, sponsors, today)
+  if (heard.since === undefined) return undefined
+  const { outlook, ...facts } = cadenceReading(heard.cadence, heard.since, sponsor, sponsors, today)
+  return outlook && heard.version === heardVersion ? { ...facts, outlook } : facts
 }
 
 /** What one business area heard, from whichever sponsor. */

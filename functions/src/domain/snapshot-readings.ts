@@ -7,7 +7,7 @@ import { inOrder, type Point } from './engagement.ts'
 import { remorseWindow } from './initiative.ts'
 import { agreementKinds } from './marker.ts'
 import { type MeetingKind, meetingKinds } from './meeting.ts'
-import { messageReading, reachOf } from './messages-heard.ts'
+import { messageReading, messagesOf, reachOf } from './messages-heard.ts'
 import { inTerm, leadOn, type Sponsor } from './roster.ts'
 import type { Snapshot, Upcoming } from './snapshot.ts'
 import { type Briefing, briefingsInWindow } from './team.ts'
@@ -27,13 +27,14 @@ const ownTeamMeetings = (snapshot: Snapshot, sponsorId: string, now: Instant): P
   pointsOf(snapshot, sponsorId, 'teamMeeting').filter(({ organizer, start }) => organizer && start <= now)
 
 export function dutiesIn(snapshot: Snapshot, sponsor: Sponsor, now: Instant): DutyReading[] {
+  const { messages, completeFrom } = messagesOf(snapshot.messages, sponsor.id)
   return dutiesOf({
     sponsor,
     points: Object.fromEntries(meetingKinds.map((kind) => [kind, pointsOf(snapshot, sponsor.id, kind)])),
     pointsFrom: pointsFrom(snapshot, sponsor.id),
     markers: snapshot.markers,
-    messages: snapshot.messages.recent.filter(({ sponsorId }) => sponsorId === sponsor.id),
-    messagesFrom: snapshot.messages.since,
+    messages,
+    messagesFrom: completeFrom,
     now,
     zone: snapshot.initiative.zone,
   })

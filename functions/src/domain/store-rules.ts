@@ -10,7 +10,7 @@ import { type ContainerName, type Document, maxOperations, type Partition, type 
  * Properties a range query may name. Each costs an expression index in SQLite and, on Cosmos DB, a composite index
  * (`type`, the property, `id`), without which a real account refuses the ORDER BY over several properties.
  */
-export const rangeProperties = ['start', 'newestFirst'] as const
+export const rangeProperties = ['start', 'newestFirst', 'sponsorNewestFirst'] as const
 export type RangeProperty = (typeof rangeProperties)[number]
 
 /** Name of the second partition key property in each container; the first is always `tenantId`. */
@@ -108,12 +108,16 @@ export function planQuery({ type, range, pageSize = 100, continuation }: Query):
     throw new RangeError(`A page has 1 to 1,000 documents, not ${pageSize}.`)
   const property = range && rangeProperties.find((known) => known === range.property)
   if (range && !property) throw new RangeError(`No index for a range over "${range.property}"; add it to rangeProperties.`)
+  const after = continuation === undefined ? undefined : decodeContinuation(continuation, property ?? '')
+  // A page goes on from the continuation instead of from the range's beginning: one from elsewhere must not widen the range.
+  if (after && range && (after.value < (range.from ?? '') || (range.to !== undefined && after.value >= range.to)))
+    throw new InvalidContinuation('The continuation belongs to another range.')
   return {
     type,
     pageSize,
     // Every string is at or after the empty one, so this bound also leaves out documents without the property or with another type in it.
     ...(range && property && { range: { property, from: range.from ?? '', to: range.to } }),
-    ...(continuation !== undefined && { after: decodeContinuation(continuation, property ?? '') }),
+    ...(after && { after }),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Caller } from '../domain/caller.ts'
+import { type Caller, calledAs } from '../domain/caller.ts'
 import type { Versioned } from '../domain/documents.ts'
 import { type Fault, fail, ok, type Result } from '../domain/failure.ts'
 import type { Contact, Meeting, Outcome } from '../domain/meeting.ts'
@@ -51,7 +51,7 @@ export function correctOutcomes(ports: Ports) {
             outcome,
             ...(delegate ? { delegate } : {}),
             ...(reason ? { reason } : {}),
-            by: caller.name ?? caller.username ?? caller.objectId,
+            by: calledAs(caller, caller.objectId),
             at: now,
           }
       }

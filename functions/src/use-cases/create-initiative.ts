@@ -1,4 +1,4 @@
-import type { Caller } from '../domain/caller.ts'
+import { type Caller, calledAs } from '../domain/caller.ts'
 import {
   initiativeDocument,
   initiativePartition,
@@ -31,7 +31,7 @@ export function createInitiative(ports: Ports) {
       managers: [
         {
           objectId: caller.objectId,
-          displayName: caller.name ?? caller.username ?? '',
+          displayName: calledAs(caller),
           ...(address.success ? { address: address.data } : {}),
         },
       ],

@@ -1,5 +1,5 @@
 import type { Caller } from '../domain/caller.ts'
-import { messageType, parseMessage } from '../domain/documents.ts'
+import { messagesInOrder, parseMessage } from '../domain/documents.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
 import type { Message } from '../domain/message.ts'
 import type { Ports } from '../domain/ports.ts'
@@ -19,34 +19,27 @@ export interface MessagesFound {
 
 const pageSize = 100
 
-/**
- * One page, newest first: a manager sees all messages, a sponsor their own. A page may hold fewer than fit, since the selection by
- * sponsor is made after reading; it is never empty unless it is the last.
- */
+/** One page, newest first: a manager sees all messages, or those of one sponsor, a sponsor their own. */
 export function listMessages(ports: Ports) {
   return async (caller: Caller, initiativeId: string, asked: MessagesAsked): Promise<Result<MessagesFound>> => {
     const programme = await loadProgramme(ports, caller, initiativeId)
     if (!programme.ok) return programme
     const { partition, role, self } = programme.value
     await bindSponsor(ports, caller, initiativeId, self)
-    if (role !== 'manager' && asked.sponsorId !== undefined && asked.sponsorId !== self?.id)
+    // Without a sponsor all messages are listed: nobody but a manager may come by there.
+    if (role !== 'manager' && (self === undefined || (asked.sponsorId ?? self.id) !== self.id))
       return fail({ type: 'forbidden', message: 'You may see your own messages only.' })
     const sponsorId = role === 'manager' ? asked.sponsorId : self?.id
-    let { continuation } = asked
-    for (;;) {
-      const page = await pageOf(ports.store, partition, {
-        type: messageType,
-        range: { property: 'newestFirst' },
-        pageSize,
-        ...(continuation === undefined ? {} : { continuation }),
-      })
-      if (!page.ok) return page
-      const messages = page.value.documents
-        .map((stored) => parseMessage(stored).value)
-        .filter((message) => (role === 'manager' && sponsorId === undefined) || message.sponsorId === sponsorId)
-      continuation = page.value.continuation
-      if (messages.length > 0 || continuation === undefined)
-        return ok({ messages, ...(continuation === undefined ? {} : { continuation }) })
-    }
+    const { continuation } = asked
+    const page = await pageOf(ports.store, partition, {
+      ...messagesInOrder(sponsorId),
+      pageSize,
+      ...(continuation === undefined ? {} : { continuation }),
+    })
+    if (!page.ok) return page
+    return ok({
+      messages: page.value.documents.map((stored) => parseMessage(stored).value),
+      ...(page.value.continuation === undefined ? {} : { continuation: page.value.continuation }),
+    })
   }
 }

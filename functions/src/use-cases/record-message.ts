@@ -1,4 +1,4 @@
-import type { Caller } from '../domain/caller.ts'
+import { type Caller, calledAs } from '../domain/caller.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
 import { audienceInOrder, checkMessage, type Message, type MessageEntry, messageIdOf, themes } from '../domain/message.ts'
 import type { Ports } from '../domain/ports.ts'
@@ -9,15 +9,18 @@ import { bindSponsor } from './bind-sponsor.ts'
 import { changeProgramme, type Programme } from './programme.ts'
 import { readMessage } from './stored-messages.ts'
 
-/** A directory may hold longer ones. */
-const nameLength = 200
+export interface Recorded {
+  readonly message: Message
+  /** Not known before this. */
+  readonly isNew: boolean
+}
 
 /**
  * Keeps that a sponsor said something. The same message again (sponsor, date, channel, audience) is the same one: it answers with
  * what is kept, and what was not said of it the first time is added.
  */
 export function recordMessage(ports: Ports) {
-  return async (caller: Caller, initiativeId: string, entry: MessageEntry): Promise<Result<Message>> => {
+  return async (caller: Caller, initiativeId: string, entry: MessageEntry): Promise<Result<Recorded>> => {
     const recorded = await changeProgramme(ports, caller, initiativeId, async (programme, now) => {
       const today = localDate(now, programme.initiative.value.zone)
       const allowed = mayRecord(programme, entry.sponsorId, today)
@@ -29,8 +32,11 @@ export function recordMessage(ports: Ports) {
       const { self } = programme
       if (stored) {
         const kept = completed(stored.value, entry)
-        if (kept === stored.value) return ok({ result: { message: kept, self } })
-        return ok({ change: { message: { kept, etag: stored.etag }, changedFrom: nothingPast }, result: { message: kept, self } })
+        if (kept === stored.value) return ok({ result: { message: kept, isNew: false, self } })
+        return ok({
+          change: { message: { kept, etag: stored.etag }, changedFrom: nothingPast },
+          result: { message: kept, isNew: false, self },
+        })
       }
       const { excerpt, ...said } = entry
       const message: Message = {
@@ -39,14 +45,15 @@ export function recordMessage(ports: Ports) {
         audience: audienceInOrder(entry.audience),
         themes: inOrder(entry.themes),
         ...(excerpt ? { excerpt } : {}),
-        recordedBy: { objectId: caller.objectId, displayName: (caller.name ?? caller.username ?? '').slice(0, nameLength) },
+        recordedBy: { objectId: caller.objectId, displayName: calledAs(caller) },
         recordedAt: now,
       }
-      return ok({ change: { message: { kept: message }, changedFrom: nothingPast }, result: { message, self } })
+      return ok({ change: { message: { kept: message }, changedFrom: nothingPast }, result: { message, isNew: true, self } })
     })
     if (!recorded.ok) return recorded
-    await bindSponsor(ports, caller, initiativeId, recorded.value.self)
-    return ok(recorded.value.message)
+    const { message, isNew, self } = recorded.value
+    await bindSponsor(ports, caller, initiativeId, self)
+    return ok({ message, isNew })
   }
 }
 

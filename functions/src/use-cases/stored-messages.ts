@@ -1,9 +1,9 @@
 /** Messages of one initiative as they are stored. */
-import { messageDocumentId, messageType, parseMessage, toMessageDocument, type Versioned } from '../domain/documents.ts'
+import { messageDocumentId, messagesInOrder, parseMessage, toMessageDocument, type Versioned } from '../domain/documents.ts'
 import type { Message } from '../domain/message.ts'
-import { heardFrom, type MessagesHeard, withMessage } from '../domain/messages-heard.ts'
+import { heardFrom, heardVersion, type MessagesHeard, withMessage } from '../domain/messages-heard.ts'
 import type { Sponsor } from '../domain/roster.ts'
-import type { Partition, Store, WriteOperation } from '../domain/store.ts'
+import { maxOperations, type Partition, type Store, type Stored, type WriteOperation } from '../domain/store.ts'
 import type { LocalDate } from '../domain/time.ts'
 
 /** One message to keep, or to take away, with the version that it replaces (none: it is new). */
@@ -16,20 +16,33 @@ export async function readMessage(store: Store, partition: Partition, id: string
   return stored && parseMessage(stored)
 }
 
-async function readMessages(store: Store, partition: Partition): Promise<Message[]> {
-  const messages: Message[] = []
+async function readMessages(store: Store, partition: Partition): Promise<Stored[]> {
+  const messages: Stored[] = []
   let continuation: string | undefined
   do {
     const page = await store.query(partition, {
-      type: messageType,
-      range: { property: 'newestFirst' },
+      ...messagesInOrder(),
       pageSize: 1000,
       ...(continuation === undefined ? {} : { continuation }),
     })
-    messages.push(...page.documents.map((stored) => parseMessage(stored).value))
+    messages.push(...page.documents)
     continuation = page.continuation
   } while (continuation !== undefined)
   return messages
+}
+
+/**
+ * Writes messages that lack a property by which they are selected, since they were stored before there was one, with it. Whoever does so
+ * at the same time writes the same; who changed one of them in between has read all of them again as well.
+ */
+async function completeStored(store: Store, partition: Partition, messages: readonly Stored[]): Promise<void> {
+  const outdated = messages.flatMap((stored): WriteOperation[] => {
+    const { value, etag } = parseMessage(stored)
+    const document = toMessageDocument(value)
+    const complete = document.sponsorNewestFirst === stored.document.sponsorNewestFirst
+    return complete ? [] : [{ kind: 'replace', document, etag }]
+  })
+  for (let done = 0; done < outdated.length; done += maxOperations) await store.write(partition, outdated.slice(done, done + maxOperations))
 }
 
 export function writeOfMessage(change: MessageChange): WriteOperation {
@@ -40,7 +53,8 @@ export function writeOfMessage(change: MessageChange): WriteOperation {
 
 /**
  * What has been heard after a change. A new message is added to what is known, at the same cost however many there are; whatever
- * else may take something away (a removal, terms that have moved), and then all are read again.
+ * else may take something away (a removal, terms that have moved), and then all are read again. So they are with the first change of
+ * any kind when what is known is of another version, whose sums are of another kind; messages themselves are brought up to date then.
  *
  * @param roster as it will be, when the change is one of the roster
  */
@@ -55,9 +69,12 @@ export async function heardAfter(
   sponsors: readonly Sponsor[],
   today: LocalDate,
 ): Promise<MessagesHeard> {
-  if (!message && !roster) return heard
-  if (message && 'kept' in message && message.etag === undefined && !roster) return withMessage(heard, message.kept, today)
+  const current = heard.version === heardVersion
+  if (current && !message && !roster) return heard
+  if (current && message && 'kept' in message && message.etag === undefined && !roster) return withMessage(heard, message.kept, today)
   const changed = message && ('kept' in message ? message.kept : message.removed)
-  const rest = (await readMessages(store, partition)).filter(({ id }) => id !== changed?.id)
+  const others = (await readMessages(store, partition)).filter(({ document }) => document.id !== (changed && messageDocumentId(changed.id)))
+  if (!current) await completeStored(store, partition, others)
+  const rest = others.map((stored) => parseMessage(stored).value)
   return heardFrom(message && 'kept' in message ? [...rest, message.kept] : rest, sponsors, today)
 }

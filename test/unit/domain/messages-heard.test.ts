@@ -4,12 +4,15 @@ import { beginning } from '../../../functions/src/domain/engagement.ts'
 import { checkMessage, type Message, messageIdOf, themes } from '../../../functions/src/domain/message.ts'
 import {
   heardFrom,
+  heardVersion,
+  latestDays,
+  latestKept,
   MessagesHeard,
   messageReading,
+  messagesOf,
   nothingHeard,
   reachDays,
   reachOf,
-  recentMessagesKept,
   withMessage,
 } from '../../../functions/src/domain/messages-heard.ts'
 import { type Area, areas } from '../../../functions/src/domain/roster.ts'
@@ -30,7 +33,9 @@ function message(daysAgo: number, more: Partial<Message> = {}): Message {
     ...more,
   }
 }
-const heard = (...messages: readonly Message[]) => heardFrom(messages, [megan, adele], today)
+/** In term for longer than anything is kept. */
+const longInTerm = [megan, adele].map((one) => ({ ...one, terms: [{ from: '2015-01-01', lead: false }] }))
+const heard = (...messages: readonly Message[]) => heardFrom(messages, longInTerm, today)
 
 const anyMessage = fc
   .record({
@@ -51,6 +56,7 @@ function settled(one: MessagesHeard) {
   return {
     ...one,
     cadence,
+    latest: sorted(one.latest),
     lastFor: sorted(one.lastFor),
     perDay: sorted(Object.fromEntries(Object.entries(one.perDay).map(([day, counts]) => [day, sorted(counts)]))),
   }
@@ -70,22 +76,24 @@ describe('what has been heard', () => {
   })
 
   it('parses as it is stored, bounded however much was said', () => {
-    const recordedBy = { objectId: 'o'.repeat(100), displayName: 'n'.repeat(200) }
-    const many = Array.from({ length: 700 }, (_, i) =>
-      message(i % 350, { recordedBy, ...(i < 350 ? { channel: 'mail' } : { channel: 'chat', audience: [...areas] }) }),
+    const roster = Array.from({ length: 40 }, (_, i) => sponsor(`Sponsor ${i}`, { id: `${i}`.padStart(60, '0') }))
+    const many = roster.flatMap(({ id: sponsorId }) =>
+      Array.from({ length: 350 }, (_, i) =>
+        message(i, { sponsorId, ...(i % 2 === 0 ? { channel: 'invitation' } : { channel: 'chat', audience: [...areas] }) }),
+      ),
     )
-    const all = heard(...many)
+    const all = heardFrom(many, roster, today)
     expect(MessagesHeard.parse(JSON.parse(JSON.stringify(all)))).toEqual(all)
     // A snapshot of the largest roster still fits one write with this beside it.
     expect(JSON.stringify(all).length).toBeLessThan(80_000)
-    expect(all.recent).toHaveLength(recentMessagesKept)
-    expect(all.recent[0]?.date).toBe(today)
+    for (const { id } of roster)
+      expect(messagesOf(all, id).messages.map(({ date }) => date)).toEqual(many.slice(0, latestKept).map(({ date }) => date))
     expect(Object.keys(all.perDay)).toHaveLength(reachDays)
     expect(all.since).toBe(ago(349))
   })
 
-  it('repeats no excerpt', () => {
-    expect(JSON.stringify(heard(message(3, { excerpt: 'We do this for our customers.' })))).not.toContain('customers')
+  it('repeats neither excerpt nor who recorded it', () => {
+    expect(JSON.stringify(heard(message(3, { excerpt: 'We do this for our customers.' })))).not.toMatch(/customers|Lynne/)
   })
 
   it('leaves out who is not on the roster, and whoever was not in term that day', () => {
@@ -122,6 +130,74 @@ describe('what has been heard', () => {
     })
     const { messages: _, ...older } = snapshot
     expect(Snapshot.parse(older).messages).toEqual(nothingHeard)
+  })
+
+  it('that was written before its version was kept still parses: facts stay, and nothing is inferred from sums of another kind', () => {
+    const { version: _, latest: __, ...facts } = heard(message(100), message(40), message(10))
+    const older = MessagesHeard.parse({ ...facts, recent: [message(10)] })
+    expect(older.version).not.toBe(heardVersion)
+    const { outlook, ...reading } = messageReading(heard(message(100), message(40), message(10)), megan, [megan], today) ?? {}
+    expect(outlook).toBeDefined()
+    expect(messageReading(older, megan, [megan], today)).toEqual(reading)
+    expect(messagesOf(older, megan.id)).toEqual({ messages: [], completeFrom: undefined })
+    expect(reachOf(older, [megan], today)).toEqual(reachOf(heard(message(100), message(40), message(10)), [megan], today))
+  })
+})
+
+describe('the latest messages of one sponsor', () => {
+  const mails = (ages: readonly number[], sponsorId = megan.id) => ages.map((days) => message(days, { sponsorId }))
+  const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+
+  it.each<[what: string, said: readonly Message[], ages: readonly number[], completeFrom: string | undefined]>([
+    ['nobody ever recorded one', [], [], undefined],
+    ['only others spoke: none, since recording began', mails([50], adele.id), [], ago(50)],
+    ['few: all of them, since recording began', [...mails([3, 9]), ...mails([50], adele.id)], [3, 9], ago(50)],
+    ['the others speak every day', [...mails([70, 150]), ...mails(range(0, 180), adele.id)], [70, 150], ago(180)],
+    ['as many as are kept', mails(range(1, latestKept)), range(1, latestKept), ago(latestKept)],
+    ['one more', mails(range(1, latestKept + 1)), range(1, latestKept), ago(latestKept)],
+    [
+      'more, seldom: complete from the day after the one left out',
+      mails(range(1, 20).map((i) => i * 20)),
+      range(1, latestKept).map((i) => i * 20),
+      ago(339),
+    ],
+    [
+      'two on the day at which it ends: that day is not complete',
+      [...mails(range(1, latestKept)), message(latestKept, { channel: 'chat' })],
+      range(1, latestKept),
+      ago(latestKept - 1),
+    ],
+    ['the last day that is kept', mails([latestDays, 5]), [5, latestDays], ago(latestDays)],
+    ['a day older', mails([latestDays + 1, 5]), [5], ago(latestDays)],
+    ['all too old', mails([latestDays + 30, latestDays + 1]), [], ago(latestDays)],
+  ])('%s', (_, said, ages, completeFrom) => {
+    const { messages, completeFrom: from } = messagesOf(heard(...said), megan.id)
+    expect([messages.map(({ date }) => date), from]).toEqual([ages.map((days) => ago(days)), completeFrom])
+  })
+
+  it('are all there from the day from which they are said to be', () => {
+    fc.assert(
+      fc.property(anyMessages, (said) => {
+        for (const { id } of [megan, adele]) {
+          const { messages, completeFrom } = messagesOf(heard(...said), id)
+          const all = said.filter(({ sponsorId, date }) => sponsorId === id && completeFrom !== undefined && date >= completeFrom)
+          expect(
+            messages
+              .filter(({ date }) => completeFrom !== undefined && date >= completeFrom)
+              .map(({ date, channel }) => `${date} ${channel}`)
+              .sort(),
+          ).toEqual(all.map(({ date, channel }) => `${date} ${channel}`).sort())
+        }
+      }),
+    )
+  })
+
+  it('of everybody grow no older than is kept with whatever is recorded', () => {
+    const later = new Date(Date.parse(today) + 100 * 86_400_000).toISOString().slice(0, 10)
+    const old = latestDays - 50
+    const after = withMessage(heard(...mails([old, 5])), message(0, { sponsorId: adele.id }), later)
+    expect(after).toEqual(heardFrom([...mails([old, 5]), message(0, { sponsorId: adele.id })], longInTerm, later))
+    expect(messagesOf(after, megan.id)).toEqual({ messages: [{ date: ago(5), channel: 'mail' }], completeFrom: ago(old - 1) })
   })
 })
 

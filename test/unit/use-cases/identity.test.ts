@@ -51,8 +51,8 @@ describe('a sponsor’s first visit', () => {
     [
       'a message taken back',
       async ({ ports, id }) => {
-        const { id: message } = found(await recordMessage(ports)(lynne, id, mail))
-        found(await removeMessage(ports)(meganHerself, id, message))
+        const { message } = found(await recordMessage(ports)(lynne, id, mail))
+        found(await removeMessage(ports)(meganHerself, id, message.id))
       },
     ],
   ])('%s: binds the object id, and whoever has the address later sees nothing', async (_, visit) => {

@@ -62,7 +62,7 @@ export function SponsorDetails({ initiativeId, sponsor, markers, asOf, mayChange
           <FactTable label={`${strings.factsTitle}: ${terms.kind[kind]}`} facts={reading.facts} />
         </div>
       ))}
-      <SponsorMessages initiativeId={initiativeId} sponsor={sponsor} />
+      <SponsorMessages initiativeId={initiativeId} sponsor={sponsor} mayRecord={mayChange || sponsor.inTerm} />
       {sponsor.duties.length > 0 && (
         <section className={styles.tight} aria-label={duties.title}>
           <h4 className={styles.subheading}>{duties.title}</h4>

@@ -3,7 +3,9 @@ import type { InitiativeView } from '../../../../functions/src/contract/initiati
 import type { Reach } from '../../../../functions/src/contract/messages.ts'
 import type { Engagement } from '../../../../functions/src/contract/readings.ts'
 import type { LocalDate } from '../../../../functions/src/domain/time.ts'
+import type { RecordedMessage } from '../../api/api.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
+import { cadenceSentences } from '../../strings/cadence.ts'
 import { messageSentences } from '../../strings/messages.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
@@ -22,6 +24,7 @@ interface Props {
 export function ReachSection({ view, engagement, today }: Props) {
   const styles = useBoardStyles()
   const strings = useStrings(messageSentences)
+  const cadence = useStrings(cadenceSentences)
   const { dispatchToast } = useToastController(boardToaster)
   const { id, zone } = view.initiative
   const { reach, sponsors } = engagement
@@ -32,10 +35,10 @@ export function ReachSection({ view, engagement, today }: Props) {
     .map(({ sponsorId, displayName, terms }) => ({ sponsorId, name: displayName, terms }))
   // A sponsor is told of no message of others, but their own reading is there as soon as anybody's was recorded.
   const withheld = !manager && sponsors.some(({ message }) => message !== undefined)
-  const recorded = () =>
+  const recorded = ({ isNew }: RecordedMessage) =>
     dispatchToast(
       <Toast>
-        <ToastTitle>{strings.recorded}</ToastTitle>
+        <ToastTitle>{isNew ? strings.recorded : cadence.alreadyRecorded}</ToastTitle>
       </Toast>,
       { intent: 'success' },
     )

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { lazy, Suspense, useRef, useState } from 'react'
-import type { MessageView } from '../../../../functions/src/contract/messages.ts'
 import type { Zone } from '../../../../functions/src/domain/time.ts'
+import type { RecordedMessage } from '../../api/api.ts'
 import { useStrings } from '../../app/app-context.ts'
 import { cadenceSentences } from '../../strings/cadence.ts'
 import type { Speaker } from './message-draft.ts'
@@ -16,7 +16,7 @@ interface Props {
   readonly speakers: readonly Speaker[]
   /** Whoever looks is the sponsor. */
   readonly own: boolean
-  readonly onRecorded: (message: MessageView) => void
+  readonly onRecorded: (recorded: RecordedMessage) => void
 }
 
 /** The form is downloaded for whoever asks; what was typed stays until it is recorded. */
@@ -52,10 +52,10 @@ export function RecordButton({ onRecorded, ...props }: Props) {
             {...props}
             open={open}
             onClose={close}
-            onRecorded={(message) => {
+            onRecorded={(what) => {
               close()
               setRecorded(true)
-              onRecorded(message)
+              onRecorded(what)
             }}
           />
         </Suspense>

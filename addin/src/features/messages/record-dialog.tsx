@@ -16,8 +16,9 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { SponsorInput } from '../../../../functions/src/contract/initiatives.ts'
-import { type MessageView, NewMessage } from '../../../../functions/src/contract/messages.ts'
+import { NewMessage } from '../../../../functions/src/contract/messages.ts'
 import type { LocalDate, Zone } from '../../../../functions/src/domain/time.ts'
+import type { RecordedMessage } from '../../api/api.ts'
 import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
@@ -48,7 +49,7 @@ interface Props {
   readonly own: boolean
   readonly open: boolean
   readonly onClose: () => void
-  readonly onRecorded: (message: MessageView) => void
+  readonly onRecorded: (recorded: RecordedMessage) => void
 }
 
 export function RecordDialog({ initiativeId, zone, speakers, own, open, onClose, onRecorded }: Props) {
@@ -59,8 +60,8 @@ export function RecordDialog({ initiativeId, zone, speakers, own, open, onClose,
   const [draft, setDraft] = useState(() => newDraft(speakers, today))
   const record = useMutation({
     mutationFn: () => api.recordMessage(initiativeId, inputOf(draft)),
-    onSuccess: async (message) => {
-      onRecorded(message)
+    onSuccess: async (recorded) => {
+      onRecorded(recorded)
       await refreshInitiative(queryClient, initiativeId)
     },
   })

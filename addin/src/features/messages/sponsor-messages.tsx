@@ -1,13 +1,15 @@
-import { Button, Link, Toast, ToastTitle, ToastTrigger, useToastController } from '@fluentui/react-components'
+import { Button, Link, Toast, ToastBody, ToastTitle, ToastTrigger, useToastController } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MessageView } from '../../../../functions/src/contract/messages.ts'
 import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
 import { queries, refreshInitiative } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
+import { errorText } from '../../app/error-text.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Waiting } from '../../app/waiting.tsx'
+import { appSentences } from '../../strings/app.ts'
 import { cadenceSentences } from '../../strings/cadence.ts'
 import { messageSentences } from '../../strings/messages.ts'
 import { termSentences } from '../../strings/terms.ts'
@@ -22,22 +24,25 @@ const latest = 6
 interface Props {
   readonly initiativeId: string
   readonly sponsor: SponsorReading
+  /** A sponsor whose term is over may take a message back, and not record it. */
+  readonly mayRecord: boolean
 }
 
 /** What a sponsor told the organisation: facts, at most one inference, then each message. */
-export function SponsorMessages({ initiativeId, sponsor }: Props) {
+export function SponsorMessages({ initiativeId, sponsor, mayRecord }: Props) {
   const styles = useBoardStyles()
   const strings = useStrings(messageSentences)
   const cadence = useStrings(cadenceSentences)
   const api = useApi()
   const [all, setAll] = useState(false)
   const { message } = sponsor
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } = useInfiniteQuery({
     ...queries.messages(api, initiativeId, sponsor.sponsorId),
     enabled: (message?.count ?? 0) > 0,
   })
-  const remove = useRemove(initiativeId)
+  const remove = useRemove(initiativeId, mayRecord)
   if (!message) return null
+  const read = data?.pages.flatMap(({ messages }) => messages) ?? []
   const pace = toldPace(message)
   return (
     <section className={styles.tight} aria-label={strings.messagesTitle}>
@@ -48,19 +53,26 @@ export function SponsorMessages({ initiativeId, sponsor }: Props) {
       ) : (
         pace && <p className={styles.small}>{cadence.pace(pace)}</p>
       )}
-      {error && <FailureMessage error={error} onRetry={() => void refetch()} />}
       {message.count > 0 && !data && !error && <Waiting />}
-      {data && data.length > 0 && (
+      {read.length > 0 && (
         <ul className={`${styles.plainList} ${styles.rows}`} aria-label={strings.listOf(sponsor.displayName)}>
-          {(all ? data : data.slice(0, latest)).map((one) => (
+          {(all ? read : read.slice(0, latest)).map((one) => (
             <MessageRow key={one.id} message={one} name={sponsor.displayName} onRemove={() => remove(one)} />
           ))}
         </ul>
       )}
-      {data && data.length > latest && !all && (
+      {error && <FailureMessage error={error} onRetry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())} />}
+      {read.length > latest && !all && (
         <div>
           <Button size="small" appearance="subtle" onClick={() => setAll(true)}>
-            {strings.showAll(data.length)}
+            {hasNextPage ? strings.showMore : strings.showAll(read.length)}
+          </Button>
+        </div>
+      )}
+      {all && hasNextPage && !error && (
+        <div>
+          <Button size="small" appearance="subtle" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {strings.showMore}
           </Button>
         </div>
       )}
@@ -96,47 +108,53 @@ function MessageRow({ message, name, onRemove }: RowProps) {
   )
 }
 
-/** Takes a message back; a toast offers to record it once more, and says so when it failed and everything is as before. */
-function useRemove(initiativeId: string) {
+/**
+ * Takes a message back; a toast offers to record it once more. It is then in the name of whoever does so, and is said to be; when
+ * recording it again fails it is gone, and is said to be.
+ */
+function useRemove(initiativeId: string, mayRecord: boolean) {
   const api = useApi()
   const queryClient = useQueryClient()
   const strings = useStrings(messageSentences)
+  const app = useStrings(appSentences)
   const { dispatchToast } = useToastController(boardToaster)
-  const failed = () =>
+  const tell = (title: string, action?: { readonly label: string; readonly onClick: () => void }, error?: unknown) => {
+    const text = error === undefined ? undefined : errorText(error, app)
     dispatchToast(
       <Toast>
-        <ToastTitle>{strings.failed}</ToastTitle>
+        <ToastTitle
+          action={
+            action && (
+              <ToastTrigger>
+                <Link as="button" onClick={action.onClick}>
+                  {action.label}
+                </Link>
+              </ToastTrigger>
+            )
+          }
+        >
+          {title}
+        </ToastTitle>
+        {text && <ToastBody>{[text.title, text.detail].filter((each) => each !== '').join('. ')}</ToastBody>}
       </Toast>,
-      { intent: 'error' },
+      { intent: text ? 'error' : 'success', timeout: action ? 8000 : 3000 },
     )
+  }
+  const refresh = () => void refreshInitiative(queryClient, initiativeId)
   const again = useMutation({
     mutationFn: ({ sponsorId, date, channel, audience, themes, excerpt }: MessageView) =>
       api.recordMessage(initiativeId, { sponsorId, date, channel, audience, themes, ...(excerpt === undefined ? {} : { excerpt }) }),
-    onError: failed,
-    onSettled: () => void refreshInitiative(queryClient, initiativeId),
+    onSuccess: ({ message }, removed) => {
+      if (message.recordedBy !== removed.recordedBy) tell(strings.recordedAgain(message.recordedBy))
+    },
+    onError: (error, removed) => tell(strings.notRecordedAgain, { label: app.tryAgain, onClick: () => again.mutate(removed) }, error),
+    onSettled: refresh,
   })
   const remove = useMutation({
     mutationFn: ({ id }: MessageView) => api.removeMessage(initiativeId, id),
-    onSuccess: (_, message) => {
-      dispatchToast(
-        <Toast>
-          <ToastTitle
-            action={
-              <ToastTrigger>
-                <Link as="button" onClick={() => again.mutate(message)}>
-                  {strings.undo}
-                </Link>
-              </ToastTrigger>
-            }
-          >
-            {strings.removed}
-          </ToastTitle>
-        </Toast>,
-        { intent: 'success', timeout: 8000 },
-      )
-    },
-    onError: failed,
-    onSettled: () => void refreshInitiative(queryClient, initiativeId),
+    onSuccess: (_, message) => tell(strings.removed, mayRecord ? { label: strings.undo, onClick: () => again.mutate(message) } : undefined),
+    onError: (error) => tell(strings.notRemoved, undefined, error),
+    onSettled: refresh,
   })
   return (message: MessageView) => remove.mutate(message)
 }

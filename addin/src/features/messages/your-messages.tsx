@@ -2,7 +2,8 @@ import { Link } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
-import type { Instant, Zone } from '../../../../functions/src/domain/time.ts'
+import type { Zone } from '../../../../functions/src/domain/time.ts'
+import type { RecordedMessage } from '../../api/api.ts'
 import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
 import { cadenceSentences } from '../../strings/cadence.ts'
@@ -13,23 +14,15 @@ interface Props {
   readonly initiativeId: string
   readonly zone: Zone
   readonly you: SponsorReading
-  /** What is shown includes everything that was recorded up to here. */
-  readonly asOf: Instant
   /** The last message is told elsewhere on the page, as the reason of an act. */
   readonly told: boolean
 }
 
-/** A message that was known before, from the manager perhaps, is not ours to undo with one click. */
-interface Recorded {
-  readonly id: string
-  readonly isNew: boolean
-}
-
 /** What a sponsor said last, and the way to record what they said since. Facts only: this is read in a second. */
-export function YourMessages({ initiativeId, zone, you, asOf, told }: Props) {
+export function YourMessages({ initiativeId, zone, you, told }: Props) {
   const styles = usePanelStyles()
   const strings = useStrings(cadenceSentences)
-  const [recorded, setRecorded] = useState<Recorded>()
+  const [recorded, setRecorded] = useState<RecordedMessage>()
   const api = useApi()
   const queryClient = useQueryClient()
   const takeBack = useMutation({
@@ -51,16 +44,17 @@ export function YourMessages({ initiativeId, zone, you, asOf, told }: Props) {
           zone={zone}
           speakers={[{ sponsorId: you.sponsorId, name: you.displayName, terms: you.terms }]}
           own
-          onRecorded={({ id, recordedAt }) => {
+          onRecorded={(what) => {
             takeBack.reset()
-            setRecorded({ id, isNew: recordedAt > asOf })
+            setRecorded(what)
           }}
         />
         <span role="status" className={styles.small}>
           {takeBack.error ? strings.takeBackFailed : takeBack.isSuccess ? strings.takenBack : said}
         </span>
+        {/* What was known before, from the manager perhaps, is not theirs to undo with one click. */}
         {recorded?.isNew && (
-          <Link as="button" disabled={takeBack.isPending} onClick={() => takeBack.mutate(recorded.id)}>
+          <Link as="button" disabled={takeBack.isPending} onClick={() => takeBack.mutate(recorded.message.id)}>
             {strings.undo}
           </Link>
         )}

@@ -52,7 +52,6 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
               initiativeId={initiative.id}
               zone={initiative.zone}
               you={you}
-              asOf={about.asOf}
               told={about.acts.some(({ code }) => code === 'send-message')}
             />
           </AboutYou>

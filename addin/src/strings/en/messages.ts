@@ -53,10 +53,14 @@ export const messages = (format: Format) => ({
   line: (day: string, channel: string, audience: string) => `${day} · ${channel} · ${audience}`,
   recordedBy: (name: string) => `recorded by ${name}`,
   showAll: (count: number) => `Show all ${format.number(count)}`,
+  showMore: 'Show more',
   remove: (day: string) => `Remove the message of ${day}`,
   removed: 'Message removed.',
   undo: 'Undo',
-  failed: 'That did not work; everything is as before. Try again in a moment.',
+  notRemoved: 'The message could not be removed.',
+  /** The answer may have been lost, and not the message. */
+  notRecordedAgain: 'The message could not be recorded again. Unless the list shows it, it is gone.',
+  recordedAgain: (name: string) => `Recorded again, now by ${name}.`,
 
   reachTitle: 'Whom messages reach',
   nothingYet: 'No message is recorded yet.',

@@ -49,10 +49,15 @@ export function messageEndpoints(use: MessageUseCases) {
       auth: 'user',
       params: InitiativeParams,
       body: NewMessage,
-      answers: { 201: { description: 'Recorded; the same message again is the same one.', body: MessageView } },
+      answers: {
+        201: { description: 'Recorded.', body: MessageView },
+        200: { description: 'It was known: what is kept, with what was not said of it before.', body: MessageView },
+      },
       handle: async ({ params, body }, caller) => {
         const recorded = await use.recordMessage(caller, params.id, body)
-        return recorded.ok ? ok({ status: 201, body: messageView(recorded.value) }) : recorded
+        if (!recorded.ok) return recorded
+        const { message, isNew } = recorded.value
+        return ok({ status: isNew ? 201 : 200, body: messageView(message) })
       },
     }),
     endpoint({

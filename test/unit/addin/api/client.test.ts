@@ -180,6 +180,17 @@ describe('the routes', () => {
     expect(sent[0]?.url).toBe('/api/initiatives/i1/imports?preview=true&zone=Europe%2FBerlin')
   })
 
+  it.each([
+    { row: 'was not known', status: 201, isNew: true },
+    { row: 'was known', status: 200, isNew: false },
+  ])('a recorded message comes with whether it $row', async ({ status, isNew }) => {
+    const said = { sponsorId: 's1', date: '2026-11-20', channel: 'mail', audience: 'everyone', themes: [] } as const
+    const message = { ...said, themes: [], id: '2026-11-20-1', recordedBy: 'Lynne Robbins', recordedAt: '2026-11-21T09:00:00Z' }
+    const { fetch } = server(Response.json(message, { status }))
+    const recorded = await createApi(createClient({ ...tokens(), fetch })).recordMessage('i1', { ...said, themes: [] })
+    expect(recorded).toEqual({ message, isNew })
+  })
+
   it('the panel without an open item asks for the next meeting', async () => {
     const { fetch, sent } = server(Response.json({ caller: { displayName: 'Megan Bowen' }, manages: [] }))
     const panel = await createApi(createClient({ ...tokens(), fetch })).openPanel(null)

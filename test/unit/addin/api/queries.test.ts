@@ -1,18 +1,18 @@
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { type Api, createApi } from '../../../../addin/src/api/api.ts'
+import type { Client } from '../../../../addin/src/api/client.ts'
 import { outcomesKey, queries } from '../../../../addin/src/api/queries.ts'
 
 /** Answers from these pages, one after the other. */
 function apiOf(...pages: readonly (() => unknown)[]): { readonly api: Api; readonly asked: () => number } {
   let asked = 0
-  const api = createApi({
-    call: async ({ answer }) => {
-      const page = pages[asked]
-      asked += 1
-      return answer.parse(await page?.())
-    },
-  })
+  const call: Client['call'] = async ({ answer }) => {
+    const page = pages[asked]
+    asked += 1
+    return answer.parse(await page?.())
+  }
+  const api = createApi({ call, answered: async (asking) => ({ status: 200, body: await call(asking) }) })
   return { api, asked: () => asked }
 }
 const window = { from: '2026-01-01T00:00:00Z', to: '2026-12-01T00:00:00Z' }
@@ -41,6 +41,21 @@ describe('the meetings behind the numbers', () => {
   it('lie where a correction looks for them', () => {
     const { api } = apiOf()
     expect(queries.outcomes(api, 'i1', window).queryKey.slice(0, 3)).toEqual(outcomesKey('i1'))
+  })
+})
+
+describe('the messages of one sponsor', () => {
+  it.each([
+    { pages: 1, params: [undefined] },
+    { pages: 2, params: [undefined, 'next'] },
+  ])('are read no further than is asked for: $pages', async ({ pages, params }) => {
+    const { api, asked } = apiOf(
+      () => ({ messages: [], continuation: 'next' }),
+      () => ({ messages: [] }),
+    )
+    const read = await client().fetchInfiniteQuery({ ...queries.messages(api, 'i1', 's1'), pages })
+    expect(read.pageParams).toEqual(params)
+    expect(asked()).toBe(pages)
   })
 })
 

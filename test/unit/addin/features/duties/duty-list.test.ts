@@ -32,7 +32,8 @@ function read(readings: readonly DutyReading[], { format } = english): string {
     addressOf: ({ page }) => `/${page}`,
     openLink: () => undefined,
   }
-  const api = createApi({ call: async () => await Promise.reject(new Error('The list asks nothing of the server.')) })
+  const asked = async () => await Promise.reject(new Error('The list asks nothing of the server.'))
+  const api = createApi({ call: asked, answered: asked })
   const list = createElement(FluentProvider, { theme: webLightTheme }, createElement(DutyList, { duties: readings }))
   return renderToStaticMarkup(createElement(AppContext, { value: { host, api, format } }, list))
     .replace(/<style[\s\S]*?<\/style>/g, '')

@@ -78,7 +78,8 @@ function read(panel: unknown, { locale = 'en-GB', openItem = null }: { locale?: 
     addressOf: ({ page }) => `/${page}`,
     openLink: () => undefined,
   }
-  const api = createApi({ call: async () => await Promise.reject(new Error('The view asks nothing of the server by itself.')) })
+  const asked = async () => await Promise.reject(new Error('The view asks nothing of the server by itself.'))
+  const api = createApi({ call: asked, answered: asked })
   const view = createElement(PanelView, { panel: Panel.parse(panel), openItem, onTagged: () => undefined })
   const services = { host, api, format: createFormat(locale, host.zone) }
   const markup = renderToStaticMarkup(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createApi } from '../../../../../addin/src/api/api.ts'
+import type { Client } from '../../../../../addin/src/api/client.ts'
 import { ApiError } from '../../../../../addin/src/api/client.ts'
 import { CannotTell, type TagWish, tagOpenMeeting } from '../../../../../addin/src/features/panel/tag-open-meeting.ts'
 import type { Appointment, OpenItem } from '../../../../../addin/src/hosts/host.ts'
@@ -68,14 +69,13 @@ async function tagged({
     'POST initiatives/i1/series': { meetings: 8, over: 4 },
     'GET initiatives/i1/meetings': { meetings },
   }
-  const api = createApi({
-    call: async ({ method = 'GET', path, json, answer }) => {
-      const call = `${method} ${path.join('/')}`
-      told.push({ call, ...(json === undefined ? {} : { json }) })
-      if (fails !== undefined && call.startsWith(fails)) throw failure
-      return answer.parse(answers[call] ?? stored())
-    },
-  })
+  const call: Client['call'] = async ({ method = 'GET', path, json, answer }) => {
+    const asked = `${method} ${path.join('/')}`
+    told.push({ call: asked, ...(json === undefined ? {} : { json }) })
+    if (fails !== undefined && asked.startsWith(fails)) throw failure
+    return answer.parse(answers[asked] ?? stored())
+  }
+  const api = createApi({ call, answered: async (asking) => ({ status: 200, body: await call(asking) }) })
   const done = await tagOpenMeeting(
     { api, host: { readAppointment: async () => shown } },
     { openItem: open, item: known ?? undefined },

@@ -109,8 +109,10 @@ export interface Change {
   readonly changedFrom: Place
 }
 
-/** How often a change is computed anew after somebody else was faster. */
-const attempts = 5
+/** How often a change is computed anew after somebody else was faster: of so many writers at once each gets its turn. */
+const attempts = 24
+/** Doubles with every attempt: whoever has waited in vain makes more room. */
+const [firstPause, longestPause] = [10, 1000]
 
 /**
  * Loads the initiative, lets `decide` say what to change, and writes it together with the new readings. When somebody
@@ -130,6 +132,7 @@ export async function changeProgramme<T>(
     if (!decision.ok) return decision
     const { change, result } = decision.value
     if (!change || (await writeChange(ports, programme.value, change, now))) return ok(result)
+    if (attempt < attempts) await ports.pause(Math.min(longestPause, firstPause * 2 ** (attempt - 1)))
   }
   return fail({ type: 'stale-version', message: 'Somebody else is changing this initiative right now. Try again in a moment.' })
 }

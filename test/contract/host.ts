@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { openSqliteQueue } from '../../functions/src/adapters/queue/sqlite-queue.ts'
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
 import type { Caller, VerifyToken } from '../../functions/src/domain/caller.ts'
@@ -56,6 +57,11 @@ const env = {
   STEERWELL_DATA: ':memory:',
   TENANTS: `${contosoTenant},${fabrikamTenant}`,
   AUDIENCE: 'steerwell-test',
+}
+
+/** Hands out these ids, in the order in which the app asks for them, and then any. */
+export function idsInOrder(...ids: string[]): () => string {
+  return () => ids.shift() ?? randomUUID()
 }
 
 /** The whole app on the given adapters; without a store or queues, on ones that are empty and in memory. */

@@ -141,10 +141,20 @@ describe('who sees what', () => {
     expect((await send('PATCH', `/api/initiatives/${id}/meetings/${key}/outcomes`, body)).status).toBe(400)
   })
 
-  it('an id that every object has cannot be a sponsor', async () => {
-    const sponsors = [
-      { id: 'constructor', displayName: 'Megan Bowen', addresses: ['x@contoso.com'], area: 'sales', terms: [{ from: '2026-01-01' }] },
-    ]
-    expect((await send('PUT', `/api/initiatives/${id}/roster`, { sponsors })).status).toBe(400)
+  it.each([
+    ['that every object has', 'constructor'],
+    ['of the managers’ list', 'managers'],
+    ['of a sponsor on no roster', 'megan'],
+  ])('an id %s cannot be a sponsor’s: ids are given, not chosen', async (_, chosen) => {
+    const sponsors = [{ displayName: 'Lidia Holloway', addresses: ['x@contoso.com'], area: 'sales', terms: [{ from: '2026-01-01' }] }]
+    const before = await get(`/api/initiatives/${id}`, pm)
+    const put = await send('PUT', `/api/initiatives/${id}/roster`, {
+      sponsors: [...before.roster.sponsors, ...sponsors.map((one) => ({ ...one, id: chosen }))],
+    })
+    expect({ status: put.status, errors: put.json.errors }).toEqual({
+      status: 400,
+      errors: [{ where: '/sponsors/3/id', message: expect.stringMatching(/Leave it out for a new sponsor/) }],
+    })
+    expect(await get(`/api/initiatives/${id}`, pm)).toEqual(before)
   })
 })

@@ -73,7 +73,7 @@ export async function world(sponsors: readonly Sponsor[], wrap: (store: Store) =
       zone: 'Europe/Berlin',
     }),
   )
-  found(await putRoster(ports)(lynne, id, sponsors, undefined))
+  await enrol(ports, id, sponsors)
   return {
     ports,
     store,
@@ -82,6 +82,14 @@ export async function world(sponsors: readonly Sponsor[], wrap: (store: Store) =
       now = at
     },
   }
+}
+
+/** The first roster. Who is new gets an id from the ports; these hand out the one that the example has. */
+export async function enrol(ports: Ports, id: string, sponsors: readonly Sponsor[]): Promise<void> {
+  const ids = sponsors.map((sponsor) => sponsor.id)
+  const naming: Ports = { ...ports, newId: () => ids.shift() ?? ports.newId() }
+  const entries = sponsors.map((sponsor) => ({ ...sponsor, id: undefined }))
+  found(await putRoster(naming)(lynne, id, entries, undefined))
 }
 
 /** Takes what the file reader would have read. */

@@ -101,12 +101,31 @@ describe('setting an act aside', () => {
     expect(await acts(megan)).toEqual(['put-on-agenda'])
   })
 
+  it('a sponsor whose term is over sets nothing aside, and one who is at it takes no room from the managers', async () => {
+    for (let day = 1; day <= 60; day++) {
+      const date = new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10)
+      const flood = { to: 'me', aside: { how: 'snoozed', days: 366 } }
+      expect((await put(megan, `speak-to-issue.${date}`, flood)).status).toBe(200)
+    }
+    const [act = ''] = await acts(pm)
+    await put(pm, act, { to: 'managers', aside: { how: 'dismissed', reason: 'Known' } })
+    expect(await acts(pm)).toEqual([])
+
+    const { roster } = (await api.request('GET', at, { token: pm ?? '' })).json
+    const sponsors = roster.sponsors.map((one: { terms: object[] }) => ({ ...one, terms: [{ ...one.terms[0], to: '2026-06-30' }] }))
+    expect((await api.request('PUT', `${at}/roster`, { token: pm ?? '', body: { sponsors } })).status).toBe(200)
+    const late = await put(megan, 'put-on-agenda', { to: 'me', aside: { how: 'snoozed', days: 7 } })
+    expect([late.status, late.json.detail]).toEqual([403, expect.stringMatching(/not a sponsor of this initiative today/)])
+  })
+
   it.each<[what: string, act: string, body: unknown, status: number]>([
     ['for longer than a year', 'find-lead', { to: 'managers', aside: { how: 'snoozed', days: 367 } }, 400],
     ['for no time', 'find-lead', { to: 'managers', aside: { how: 'snoozed', days: 0 } }, 400],
     ['with a novel for a reason', 'find-lead', { to: 'managers', aside: { how: 'dismissed', reason: 'x'.repeat(301) } }, 400],
     ['for everybody', 'find-lead', { to: 'all', aside: null }, 400],
     ['with an id that is none', 'find%20lead', { to: 'managers', aside: null }, 400],
+    ['of which there is none', 'find-leader', { to: 'managers', aside: { how: 'snoozed', days: 7 } }, 400],
+    ['about somebody who is not on the roster', 'talk-to-sponsor.adele', { to: 'managers', aside: { how: 'snoozed', days: 7 } }, 400],
     ['as the manager, what is suggested to a sponsor', 'answer-invitation', { to: 'me', aside: null }, 403],
   ])('refused: %s', async (_, act, body, status) => {
     const answer = await put(pm, act, body)

@@ -3,7 +3,7 @@
  * written in the same batch as whatever changed it.
  */
 import * as z from 'zod'
-import { SetAside } from './acts.ts'
+import { SetAside, setAsideOnRoster } from './acts.ts'
 import { type AttendanceState, change, fading, forecastGiven, forecastWithin } from './attendance-model.ts'
 import { CampState } from './camp.ts'
 import {
@@ -218,7 +218,7 @@ export function nextSnapshot(update: Update): { snapshot: Snapshot; state: Runni
         .map(({ iCalUId, originalStart, kind }) => ({ iCalUId, ...(originalStart ? { originalStart } : {}), kind })),
       ...(end.camp ? { camp: end.camp } : {}),
       disruptions: disruptionsOf(previous?.disruptions ?? [], from.through, meetings, tags, now),
-      setAside: [...update.setAside],
+      setAside: setAsideOnRoster(update.setAside, roster.sponsors),
       messages: update.messages ?? previous?.messages ?? nothingHeard,
       meetingCount: end.count,
       asOf: now,

@@ -3,6 +3,7 @@
  * readings that follow from it, in one atomic write that fails when somebody else was faster.
  */
 import type { SetAside } from '../domain/acts.ts'
+import { bytesOf } from '../domain/bytes.ts'
 import type { Caller } from '../domain/caller.ts'
 import {
   initiativeDocument,
@@ -28,7 +29,7 @@ import { nextSnapshot, type Snapshot, startingPoint, upcomingDays } from '../dom
 import { maxOperations, type Partition, type WriteOperation } from '../domain/store.ts'
 import { kindOf, type Tag } from '../domain/tag.ts'
 import { type Instant, localDate, plusDays } from '../domain/time.ts'
-import { bytesOf, finishImport, maxBatchBytes, replace, stageImport, writeOf } from './staged-import.ts'
+import { finishImport, maxBatchBytes, replace, stageImport, writeOf } from './staged-import.ts'
 import { meetingsFrom, placeOf } from './stored-meetings.ts'
 import { heardAfter, type MessageChange, writeOfMessage } from './stored-messages.ts'
 

@@ -180,7 +180,9 @@ async function writeChange(ports: Ports, programme: Programme, change: Change, n
     ttlSeconds: kindOf(meeting, tags.tags) ? undefined : untaggedDays * 86_400,
   }))
   const direct = [...heads, replace(toDocument(stateDocument, state), programme.state.etag), ...placed.map(writeOf)]
-  if (direct.length <= maxOperations && bytesOf(direct) <= maxBatchBytes) return (await ports.store.write(partition, direct)).ok
+  // Without meetings there is nothing that could be laid aside.
+  if (placed.length === 0 || (direct.length <= maxOperations && bytesOf(direct) <= maxBatchBytes))
+    return (await ports.store.write(partition, direct)).ok
 
   return await stageImport(ports, partition, heads, { value: state, etag: programme.state.etag }, placed, now)
 }

@@ -8,6 +8,7 @@ import { fromTheBeginning } from '../domain/snapshot.ts'
 import { changedMeanwhile } from './change-initiative.ts'
 import { addPointer, personSubject, removePointer, sponsorSubjects } from './pointers.ts'
 import { changeProgramme, loadProgramme, mayManage } from './programme.ts'
+import { checkRosterSize } from './roster-size.ts'
 import { readMeetings } from './stored-meetings.ts'
 
 /** A sponsor as the PM names them; without id they are new. */
@@ -34,6 +35,8 @@ export function putRoster(ports: Ports) {
     if (!known.ok) return known
     const checked = checkRoster(sponsors)
     if (!checked.ok) return checked
+    const kept = checkRosterSize({ ...before.value.roster.value, sponsors })
+    if (!kept.ok) return kept
 
     for (const [index, sponsor] of sponsors.entries())
       for (const subject of sponsorSubjects(sponsor))
@@ -60,6 +63,8 @@ export function putRoster(ports: Ports) {
       }
       const still = checkRoster(roster.sponsors)
       if (!still.ok) return still
+      const stillKept = checkRosterSize(roster)
+      if (!stillKept.ok) return stillKept
       // Names that waited in reports may be those of a sponsor who is new, or known under another name now.
       const meetings = (await readMeetings(ports.store, programme.partition, {})).flatMap(({ value, etag }) => {
         const meeting = settleNames(value, roster)

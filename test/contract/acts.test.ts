@@ -94,6 +94,31 @@ describe('setting an act aside', () => {
     expect(await acts(megan)).toEqual(['answer-invitation'])
   })
 
+  it('tells those to whom it was suggested what was put off, why, by whom and until when, and nobody else', async () => {
+    const seen = async (token: string | undefined) => (await api.request('GET', `${at}/engagement`, { token: token ?? '' })).json.putOff
+    const [act = ''] = await acts(pm)
+    await put(pm, act, { to: 'managers', aside: { how: 'dismissed', reason: ' She told me on the phone ' } })
+    await put(megan, 'put-on-agenda', { to: 'me', aside: { how: 'snoozed', days: 30 } })
+    await put(megan, 'answer-invitation', { to: 'me', aside: { how: 'snoozed', days: 7 } })
+    // Nothing suggests it at the moment, so there is nothing to bring back.
+    await put(megan, 'send-message', { to: 'me', aside: { how: 'snoozed', days: 7 } })
+    expect(await seen(pm)).toMatchObject([
+      { act: { id: act, code: 'ask-lead-to-accept' }, how: 'dismissed', reason: 'She told me on the phone', by: 'Lynne Robbins' },
+    ])
+    const own = [
+      { act: expect.objectContaining({ id: 'answer-invitation' }), how: 'snoozed', until: '2026-07-07T12:00:00Z' },
+      { act: expect.objectContaining({ id: 'put-on-agenda' }), how: 'snoozed', until: '2026-07-30T12:00:00Z' },
+    ]
+    expect(await seen(megan)).toEqual(own)
+    expect((await api.request('GET', '/api/panel', { token: megan ?? '' })).json.about.putOff).toEqual(own)
+    expect(await seen(tokens['Adele Vance'])).toEqual([])
+
+    await put(pm, act, { to: 'managers', aside: null })
+    expect(await seen(pm)).toEqual([])
+    now = new Date('2026-07-07T12:00:00Z')
+    expect((await seen(megan)).map((one: { act: { id: string } }) => one.act.id)).toEqual(['put-on-agenda'])
+  })
+
   it('survives other changes of the initiative', async () => {
     await put(megan, 'answer-invitation', { to: 'me', aside: { how: 'snoozed', days: 30 } })
     await api.request('POST', `${at}/markers`, { token: pm, body: { kind: 'technical', date: '2026-05-01' } })

@@ -3,7 +3,8 @@ import type * as z from 'zod'
 import type { ImportAccount, MeetingRef } from '../../contract/imports.ts'
 import type { InitiativeView } from '../../contract/initiatives.ts'
 import type { MeetingView, OutcomeView } from '../../contract/meetings.ts'
-import type { Engagement, Panel, SponsorReading, TeamReading, UpcomingMeeting } from '../../contract/readings.ts'
+import type { ActPutOff, Engagement, Panel, SponsorReading, TeamReading, UpcomingMeeting } from '../../contract/readings.ts'
+import { managers, type QuietAct } from '../../domain/acts.ts'
 import { dataChecks, endedSince, rosterChecks, todayIn } from '../../domain/checks.ts'
 import type { Versioned } from '../../domain/documents.ts'
 import { type Initiative, remorseWindow } from '../../domain/initiative.ts'
@@ -13,7 +14,15 @@ import { notDue, outcomeOf } from '../../domain/outcome.ts'
 import { minutesIn } from '../../domain/report-in-meeting.ts'
 import { inTerm, isSenior, leadOn, type Roster, rosterVersion, type Sponsor } from '../../domain/roster.ts'
 import type { KindReading, Snapshot } from '../../domain/snapshot.ts'
-import { actsForManagers, actsForSponsor, briefingsIn, campIn, dutiesIn } from '../../domain/snapshot-readings.ts'
+import {
+  actsForManagers,
+  actsForSponsor,
+  briefingsIn,
+  campIn,
+  dutiesIn,
+  quietActsForManagers,
+  quietActsForSponsor,
+} from '../../domain/snapshot-readings.ts'
 import { kindOf, type Tag, tagOf } from '../../domain/tag.ts'
 import { type Instant, localDate } from '../../domain/time.ts'
 import type { ImportedCalendar } from '../../use-cases/import-calendar.ts'
@@ -129,6 +138,9 @@ export function engagementView({ snapshot, role, self, now }: EngagementRead): E
     markers: team ? snapshot.markers : [],
     upcoming: ahead.map((meeting) => upcomingMeeting(meeting, snapshot)),
     acts: role === 'manager' ? actsForManagers(snapshot, now) : self ? actsForSponsor(snapshot, self, now) : [],
+    putOff: (role === 'manager' ? quietActsForManagers(snapshot, now) : self ? quietActsForSponsor(snapshot, self, now) : []).map((one) =>
+      putOffView(one, snapshot.initiative),
+    ),
     ...(role === 'manager' ? { camp: campView(snapshot, now) } : {}),
     briefings: role === 'manager' ? briefingsIn(snapshot) : [],
     disruptions: role === 'manager' ? snapshot.disruptions : [],
@@ -142,6 +154,13 @@ export function engagementView({ snapshot, role, self, now }: EngagementRead): E
     meetingCount: snapshot.meetingCount,
     asOf: snapshot.asOf,
   }
+}
+
+/** Managers share their list, so it says whose decision it was; on a sponsor's own it could be nobody else's. */
+function putOffView({ act, aside }: QuietAct, { managers: people }: Initiative): ActPutOff {
+  const { to, how, reason, until, by } = aside
+  const name = to === managers ? people.find(({ objectId }) => objectId === by)?.displayName : undefined
+  return { act, how, ...(reason === undefined ? {} : { reason }), until, ...(name === undefined ? {} : { by: name }) }
 }
 
 function sponsorReading(sponsor: Sponsor, snapshot: Snapshot, today: string, now: Instant): SponsorReading {
@@ -275,6 +294,7 @@ function panelAbout({ snapshot, role, self }: NonNullable<PanelRead['about']>, i
     remorseWindow: remorseWindow(snapshot.initiative, today),
     ...(meeting ? { meeting: upcomingMeeting(meeting, snapshot) } : {}),
     acts: self ? actsForSponsor(snapshot, self, now) : [],
+    putOff: self ? quietActsForSponsor(snapshot, self, now).map((one) => putOffView(one, snapshot.initiative)) : [],
     ...(past ? { past } : {}),
     ...(self ? { you: sponsorReading(self, snapshot, today, now) } : {}),
     team: team ? teamReadings(snapshot, role) : [],

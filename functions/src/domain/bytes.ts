@@ -1,6 +1,6 @@
 /**
- * What grows with use is bounded in bytes of JSON, not in counts: a store takes {@link maxWriteBytes} in one write, and the same
- * sentence has three times the bytes in another script.
+ * What grows with use is bounded in bytes of JSON, not in counts: a store takes so many in one write (store-rules.ts), and the
+ * same sentence has three times as many in another script.
  */
 
 const utf8 = new TextEncoder()

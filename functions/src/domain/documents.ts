@@ -43,7 +43,7 @@ export const pointersKept = 500
 
 /**
  * Most bytes of these documents. Every change writes one of them together with the snapshot and the running state, and a store
- * takes 1.9 MB in one write: with forty sponsors in four kinds of meeting those two need up to 1.5 MB (largest.test.ts).
+ * takes 1.9 MB in one write: with forty sponsors in four kinds of meeting those two need 1.3 MB when everything is full (largest.test.ts).
  */
 export const documentBytes = { sponsors: 100_000, roster: 250_000, tags: 250_000, markers: 200_000 }
 

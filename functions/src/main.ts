@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import packageJson from '../../package.json' with { type: 'json' }
 import { MailboxGates } from './adapters/graph/mailbox-gates.ts'
 import { createTokenVerifier } from './adapters/identity/verify-token.ts'
@@ -52,6 +53,7 @@ export interface Adapters {
   readonly queues: Queues
   readonly now: () => Date
   readonly newId: () => string
+  readonly pause: (atMost: number) => Promise<void>
 }
 
 /**
@@ -78,6 +80,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     queues: given.queues ?? openQueues(config.queue, now),
     clock: () => instantOf(now().getTime()),
     newId: given.newId ?? randomUUID,
+    pause: given.pause ?? ((atMost) => wait(Math.random() * atMost)),
   }
   // Loaded with the first import: parsers and time zones are larger than everything else together, and the panel needs none of them.
   const readers: FileReaders = {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Caller } from '../../functions/src/domain/caller.ts'
 import { addressOf } from '../fixtures/contoso.ts'
-import { contosoTenant, fabrikamTenant, host, type TestHost, tokenOf } from './host.ts'
+import { contosoTenant, fabrikamTenant, host, idsInOrder, type TestHost, tokenOf } from './host.ts'
 
 const person = (name: string, tenantId = contosoTenant): Caller => ({ tenantId, objectId: `oid-${name}`, name, username: addressOf(name) })
 
@@ -91,10 +91,10 @@ describe('who may do what', () => {
   let id: string
 
   beforeAll(async () => {
-    api = await host({ now: () => new Date('2026-06-30T12:00:00Z') })
+    api = await host({ now: () => new Date('2026-06-30T12:00:00Z'), newId: idsInOrder('crm', 'megan') })
     const token = callers.manager
     id = (await api.request('POST', '/api/initiatives', { token, body: { name: 'CRM renewal' } })).json.initiative.id
-    await api.request('PUT', `/api/initiatives/${id}/roster`, { token, body: { sponsors } })
+    await api.request('PUT', `/api/initiatives/${id}/roster`, { token, body: { sponsors: sponsors.map(({ id: _, ...one }) => one) } })
     await api.request('PUT', `/api/initiatives/${id}/meetings/x~40contoso.com_20260601T090000Z`, { token, body: outlook })
   })
 
@@ -149,7 +149,6 @@ describe('who may do what', () => {
     const others = [
       ...sponsors,
       {
-        id: 'adele',
         displayName: 'Adele Vance',
         addresses: [addressOf('Adele Vance')],
         area: 'marketing',
@@ -161,7 +160,7 @@ describe('who may do what', () => {
       const { status, text } = await api.request('GET', `/api/initiatives/${id}${path}`, { token: callers.sponsor })
       expect(status).toBe(200)
       expect(text).not.toContain(addressOf('Adele Vance'))
-      if (path !== '') expect(text).not.toContain('adele')
+      if (path !== '') expect(text).not.toContain('Adele')
     }
   })
 })

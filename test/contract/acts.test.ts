@@ -97,11 +97,53 @@ describe('setting an act aside', () => {
     expect(await acts(megan)).toEqual(['answer-invitation'])
   })
 
+  it('tells those to whom it was suggested what was put off, why, by whom and until when, and nobody else', async () => {
+    const seen = async (token: string | undefined) => (await api.request('GET', `${at}/engagement`, { token: token ?? '' })).json.putOff
+    const [act = ''] = await acts(pm)
+    await put(pm, act, { to: 'managers', aside: { how: 'dismissed', reason: ' She told me on the phone ' } })
+    await put(megan, 'put-on-agenda', { to: 'me', aside: { how: 'snoozed', days: 30 } })
+    await put(megan, 'answer-invitation', { to: 'me', aside: { how: 'snoozed', days: 7 } })
+    // Nothing suggests it at the moment, so there is nothing to bring back.
+    await put(megan, 'send-message', { to: 'me', aside: { how: 'snoozed', days: 7 } })
+    expect(await seen(pm)).toMatchObject([
+      { act: { id: act, code: 'ask-lead-to-accept' }, how: 'dismissed', reason: 'She told me on the phone', by: 'Lynne Robbins' },
+    ])
+    const own = [
+      { act: expect.objectContaining({ id: 'answer-invitation' }), how: 'snoozed', until: '2026-07-07T12:00:00Z' },
+      { act: expect.objectContaining({ id: 'put-on-agenda' }), how: 'snoozed', until: '2026-07-30T12:00:00Z' },
+    ]
+    expect(await seen(megan)).toEqual(own)
+    expect((await api.request('GET', '/api/panel', { token: megan ?? '' })).json.about.putOff).toEqual(own)
+    expect(await seen(tokens['Adele Vance'])).toEqual([])
+
+    await put(pm, act, { to: 'managers', aside: null })
+    expect(await seen(pm)).toEqual([])
+    now = new Date('2026-07-07T12:00:00Z')
+    expect((await seen(megan)).map((one: { act: { id: string } }) => one.act.id)).toEqual(['put-on-agenda'])
+  })
+
   it('survives other changes of the initiative', async () => {
     await put(megan, 'answer-invitation', { to: 'me', aside: { how: 'snoozed', days: 30 } })
     await api.request('POST', `${at}/markers`, { token: pm, body: { kind: 'technical', date: '2026-05-01' } })
     await api.request('PATCH', at, { token: pm, body: { valueStatement: 'Because.' } })
     expect(await acts(megan)).toEqual([issue])
+  })
+
+  it('a sponsor whose term is over sets nothing aside, and one who is at it takes no room from the managers', async () => {
+    for (let day = 1; day <= 60; day++) {
+      const date = new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10)
+      const flood = { to: 'me', aside: { how: 'snoozed', days: 366 } }
+      expect((await put(megan, `speak-to-issue.${date}`, flood)).status).toBe(200)
+    }
+    const [act = ''] = await acts(pm)
+    await put(pm, act, { to: 'managers', aside: { how: 'dismissed', reason: 'Known' } })
+    expect(await acts(pm)).toEqual([])
+
+    const { roster } = (await api.request('GET', at, { token: pm ?? '' })).json
+    const sponsors = roster.sponsors.map((one: { terms: object[] }) => ({ ...one, terms: [{ ...one.terms[0], to: '2026-06-30' }] }))
+    expect((await api.request('PUT', `${at}/roster`, { token: pm ?? '', body: { sponsors } })).status).toBe(200)
+    const late = await put(megan, 'put-on-agenda', { to: 'me', aside: { how: 'snoozed', days: 7 } })
+    expect([late.status, late.json.detail]).toEqual([403, expect.stringMatching(/not a sponsor of this initiative today/)])
   })
 
   it.each<[what: string, act: string, body: unknown, status: number]>([
@@ -110,6 +152,8 @@ describe('setting an act aside', () => {
     ['with a novel for a reason', 'find-lead', { to: 'managers', aside: { how: 'dismissed', reason: 'x'.repeat(301) } }, 400],
     ['for everybody', 'find-lead', { to: 'all', aside: null }, 400],
     ['with an id that is none', 'find%20lead', { to: 'managers', aside: null }, 400],
+    ['of which there is none', 'find-leader', { to: 'managers', aside: { how: 'snoozed', days: 7 } }, 400],
+    ['about somebody who is not on the roster', 'talk-to-sponsor.adele', { to: 'managers', aside: { how: 'snoozed', days: 7 } }, 400],
     ['as the manager, what is suggested to a sponsor', 'answer-invitation', { to: 'me', aside: null }, 403],
   ])('refused: %s', async (_, act, body, status) => {
     const answer = await put(pm, act, body)

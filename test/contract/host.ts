@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { openSqliteQueue } from '../../functions/src/adapters/queue/sqlite-queue.ts'
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
 import type { Environment } from '../../functions/src/config.ts'
@@ -57,6 +58,11 @@ const env = {
   STEERWELL_DATA: ':memory:',
   TENANTS: `${contosoTenant},${fabrikamTenant}`,
   AUDIENCE: 'steerwell-test',
+}
+
+/** Hands out these ids, in the order in which the app asks for them, and then any. */
+export function idsInOrder(...ids: string[]): () => string {
+  return () => ids.shift() ?? randomUUID()
 }
 
 /**

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Caller } from '../../functions/src/domain/caller.ts'
 import { addressOf } from '../fixtures/contoso.ts'
-import { contosoTenant, host, type TestHost, tokenOf } from './host.ts'
+import { contosoTenant, host, idsInOrder, type TestHost, tokenOf } from './host.ts'
 
 /** Messages over HTTP, from recording to readings; who may call which route at all is in access.test.ts. */
 
@@ -33,10 +33,10 @@ describe('messages', () => {
 
   beforeEach(async () => {
     now = new Date('2026-06-30T12:00:00Z')
-    api = await host({ now: () => now })
+    api = await host({ now: () => now, newId: idsInOrder('crm', ...sponsors.map(({ id }) => id)) })
     const created = await api.request('POST', '/api/initiatives', { token: pm, body: { name: 'CRM renewal', zone: 'Europe/Berlin' } })
     id = created.json.initiative.id
-    expect((await call('PUT', 'roster', pm, { sponsors })).status).toBe(200)
+    expect((await call('PUT', 'roster', pm, { sponsors: sponsors.map(({ id: _, ...one }) => one) })).status).toBe(200)
   })
 
   it('are recorded, listed newest first, and read into cadence and reach', async () => {
@@ -217,9 +217,9 @@ describe('messages', () => {
     await call('PUT', 'roster', pm, { sponsors: moved })
     expect(await readingOf('megan')).toMatchObject({ since: '2026-06-10', count: 1 })
     expect((await list()).messages).toHaveLength(2)
-    await call('PUT', 'roster', pm, { sponsors: sponsors.filter((one) => one.id !== 'megan') })
-    expect(await engagement()).not.toHaveProperty('reach')
     await call('PUT', 'roster', pm, { sponsors })
     expect(await engagement()).toEqual(before)
+    await call('PUT', 'roster', pm, { sponsors: sponsors.filter((one) => one.id !== 'megan') })
+    expect(await engagement()).not.toHaveProperty('reach')
   })
 })

@@ -4,7 +4,7 @@ import { Engagement, Panel, SponsorReading } from '../../functions/src/contract/
 import type { Caller } from '../../functions/src/domain/caller.ts'
 import { KindReading } from '../../functions/src/domain/snapshot.ts'
 import { addressOf, calendar, event } from '../fixtures/contoso.ts'
-import { contosoTenant, host, type TestHost, tokenOf } from './host.ts'
+import { contosoTenant, host, idsInOrder, type TestHost, tokenOf } from './host.ts'
 
 /** What each person sees of meetings and people, beyond who may call which route (access.test.ts). */
 
@@ -146,11 +146,21 @@ describe('who sees what', () => {
     expect((await send('PATCH', `/api/initiatives/${id}/meetings/${key}/outcomes`, body)).status).toBe(400)
   })
 
-  it('an id that every object has cannot be a sponsor', async () => {
-    const sponsors = [
-      { id: 'constructor', displayName: 'Megan Bowen', addresses: ['x@contoso.com'], area: 'sales', terms: [{ from: '2026-01-01' }] },
-    ]
-    expect((await send('PUT', `/api/initiatives/${id}/roster`, { sponsors })).status).toBe(400)
+  it.each([
+    ['that every object has', 'constructor'],
+    ['of the managers’ list', 'managers'],
+    ['of a sponsor on no roster', 'megan'],
+  ])('an id %s cannot be a sponsor’s: ids are given, not chosen', async (_, chosen) => {
+    const sponsors = [{ displayName: 'Lidia Holloway', addresses: ['x@contoso.com'], area: 'sales', terms: [{ from: '2026-01-01' }] }]
+    const before = await get(`/api/initiatives/${id}`, pm)
+    const put = await send('PUT', `/api/initiatives/${id}/roster`, {
+      sponsors: [...before.roster.sponsors, ...sponsors.map((one) => ({ ...one, id: chosen }))],
+    })
+    expect({ status: put.status, errors: put.json.errors }).toEqual({
+      status: 400,
+      errors: [{ where: '/sponsors/3/id', message: expect.stringMatching(/Leave it out for a new sponsor/) }],
+    })
+    expect(await get(`/api/initiatives/${id}`, pm)).toEqual(before)
   })
 })
 
@@ -205,7 +215,7 @@ describe('each field is seen by', () => {
 
   beforeAll(async () => {
     let now = new Date('2026-06-29T12:00:00Z')
-    const api = await host({ now: () => now })
+    const api = await host({ now: () => now, newId: idsInOrder('crm', ...sponsors.map(({ id }) => id)) })
     const agreement = {
       name: 'CRM renewal',
       zone: 'Europe/Berlin',
@@ -219,7 +229,7 @@ describe('each field is seen by', () => {
       const { status, text } = await api.request(method, `${at}/${path}`, { token: pm, body, headers })
       expect(status, text).toBeLessThan(300)
     }
-    await done('PUT', 'roster', { sponsors })
+    await done('PUT', 'roster', { sponsors: sponsors.map(({ id: _, ...sponsor }) => sponsor) })
     await done('POST', 'tags', { iCalUId: steering.uid, kind: 'steering' })
     await done('POST', 'tags', { iCalUId: 'alignment@contoso.com', kind: 'alignment' })
     for (const iCalUId of [briefing.uid, 'past@contoso.com', 'off@contoso.com']) await done('POST', 'tags', { iCalUId, kind: 'briefing' })
@@ -234,6 +244,12 @@ describe('each field is seen by', () => {
       ['former', '2026-02-20'],
     ])
       await done('POST', 'messages', { sponsorId, date, channel: 'mail', audience: ['sales'] })
+    const snoozed = { how: 'snoozed', days: 30 }
+    const putOff = [
+      await api.request('PUT', `${at}/acts/message-to-area.marketing`, { token: pm, body: { to: 'managers', aside: snoozed } }),
+      await api.request('PUT', `${at}/acts/send-message`, { token: token(lead), body: { to: 'me', aside: snoozed } }),
+    ]
+    expect(putOff.map(({ status }) => status)).toEqual([200, 200])
     // A first visit binds the sponsor, which writes the readings anew.
     for (const name of Object.values(lookers)) await api.request('GET', `${at}/engagement`, { token: token(name) })
     // The alignment meeting is over when they look.
@@ -325,10 +341,11 @@ describe('each field is seen by', () => {
           [],
           [steering.title],
         ],
+        putOff: [(all) => all.map(({ act }) => act.code), ['message-to-area'], ['send-message'], [], [], []],
         acts: [
           (all) => all.map(({ code }) => code),
           ['ask-lead-to-accept', 'name-successor', 'message-to-area'],
-          ['answer-invitation', 'send-message'],
+          ['answer-invitation'],
           ['message-to-area'],
           [],
           [],
@@ -472,7 +489,8 @@ describe('each field is seen by', () => {
         ],
         past: [there, false, false, false, false, false],
         you: [(you) => you?.sponsorId, undefined, 'lead', 'other', 'former', 'future'],
-        acts: [(all) => all.map(({ code }) => code), [], ['answer-invitation', 'send-message'], ['message-to-area'], [], []],
+        putOff: [(all) => all.map(({ act }) => act.code), [], ['send-message'], [], [], []],
+        acts: [(all) => all.map(({ code }) => code), [], ['answer-invitation'], ['message-to-area'], [], []],
         team: [
           (all) => all.map(({ kind, quarters }) => `${kind} ${quarters.length}`),
           ['steering 3', 'briefing 1'],

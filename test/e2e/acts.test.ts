@@ -51,7 +51,7 @@ describe('acts, duties and the team’s story in a browser', () => {
     await data?.remove()
   })
 
-  it('an act is put off on the panel for a week by keyboard, brought back, and put off for good', async () => {
+  it('an act is put off on the panel for a week by keyboard, brought back, put off again, and fetched back from what is put off', async () => {
     await open(panelOf('Miriam Graham'), 320)
     const notNow = page.getByRole('button', { name: `Not now: ${agenda}` })
     // The words come first, the menu after them.
@@ -59,7 +59,7 @@ describe('acts, duties and the team’s story in a browser', () => {
     await notNow.press('Enter')
     await page.getByRole('menuitem', { name: 'For a week' }).press('Enter')
     await told(/^Put off until /)
-    await expect.poll(async () => await page.getByText(agenda).count()).toBe(0)
+    await expect.poll(async () => await notNow.count()).toBe(0)
 
     await page.getByRole('button', { name: 'Undo' }).press('Enter')
     await told('It is back.')
@@ -71,8 +71,23 @@ describe('acts, duties and the team’s story in a browser', () => {
     await page.getByRole('menuitem', { name: 'For a month' }).press('Enter')
     await told(/^Put off until /)
     await page.reload()
-    await page.getByText('of your last', { exact: false }).first().waitFor()
-    expect(await page.getByText(agenda).count()).toBe(0)
+    const fold = page.locator('summary').filter({ hasText: 'Put off (1)' })
+    await fold.waitFor()
+    expect(await notNow.count()).toBe(0)
+    expect(await page.getByText(agenda).isVisible()).toBe(false)
+
+    // Long after the passing message has gone.
+    await fold.press('Enter')
+    await page.getByText(agenda).waitFor()
+    await page.getByText(/^Put off until .*\.$/).waitFor()
+    await accessible(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await page.getByRole('button', { name: `Bring back: ${agenda}` }).press('Enter')
+    await told('It is back.')
+    await expect.poll(async () => await focused('button')).toBe(`Not now: ${agenda}`)
+    await expect.poll(async () => await fold.count()).toBe(0)
+    await page.reload()
+    await expect.poll(async () => await notNow.isEnabled(), { timeout: 10_000 }).toBe(true)
   })
 
   it('an act that cannot be put off is back, and the reason is told', async () => {
@@ -119,15 +134,22 @@ describe('acts, duties and the team’s story in a browser', () => {
       aside: { how: 'dismissed', reason: 'On leave until spring' },
     })
     await told(/^Dismissed\. It does not come back before /)
-    await expect.poll(async () => await act.count()).toBe(0)
+    await expect.poll(async () => await act.filter({ visible: true }).count()).toBe(0)
     // The keyboard goes on at what is left.
     await expect.poll(async () => await focused('button')).toMatch(/^Settle$/)
 
     await page.reload()
     await page.getByText(/^Settle who was there in \d+ meetings$/).waitFor()
-    expect(await act.count()).toBe(0)
+    expect(await act.filter({ visible: true }).count()).toBe(0)
     // The fact stays; only the suggestion is gone.
     await page.getByText('Perhaps coming less than before: Miriam Graham.').waitFor()
+
+    // Managers share the list, so it says whose decision it was, and why.
+    await page.locator('summary').filter({ hasText: 'Put off (1)' }).press('Enter')
+    await act.waitFor()
+    await page.getByText(/^Dismissed by Lynne Robbins; it does not come back before /).waitFor()
+    await page.getByText('Reason: “On leave until spring”').waitFor()
+    await accessible(page)
   })
 
   it('leads from an act to the view that settles it', async () => {

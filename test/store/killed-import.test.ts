@@ -9,9 +9,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
 import { createInitiative } from '../../functions/src/use-cases/create-initiative.ts'
 import { getInitiative } from '../../functions/src/use-cases/get-initiative.ts'
-import { putRoster } from '../../functions/src/use-cases/put-roster.ts'
 import { megan } from '../unit/domain/examples.ts'
-import { found, importOccurrences, lynne, portsOn, shown, startOfTime, tagSeries } from '../unit/use-cases/world.ts'
+import { enrol, found, importOccurrences, lynne, portsOn, shown, startOfTime, tagSeries } from '../unit/use-cases/world.ts'
 import { calendar, importedMeetings } from './import-writer.ts'
 
 const clock = () => Date.parse(startOfTime)
@@ -33,7 +32,7 @@ beforeEach(async () => {
     zone: 'Europe/Berlin',
   }
   id = found(await createInitiative(ports)(lynne, agreement)).id
-  found(await putRoster(ports)(lynne, id, [{ ...megan, terms: [{ from: '2020-01-01', lead: false }] }], undefined))
+  await enrol(ports, id, [{ ...megan, terms: [{ from: '2020-01-01', lead: false }] }])
   await tagSeries(ports, id)
   found(await importOccurrences(ports, id, calendar(0)))
   await store.close()

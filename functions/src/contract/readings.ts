@@ -84,6 +84,18 @@ export const UpcomingMeeting = z.object({
 })
 export type UpcomingMeeting = z.infer<typeof UpcomingMeeting>
 
+/** An act that would be suggested now, had nobody set it aside. */
+export const ActPutOff = z.object({
+  act: Act,
+  how: SetAside.shape.how,
+  reason: SetAside.shape.reason,
+  /** Quiet until then. */
+  until: z.iso.datetime(),
+  /** Of the manager who set it aside, on the managers' list; absent when they manage the initiative no more. */
+  by: z.string().optional(),
+})
+export type ActPutOff = z.infer<typeof ActPutOff>
+
 export const Engagement = z.object({
   role: Role,
   initiative: Initiative,
@@ -100,6 +112,8 @@ export const Engagement = z.object({
   upcoming: z.array(UpcomingMeeting),
   /** What would help most now: to a manager about the programme, to a sponsor about themselves. */
   acts: z.array(Act),
+  /** Of the same list what is set aside, the soonest to return first. */
+  putOff: z.array(ActPutOff),
   /** For managers. */
   checks: z.array(Check),
   /** For managers: it turns on one seat, so others could read one person from it. */
@@ -149,6 +163,7 @@ export const Panel = z.object({
       you: SponsorReading.optional(),
       /** To the caller as a sponsor. */
       acts: z.array(Act),
+      putOff: z.array(ActPutOff),
       team: z.array(TeamReading),
       markers: z.array(Marker),
       /** Meetings over since the readings were written, whose outcome nobody has captured yet. */

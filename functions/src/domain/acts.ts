@@ -6,9 +6,10 @@
  * next meeting, but only when its quiet time is over.
  */
 import * as z from 'zod'
+import { bytesOf, lastWithin } from './bytes.ts'
 import { markerKinds } from './marker.ts'
 import { meetingKinds } from './meeting.ts'
-import { areas } from './roster.ts'
+import { areas, type Sponsor } from './roster.ts'
 import type { Instant } from './time.ts'
 
 export const actsShown = 3
@@ -17,8 +18,11 @@ export const actsShown = 3
 export const dismissedDays = 90
 /** Longest that an act can be snoozed. */
 export const longestSnoozeDays = 366
-/** Acts set aside that are kept for one initiative; the ones that return first make room. */
-export const setAsideKept = 100
+/**
+ * Bytes of what is set aside on the managers' list and on that of each sponsor: about 100 and 16 acts without a reason. On each the
+ * ones that return first make room, and nobody's list takes room from another's.
+ */
+export const setAsideBytes = { managers: 24_000, sponsor: 4_000 }
 
 const At = z.iso.datetime()
 const SponsorId = z.string()
@@ -76,6 +80,25 @@ export type ActCode = Suggestion['code']
 export const Act = z.intersection(z.object({ id: z.string() }), Suggestion)
 export type Act = z.infer<typeof Act>
 
+/** To whom each act is suggested, and what its id says it is about. */
+const nature = {
+  'find-lead': { to: ['managers'], about: undefined },
+  'ask-lead-to-accept': { to: ['managers'], about: 'sponsor' },
+  'talk-to-sponsor': { to: ['managers'], about: 'sponsor' },
+  'ask-delegator': { to: ['managers'], about: 'sponsor' },
+  'business-to-briefing': { to: ['managers'], about: undefined },
+  realign: { to: ['managers'], about: undefined },
+  'name-successor': { to: ['managers'], about: 'sponsor' },
+  'settle-outcomes': { to: ['managers'], about: undefined },
+  'message-to-area': { to: ['managers', 'sponsor'], about: 'area' },
+  'answer-invitation': { to: ['sponsor'], about: undefined },
+  'name-delegate': { to: ['sponsor'], about: undefined },
+  'come-yourself': { to: ['sponsor'], about: undefined },
+  'speak-to-issue': { to: ['sponsor'], about: 'date' },
+  'send-message': { to: ['sponsor'], about: undefined },
+  'put-on-agenda': { to: ['sponsor'], about: undefined },
+} satisfies Record<ActCode, { to: ('managers' | 'sponsor')[]; about: 'sponsor' | 'area' | 'date' | undefined }>
+
 export function actId(suggestion: Suggestion): string {
   const about = subjectOf(suggestion)
   return about === undefined ? suggestion.code : `${suggestion.code}.${about}`
@@ -92,8 +115,31 @@ function subjectOf(suggestion: Suggestion): string | undefined {
   }
 }
 
-/** The managers share one list; each sponsor has their own. */
-export const managers = 'managers'
+const isCode = (text: string): text is ActCode => Object.hasOwn(nature, text)
+
+/** Whether an act of this id can ever be suggested to them. */
+export function canBeSuggested(id: string, to: 'managers' | 'sponsor', sponsors: readonly Pick<Sponsor, 'id'>[]): boolean {
+  const dot = id.indexOf('.')
+  const [code, about] = dot < 0 ? [id, undefined] : [id.slice(0, dot), id.slice(dot + 1)]
+  if (!isCode(code)) return false
+  const { to: suggestedTo, about: subject }: { to: readonly string[]; about: 'sponsor' | 'area' | 'date' | undefined } = nature[code]
+  if (!suggestedTo.includes(to)) return false
+  switch (subject) {
+    case undefined:
+      return about === undefined
+    case 'sponsor':
+      return sponsors.some((sponsor) => sponsor.id === about)
+    case 'area':
+      return areas.some((area) => area === about)
+    case 'date':
+      return z.iso.date().safeParse(about).success
+    default:
+      return subject satisfies never
+  }
+}
+
+/** The managers share one list; each sponsor has their own. Not the id of any sponsor, which has letters, digits and hyphens only. */
+export const managers = '*'
 
 export const SetAside = z.object({
   act: z.string().min(1).max(120),
@@ -111,20 +157,58 @@ export type SetAside = z.infer<typeof SetAside>
 
 /** The most urgent of these that are not set aside. */
 export function chooseActs(suggestions: readonly Suggestion[], setAside: readonly SetAside[], to: string, now: Instant): Act[] {
-  const quiet = new Set(setAside.filter((one) => one.to === to && one.until > now).map(({ act }) => act))
-  const chosen = new Map<string, Act>()
+  const quiet = quietFor(setAside, to, now)
+  return actsOf(suggestions)
+    .filter(({ id }) => !quiet.has(id))
+    .slice(0, actsShown)
+}
+
+/** An act that would be suggested now, had nobody set it aside. */
+export interface QuietAct {
+  readonly act: Act
+  readonly aside: SetAside
+}
+
+/** The ones that return first come first. What nothing suggests any more is not told: there is nothing to bring back. */
+export function quietActs(suggestions: readonly Suggestion[], setAside: readonly SetAside[], to: string, now: Instant): QuietAct[] {
+  const quiet = quietFor(setAside, to, now)
+  return actsOf(suggestions)
+    .flatMap((act) => {
+      const aside = quiet.get(act.id)
+      return aside ? [{ act, aside }] : []
+    })
+    .toSorted((a, b) => soonestFirst(a.aside, b.aside))
+}
+
+/** Each once. */
+function actsOf(suggestions: readonly Suggestion[]): Act[] {
+  const acts = new Map<string, Act>()
   for (const suggestion of suggestions) {
     const act = { ...suggestion, id: actId(suggestion) }
-    if (!quiet.has(act.id) && !chosen.has(act.id)) chosen.set(act.id, act)
+    if (!acts.has(act.id)) acts.set(act.id, act)
   }
-  return [...chosen.values()].slice(0, actsShown)
+  return [...acts.values()]
 }
+
+const quietFor = (setAside: readonly SetAside[], to: string, now: Instant) =>
+  new Map(setAside.flatMap((one) => (one.to === to && one.until > now ? [[one.act, one] as const] : [])))
+
+const soonestFirst = (a: SetAside, b: SetAside) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0)
 
 /** With this one in the place of an earlier one for the same act; what is over is forgotten. */
 export function withSetAside(kept: readonly SetAside[], one: SetAside, now: Instant): SetAside[] {
-  return [...withoutSetAside(kept, one.act, one.to, now), one].toSorted((a, b) => (a.until < b.until ? -1 : 1)).slice(-setAsideKept)
+  const rest = withoutSetAside(kept, one.act, one.to, now)
+  const own = rest.filter(({ to }) => to === one.to).toSorted(soonestFirst)
+  const room = setAsideBytes[one.to === managers ? 'managers' : 'sponsor'] - bytesOf(one)
+  return [...rest.filter(({ to }) => to !== one.to), ...lastWithin(own, room), one]
 }
 
 export function withoutSetAside(kept: readonly SetAside[], act: string, to: string, now: Instant): SetAside[] {
   return kept.filter((other) => other.until > now && (other.act !== act || other.to !== to))
+}
+
+/** Without what was suggested to sponsors who have left the roster. */
+export function setAsideOnRoster(kept: readonly SetAside[], sponsors: readonly Pick<Sponsor, 'id'>[]): SetAside[] {
+  const ids = new Set([managers, ...sponsors.map(({ id }) => id)])
+  return kept.filter(({ to }) => ids.has(to))
 }

@@ -7,8 +7,9 @@ import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
 import { Meeting } from './meeting.ts'
 import { Message } from './message.ts'
+import { PackedSnapshot, PackedState, packSnapshot, packState, unpackSnapshot, unpackState } from './pack.ts'
 import { Roster } from './roster.ts'
-import { RunningState, Snapshot, withoutForeign } from './snapshot.ts'
+import { type RunningState, Snapshot, withoutForeign } from './snapshot.ts'
 import type { Document, Partition, Query, Store, Stored } from './store.ts'
 import { Tag } from './tag.ts'
 
@@ -24,27 +25,47 @@ interface Kind<T> {
   readonly type: string
   readonly shape: z.ZodType<T>
   readonly id: string
+  /** As it is stored; `shape` reads that. */
+  readonly pack: (value: T) => unknown
 }
 
-const kind = <T>(id: string, shape: z.ZodType<T>): Kind<T> => ({ type: id, id, shape })
+const kind = <T>(id: string, shape: z.ZodType<T>, pack: (value: T) => unknown = (value) => value): Kind<T> => ({
+  type: id,
+  id,
+  shape,
+  pack,
+})
 
-/** Most that one document holds, so that it stays far below what a store takes. */
+/** Most that one document holds. */
 export const markersKept = 500
 export const tagsKept = 2000
 export const pointersKept = 500
+
+/**
+ * Most bytes of these documents. Every change writes one of them together with the snapshot and the running state, and a store
+ * takes 1.9 MB in one write: with forty sponsors in four kinds of meeting those two need 1.3 MB when everything is full (largest.test.ts).
+ */
+export const documentBytes = { sponsors: 100_000, roster: 250_000, tags: 250_000, markers: 200_000 }
 
 /** One of each per initiative. */
 export const initiativeDocument = kind('initiative', Initiative)
 export const rosterDocument = kind('roster', Roster)
 export const tagsDocument = kind('tags', z.object({ tags: z.array(Tag).max(tagsKept) }))
 export const markersDocument = kind('markers', z.object({ markers: z.array(Marker).max(markersKept) }))
-export const snapshotDocument = kind('snapshot', Snapshot)
+/** Earlier snapshots were stored as they are. */
+export const snapshotDocument = kind<Snapshot>('snapshot', z.union([PackedSnapshot.transform(unpackSnapshot), Snapshot]), packSnapshot)
 /** `pendingImport`: an import that took effect but whose meetings are still being put in their places. */
-export const stateDocument = kind(
+export interface State extends RunningState {
+  readonly pendingImport?: { readonly id: string; readonly chunks: number } | undefined
+}
+export const stateDocument = kind<State>(
   'state',
-  z.preprocess(withoutForeign, RunningState.extend({ pendingImport: z.object({ id: z.string(), chunks: z.number().int() }).optional() })),
+  z.preprocess(
+    withoutForeign,
+    PackedState.extend({ pendingImport: z.object({ id: z.string(), chunks: z.number().int() }).optional() }).transform(unpackState),
+  ),
+  packState,
 )
-export type State = z.infer<(typeof stateDocument)['shape']>
 
 /** In the directory: which initiatives a person or a calendar event belongs to. */
 export const pointersDocument = kind('pointers', z.object({ initiativeIds: z.array(z.string()).max(pointersKept) }))
@@ -76,8 +97,8 @@ export type StagedMeetings = z.infer<typeof StagedMeetings>
 
 const Envelope = z.object({ v: z.literal(schemaVersion), body: z.unknown() })
 
-export function toDocument<T>({ id, type }: Kind<T>, body: T): Document {
-  return { id, type, v: schemaVersion, body }
+export function toDocument<T>({ id, type, pack }: Kind<T>, value: T): Document {
+  return { id, type, v: schemaVersion, body: pack(value) }
 }
 
 export const meetingType = 'meeting'

@@ -24,8 +24,8 @@ import { leadOn, type Sponsor } from './roster.ts'
 import { kindOf, type Tags } from './tag.ts'
 import { epochMs, type Instant, localDate } from './time.ts'
 
-/** Changes whenever the same meetings would give other running states: stored ones of another version are thrown away. */
-export const modelVersion = `${version}/camp-2`
+/** Changes whenever the same meetings would give other running states, or they are stored otherwise: those of another version are thrown away. */
+export const modelVersion = `${version}/camp-2/packed-1`
 
 const Count = z.number().int().nonnegative()
 

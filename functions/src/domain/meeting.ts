@@ -144,11 +144,18 @@ export function fingerprint(text: string): string {
 /**
  * The one key of a meeting: iCalUId plus the occurrence's original start, so that a moved occurrence stays the same
  * meeting. Safe in URLs and as a document id: every character outside letters, digits, `-` and `.` becomes `~` and its
- * UTF-8 bytes in hex.
+ * UTF-8 bytes in hex; a long iCalUId its fingerprint.
  */
 export function meetingKey(iCalUId: string, originalStart: string): string {
-  return `${escapeKey(canonicalICalUId(iCalUId))}_${originalStart.replace(/[-:]/g, '')}`
+  const canonical = canonicalICalUId(iCalUId)
+  const escaped = escapeKey(canonical)
+  // A snapshot names its meetings by key, hundreds of them.
+  const series = escaped.length <= longestSeries ? escaped : `~${fingerprint(canonical)}`
+  return `${series}_${originalStart.replace(/[-:]/g, '')}`
 }
+
+/** Of the part of a key that comes from the iCalUId; Exchange's are 112 characters long. */
+const longestSeries = 120
 
 const utf8 = new TextEncoder()
 

@@ -9,4 +9,6 @@ export interface Ports {
   readonly clock: () => Instant
   /** A new identifier: URL-safe, unguessable, unique. */
   readonly newId: () => string
+  /** Waits for a random time of up to so many milliseconds: those who met at one document do not meet again. */
+  readonly pause: (atMost: number) => Promise<void>
 }

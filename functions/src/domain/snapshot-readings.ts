@@ -1,5 +1,5 @@
 /** Readings that depend on today, taken from a snapshot: duties, the team's camp, and what would help most now. */
-import { type Act, chooseActs, managers, type Suggestion } from './acts.ts'
+import { type Act, chooseActs, managers, type QuietAct, quietActs, type Suggestion } from './acts.ts'
 import { type Agenda, agreedSince, type CampReading, campOf } from './camp.ts'
 import { dataChecks, endedSince, rosterChecks } from './checks.ts'
 import { type DutyReading, dutiesOf } from './duties.ts'
@@ -88,6 +88,16 @@ export function actsForManagers(snapshot: Snapshot, now: Instant): Act[] {
 export function actsForSponsor(snapshot: Snapshot, sponsor: Sponsor, now: Instant): Act[] {
   return inTerm(sponsor, localDate(now, snapshot.initiative.zone))
     ? chooseActs([...sponsorSuggestions(snapshot, sponsor, now)], snapshot.setAside, sponsor.id, now)
+    : []
+}
+
+export function quietActsForManagers(snapshot: Snapshot, now: Instant): QuietAct[] {
+  return quietActs([...managerSuggestions(snapshot, now)], snapshot.setAside, managers, now)
+}
+
+export function quietActsForSponsor(snapshot: Snapshot, sponsor: Sponsor, now: Instant): QuietAct[] {
+  return inTerm(sponsor, localDate(now, snapshot.initiative.zone))
+    ? quietActs([...sponsorSuggestions(snapshot, sponsor, now)], snapshot.setAside, sponsor.id, now)
     : []
 }
 

@@ -3,8 +3,9 @@
  * written in the same batch as whatever changed it.
  */
 import * as z from 'zod'
-import { SetAside } from './acts.ts'
+import { SetAside, setAsideOnRoster } from './acts.ts'
 import { type AttendanceState, change, fading, forecastGiven, forecastWithin } from './attendance-model.ts'
+import { lastWithin } from './bytes.ts'
 import { CampState } from './camp.ts'
 import {
   beginning,
@@ -113,13 +114,14 @@ export type Upcoming = z.infer<typeof Upcoming>
 export const upcomingKept = 24
 export const upcomingDays = 90
 
-/** Tags repeated in the snapshot. */
-const tagsInSnapshot = 300
+/** Bytes of tags and of markers repeated in the snapshot: about 300 of each as they usually are, the latest. */
+const repeatedBytes = { tags: 60_000, markers: 60_000 }
 const TagKey = Tag.pick({ iCalUId: true, originalStart: true, kind: true })
 
 export const Snapshot = z.object({
   initiative: Initiative,
   sponsors: z.array(Sponsor),
+  /** In order of date, the latest. */
   markers: z.array(Marker),
   readings: z.record(z.string(), z.partialRecord(z.enum(meetingKinds), KindReading)),
   upcoming: z.array(Upcoming),
@@ -209,20 +211,19 @@ export function nextSnapshot(update: Update): { snapshot: Snapshot; state: Runni
     full: isFull(trends, end.tracks),
     snapshot: {
       initiative,
-      sponsors: roster.sponsors,
-      markers: [...markers],
+      // Only reports are compared with other spellings, and that is done with the roster.
+      sponsors: roster.sponsors.map((sponsor) => ({ ...sponsor, otherNames: [] })),
+      markers: lastWithin(markers, repeatedBytes.markers),
       readings: readingsOf(end, trends, roster.sponsors, tagged, tags, now),
       upcoming: tagged
         .filter((meeting) => meeting.end > now)
         .slice(0, upcomingKept)
         .flatMap((meeting) => upcomingOf(meeting, tags)),
-      tags: tags
-        .slice(-tagsInSnapshot)
-        .map(({ iCalUId, originalStart, kind }) => ({ iCalUId, ...(originalStart ? { originalStart } : {}), kind })),
+      tags: lastWithin(tagsInUse(tags), repeatedBytes.tags),
       ...(end.camp ? { camp: end.camp } : {}),
       disruptions: disruptionsOf(previous?.disruptions ?? [], from.through, meetings, roster.sponsors, tags, now),
       briefings: briefingsOf(previous?.briefings ?? [], from.through, meetings, roster.sponsors, tags, now),
-      setAside: [...update.setAside],
+      setAside: setAsideOnRoster(update.setAside, roster.sponsors),
       messages: update.messages ?? previous?.messages ?? nothingHeard,
       meetingCount: end.count,
       asOf: now,
@@ -233,6 +234,15 @@ export function nextSnapshot(update: Update): { snapshot: Snapshot; state: Runni
       ...(open.length > 0 ? { openFrom: open.reduce((a, b) => (a < b ? a : b)) } : {}),
     },
   }
+}
+
+/** Those of series last, since each of them says what many meetings are; one that was taken back is none. */
+function tagsInUse(tags: Tags): Snapshot['tags'] {
+  const keys = tags.map(({ iCalUId, originalStart, kind }) => ({ iCalUId, ...(originalStart ? { originalStart } : {}), kind }))
+  return [
+    ...keys.filter(({ originalStart }) => originalStart !== undefined),
+    ...keys.filter(({ originalStart, kind }) => originalStart === undefined && kind !== 'none'),
+  ]
 }
 
 function trendsOf(snapshot: Snapshot): Trends {
@@ -367,5 +377,10 @@ function upcomingOf(meeting: Meeting, tags: Tags): Upcoming[] {
   const kind = kindOf(meeting, tags)
   if (kind === undefined) return []
   const { key, iCalUId, originalStart, start, end, zone, title, inviteesKnown, invitations } = meeting
-  return [{ key, iCalUId, originalStart, start, end, zone, title, kind, inviteesKnown, invitations }]
+  const shown = Object.entries(invitations).map(([id, { delegatedTo, ...invitation }]) => [
+    id,
+    // That somebody goes in their place is told, and who that is stays with the meeting.
+    { ...invitation, ...(delegatedTo ? { delegatedTo: {} } : {}) },
+  ])
+  return [{ key, iCalUId, originalStart, start, end, zone, title, kind, inviteesKnown, invitations: Object.fromEntries(shown) }]
 }

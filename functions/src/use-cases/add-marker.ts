@@ -1,5 +1,6 @@
+import { bytesOf } from '../domain/bytes.ts'
 import type { Caller } from '../domain/caller.ts'
-import { markersDocument, markersKept, readDocument } from '../domain/documents.ts'
+import { documentBytes, markersDocument, markersKept, readDocument } from '../domain/documents.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
 import type { Marker } from '../domain/marker.ts'
 import type { Ports } from '../domain/ports.ts'
@@ -14,12 +15,12 @@ export function addMarker(ports: Ports) {
       if (!allowed.ok) return allowed
       const stored = await readDocument(ports.store, programme.partition, markersDocument)
       if (!stored) throw new Error('The initiative has no document for markers.')
-      if (stored.value.markers.length >= markersKept)
-        return fail({ type: 'invalid', message: `An initiative has at most ${markersKept} markers.`, faults: [] })
       // The answer to the first attempt may have been lost: the same marker twice is one.
       const known = stored.value.markers.some((one) => one.kind === marker.kind && one.date === marker.date && one.note === marker.note)
       if (known) return ok({ result: stored.value.markers })
       const markers = [...stored.value.markers, { ...marker, id }].sort((a, b) => (a.date < b.date ? -1 : 1))
+      if (markers.length > markersKept || bytesOf(markers) > documentBytes.markers)
+        return fail({ type: 'invalid', message: 'No more markers can be kept for this initiative.', faults: [] })
       return ok({ change: { markers: { value: { markers }, etag: stored.etag }, changedFrom: nothingPast }, result: markers })
     })
   }

@@ -3,6 +3,7 @@
  * readings that follow from it, in one atomic write that fails when somebody else was faster.
  */
 import type { SetAside } from '../domain/acts.ts'
+import { bytesOf } from '../domain/bytes.ts'
 import type { Caller } from '../domain/caller.ts'
 import {
   initiativeDocument,
@@ -28,7 +29,7 @@ import { nextSnapshot, type Snapshot, startingPoint, upcomingDays } from '../dom
 import { maxOperations, type Partition, type WriteOperation } from '../domain/store.ts'
 import { kindOf, type Tag } from '../domain/tag.ts'
 import { type Instant, localDate, plusDays } from '../domain/time.ts'
-import { bytesOf, finishImport, maxBatchBytes, replace, stageImport, writeOf } from './staged-import.ts'
+import { finishImport, maxBatchBytes, replace, stageImport, writeOf } from './staged-import.ts'
 import { meetingsFrom, placeOf } from './stored-meetings.ts'
 import { heardAfter, type MessageChange, writeOfMessage } from './stored-messages.ts'
 
@@ -109,8 +110,10 @@ export interface Change {
   readonly changedFrom: Place
 }
 
-/** How often a change is computed anew after somebody else was faster. */
-const attempts = 5
+/** How often a change is computed anew after somebody else was faster: of so many writers at once each gets its turn. */
+const attempts = 24
+/** Doubles with every attempt: whoever has waited in vain makes more room. */
+const [firstPause, longestPause] = [10, 1000]
 
 /**
  * Loads the initiative, lets `decide` say what to change, and writes it together with the new readings. When somebody
@@ -130,6 +133,7 @@ export async function changeProgramme<T>(
     if (!decision.ok) return decision
     const { change, result } = decision.value
     if (!change || (await writeChange(ports, programme.value, change, now))) return ok(result)
+    if (attempt < attempts) await ports.pause(Math.min(longestPause, firstPause * 2 ** (attempt - 1)))
   }
   return fail({ type: 'stale-version', message: 'Somebody else is changing this initiative right now. Try again in a moment.' })
 }
@@ -176,7 +180,9 @@ async function writeChange(ports: Ports, programme: Programme, change: Change, n
     ttlSeconds: kindOf(meeting, tags.tags) ? undefined : untaggedDays * 86_400,
   }))
   const direct = [...heads, replace(toDocument(stateDocument, state), programme.state.etag), ...placed.map(writeOf)]
-  if (direct.length <= maxOperations && bytesOf(direct) <= maxBatchBytes) return (await ports.store.write(partition, direct)).ok
+  // Without meetings there is nothing that could be laid aside.
+  if (placed.length === 0 || (direct.length <= maxOperations && bytesOf(direct) <= maxBatchBytes))
+    return (await ports.store.write(partition, direct)).ok
 
   return await stageImport(ports, partition, heads, { value: state, etag: programme.state.etag }, placed, now)
 }

@@ -8,6 +8,7 @@ import { fromTheBeginning } from '../domain/snapshot.ts'
 import { changedMeanwhile } from './change-initiative.ts'
 import { addPointer, personSubject, removePointer, sponsorSubjects } from './pointers.ts'
 import { changeProgramme, loadProgramme, mayManage } from './programme.ts'
+import { checkRosterSize } from './roster-size.ts'
 import { readMeetings } from './stored-meetings.ts'
 
 /** A sponsor as the PM names them; without id they are new. */
@@ -28,8 +29,14 @@ export function putRoster(ports: Ports) {
     if (!before.ok) return before
     const allowed = mayManage(before.value, 'change the roster')
     if (!allowed.ok) return allowed
+    // Told first: a sponsor whom somebody else took off meanwhile is no mistake of the form's.
+    if (ifMatch !== undefined && ifMatch !== rosterVersion(before.value.roster.value)) return fail(changedMeanwhile)
+    const known = checkKnown(entries, before.value.roster.value.sponsors)
+    if (!known.ok) return known
     const checked = checkRoster(sponsors)
     if (!checked.ok) return checked
+    const kept = checkRosterSize({ ...before.value.roster.value, sponsors })
+    if (!kept.ok) return kept
 
     for (const [index, sponsor] of sponsors.entries())
       for (const subject of sponsorSubjects(sponsor))
@@ -45,6 +52,8 @@ export function putRoster(ports: Ports) {
       const stillAllowed = mayManage(programme, 'change the roster')
       if (!stillAllowed.ok) return stillAllowed
       if (ifMatch !== undefined && ifMatch !== rosterVersion(programme.roster.value)) return fail(changedMeanwhile)
+      const stillKnown = checkKnown(entries, programme.roster.value.sponsors)
+      if (!stillKnown.ok) return stillKnown
       const stored = new Map(programme.roster.value.sponsors.map((sponsor) => [sponsor.id, sponsor]))
       const roster = {
         ...programme.roster.value,
@@ -54,6 +63,8 @@ export function putRoster(ports: Ports) {
       }
       const still = checkRoster(roster.sponsors)
       if (!still.ok) return still
+      const stillKept = checkRosterSize(roster)
+      if (!stillKept.ok) return stillKept
       // Names that waited in reports may be those of a sponsor who is new, or known under another name now.
       const meetings = (await readMeetings(ports.store, programme.partition, {})).flatMap(({ value, etag }) => {
         const meeting = settleNames(value, roster)
@@ -72,6 +83,17 @@ export function putRoster(ports: Ports) {
     for (const subject of changed.value) await removePointer(ports, caller.tenantId, subject, initiativeId)
     return ok(undefined)
   }
+}
+
+/** Ids are given, not chosen: whoever could choose one could take that of a sponsor who left, and their outcomes with it. */
+function checkKnown(entries: readonly SponsorEntry[], stored: readonly Sponsor[]): Result<undefined> {
+  const ids = new Set(stored.map(({ id }) => id))
+  const faults = entries.flatMap(({ id, displayName }, index) =>
+    id === undefined || ids.has(id)
+      ? []
+      : [{ where: `/sponsors/${index}/id`, message: `${displayName} is not on the roster under this id. Leave it out for a new sponsor.` }],
+  )
+  return faults.length > 0 ? fail({ type: 'invalid', message: 'The roster was not changed.', faults }) : ok(undefined)
 }
 
 function keepObjectId(sponsor: Sponsor, stored: Sponsor | undefined): Pick<Sponsor, 'objectId'> {

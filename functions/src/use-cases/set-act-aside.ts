@@ -1,10 +1,11 @@
-import { dismissedDays, managers, type SetAside, withoutSetAside, withSetAside } from '../domain/acts.ts'
+import { canBeSuggested, dismissedDays, managers, type SetAside, withoutSetAside, withSetAside } from '../domain/acts.ts'
 import type { Caller } from '../domain/caller.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
 import type { Ports } from '../domain/ports.ts'
+import { inTerm } from '../domain/roster.ts'
 import { nothingPast } from '../domain/snapshot.ts'
-import { plusDays } from '../domain/time.ts'
-import { changeProgramme, mayManage } from './programme.ts'
+import { type Instant, localDate, plusDays } from '../domain/time.ts'
+import { changeProgramme, mayManage, type Programme } from './programme.ts'
 
 export type Aside = { readonly how: 'dismissed'; readonly reason?: string | undefined } | { readonly how: 'snoozed'; readonly days: number }
 
@@ -26,13 +27,15 @@ export function setActAside(ports: Ports) {
     aside: Aside | null,
   ): Promise<Result<SetAside | undefined>> =>
     await changeProgramme(ports, caller, initiativeId, async (programme, now) => {
-      if (audience === 'managers') {
-        const allowed = mayManage(programme, 'set these acts aside')
-        if (!allowed.ok) return allowed
-      }
-      const to = audience === 'managers' ? managers : programme.self?.id
-      if (to === undefined)
-        return fail({ type: 'forbidden', message: 'You are not a sponsor of this initiative, so no act is suggested to you.' })
+      const addressee = addresseeOf(programme, audience, now)
+      if (!addressee.ok) return addressee
+      const to = addressee.value
+      if (!canBeSuggested(act, audience === 'managers' ? 'managers' : 'sponsor', programme.roster.value.sponsors))
+        return fail({
+          type: 'invalid',
+          message: 'Nothing was set aside.',
+          faults: [{ where: 'act', message: 'No such act is ever suggested to you. Load the suggestions again.' }],
+        })
       const kept = programme.snapshot.value.setAside
       const one: SetAside | undefined = aside
         ? {
@@ -48,4 +51,16 @@ export function setActAside(ports: Ports) {
       const setAside = one ? withSetAside(kept, one, now) : withoutSetAside(kept, act, to, now)
       return ok({ change: { setAside, changedFrom: nothingPast }, result: one })
     })
+}
+
+function addresseeOf(programme: Programme, audience: (typeof audiences)[number], now: Instant): Result<string> {
+  const { self, initiative } = programme
+  if (audience === 'managers') {
+    const allowed = mayManage(programme, 'set these acts aside')
+    return allowed.ok ? ok(managers) : allowed
+  }
+  if (!self) return fail({ type: 'forbidden', message: 'You are not a sponsor of this initiative, so no act is suggested to you.' })
+  if (!inTerm(self, localDate(now, initiative.value.zone)))
+    return fail({ type: 'forbidden', message: 'You are not a sponsor of this initiative today, so no act is suggested to you.' })
+  return ok(self.id)
 }

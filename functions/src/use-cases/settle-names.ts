@@ -7,6 +7,7 @@ import { checkRoster, Roster } from '../domain/roster.ts'
 import { nothingPast } from '../domain/snapshot.ts'
 import { addPointer, addressSubject } from './pointers.ts'
 import { type Change, changeProgramme, loadProgramme, mayManage, type Programme } from './programme.ts'
+import { checkRosterSize } from './roster-size.ts'
 import { earliest, placeOf, readMeetings } from './stored-meetings.ts'
 
 export interface Settlement {
@@ -87,5 +88,5 @@ function withSettlements(roster: Roster, settlements: readonly Settlement[]): Re
       faults: bounded.error.issues.map((issue) => ({ where: `/${issue.path.join('/')}`, message: issue.message })),
     })
   const checked = checkRoster(bounded.data.sponsors)
-  return checked.ok ? ok(bounded.data) : checked
+  return checked.ok ? checkRosterSize(bounded.data) : checked
 }

@@ -3,6 +3,7 @@
  * atomic write lets the import take effect; then the meetings are put in their places, by us or by whoever comes next. A
  * process that dies on the way leaves the old state or the new one.
  */
+import { bytesOf } from '../domain/bytes.ts'
 import {
   meetingId,
   parseStored,
@@ -37,10 +38,6 @@ export function writeOf({ meeting, etag, ttlSeconds }: Placed): WriteOperation {
 
 export function replace(document: Document, etag: string): WriteOperation {
   return { kind: 'replace', document, etag }
-}
-
-export function bytesOf(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value))
 }
 
 /**

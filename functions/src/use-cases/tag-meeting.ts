@@ -1,5 +1,6 @@
+import { bytesOf } from '../domain/bytes.ts'
 import type { Caller } from '../domain/caller.ts'
-import { tagsKept } from '../domain/documents.ts'
+import { documentBytes, tagsKept } from '../domain/documents.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
 import { canonicalICalUId, type Meeting, nameLength } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
@@ -42,10 +43,10 @@ export function tagMeeting(ports: Ports) {
       const same = tags.value.tags.find((one) => one.iCalUId === iCalUId && one.originalStart === tag.originalStart)
       const repeated = same?.kind === tag.kind
       const after = repeated ? tags.value.tags : withTag(tags.value.tags, tag)
-      if (after.length > tagsKept)
+      if (after.length > tagsKept || bytesOf(after) > documentBytes.tags)
         return fail({
           type: 'invalid',
-          message: `An initiative has at most ${tagsKept} tags. Tag series rather than occurrences.`,
+          message: 'No more tags can be kept for this initiative. Tag series rather than occurrences.',
           faults: [],
         })
       const covered = (meeting: Meeting) => tag.originalStart === undefined || meeting.originalStart === tag.originalStart

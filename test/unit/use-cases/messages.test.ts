@@ -188,7 +188,7 @@ describe('what was heard, as an earlier version stored it', () => {
     const { version: _, latest: __, cadence, ...facts } = stored.value.messages
     const other = Object.fromEntries(Object.entries(cadence).map(([id, state]) => [id, { ...state, faded: state.faded / 2 }]))
     const document = toDocument(
-      { ...snapshotDocument, shape: z.unknown() },
+      { id: snapshotDocument.id, type: snapshotDocument.type, shape: z.unknown(), pack: (value: unknown) => value },
       { ...stored.value, messages: { ...facts, cadence: other, recent: [] } },
     )
     expect(await one.store.write(partition, [{ kind: 'replace', document, etag: stored.etag }])).toMatchObject({ ok: true })

@@ -1,4 +1,5 @@
 /** One initiative of Contoso's on a store in memory, with the use cases around it. */
+import { setImmediate } from 'node:timers/promises'
 import { openSqliteQueue } from '../../../functions/src/adapters/queue/sqlite-queue.ts'
 import { openSqliteStore } from '../../../functions/src/adapters/sqlite/sqlite-store.ts'
 import type { AttendanceReport } from '../../../functions/src/domain/attendance-report.ts'
@@ -53,6 +54,8 @@ export function portsOn(store: Store, now: () => string = () => startOfTime, pre
       ids += 1
       return `${prefix}-${ids}`
     },
+    // Lets everything else that waits go first.
+    pause: async () => await setImmediate(),
   }
 }
 
@@ -70,7 +73,7 @@ export async function world(sponsors: readonly Sponsor[], wrap: (store: Store) =
       zone: 'Europe/Berlin',
     }),
   )
-  found(await putRoster(ports)(lynne, id, sponsors, undefined))
+  await enrol(ports, id, sponsors)
   return {
     ports,
     store,
@@ -79,6 +82,14 @@ export async function world(sponsors: readonly Sponsor[], wrap: (store: Store) =
       now = at
     },
   }
+}
+
+/** The first roster. Who is new gets an id from the ports; these hand out the one that the example has. */
+export async function enrol(ports: Ports, id: string, sponsors: readonly Sponsor[]): Promise<void> {
+  const ids = sponsors.map((sponsor) => sponsor.id)
+  const naming: Ports = { ...ports, newId: () => ids.shift() ?? ports.newId() }
+  const entries = sponsors.map((sponsor) => ({ ...sponsor, id: undefined }))
+  found(await putRoster(naming)(lynne, id, entries, undefined))
 }
 
 /** Takes what the file reader would have read. */
@@ -118,9 +129,11 @@ export async function importAttendance(
 export const tagSeries = async (ports: Ports, id: string, kind: MeetingKind | 'none' = 'steering', originalStart?: string) =>
   found(await tagMeeting(ports)(lynne, id, { iCalUId: 'steering', kind, originalStart }))
 
+export const partitionOf = (id: string) => initiativePartition(tenantId, id)
+
 /** Everything that the initiative shows, as the store has it, without what changes with every write. */
 export async function shown(store: Store, id: string) {
-  const partition = initiativePartition(tenantId, id)
+  const partition = partitionOf(id)
   const meetings = (await readMeetings(store, partition, {})).map(({ value }) => value)
   const snapshot = await readDocument(store, partition, snapshotDocument)
   const state = await readDocument(store, partition, stateDocument)

@@ -1,5 +1,5 @@
 /** Pure parts of suggested acts: where one is settled, and how the list looks while the server has not answered yet. */
-import type { Check, Engagement, Panel } from '../../../../functions/src/contract/readings.ts'
+import type { ActPutOff, Check, Engagement, Panel } from '../../../../functions/src/contract/readings.ts'
 import type { Act } from '../../../../functions/src/domain/acts.ts'
 import type { View } from '../board/view.ts'
 
@@ -50,6 +50,11 @@ function says(act: Act, { code, sponsorId }: Check): boolean {
     default:
       return false
   }
+}
+
+/** Without those that are on the list again, though the server has not answered yet. */
+export function stillPutOff(acts: readonly Act[], putOff: readonly ActPutOff[]): ActPutOff[] {
+  return putOff.filter(({ act }) => !acts.some(({ id }) => id === act.id))
 }
 
 /** `index`: where the act stood, and where it comes back to. */

@@ -1,18 +1,21 @@
 import { Button, Dialog, DialogSurface } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
-import type { ActAside } from '../../../../functions/src/contract/readings.ts'
+import type { ActAside, ActPutOff } from '../../../../functions/src/contract/readings.ts'
 import type { Act } from '../../../../functions/src/domain/acts.ts'
 import { useStrings } from '../../app/app-context.ts'
 import { actSentences } from '../../strings/acts.ts'
 import { ActList } from './act-list.tsx'
-import { type ActStep, stepOf } from './acts.ts'
+import { type ActStep, stepOf, stillPutOff } from './acts.ts'
 import { DismissForm } from './dismiss-form.tsx'
 import { NotNow } from './not-now.tsx'
+import { PutOffList } from './put-off-list.tsx'
 import { type SettingAside, useSetAside } from './use-set-aside.tsx'
 
 export interface SuggestedActsProps {
   readonly initiativeId: string
   readonly acts: readonly Act[]
+  /** Of the same list what is set aside. */
+  readonly putOff: readonly ActPutOff[]
   /** To whom they are suggested. */
   readonly to: ActAside['to']
   readonly nameOf: (sponsorId: string) => string
@@ -23,12 +26,13 @@ export interface SuggestedActsProps {
   readonly className?: string
 }
 
-/** The list with what can be done about each act; nothing while there is none. It stays mounted then, since an act may be undone. */
-export function SuggestedActs({ initiativeId, acts, to, nameOf, toasterId, onGo, className }: SuggestedActsProps) {
+/** The list with what can be done about each act; nothing while there is none, not even one that is put off. It stays mounted then, since an act may be undone. */
+export function SuggestedActs({ initiativeId, acts, putOff, to, nameOf, toasterId, onGo, className }: SuggestedActsProps) {
   const strings = useStrings(actSentences)
   const [dismissing, setDismissing] = useState<{ readonly act: Act; readonly index: number }>()
   const [open, setOpen] = useState(false)
   const setAside = useSetAside(initiativeId, to, toasterId)
+  const away = stillPutOff(acts, putOff)
   const section = useRef<HTMLElement>(null)
   /** Where the keyboard was when an act was set aside, or when that was called off. */
   const left = useRef<{ readonly id: string; readonly calledOff: boolean }>(undefined)
@@ -53,6 +57,11 @@ export function SuggestedActs({ initiativeId, acts, to, nameOf, toasterId, onGo,
       },
     })
   }
+  const bringBack = (act: Act) => {
+    // Its button goes; the keyboard goes on at the act, which comes last until the server has said where it belongs.
+    left.current = { id: act.id, calledOff: true }
+    setAside.mutate({ act, index: acts.length, aside: null })
+  }
   const callOff = () => {
     // What is under way is waited for: its failure would be told to nobody.
     if (setAside.isPending || !dismissing) return
@@ -62,7 +71,7 @@ export function SuggestedActs({ initiativeId, acts, to, nameOf, toasterId, onGo,
 
   return (
     <>
-      {acts.length > 0 && (
+      {(acts.length > 0 || away.length > 0) && (
         <ActList
           ref={section}
           acts={acts}
@@ -89,7 +98,9 @@ export function SuggestedActs({ initiativeId, acts, to, nameOf, toasterId, onGo,
               </>
             )
           }}
-        />
+        >
+          {away.length > 0 && <PutOffList putOff={away} nameOf={nameOf} onBringBack={bringBack} />}
+        </ActList>
       )}
       <Dialog open={open} onOpenChange={(_, change) => !change.open && callOff()}>
         <DialogSurface>

@@ -51,7 +51,7 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
   })
   const done = firstDayDone(engagement, tags.data?.tags ?? [], kept.data?.meetings.length ?? 0)
   const settling = manager && tags.data !== undefined && firstDaySteps.some((step) => !done[step])
-  const { acts, camp, briefings, disruptions } = engagement
+  const { acts, putOff, camp, briefings, disruptions } = engagement
   const checks = checksBeyond(acts, engagement.checks)
   const sponsors = engagement.sponsors.toSorted((a, b) => format.compare(a.displayName, b.displayName))
 
@@ -62,6 +62,7 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
         <SuggestedActs
           initiativeId={id}
           acts={acts}
+          putOff={putOff}
           to={manager ? 'managers' : 'me'}
           nameOf={nameOf}
           toasterId={boardToaster}

@@ -55,7 +55,7 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
               told={about.acts.some(({ code }) => code === 'send-message')}
             />
           </AboutYou>
-          <WhatHelps initiativeId={initiative.id} you={you} acts={about.acts} />
+          <WhatHelps initiativeId={initiative.id} you={you} acts={about.acts} putOff={about.putOff} />
         </div>
       )}
       {!you && <TeamFacts team={about.team} initiativeId={initiative.id} />}

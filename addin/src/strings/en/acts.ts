@@ -129,6 +129,16 @@ export const acts = (format: Format) => {
     cancel: 'Cancel',
     quietUntil: (day: string) => `Put off until ${day}.`,
     dismissedUntil: (day: string) => `Dismissed. It does not come back before ${day}.`,
+    putOff: (count: number) => `Put off (${format.number(count)})`,
+    /** By a manager, on the list that managers share. */
+    away: {
+      snoozed: (day: string, by?: string) => (by ? `Put off by ${by} until ${day}.` : `Put off until ${day}.`),
+      dismissed: (day: string, by?: string) =>
+        by ? `Dismissed by ${by}; it does not come back before ${day}.` : `Dismissed; it does not come back before ${day}.`,
+    },
+    reasonGiven: (reason: string) => `Reason: “${reason}”`,
+    bringBack: 'Bring back',
+    bringBackOf: (what: string) => `Bring back: ${what}`,
     undo: 'Undo',
     back: 'It is back.',
     notSaved: 'Not saved, so the suggestion is as before',

@@ -1,14 +1,23 @@
 /** From the domain to the wire: the board's engagement and the panel, to each what they may see. */
 import type { MessageReading } from '../../contract/messages.ts'
-import type { Engagement, Panel, SponsorReading, TeamReading, UpcomingMeeting } from '../../contract/readings.ts'
+import type { ActPutOff, Engagement, Panel, SponsorReading, TeamReading, UpcomingMeeting } from '../../contract/readings.ts'
+import { managers, type QuietAct } from '../../domain/acts.ts'
 import { dataChecks, endedSince, rosterChecks, todayIn } from '../../domain/checks.ts'
 import type { Facts } from '../../domain/engagement.ts'
-import { remorseWindow } from '../../domain/initiative.ts'
+import { type Initiative, remorseWindow } from '../../domain/initiative.ts'
 import { meetingKey, meetingKinds } from '../../domain/meeting.ts'
 import { messageReading, reachOf } from '../../domain/messages-heard.ts'
 import { inTerm, leadOn, type Sponsor } from '../../domain/roster.ts'
 import type { KindReading, Snapshot, Upcoming } from '../../domain/snapshot.ts'
-import { actsForManagers, actsForSponsor, briefingsIn, campIn, dutiesIn } from '../../domain/snapshot-readings.ts'
+import {
+  actsForManagers,
+  actsForSponsor,
+  briefingsIn,
+  campIn,
+  dutiesIn,
+  quietActsForManagers,
+  quietActsForSponsor,
+} from '../../domain/snapshot-readings.ts'
 import { type Instant, type LocalDate, localDate } from '../../domain/time.ts'
 import type { FoundItem } from '../../use-cases/find-open-item.ts'
 import type { PanelRead } from '../../use-cases/open-panel.ts'
@@ -35,6 +44,9 @@ export function engagementView({ snapshot: whole, role, self, now }: EngagementR
     markers: team ? snapshot.markers : [],
     upcoming: ahead.map((meeting) => upcomingMeeting(meeting, snapshot)),
     acts: role === 'manager' ? actsForManagers(snapshot, now) : self ? actsForSponsor(snapshot, self, now) : [],
+    putOff: (role === 'manager' ? quietActsForManagers(snapshot, now) : self ? quietActsForSponsor(snapshot, self, now) : []).map((one) =>
+      putOffView(one, snapshot.initiative),
+    ),
     ...(role === 'manager' ? { camp: campView(snapshot, now) } : {}),
     briefings: role === 'manager' ? briefingsIn(snapshot) : [],
     disruptions: role === 'manager' ? snapshot.disruptions : [],
@@ -93,6 +105,13 @@ function sponsorReading(sponsor: Sponsor, snapshot: Snapshot, role: 'manager' | 
 /** Its prior is the pace of the others: with one's own dates known, theirs could be reckoned back. */
 function withoutOutlook({ outlook: _, ...facts }: MessageReading): MessageReading {
   return facts
+}
+
+/** Managers share their list, so it says whose decision it was; on a sponsor's own it could be nobody else's. */
+function putOffView({ act, aside }: QuietAct, { managers: people }: Initiative): ActPutOff {
+  const { to, how, reason, until, by } = aside
+  const name = to === managers ? people.find(({ objectId }) => objectId === by)?.displayName : undefined
+  return { act, how, ...(reason === undefined ? {} : { reason }), until, ...(name === undefined ? {} : { by: name }) }
 }
 
 function campView(snapshot: Snapshot, now: Instant): Engagement['camp'] {
@@ -228,6 +247,7 @@ function panelAbout(about: NonNullable<PanelRead['about']>, item: FoundItem | un
     remorseWindow: remorseWindow(initiative, today),
     ...(meeting ? { meeting: upcomingMeeting(meeting, snapshot) } : {}),
     acts: self ? actsForSponsor(snapshot, self, now) : [],
+    putOff: self ? quietActsForSponsor(snapshot, self, now).map((one) => putOffView(one, snapshot.initiative)) : [],
     ...(past ? { past } : {}),
     ...(self ? { you: sponsorReading(self, snapshot, role, now) } : {}),
     team: team ? teamReadings(snapshot, role) : [],

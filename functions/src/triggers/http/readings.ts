@@ -44,7 +44,7 @@ export interface ReadingUseCases {
   readonly setActAside: ReturnType<typeof setActAside>
 }
 
-/** As the reading names it; unknown ones are kept quiet too, which harms nobody. */
+/** As the reading names it. */
 const ActParams = InitiativeParams.extend({ act: z.string().regex(/^[A-Za-z0-9.-]{1,120}$/) })
 
 export function readingEndpoints(use: ReadingUseCases) {

@@ -274,3 +274,32 @@ describe('German articles', () => {
     ])
   })
 })
+
+describe('what is put off', () => {
+  it.each([
+    ['for a while, by the sponsor', 'snoozed', undefined, 'Put off until 1 July.', 'Zurückgestellt bis 1 July.'],
+    [
+      'for a while, by a manager',
+      'snoozed',
+      'Lynne Robbins',
+      'Put off by Lynne Robbins until 1 July.',
+      'Von Lynne Robbins zurückgestellt bis 1 July.',
+    ],
+    [
+      'for good, by the sponsor',
+      'dismissed',
+      undefined,
+      'Dismissed; it does not come back before 1 July.',
+      'Verworfen; kommt nicht vor 1 July wieder.',
+    ],
+    [
+      'for good, by a manager',
+      'dismissed',
+      'Lynne Robbins',
+      'Dismissed by Lynne Robbins; it does not come back before 1 July.',
+      'Von Lynne Robbins verworfen; kommt nicht vor 1 July wieder.',
+    ],
+  ] as const)('%s', (_, how, by, en, de) => {
+    expect([english.away[how]('1 July', by), german.away[how]('1 July', by)]).toEqual([en, de])
+  })
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changeActs, checksBeyond, engagementWith, panelWith, stepOf } from '../../../../../addin/src/features/acts/acts.ts'
+import { changeActs, checksBeyond, engagementWith, panelWith, stepOf, stillPutOff } from '../../../../../addin/src/features/acts/acts.ts'
 import type { Check, Engagement, Panel } from '../../../../../functions/src/contract/readings.ts'
 import { type Act, actId, type Suggestion } from '../../../../../functions/src/domain/acts.ts'
 
@@ -67,6 +67,11 @@ describe('the list before the server has answered', () => {
     expect(changeActs(acts, { act: talk, index: 1, present: true })).toEqual(acts)
   })
 
+  it('does not tell as put off what is on it again', () => {
+    const putOff = [talk, settle].map((act) => ({ act, how: 'snoozed' as const, until: next.start }))
+    expect(stillPutOff([findLead, settle], putOff).map(({ act }) => act)).toEqual([talk])
+  })
+
   it('comes back as it was, whichever act is taken off it', () => {
     const some = fc.uniqueArray(fc.constantFrom(findLead, talk, settle, successor, answer), { minLength: 1 })
     fc.assert(
@@ -99,6 +104,7 @@ describe('the list before the server has answered', () => {
     markers: [],
     upcoming: [],
     acts,
+    putOff: [],
     checks: [],
     briefings: [],
     disruptions: [],
@@ -120,7 +126,7 @@ describe('the list before the server has answered', () => {
     const panel: Panel = {
       caller: { displayName: 'Miriam Graham' },
       manages: [],
-      about: { role, initiative, remorseWindow, acts, team, markers, notYetCaptured: 0, asOf },
+      about: { role, initiative, remorseWindow, acts, putOff: [], team, markers, notYetCaptured: 0, asOf },
     }
     expect(panelWith(panel, 'i1', change).about?.acts).toEqual([findLead, settle])
     expect(panelWith(panel, 'i2', change)).toBe(panel)

@@ -58,6 +58,7 @@ const about = {
   meeting,
   you,
   acts: [],
+  putOff: [],
   team: [{ kind: 'steering', due: 40, came: 31, unknown: 4, quarters: [] }],
   markers: [],
   notYetCaptured: 0,

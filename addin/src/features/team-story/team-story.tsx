@@ -60,6 +60,7 @@ function CampPart({ camp }: { readonly camp: CampReading }) {
   const { probabilities } = camp
   return (
     <div className={styles.part}>
+      {probabilities && <p className={styles.small}>{strings.method}</p>}
       <p className={styles.strong}>{probabilities ? strings.headline[camp.camp] : strings.tooLittle}</p>
       {!probabilities && <p className={styles.text}>{strings.missing(camp.known, needed.known, needed.days)}</p>}
       {probabilities && (
@@ -74,6 +75,7 @@ function CampPart({ camp }: { readonly camp: CampReading }) {
                 </li>
               ))}
             </ul>
+            <p className={styles.small}>{strings.untested}</p>
           </Fold>
           <Fold title={strings.why}>
             <ul className={styles.list}>
@@ -83,7 +85,6 @@ function CampPart({ camp }: { readonly camp: CampReading }) {
                 </li>
               ))}
             </ul>
-            <p className={styles.small}>{strings.method}</p>
           </Fold>
         </>
       )}

@@ -1,3 +1,4 @@
+import type { DutyStatus } from '../../../../functions/src/domain/duties.ts'
 import type { DutyStrings } from '../en/duties.ts'
 import type { Format } from '../format.ts'
 import { messages } from './messages.ts'
@@ -6,6 +7,12 @@ export const duties = (format: Format): DutyStrings => {
   const times = (count: number) => format.plural(count, { one: 'einmal', other: `${format.number(count)}-mal` })
   const share = (seen: number, of: number | undefined) =>
     of === undefined || of === 0 ? '' : `${format.number(seen)} von ${format.number(of)}`
+  const statuses = {
+    evidenced: 'Belegt',
+    thin: 'Dünn belegt',
+    notYet: 'Noch nicht',
+    notVisible: 'Aus dem Kalender nicht zu sehen',
+  } satisfies Record<DutyStatus, string>
   return {
     title: 'Fünf Aufgaben',
     duty: {
@@ -15,12 +22,7 @@ export const duties = (format: Format): DutyStrings => {
       steering: { name: 'Lenkungskreise', means: 'Persönlich dabei' },
       briefings: { name: 'Management-Briefings', means: 'Persönlich dabei' },
     },
-    status: {
-      evidenced: 'Belegt',
-      thin: 'Dünn belegt',
-      notYet: 'Noch nicht',
-      notVisible: 'Aus dem Kalender nicht zu sehen',
-    },
+    told: (duty, status) => (duty === 'messenger' && status === 'notVisible' ? 'Noch ist keine Botschaft erfasst' : statuses[status]),
     counted: {
       champion: (seen) => (seen === 0 ? '' : times(seen)),
       perspective: share,
@@ -35,8 +37,11 @@ export const duties = (format: Format): DutyStrings => {
     followed: {
       there: (day) => `Dabei am ${day}`,
       message: (day) => `Eine Botschaft am ${day}`,
-      nothing: () => 'In den drei Wochen danach ist nichts vermerkt',
-      unknown: () => 'Nicht bekannt: Von einem Termin danach weiß niemand, wer dabei war',
+      nothing: () => 'In den drei Wochen danach weder persönlich dabei noch eine Botschaft',
+      unknown: (_, own) =>
+        own
+          ? 'Nicht bekannt, ob Sie bei den Terminen danach dabei waren'
+          : 'Nicht bekannt, ob die Person bei den Terminen danach dabei war',
       open: () => 'Die drei Wochen danach sind noch nicht vorbei',
     },
     footnote:

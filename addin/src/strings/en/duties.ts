@@ -9,6 +9,12 @@ export const duties = (format: Format) => {
   const times = (count: number) => format.plural(count, { one: 'once', other: `${format.number(count)} times` })
   /** How often of how many; nothing where not one occasion is known. */
   const share: Counted = (seen, of) => (of === undefined || of === 0 ? '' : `${format.number(seen)} of ${format.number(of)}`)
+  const statuses = {
+    evidenced: 'Evidenced',
+    thin: 'Thin',
+    notYet: 'Not yet',
+    notVisible: 'Cannot be seen from the calendar',
+  } satisfies Record<DutyStatus, string>
   return {
     title: 'Five duties',
     duty: {
@@ -18,12 +24,9 @@ export const duties = (format: Format) => {
       steering: { name: 'Steering meetings', means: 'There in person' },
       briefings: { name: 'Executive briefings', means: 'There in person' },
     } satisfies Record<Duty, { name: string; means: string }>,
-    status: {
-      evidenced: 'Evidenced',
-      thin: 'Thin',
-      notYet: 'Not yet',
-      notVisible: 'Cannot be seen from the calendar',
-    } satisfies Record<DutyStatus, string>,
+    /** Messages are no matter of the calendar: nothing is seen of them because nobody has written one down. */
+    told: (duty: Duty, status: DutyStatus) =>
+      duty === 'messenger' && status === 'notVisible' ? 'No message is recorded yet' : statuses[status],
     /** Beside the status; empty where there is nothing to count. */
     counted: {
       champion: (seen) => (seen === 0 ? '' : times(seen)),
@@ -39,10 +42,10 @@ export const duties = (format: Format) => {
     followed: {
       there: (day) => `There on ${day}`,
       message: (day) => `A message on ${day}`,
-      nothing: () => 'Nothing on record in the three weeks after it',
-      unknown: () => 'Not known: in one meeting after it nobody knows who was there',
+      nothing: () => 'Neither there in person nor a message in the three weeks after it',
+      unknown: (_, own) => `Not known whether ${own ? 'you' : 'they'} were there in the meetings after it`,
       open: () => 'The three weeks after it are not over yet',
-    } satisfies Record<Followed, (day: string) => string>,
+    } satisfies Record<Followed, (day: string, own: boolean) => string>,
     footnote:
       'Of the past half year, issues of the past year. A calendar shows who invited and who came, not what was said. What it cannot show speaks against nobody.',
   }

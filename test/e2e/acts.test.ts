@@ -159,12 +159,14 @@ describe('acts, duties and the team’s story in a browser', () => {
     await open('/teams.html', width, theme)
     const story = page.getByRole('region', { name: 'The team’s story' })
     await story.getByText(/^(Perhaps camp \d: |No story stands out)/).waitFor()
+    await story.getByText(/^This reads one seat, whoever leads/).waitFor()
     await story.getByText('A hypothesis about the team, not about a person.').waitFor()
     for (const fold of await story.locator('summary').all()) await fold.press('Enter')
     await story
-      .getByText(/^\d+% to \d+%$/)
+      .getByText(/^(hardly|about \d in 10|9 in 10 or more)$/)
       .first()
       .waitFor()
+    await story.getByText(/round and untested/).waitFor()
     await story.getByText('No dip stands out in them.').waitFor()
     await story
       .getByText(/^Business there · /)

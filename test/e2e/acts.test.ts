@@ -140,7 +140,7 @@ describe('acts, duties and the team’s story in a browser', () => {
     await open(panelOf('Megan Bowen'), 320, theme)
     await page.getByRole('button', { name: 'Your five duties' }).press('Enter')
     await page
-      .getByText(/^Evidenced · \d+ of \d+$/)
+      .getByText(/^Evidenced: regularly · \d+ of \d+( known, \d+ not known)?$/)
       .first()
       .waitFor()
     const evidence = page.getByRole('list', { name: 'Steering meetings: what it rests on' })

@@ -88,8 +88,8 @@ export function DutyList({ duties, own }: Props) {
 function Row({ reading, opens = false }: { readonly reading: DutyReading; readonly opens?: boolean }) {
   const styles = useStyles()
   const strings = useStrings(dutySentences)
-  const { duty, status, seen, of } = reading
-  const counted = strings.counted[duty](seen, of)
+  const { duty, status } = reading
+  const counted = strings.counted[duty](reading)
   return (
     <div className={styles.row}>
       <span className={styles.symbol}>
@@ -97,7 +97,7 @@ function Row({ reading, opens = false }: { readonly reading: DutyReading; readon
       </span>
       <div>
         <p className={styles.name}>{strings.duty[duty].name}</p>
-        <p className={styles.status}>{counted === '' ? strings.told(duty, status) : `${strings.told(duty, status)} · ${counted}`}</p>
+        <p className={styles.status}>{counted === '' ? strings.told(reading) : `${strings.told(reading)} · ${counted}`}</p>
         <p className={styles.small}>{strings.duty[duty].means}</p>
       </div>
       {opens && (

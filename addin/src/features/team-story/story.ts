@@ -23,7 +23,7 @@ export function campEvidence({ known, turns, agenda }: CampReading, strings: Tea
       if (to === 'dip') return strings.dip(day)
       return realigned === undefined ? strings.recovery(day) : strings.recoveryAfter(day, format.day(realigned))
     }),
-    agenda.months === 0 ? strings.agendaUnknown : strings.agenda(agenda.on, agenda.months),
+    agenda.months === 0 ? strings.agendaUnknown : strings.agenda(agenda),
   ]
 }
 

@@ -58,6 +58,8 @@ function CampPart({ camp }: { readonly camp: CampReading }) {
   const strings = useStrings(teamStorySentences)
   const format = useFormat()
   const { probabilities } = camp
+  // Then it is no story that is missing but a lead.
+  if (!camp.led) return <p className={styles.strong}>{strings.nobodyLeads}</p>
   return (
     <div className={styles.part}>
       {probabilities && <p className={styles.small}>{strings.method}</p>}

@@ -20,6 +20,7 @@ export const teamStory = (format: Format): TeamStoryStrings => {
       '3': 'Vielleicht Muster 3: Die Federführung lässt nie locker, und es bleibt auf der Tagesordnung eines Teams',
       undetermined: 'Zurzeit sticht keine Geschichte hervor',
     },
+    nobodyLeads: 'Heute ist niemand federführend.',
     tooLittle: 'Noch zu früh für eine Geschichte',
     missing: (known, needed, over) =>
       `Nötig sind ${format.number(needed)} bekannte Lenkungskreise und Briefings unter der jetzigen Federführung, über ${days(over)}. Bisher ${format.plural(
@@ -41,14 +42,14 @@ export const teamStory = (format: Format): TeamStoryStrings => {
     dip: (day) => `Am ${day} war ein Einbruch wahrscheinlich.`,
     recovery: (day) => `Erholt bis ${day}; davor ist keine Neuausrichtung vermerkt.`,
     recoveryAfter: (day, realigned) => `Erholt bis ${day}, nachdem die Erwartungen am ${realigned} vereinbart worden waren.`,
-    agenda: (on, months) =>
-      format.plural(months, {
+    agenda: ({ on, months, teams, of }) =>
+      `${format.plural(months, {
         one:
           on === 1
             ? 'Im letzten Monat auf der Tagesordnung der Teambesprechung eines Sponsors.'
             : 'Im letzten Monat auf keiner Tagesordnung einer Teambesprechung eines Sponsors.',
         other: `In ${format.number(on)} der letzten ${format.number(months)} Monate auf der Tagesordnung der Teambesprechung eines Sponsors.`,
-      }),
+      })} Teambesprechungen sind von ${format.number(teams)} von ${format.plural(of, { one: 'einem Sponsor', other: `${format.number(of)} Sponsoren` })} bekannt.`,
     agendaUnknown: 'Ob es auf der Tagesordnung der Teams steht, ist nicht bekannt: Keine Teambesprechung ist erfasst.',
 
     briefings: 'Briefings, solange der Ertrag aussteht',

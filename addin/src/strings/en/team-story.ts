@@ -1,4 +1,4 @@
-import type { Camp } from '../../../../functions/src/domain/camp.ts'
+import type { Camp, CampReading } from '../../../../functions/src/domain/camp.ts'
 import type { Briefing, Disruption } from '../../../../functions/src/domain/team.ts'
 import type { Format } from '../format.ts'
 
@@ -27,6 +27,7 @@ export const teamStory = (format: Format) => {
       '3': 'Perhaps camp 3: the lead never lets go, and it stays on a team’s agenda',
       undetermined: 'No story stands out at present',
     } satisfies Record<Camp, string>,
+    nobodyLeads: 'Nobody leads today.',
     tooLittle: 'Too early to tell a story',
     /** `needed` meetings over so many days, of which so many are known. */
     missing: (known: number, needed: number, over: number) =>
@@ -49,11 +50,11 @@ export const teamStory = (format: Format) => {
     dip: (day: string) => `A dip was likely by ${day}.`,
     recovery: (day: string) => `Recovered by ${day}; no realignment is noted before it.`,
     recoveryAfter: (day: string, realigned: string) => `Recovered by ${day}, after expectations were agreed on ${realigned}.`,
-    agenda: (on: number, months: number) =>
-      format.plural(months, {
+    agenda: ({ on, months, teams, of }: CampReading['agenda']) =>
+      `${format.plural(months, {
         one: on === 1 ? 'On a sponsor’s team agenda in the past month.' : 'On no sponsor’s team agenda in the past month.',
         other: `On a sponsor’s team agenda in ${format.number(on)} of the past ${format.number(months)} months.`,
-      }),
+      })} Team meetings are known of ${format.number(teams)} of ${format.plural(of, { one: 'one sponsor', other: `${format.number(of)} sponsors` })}.`,
     agendaUnknown: 'Whether it is on the teams’ agendas is not known: no team meeting was captured.',
 
     briefings: 'Briefings while the payback is ahead',

@@ -7,7 +7,7 @@ import { dataFolder, openBrowser, type Product, startProduct } from './product.t
 /** Acts, duties and the team's story of the sample tenant, in a browser and mostly by keyboard. The sample moves with today, so nothing here rests on its numbers. */
 
 const heading = 'What would help most now'
-const agenda = 'Put the initiative on your own team’s agenda'
+const speak = 'Tell your people how it is going'
 const panelOf = (name: string) => `/outlook.html?user=${addressOf(name)}`
 
 describe('acts, duties and the team’s story in a browser', () => {
@@ -53,17 +53,17 @@ describe('acts, duties and the team’s story in a browser', () => {
 
   it('an act is put off on the panel for a week by keyboard, brought back, and put off for good', async () => {
     await open(panelOf('Miriam Graham'), 320)
-    const notNow = page.getByRole('button', { name: `Not now: ${agenda}` })
+    const notNow = page.getByRole('button', { name: `Not now: ${speak}` })
     // The words come first, the menu after them.
     await expect.poll(async () => await notNow.isEnabled(), { timeout: 10_000 }).toBe(true)
     await notNow.press('Enter')
     await page.getByRole('menuitem', { name: 'For a week' }).press('Enter')
     await told(/^Put off until /)
-    await expect.poll(async () => await page.getByText(agenda).count()).toBe(0)
+    await expect.poll(async () => await page.getByText(speak).count()).toBe(0)
 
     await page.getByRole('button', { name: 'Undo' }).press('Enter')
     await told('It is back.')
-    await page.getByText(agenda).waitFor()
+    await page.getByText(speak).waitFor()
     await page.reload()
     await expect.poll(async () => await notNow.isEnabled(), { timeout: 10_000 }).toBe(true)
 
@@ -72,18 +72,18 @@ describe('acts, duties and the team’s story in a browser', () => {
     await told(/^Put off until /)
     await page.reload()
     await page.getByText('of your last', { exact: false }).first().waitFor()
-    expect(await page.getByText(agenda).count()).toBe(0)
+    expect(await page.getByText(speak).count()).toBe(0)
   })
 
   it('an act that cannot be put off is back, and the reason is told', async () => {
-    await open(panelOf('Nestor Wilke'), 320)
-    await page.getByText(agenda).waitFor()
+    await open(panelOf('Megan Bowen'), 320)
+    await page.getByText(speak).waitFor()
     await page.route('**/acts/*', async (route) => await route.abort())
-    await page.getByRole('button', { name: `Not now: ${agenda}` }).click()
+    await page.getByRole('button', { name: `Not now: ${speak}` }).click()
     await page.getByRole('menuitem', { name: 'For a week' }).click()
     await told('Not saved, so the suggestion is as before')
     await told(/^No connection\. /)
-    await page.getByText(agenda).waitFor()
+    await page.getByText(speak).waitFor()
   })
 
   it('an act is dismissed on the board; what was typed outlives a failure, and the act stays away after loading again', async () => {
@@ -187,6 +187,44 @@ describe('acts, duties and the team’s story in a browser', () => {
     expect(await page.getByRole('region', { name: 'The team’s story' }).count()).toBe(0)
     expect(await page.getByRole('button', { name: /^Details for/ }).count()).toBe(0)
     expect(await page.getByRole('article', { name: 'Miriam Graham' }).count()).toBe(0)
+  })
+
+  it.each([
+    ['/outlook.html', 320, 'dark'],
+    ['/teams.html', 1280, 'light'],
+  ] as const)(
+    'whoever has left is told that, and their own facts; nothing that is withheld is told as missing: %s',
+    async (path, width, theme) => {
+      await open(`${path}?user=${addressOf('Lee Gu')}`, width, theme)
+      await page.getByText(/^Your term ended on .*; these are your own facts until then\.$/).waitFor()
+      await page
+        .getByText(/^In \d of (your|the) last 8/)
+        .first()
+        .waitFor()
+      expect(await page.locator('body').innerText()).not.toMatch(/\bNo \w|Nobody has|Not enough|needed most|these days|You see the team/)
+      await accessible(page)
+    },
+  )
+
+  it('the board has a mark on whoever perhaps comes less, and whoever has left stands below the others', async () => {
+    await open('/teams.html', 320, 'dark')
+    await page.getByRole('article', { name: 'Miriam Graham' }).getByText('Perhaps coming less', { exact: true }).waitFor()
+    expect(await page.getByText('Perhaps coming less', { exact: true }).count()).toBe(1)
+    const names = await page
+      .getByRole('article')
+      .filter({ has: page.getByRole('button', { name: /^Details for/ }) })
+      .all()
+    expect(await names.at(-1)?.getAttribute('aria-label')).toBe('Lee Gu')
+    // What is told on the card is not told again in its details, and markers are listed once for all charts.
+    await page.getByRole('button', { name: 'Details for Miriam Graham' }).click()
+    await page.getByRole('list', { name: 'Markers' }).waitFor()
+    expect(await page.getByRole('list', { name: 'Markers' }).count()).toBe(1)
+    expect(await page.getByText(/^Perhaps coming less than before: .*last there on/).count()).toBe(2)
+    await page
+      .getByText(/^Chance of coming next time, .*: likely between/)
+      .first()
+      .waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   })
 
   it('whether a sponsor is senior goes by the title until the manager says', async () => {

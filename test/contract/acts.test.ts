@@ -101,16 +101,16 @@ describe('setting an act aside', () => {
     const seen = async (token: string | undefined) => (await api.request('GET', `${at}/engagement`, { token: token ?? '' })).json.putOff
     const [act = ''] = await acts(pm)
     await put(pm, act, { to: 'managers', aside: { how: 'dismissed', reason: ' She told me on the phone ' } })
-    await put(megan, 'put-on-agenda', { to: 'me', aside: { how: 'snoozed', days: 30 } })
-    await put(megan, 'answer-invitation', { to: 'me', aside: { how: 'snoozed', days: 7 } })
+    await put(megan, issue, { to: 'me', aside: { how: 'snoozed', days: 30 } })
+    await put(megan, 'answer-invitation', { to: 'me', aside: { how: 'snoozed', days: 3 } })
     // Nothing suggests it at the moment, so there is nothing to bring back.
     await put(megan, 'send-message', { to: 'me', aside: { how: 'snoozed', days: 7 } })
     expect(await seen(pm)).toMatchObject([
       { act: { id: act, code: 'ask-lead-to-accept' }, how: 'dismissed', reason: 'She told me on the phone', by: 'Lynne Robbins' },
     ])
     const own = [
-      { act: expect.objectContaining({ id: 'answer-invitation' }), how: 'snoozed', until: '2026-07-07T12:00:00Z' },
-      { act: expect.objectContaining({ id: 'put-on-agenda' }), how: 'snoozed', until: '2026-07-30T12:00:00Z' },
+      { act: expect.objectContaining({ id: 'answer-invitation' }), how: 'snoozed', until: '2026-07-03T12:00:00Z' },
+      { act: expect.objectContaining({ id: issue }), how: 'snoozed', until: '2026-07-30T12:00:00Z' },
     ]
     expect(await seen(megan)).toEqual(own)
     expect((await api.request('GET', '/api/panel', { token: megan ?? '' })).json.about.putOff).toEqual(own)
@@ -118,8 +118,8 @@ describe('setting an act aside', () => {
 
     await put(pm, act, { to: 'managers', aside: null })
     expect(await seen(pm)).toEqual([])
-    now = new Date('2026-07-07T12:00:00Z')
-    expect((await seen(megan)).map((one: { act: { id: string } }) => one.act.id)).toEqual(['put-on-agenda'])
+    now = new Date('2026-07-03T12:00:00Z')
+    expect((await seen(megan)).map((one: { act: { id: string } }) => one.act.id)).toEqual([issue])
   })
 
   it('survives other changes of the initiative', async () => {
@@ -142,7 +142,7 @@ describe('setting an act aside', () => {
     const { roster } = (await api.request('GET', at, { token: pm ?? '' })).json
     const sponsors = roster.sponsors.map((one: { terms: object[] }) => ({ ...one, terms: [{ ...one.terms[0], to: '2026-06-30' }] }))
     expect((await api.request('PUT', `${at}/roster`, { token: pm ?? '', body: { sponsors } })).status).toBe(200)
-    const late = await put(megan, 'put-on-agenda', { to: 'me', aside: { how: 'snoozed', days: 7 } })
+    const late = await put(megan, issue, { to: 'me', aside: { how: 'snoozed', days: 7 } })
     expect([late.status, late.json.detail]).toEqual([403, expect.stringMatching(/not a sponsor of this initiative today/)])
   })
 

@@ -180,7 +180,6 @@ describe('messages', () => {
     // Of two, each could read the other from it.
     expect(await engagement(adele)).not.toHaveProperty('reach')
     const alex = {
-      id: 'alex',
       displayName: 'Alex Wilber',
       area: 'hr',
       terms: [{ from: '2026-01-01' }],

@@ -10,7 +10,7 @@ import { GraphStandIn, type StandInOptions } from '../stand-ins/graph/graph-stan
 import { type NewMeeting, personNamed } from '../stand-ins/graph/meetings.ts'
 import { tenantId } from '../stand-ins/graph/people.ts'
 import { clientId, clientSecret } from '../stand-ins/graph/tokens.ts'
-import { host, type TestHost, type TestResponse, tokenOf } from './host.ts'
+import { host, idsInOrder, type TestHost, type TestResponse, tokenOf } from './host.ts'
 
 export interface OwnTenantWorld {
   readonly tenant: GraphStandIn
@@ -65,7 +65,7 @@ export async function startOwnTenant(options: StandInOptions = {}): Promise<OwnT
     AUTHORITY: `${tenant.loginUrl}/{tid}`,
     GRAPH_URL: tenant.baseUrl,
   }
-  const api = await host({ store: counted.store, now }, settings)
+  const api = await host({ store: counted.store, now, newId: idsInOrder('crm', 'megan', 'adele', 'nestor') }, settings)
   const as: OwnTenantWorld['as'] = (name) => {
     const token = tokenFor(name)
     return {
@@ -76,7 +76,6 @@ export async function startOwnTenant(options: StandInOptions = {}): Promise<OwnT
   const lynne = as('Lynne Robbins')
   const { id } = (await lynne.send('POST', '/api/initiatives', { name: 'CRM renewal', zone: 'Europe/Berlin' })).json.initiative
   const sponsors = ['Megan Bowen', 'Adele Vance', 'Nestor Wilke'].map((displayName, index) => ({
-    id: displayName.split(' ')[0]?.toLowerCase(),
     displayName,
     addresses: [personNamed(displayName).address],
     area: 'sales',

@@ -7,7 +7,7 @@ import { dataFolder, openBrowser, type Product, startProduct } from './product.t
 /** Acts, duties and the team's story of the sample tenant, in a browser and mostly by keyboard. The sample moves with today, so nothing here rests on its numbers. */
 
 const heading = 'What would help most now'
-const agenda = 'Put the initiative on your own team’s agenda'
+const speak = 'Tell your people how it is going'
 const panelOf = (name: string) => `/outlook.html?user=${addressOf(name)}`
 
 describe('acts, duties and the team’s story in a browser', () => {
@@ -53,7 +53,7 @@ describe('acts, duties and the team’s story in a browser', () => {
 
   it('an act is put off on the panel for a week by keyboard, brought back, put off again, and fetched back from what is put off', async () => {
     await open(panelOf('Miriam Graham'), 320)
-    const notNow = page.getByRole('button', { name: `Not now: ${agenda}` })
+    const notNow = page.getByRole('button', { name: `Not now: ${speak}` })
     // The words come first, the menu after them.
     await expect.poll(async () => await notNow.isEnabled(), { timeout: 10_000 }).toBe(true)
     await notNow.press('Enter')
@@ -63,7 +63,7 @@ describe('acts, duties and the team’s story in a browser', () => {
 
     await page.getByRole('button', { name: 'Undo' }).press('Enter')
     await told('It is back.')
-    await page.getByText(agenda).waitFor()
+    await page.getByText(speak).waitFor()
     await page.reload()
     await expect.poll(async () => await notNow.isEnabled(), { timeout: 10_000 }).toBe(true)
 
@@ -74,31 +74,31 @@ describe('acts, duties and the team’s story in a browser', () => {
     const fold = page.locator('summary').filter({ hasText: 'Put off (1)' })
     await fold.waitFor()
     expect(await notNow.count()).toBe(0)
-    expect(await page.getByText(agenda).isVisible()).toBe(false)
+    expect(await page.getByText(speak).isVisible()).toBe(false)
 
     // Long after the passing message has gone.
     await fold.press('Enter')
-    await page.getByText(agenda).waitFor()
+    await page.getByText(speak).waitFor()
     await page.getByText(/^Put off until .*\.$/).waitFor()
     await accessible(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-    await page.getByRole('button', { name: `Bring back: ${agenda}` }).press('Enter')
+    await page.getByRole('button', { name: `Bring back: ${speak}` }).press('Enter')
     await told('It is back.')
-    await expect.poll(async () => await focused('button')).toBe(`Not now: ${agenda}`)
+    await expect.poll(async () => await focused('button')).toBe(`Not now: ${speak}`)
     await expect.poll(async () => await fold.count()).toBe(0)
     await page.reload()
     await expect.poll(async () => await notNow.isEnabled(), { timeout: 10_000 }).toBe(true)
   })
 
   it('an act that cannot be put off is back, and the reason is told', async () => {
-    await open(panelOf('Nestor Wilke'), 320)
-    await page.getByText(agenda).waitFor()
+    await open(panelOf('Megan Bowen'), 320)
+    await page.getByText(speak).waitFor()
     await page.route('**/acts/*', async (route) => await route.abort())
-    await page.getByRole('button', { name: `Not now: ${agenda}` }).click()
+    await page.getByRole('button', { name: `Not now: ${speak}` }).click()
     await page.getByRole('menuitem', { name: 'For a week' }).click()
     await told('Not saved, so the suggestion is as before')
     await told(/^No connection\. /)
-    await page.getByText(agenda).waitFor()
+    await page.getByText(speak).waitFor()
   })
 
   it('an act is dismissed on the board; what was typed outlives a failure, and the act stays away after loading again', async () => {
@@ -162,7 +162,7 @@ describe('acts, duties and the team’s story in a browser', () => {
     await open(panelOf('Megan Bowen'), 320, theme)
     await page.getByRole('button', { name: 'Your five duties' }).press('Enter')
     await page
-      .getByText(/^Evidenced · \d+ of \d+$/)
+      .getByText(/^Evidenced: regularly · \d+ of \d+( known, \d+ not known)?$/)
       .first()
       .waitFor()
     const evidence = page.getByRole('list', { name: 'Steering meetings: what it rests on' })
@@ -181,12 +181,14 @@ describe('acts, duties and the team’s story in a browser', () => {
     await open('/teams.html', width, theme)
     const story = page.getByRole('region', { name: 'The team’s story' })
     await story.getByText(/^(Perhaps camp \d: |No story stands out)/).waitFor()
+    await story.getByText(/^This reads one seat, whoever leads/).waitFor()
     await story.getByText('A hypothesis about the team, not about a person.').waitFor()
     for (const fold of await story.locator('summary').all()) await fold.press('Enter')
     await story
-      .getByText(/^\d+% to \d+%$/)
+      .getByText(/^(hardly|about \d in 10|9 in 10 or more)$/)
       .first()
       .waitFor()
+    await story.getByText(/round and untested/).waitFor()
     await story.getByText('No dip stands out in them.').waitFor()
     await story
       .getByText(/^Business there · /)
@@ -207,6 +209,44 @@ describe('acts, duties and the team’s story in a browser', () => {
     expect(await page.getByRole('region', { name: 'The team’s story' }).count()).toBe(0)
     expect(await page.getByRole('button', { name: /^Details for/ }).count()).toBe(0)
     expect(await page.getByRole('article', { name: 'Miriam Graham' }).count()).toBe(0)
+  })
+
+  it.each([
+    ['/outlook.html', 320, 'dark'],
+    ['/teams.html', 1280, 'light'],
+  ] as const)(
+    'whoever has left is told that, and their own facts; nothing that is withheld is told as missing: %s',
+    async (path, width, theme) => {
+      await open(`${path}?user=${addressOf('Lee Gu')}`, width, theme)
+      await page.getByText(/^Your term ended on .*; these are your own facts until then\.$/).waitFor()
+      await page
+        .getByText(/^In \d of (your|the) last 8/)
+        .first()
+        .waitFor()
+      expect(await page.locator('body').innerText()).not.toMatch(/\bNo \w|Nobody has|Not enough|needed most|these days|You see the team/)
+      await accessible(page)
+    },
+  )
+
+  it('the board has a mark on whoever perhaps comes less, and whoever has left stands below the others', async () => {
+    await open('/teams.html', 320, 'dark')
+    await page.getByRole('article', { name: 'Miriam Graham' }).getByText('Perhaps coming less', { exact: true }).waitFor()
+    expect(await page.getByText('Perhaps coming less', { exact: true }).count()).toBe(1)
+    const names = await page
+      .getByRole('article')
+      .filter({ has: page.getByRole('button', { name: /^Details for/ }) })
+      .all()
+    expect(await names.at(-1)?.getAttribute('aria-label')).toBe('Lee Gu')
+    // What is told on the card is not told again in its details, and markers are listed once for all charts.
+    await page.getByRole('button', { name: 'Details for Miriam Graham' }).click()
+    await page.getByRole('list', { name: 'Markers' }).waitFor()
+    expect(await page.getByRole('list', { name: 'Markers' }).count()).toBe(1)
+    expect(await page.getByText(/^Perhaps coming less than before: .*last there on/).count()).toBe(2)
+    await page
+      .getByText(/^Chance of coming next time, .*: likely between/)
+      .first()
+      .waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   })
 
   it('whether a sponsor is senior goes by the title until the manager says', async () => {

@@ -80,8 +80,12 @@ describe('messages in a browser', () => {
   })
 
   it('records it, can take it back at once, and tells the new one', async () => {
+    await page.getByText('Tell your people how it is going').waitFor()
     await dialog().getByRole('button', { name: 'Record', exact: true }).click()
     await page.getByText('Your last message was today; you agreed on every 4 weeks.').waitFor()
+    // The suggestion is gone with its button; the keyboard goes on at the one that is left.
+    expect(await page.getByText('Tell your people how it is going').count()).toBe(0)
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Record a message')
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByText('Taken back.').waitFor()
     await page.getByText('Your last message was 11 weeks ago; you agreed on every 4.').waitFor()
@@ -134,7 +138,7 @@ describe('messages in a browser', () => {
     await openBoard()
     const reach = page.getByRole('region', { name: 'Whom messages reach' })
     await reach.getByRole('row', { name: /^Finance today 1$/ }).waitFor()
-    expect(await reach.getByText('Nothing heard for').count()).toBe(0)
+    expect(await reach.getByText(/^No message recorded for \d/).count()).toBe(0)
     await page.getByRole('button', { name: 'Details for Megan Bowen' }).click()
     await messagesOfMegan().getByText(excerpt).waitFor()
     await page.getByText(/^Last message today, 10 recorded since /).waitFor()
@@ -150,7 +154,7 @@ describe('messages in a browser', () => {
       .click()
     await page.getByText('Message removed.').first().waitFor()
     await page.getByText('No message recorded for: Finance.').waitFor()
-    await page.getByText('Nothing heard for 8 weeks or longer: Sales and Marketing.').waitFor()
+    await page.getByText('No message recorded for 8 weeks or longer: Sales and Marketing.').waitFor()
     expect(await count()).toBe(0)
 
     await page.route('**/messages', async (route) => await (route.request().method() === 'POST' ? route.abort() : route.continue()))
@@ -169,7 +173,7 @@ describe('messages in a browser', () => {
   })
 
   it('the manager records one for a sponsor whom they choose', async () => {
-    await page.getByRole('button', { name: 'Record a message' }).click()
+    await page.getByRole('button', { name: 'Record a message', exact: true }).click()
     await dialog().getByRole('button', { name: 'Finance' }).click()
     await dialog().getByRole('button', { name: 'Record', exact: true }).click()
     await dialog().getByText('Choose who said it.').waitFor()

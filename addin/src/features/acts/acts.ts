@@ -32,6 +32,11 @@ export function stepOf(act: Act): ActStep | undefined {
   }
 }
 
+/** It is done by speaking, which the calendar does not show: what was said has to be recorded. */
+export function isMessageAct({ code }: Act): boolean {
+  return code === 'send-message' || code === 'message-to-area'
+}
+
 /** What needs attention beyond these acts: nobody is told the same thing twice on one screen. */
 export function checksBeyond(acts: readonly Act[], checks: readonly Check[]): Check[] {
   return checks.filter((check) => !acts.some((act) => says(act, check)))

@@ -1,11 +1,11 @@
 import { Button, Dialog, DialogSurface } from '@fluentui/react-components'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ActAside, ActPutOff } from '../../../../functions/src/contract/readings.ts'
 import type { Act } from '../../../../functions/src/domain/acts.ts'
 import { useStrings } from '../../app/app-context.ts'
 import { actSentences } from '../../strings/acts.ts'
 import { ActList } from './act-list.tsx'
-import { type ActStep, stepOf, stillPutOff } from './acts.ts'
+import { type ActStep, isMessageAct, stepOf, stillPutOff } from './acts.ts'
 import { DismissForm } from './dismiss-form.tsx'
 import { NotNow } from './not-now.tsx'
 import { PutOffList } from './put-off-list.tsx'
@@ -23,27 +23,31 @@ export interface SuggestedActsProps {
   readonly toasterId: string
   /** Leads to the view that settles an act, where there are views. */
   readonly onGo?: (view: ActStep) => void
+  /** Beside an act that is done with a message: the way to record one. `onRecorded`: the act will go. */
+  readonly record: (act: Act, what: string, onRecorded: () => void) => ReactNode
   readonly className?: string
 }
 
 /** The list with what can be done about each act; nothing while there is none, not even one that is put off. It stays mounted then, since an act may be undone. */
-export function SuggestedActs({ initiativeId, acts, putOff, to, nameOf, toasterId, onGo, className }: SuggestedActsProps) {
+export function SuggestedActs({ initiativeId, acts, putOff, to, nameOf, toasterId, onGo, record, className }: SuggestedActsProps) {
   const strings = useStrings(actSentences)
   const [dismissing, setDismissing] = useState<{ readonly act: Act; readonly index: number }>()
   const [open, setOpen] = useState(false)
   const setAside = useSetAside(initiativeId, to, toasterId)
   const away = stillPutOff(acts, putOff)
   const section = useRef<HTMLElement>(null)
-  /** Where the keyboard was when an act was set aside, or when that was called off. */
-  const left = useRef<{ readonly id: string; readonly calledOff: boolean }>(undefined)
+  /** Where the keyboard was when an act was set aside or followed, or when that was called off. */
+  const left = useRef<{ readonly id: string; readonly calledOff: boolean; readonly recorded?: boolean }>(undefined)
 
   // The button that was pressed went with its act, or the form hid it: the keyboard goes on at the act, or else at the first one left.
   useEffect(() => {
     if (!left.current || open) return
-    const { id, calledOff } = left.current
+    const { id, calledOff, recorded } = left.current
     const index = acts.findIndex((act) => act.id === id)
     if (index >= 0 && !calledOff) return
     left.current = undefined
+    // A message takes a while to count: meanwhile the keyboard may have gone elsewhere.
+    if (recorded && document.activeElement !== document.body) return
     const item = section.current?.querySelectorAll('li')[Math.max(0, index)]
     item?.querySelector<HTMLElement>(index >= 0 ? '[aria-haspopup]' : 'button')?.focus()
   }, [acts, open])
@@ -86,6 +90,10 @@ export function SuggestedActs({ initiativeId, acts, putOff, to, nameOf, toasterI
                     {strings.step[step]}
                   </Button>
                 )}
+                {isMessageAct(act) &&
+                  record(act, what, () => {
+                    left.current = { id: act.id, calledOff: false, recorded: true }
+                  })}
                 <NotNow
                   what={what}
                   onSnooze={(days) => put({ act, index, aside: { how: 'snoozed', days } })}

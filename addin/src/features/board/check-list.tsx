@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { AlertRegular, CheckmarkCircleRegular } from '@fluentui/react-icons'
-import type { Check } from '../../../../functions/src/contract/readings.ts'
+import type { Check, SponsorReading } from '../../../../functions/src/contract/readings.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { boardSentences } from '../../strings/board.ts'
 import { termSentences } from '../../strings/terms.ts'
@@ -12,16 +12,22 @@ import type { View } from './view.ts'
 interface Props {
   readonly checks: readonly Check[]
   readonly nameOf: (sponsorId: string) => string
+  readonly areaOf: (sponsorId: string) => SponsorReading['area'] | undefined
   readonly onGo: (view: View) => void
 }
 
-export function CheckList({ checks, nameOf, onGo }: Props) {
+export function CheckList({ checks, nameOf, areaOf, onGo }: Props) {
   const styles = useBoardStyles()
   const own = useOverviewStyles()
   const strings = useStrings(boardSentences)
   const terms = useStrings(termSentences)
   const format = useFormat()
   const groups = groupChecks(checks)
+  // Where a seat is empty it matters which.
+  const seatOf = (sponsorId: string) => {
+    const area = areaOf(sponsorId)
+    return area ? `${nameOf(sponsorId)} (${terms.area[area]})` : nameOf(sponsorId)
+  }
   if (groups.length === 0)
     return (
       <p className={own.allClear}>
@@ -37,7 +43,8 @@ export function CheckList({ checks, nameOf, onGo }: Props) {
             <AlertRegular className={own.checkIcon} />
             <p className={`${styles.text} ${own.checkText}`}>
               {strings.check[code]({
-                names: format.list(sponsorIds.map(nameOf).toSorted(format.compare)),
+                names: format.list(sponsorIds.map(code === 'succession-gap' ? seatOf : nameOf).toSorted(format.compare)),
+                sponsors: sponsorIds.length,
                 areas: format.list(areas.map((area) => terms.area[area])),
                 meetings: meetings.length,
               })}

@@ -144,7 +144,7 @@ function Loaded({ view, engagement, onNew }: LoadedProps) {
       <footer className={own.footer}>
         <p className={styles.small}>{notice}</p>
         <p className={styles.small}>{strings.asOf(format.dateTime(engagement.asOf), engagement.meetingCount)}</p>
-        {!manager && <p className={styles.small}>{strings.sponsorNotice}</p>}
+        {!manager && engagement.sponsors.some(({ inTerm }) => inTerm) && <p className={styles.small}>{strings.sponsorNotice}</p>}
         <Button size="small" appearance="subtle" icon={<AddRegular />} className={own.last} onClick={onNew}>
           {strings.newInitiative}
         </Button>

@@ -9,15 +9,19 @@ import { queries } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { actSentences } from '../../strings/acts.ts'
 import { boardSentences } from '../../strings/board.ts'
+import { panelSentences } from '../../strings/panel.ts'
 import { checksBeyond } from '../acts/acts.ts'
 import { SuggestedActs } from '../acts/suggested-acts.tsx'
 import { MarkerList } from '../markers/marker-list.tsx'
 import { boardToaster } from '../meetings/toaster.ts'
+import { BoardRecordButton } from '../messages/board-record-button.tsx'
 import { ReachSection } from '../messages/reach-section.tsx'
+import { outsideTerm } from '../panel/term.ts'
 import { useBoardStyles } from './board.styles.ts'
 import { CheckList } from './check-list.tsx'
 import { firstDayDone, firstDaySteps } from './first-day.ts'
 import { FirstDayGuide } from './first-day-guide.tsx'
+import { inOrder } from './order.ts'
 import { SponsorCard } from './sponsor-card.tsx'
 import { TeamFacts } from './team-facts.tsx'
 import { UpcomingList } from './upcoming-list.tsx'
@@ -37,6 +41,7 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
   const styles = useBoardStyles()
   const strings = useStrings(boardSentences)
   const suggested = useStrings(actSentences)
+  const own = useStrings(panelSentences)
   const format = useFormat()
   const api = useApi()
   const { id } = view.initiative
@@ -53,11 +58,17 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
   const settling = manager && tags.data !== undefined && firstDaySteps.some((step) => !done[step])
   const { acts, putOff, camp, briefings, disruptions } = engagement
   const checks = checksBeyond(acts, engagement.checks)
-  const sponsors = engagement.sponsors.toSorted((a, b) => format.compare(a.displayName, b.displayName))
+  const sponsors = inOrder(engagement.sponsors, format.compare)
+  const areaOf = (sponsorId: string) => sponsors.find((one) => one.sponsorId === sponsorId)?.area
+  // Of whoever has left, the team and what is ahead are withheld; "none" would be untrue.
+  const [self] = manager ? [] : sponsors
+  const outside = self && outsideTerm(self, today)
+  const left = outside !== undefined && 'ended' in outside
 
   return (
     <div className={styles.columns}>
       <div className={styles.stack} style={{ gap: 32 }}>
+        {outside && <p className={styles.text}>{own.outsideTerm(outside)}</p>}
         {settling && <FirstDayGuide done={done} onGo={onGo} />}
         <SuggestedActs
           initiativeId={id}
@@ -68,10 +79,21 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
           toasterId={boardToaster}
           className={styles.card}
           onGo={onGo}
+          record={(act, what, onRecorded) => (
+            <BoardRecordButton
+              view={view}
+              sponsors={sponsors}
+              of={'sponsorId' in act ? act.sponsorId : undefined}
+              about={what}
+              onRecorded={onRecorded}
+            />
+          )}
         />
         {manager && !settling && acts.length === 0 && checks.length > 0 && <p className={styles.quiet}>{suggested.none}</p>}
         {/* That nothing else needs attention goes without saying below a list of what would help. */}
-        {manager && !settling && (checks.length > 0 || acts.length === 0) && <CheckList checks={checks} nameOf={nameOf} onGo={onGo} />}
+        {manager && !settling && (checks.length > 0 || acts.length === 0) && (
+          <CheckList checks={checks} nameOf={nameOf} areaOf={areaOf} onGo={onGo} />
+        )}
         <section className={styles.section} aria-label={strings.sponsorsTitle}>
           <h2 className={styles.heading}>{strings.sponsorsTitle}</h2>
           {sponsors.length === 0 && <p className={styles.quiet}>{strings.sponsorsEmpty}</p>}
@@ -101,16 +123,18 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
         </section>
       </div>
       <div className={styles.stack} style={{ gap: 32 }}>
-        {manager && settling && checks.length > 0 && sponsors.length > 0 && <CheckList checks={checks} nameOf={nameOf} onGo={onGo} />}
-        <TeamFacts team={engagement.team} withheld={!manager && engagement.meetingCount > 0} />
-        <ReachSection view={view} engagement={engagement} today={today} />
+        {manager && settling && checks.length > 0 && sponsors.length > 0 && (
+          <CheckList checks={checks} nameOf={nameOf} areaOf={areaOf} onGo={onGo} />
+        )}
+        {!left && <TeamFacts team={engagement.team} withheld={!manager && engagement.meetingCount > 0} />}
+        {!left && <ReachSection view={view} engagement={engagement} today={today} />}
         {manager && (
           <Suspense fallback={null}>
             <TeamStory camp={camp} briefings={briefings} disruptions={disruptions} nameOf={nameOf} />
           </Suspense>
         )}
-        <UpcomingList upcoming={engagement.upcoming} />
-        <MarkerList initiativeId={id} markers={engagement.markers} today={today} mayChange={manager} />
+        {!left && <UpcomingList upcoming={engagement.upcoming} />}
+        {!left && <MarkerList initiativeId={id} markers={engagement.markers} today={today} mayChange={manager} />}
       </div>
     </div>
   )

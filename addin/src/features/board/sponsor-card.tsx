@@ -1,5 +1,5 @@
 import { Badge, Button } from '@fluentui/react-components'
-import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons'
+import { ArrowTrendingDownRegular, ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons'
 import { lazy, Suspense, useId, useState } from 'react'
 import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
@@ -34,6 +34,11 @@ export function SponsorCard({ initiativeId, sponsor, markers, asOf, mayChange, n
         <div className={own.sponsorName}>
           <h3 className={styles.subheading}>{sponsor.displayName}</h3>
           {sponsor.lead && <Badge appearance="tint">{terms.lead}</Badge>}
+          {told.some(({ reading }) => toldFading(reading)) && (
+            <Badge appearance="outline" color="informative" icon={<ArrowTrendingDownRegular />}>
+              {strings.fading}
+            </Badge>
+          )}
           {!sponsor.inTerm && (
             <Badge appearance="outline" color="informative">
               {strings.notInTerm}
@@ -44,7 +49,7 @@ export function SponsorCard({ initiativeId, sponsor, markers, asOf, mayChange, n
       </div>
       {told.length === 0 && <p className={styles.quiet}>{strings.noMeetings}</p>}
       {told.map(({ kind, reading }) => (
-        <KindLine key={kind} name={sponsor.displayName} kind={kind} reading={reading} inTerm={sponsor.inTerm} />
+        <KindLine key={kind} sponsor={sponsor} kind={kind} reading={reading} />
       ))}
       {(told.length > 0 || sponsor.message) && (
         <>
@@ -83,21 +88,19 @@ export function SponsorCard({ initiativeId, sponsor, markers, asOf, mayChange, n
   )
 }
 
-interface KindLineProps {
-  readonly name: string
+interface KindLineProps extends Pick<SponsorDetailsProps, 'sponsor'> {
   readonly kind: MeetingKind
   readonly reading: KindReading
-  readonly inTerm: boolean
 }
 
 /** Facts first; what is inferred from them after, with its uncertainty. */
-function KindLine({ name, kind, reading, inTerm }: KindLineProps) {
+function KindLine({ sponsor, kind, reading }: KindLineProps) {
   const styles = useBoardStyles()
   const own = useOverviewStyles()
   const strings = useStrings(boardSentences)
   const terms = useStrings(termSentences)
   const format = useFormat()
-  const { recent, level, points } = reading
+  const { facts, recent, level, points } = reading
   const inferred = useStrings(readingSentences)
   const between = level && widen(level)
   const [fading, change] = [toldFading(reading), toldChange(reading)]
@@ -112,10 +115,10 @@ function KindLine({ name, kind, reading, inTerm }: KindLineProps) {
             <span className={own.unknownCount}> · {strings.recentUnknown(recent.unknown)}</span>
           )}
         </p>
-        {/* One meeting speaks for itself, and of whoever has left no level is told, however much is known. */}
-        {recent.due > 1 && inTerm && (
+        {/* One meeting speaks for itself, and "these days" are nothing to whoever is not in term. */}
+        {recent.due > 1 && sponsor.inTerm && (
           <p className={styles.small}>
-            {between ? strings.level(format.percent(between.low), format.percent(between.high)) : strings.notEnough}
+            {between ? strings.level(format.percent(between.low), format.percent(between.high), facts.partial > 0) : strings.notEnough}
           </p>
         )}
         {/* One inference a line at most: the card is read at a glance, and the details tell the rest. */}
@@ -128,7 +131,7 @@ function KindLine({ name, kind, reading, inTerm }: KindLineProps) {
       <span
         role="img"
         className={own.miniTrend}
-        aria-label={strings.miniTrend(name, last.map(({ outcome }) => terms.outcome[outcome]).join(', '))}
+        aria-label={strings.miniTrend(sponsor.displayName, last.map(({ outcome }) => terms.outcome[outcome]).join(', '))}
       >
         {last.map(({ meeting, outcome, start }) => (
           <span key={meeting} title={`${format.date(start)}: ${terms.outcome[outcome]}`}>

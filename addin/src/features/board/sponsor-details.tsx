@@ -15,8 +15,9 @@ import { OutcomeMenu } from '../meetings/outcome-menu.tsx'
 import { useCorrections } from '../meetings/use-corrections.tsx'
 import { SponsorMessages } from '../messages/sponsor-messages.tsx'
 import { readingsToTell } from '../panel/facts.ts'
-import { toldChange, toldFading, toldForecast } from '../panel/inferred.ts'
+import { toldChange, toldForecast } from '../panel/inferred.ts'
 import { TrendChart } from '../trend/trend-chart.tsx'
+import { isDrawn, markersIn } from '../trend/trend-layout.ts'
 import { useBoardStyles } from './board.styles.ts'
 import { useOverviewStyles } from './overview.styles.ts'
 
@@ -39,6 +40,12 @@ export function SponsorDetails({ initiativeId, sponsor, markers, asOf, mayChange
   const format = useFormat()
   const correct = useCorrections(initiativeId, nameOf)
   const told = readingsToTell(sponsor.kinds, undefined).flatMap(({ kind, reading }) => (reading ? [{ kind, reading }] : []))
+  const drawn = told.filter(({ reading }) => isDrawn(reading))
+  const shown = markersIn(
+    markers,
+    drawn.map(({ reading }) => reading),
+    asOf,
+  )
   return (
     <div className={own.details}>
       <ul className={own.termList}>
@@ -54,7 +61,8 @@ export function SponsorDetails({ initiativeId, sponsor, markers, asOf, mayChange
             label={terms.kind[kind]}
             points={reading.points}
             quarters={reading.quarters}
-            markers={markers}
+            markers={shown}
+            listsMarkers={kind === drawn[0]?.kind}
             level={reading.level}
             asOf={asOf}
           />
@@ -66,7 +74,7 @@ export function SponsorDetails({ initiativeId, sponsor, markers, asOf, mayChange
       {sponsor.duties.length > 0 && (
         <section className={styles.tight} aria-label={duties.title}>
           <h4 className={styles.subheading}>{duties.title}</h4>
-          <DutyList duties={sponsor.duties} />
+          <DutyList duties={sponsor.duties} own={false} />
         </section>
       )}
       <section className={styles.tight} aria-label={strings.evidenceTitle}>
@@ -95,14 +103,13 @@ export function SponsorDetails({ initiativeId, sponsor, markers, asOf, mayChange
 
 const rows = ['due', 'present', 'partial', 'delegate', 'absent', 'declined', 'unknown', 'excused'] as const
 
-/** What the model infers from the meetings, each with its uncertainty. */
+/** What the model infers from the meetings, each with its uncertainty; that somebody fades stands on the card above. */
 function Inferred({ reading }: { readonly reading: KindReading }) {
   const styles = useBoardStyles()
   const sentences = useStrings(readingSentences)
-  const [fading, change, forecast] = [toldFading(reading), toldChange(reading), toldForecast(reading)]
+  const [change, forecast] = [toldChange(reading), toldForecast(reading)]
   return (
     <>
-      {fading && <p className={styles.small}>{sentences.fading(fading)}</p>}
       {change && <p className={styles.small}>{sentences.change(change)}</p>}
       {forecast && <p className={styles.small}>{sentences.forecast(forecast)}</p>}
     </>

@@ -48,8 +48,14 @@ const useStyles = makeStyles({
   line: { ...typographyStyles.body1, margin: 0, overflowWrap: 'anywhere' },
 })
 
+interface Props {
+  readonly duties: readonly DutyReading[]
+  /** Whoever looks is the sponsor. */
+  readonly own: boolean
+}
+
 /** The five in their order, each with what it rests on. */
-export function DutyList({ duties }: { readonly duties: readonly DutyReading[] }) {
+export function DutyList({ duties, own }: Props) {
   const styles = useStyles()
   const strings = useStrings(dutySentences)
   return (
@@ -66,7 +72,7 @@ export function DutyList({ duties }: { readonly duties: readonly DutyReading[] }
                 </summary>
                 <ul className={styles.evidence} aria-label={strings.evidenceOf(strings.duty[reading.duty].name)}>
                   {reading.evidence.map((piece) => (
-                    <Piece key={piece.what === 'meeting' ? piece.meeting : `${piece.what} ${piece.date}`} piece={piece} />
+                    <Piece key={piece.what === 'meeting' ? piece.meeting : `${piece.what} ${piece.date}`} piece={piece} own={own} />
                   ))}
                 </ul>
               </details>
@@ -82,8 +88,8 @@ export function DutyList({ duties }: { readonly duties: readonly DutyReading[] }
 function Row({ reading, opens = false }: { readonly reading: DutyReading; readonly opens?: boolean }) {
   const styles = useStyles()
   const strings = useStrings(dutySentences)
-  const { duty, status, seen, of } = reading
-  const counted = strings.counted[duty](seen, of)
+  const { duty, status } = reading
+  const counted = strings.counted[duty](reading)
   return (
     <div className={styles.row}>
       <span className={styles.symbol}>
@@ -91,7 +97,7 @@ function Row({ reading, opens = false }: { readonly reading: DutyReading; readon
       </span>
       <div>
         <p className={styles.name}>{strings.duty[duty].name}</p>
-        <p className={styles.status}>{counted === '' ? strings.status[status] : `${strings.status[status]} · ${counted}`}</p>
+        <p className={styles.status}>{counted === '' ? strings.told(reading) : `${strings.told(reading)} · ${counted}`}</p>
         <p className={styles.small}>{strings.duty[duty].means}</p>
       </div>
       {opens && (
@@ -103,9 +109,9 @@ function Row({ reading, opens = false }: { readonly reading: DutyReading; readon
   )
 }
 
-function Piece({ piece }: { readonly piece: DutyEvidence }) {
+function Piece({ piece, own }: Pick<Props, 'own'> & { readonly piece: DutyEvidence }) {
   const styles = useStyles()
-  const { line, note } = evidenceLine(piece, useStrings(dutySentences), useStrings(termSentences), useFormat())
+  const { line, note } = evidenceLine(piece, own, useStrings(dutySentences), useStrings(termSentences), useFormat())
   return (
     <li className={styles.piece}>
       <span className={styles.pieceSymbol}>{piece.what === 'meeting' && <OutcomeSymbol outcome={piece.outcome} />}</span>

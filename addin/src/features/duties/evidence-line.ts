@@ -9,7 +9,8 @@ export interface EvidenceLine {
   readonly note: readonly string[]
 }
 
-export function evidenceLine(piece: DutyEvidence, strings: DutyStrings, terms: Terms, format: Format): EvidenceLine {
+/** `own`: whoever reads it is the sponsor. */
+export function evidenceLine(piece: DutyEvidence, own: boolean, strings: DutyStrings, terms: Terms, format: Format): EvidenceLine {
   switch (piece.what) {
     case 'meeting':
       return { line: `${terms.outcome[piece.outcome]} · ${format.date(piece.start)}`, note: [] }
@@ -19,7 +20,7 @@ export function evidenceLine(piece: DutyEvidence, strings: DutyStrings, terms: T
       const { kind, date, note, followedBy, on } = piece
       return {
         line: strings.issue(terms.marker[kind], format.day(date)),
-        note: [...(note === '' ? [] : [strings.note(note)]), `${strings.followed[followedBy](on ? format.day(on) : '')}.`],
+        note: [...(note === '' ? [] : [strings.note(note)]), `${strings.followed[followedBy](on ? format.day(on) : '', own)}.`],
       }
     }
     default:

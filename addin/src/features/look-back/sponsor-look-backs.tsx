@@ -10,7 +10,7 @@ import { termSentences } from '../../strings/terms.ts'
 import { trendSentences } from '../../strings/trend.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { kindsInOrder } from '../panel/facts.ts'
-import { tellFading } from '../panel/inferred.ts'
+import { tellPastFading } from '../panel/inferred.ts'
 import { OutcomeSymbol } from '../trend/outcome-symbol.tsx'
 import { useTrendStyles } from '../trend/trend-chart.styles.ts'
 import { useLookBackStyles } from './look-back.styles.ts'
@@ -161,7 +161,7 @@ function Alarms({ found }: { readonly found: KindLookBack }) {
       {found.alarms.map(({ on, off, followed }) => (
         <li key={on.meeting} className={own.alarm}>
           {[
-            strings.alarm(format.date(on.start), reading.fading(tellFading(on.because, on.because.level))),
+            strings.alarm(format.date(on.start), reading.fading(tellPastFading(on.because))),
             ...(off ? [strings.alarmOff(format.date(off.start))] : []),
             strings.followed(followed),
           ].join(' ')}

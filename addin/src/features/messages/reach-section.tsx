@@ -1,17 +1,13 @@
-import { Toast, ToastTitle, useToastController } from '@fluentui/react-components'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
 import type { Reach } from '../../../../functions/src/contract/messages.ts'
 import type { Engagement } from '../../../../functions/src/contract/readings.ts'
 import type { LocalDate } from '../../../../functions/src/domain/time.ts'
-import type { RecordedMessage } from '../../api/api.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
-import { cadenceSentences } from '../../strings/cadence.ts'
 import { messageSentences } from '../../strings/messages.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
-import { boardToaster } from '../meetings/toaster.ts'
+import { BoardRecordButton } from './board-record-button.tsx'
 import { useMessageStyles } from './messages.styles.ts'
-import { RecordButton } from './record-button.tsx'
 import { toldSilence } from './told.ts'
 
 interface Props {
@@ -24,29 +20,14 @@ interface Props {
 export function ReachSection({ view, engagement, today }: Props) {
   const styles = useBoardStyles()
   const strings = useStrings(messageSentences)
-  const cadence = useStrings(cadenceSentences)
-  const { dispatchToast } = useToastController(boardToaster)
-  const { id, zone } = view.initiative
   const { reach, sponsors } = engagement
-  const manager = view.role === 'manager'
-  // A manager may record for whoever has left, too: of a day in their term.
-  const speakers = sponsors
-    .filter(({ inTerm }) => manager || inTerm)
-    .map(({ sponsorId, displayName, terms }) => ({ sponsorId, name: displayName, terms }))
   // A sponsor is told of no message of others, but their own reading is there as soon as anybody's was recorded.
-  const withheld = !manager && sponsors.some(({ message }) => message !== undefined)
-  const recorded = ({ isNew }: RecordedMessage) =>
-    dispatchToast(
-      <Toast>
-        <ToastTitle>{isNew ? strings.recorded : cadence.alreadyRecorded}</ToastTitle>
-      </Toast>,
-      { intent: 'success' },
-    )
+  const withheld = view.role === 'sponsor' && sponsors.some(({ message }) => message !== undefined)
   return (
     <section className={styles.section} aria-label={strings.reachTitle}>
       <div className={styles.headingRow}>
         <h2 className={styles.heading}>{strings.reachTitle}</h2>
-        {speakers.length > 0 && <RecordButton initiativeId={id} zone={zone} speakers={speakers} own={!manager} onRecorded={recorded} />}
+        <BoardRecordButton view={view} sponsors={sponsors} />
       </div>
       {reach ? (
         <ReachTable reach={reach} today={today} />

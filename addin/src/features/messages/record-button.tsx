@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { Zone } from '../../../../functions/src/domain/time.ts'
 import type { RecordedMessage } from '../../api/api.ts'
 import { useStrings } from '../../app/app-context.ts'
@@ -7,6 +7,11 @@ import { cadenceSentences } from '../../strings/cadence.ts'
 import type { Speaker } from './message-draft.ts'
 
 const RecordDialog = lazy(async () => ({ default: (await import('./record-dialog.tsx')).RecordDialog }))
+
+/** For a button elsewhere that opens the same form. */
+export interface Recorder {
+  open(): void
+}
 
 interface Props {
   readonly initiativeId: string
@@ -16,35 +21,47 @@ interface Props {
   readonly speakers: readonly Speaker[]
   /** Whoever looks is the sponsor. */
   readonly own: boolean
+  /** What the message is for, where several buttons stand on one page. */
+  readonly about?: string | undefined
+  /** False while another button opens the form, by `ref`. */
+  readonly shown?: boolean | undefined
+  readonly ref?: Ref<Recorder> | undefined
   readonly onRecorded: (recorded: RecordedMessage) => void
 }
 
 /** The form is downloaded for whoever asks; what was typed stays until it is recorded. */
-export function RecordButton({ onRecorded, ...props }: Props) {
+export function RecordButton({ onRecorded, about, shown = true, ref, ...props }: Props) {
   const strings = useStrings(cadenceSentences)
   const [open, setOpen] = useState(false)
   /** Which form is asked for; a new one after each message, so that the old one fades away as it was filled in. */
   const [form, setForm] = useState(0)
   const [recorded, setRecorded] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
+  const opener = useRef<Element>(null)
+  const begin = () => {
+    opener.current = document.activeElement
+    if (form === 0 || recorded) setForm(form + 1)
+    setRecorded(false)
+    setOpen(true)
+  }
   const close = () => {
     setOpen(false)
     // The dialog has no trigger of its own to go back to.
-    button.current?.focus()
+    const back = opener.current instanceof HTMLElement && opener.current.isConnected ? opener.current : button.current
+    back?.focus()
   }
+  useImperativeHandle(ref, () => ({ open: begin }))
+  // The other button goes with the suggestion that was followed: the keyboard goes on here.
+  useEffect(() => {
+    if (shown && recorded && document.activeElement === document.body) button.current?.focus()
+  }, [shown, recorded])
   return (
     <>
-      <Button
-        ref={button}
-        size="small"
-        onClick={() => {
-          if (form === 0 || recorded) setForm(form + 1)
-          setRecorded(false)
-          setOpen(true)
-        }}
-      >
-        {strings.record}
-      </Button>
+      {shown && (
+        <Button ref={button} size="small" aria-label={about === undefined ? undefined : strings.recordFor(about)} onClick={begin}>
+          {strings.record}
+        </Button>
+      )}
       {form > 0 && (
         <Suspense>
           <RecordDialog

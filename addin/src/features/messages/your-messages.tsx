@@ -1,6 +1,6 @@
 import { Link } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type Ref, useState } from 'react'
 import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
 import type { Zone } from '../../../../functions/src/domain/time.ts'
 import type { RecordedMessage } from '../../api/api.ts'
@@ -8,7 +8,7 @@ import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
 import { cadenceSentences } from '../../strings/cadence.ts'
 import { usePanelStyles } from '../panel/panel.styles.ts'
-import { RecordButton } from './record-button.tsx'
+import { RecordButton, type Recorder } from './record-button.tsx'
 
 interface Props {
   readonly initiativeId: string
@@ -16,10 +16,13 @@ interface Props {
   readonly you: SponsorReading
   /** The last message is told elsewhere on the page, as the reason of an act. */
   readonly told: boolean
+  /** A suggestion elsewhere on the page has the button, which opens the form by `recorder`. */
+  readonly suggested: boolean
+  readonly recorder: Ref<Recorder>
 }
 
 /** What a sponsor said last, and the way to record what they said since. Facts only: this is read in a second. */
-export function YourMessages({ initiativeId, zone, you, told }: Props) {
+export function YourMessages({ initiativeId, zone, you, told, suggested, recorder }: Props) {
   const styles = usePanelStyles()
   const strings = useStrings(cadenceSentences)
   const [recorded, setRecorded] = useState<RecordedMessage>()
@@ -40,6 +43,8 @@ export function YourMessages({ initiativeId, zone, you, told }: Props) {
       {!told && <p className={styles.quiet}>{strings.yours(message)}</p>}
       <div className={styles.messagesLine}>
         <RecordButton
+          ref={recorder}
+          shown={!suggested}
           initiativeId={initiativeId}
           zone={zone}
           speakers={[{ sponsorId: you.sponsorId, name: you.displayName, terms: you.terms }]}

@@ -35,4 +35,13 @@ export function widen({ low, high }: Pick<Level, 'low' | 'high'>): { readonly lo
 }
 
 /** One meeting makes no row. */
-export const fewestInARow = 2
+const fewestInARow = 2
+
+/**
+ * Meetings in a row that they came to (positive) or missed (negative); 0 where there is nothing to tell, since it is no row or the
+ * count of the last meetings says it already: "in 3 of your last 3".
+ */
+export function rowToTell({ recent: { due, came, unknown }, streak }: Pick<KindReading, 'recent' | 'streak'>): number {
+  const said = unknown === 0 && Math.abs(streak) <= due && came === (streak > 0 ? due : 0)
+  return Math.abs(streak) < fewestInARow || said ? 0 : streak
+}

@@ -41,7 +41,7 @@ export function Duties({ duties }: Pick<SponsorReading, 'duties'>) {
   if (duties.length === 0) return null
   return (
     <OnRequest label={strings.duties}>
-      <DutyList duties={duties} />
+      <DutyList duties={duties} own />
     </OnRequest>
   )
 }

@@ -1,9 +1,12 @@
 import { mergeClasses } from '@fluentui/react-components'
+import { useRef } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
 import { panelSentences } from '../../strings/panel.ts'
+import { isMessageAct } from '../acts/acts.ts'
+import type { Recorder } from '../messages/record-button.tsx'
 import { YourMessages } from '../messages/your-messages.tsx'
 import { AboutYou } from './about-you.tsx'
 import { BoardLink } from './board-link.tsx'
@@ -32,6 +35,7 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
   const strings = useStrings(panelSentences)
   const { notice } = useStrings(appSentences)
   const format = useFormat()
+  const recorder = useRef<Recorder>(null)
   const { about, item, notFound } = panel
   const place = JSON.stringify(openItem)
   if (!about) return <NothingToShow key={place} panel={panel} openItem={openItem} onTagged={onTagged} />
@@ -53,9 +57,17 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
               zone={initiative.zone}
               you={you}
               told={about.acts.some(({ code }) => code === 'send-message')}
+              suggested={about.acts.some(isMessageAct)}
+              recorder={recorder}
             />
           </AboutYou>
-          <WhatHelps initiativeId={initiative.id} you={you} acts={about.acts} putOff={about.putOff} />
+          <WhatHelps
+            initiativeId={initiative.id}
+            you={you}
+            acts={about.acts}
+            putOff={about.putOff}
+            onRecord={() => recorder.current?.open()}
+          />
         </div>
       )}
       {!you && <TeamFacts team={about.team} initiativeId={initiative.id} />}

@@ -1,7 +1,11 @@
+import { Button } from '@fluentui/react-components'
 import { lazy, Suspense, useState } from 'react'
 import type { ActPutOff, SponsorReading } from '../../../../functions/src/contract/readings.ts'
 import type { Act } from '../../../../functions/src/domain/acts.ts'
+import { useStrings } from '../../app/app-context.ts'
+import { cadenceSentences } from '../../strings/cadence.ts'
 import { ActList } from '../acts/act-list.tsx'
+import { isMessageAct } from '../acts/acts.ts'
 import { NotNowButton } from '../acts/not-now-button.tsx'
 
 const PanelActs = lazy(async () => ({ default: (await import('./panel-acts.tsx')).PanelActs }))
@@ -11,20 +15,42 @@ interface Props {
   readonly you: SponsorReading
   readonly acts: readonly Act[]
   readonly putOff: readonly ActPutOff[]
+  /** Opens the form for a message. */
+  readonly onRecord: () => void
 }
 
 /** The words are there with the facts; menus, forms and messages come after them, and only where there is an act, or was one. */
-export function WhatHelps({ initiativeId, you, acts, putOff }: Props) {
+export function WhatHelps({ initiativeId, you, acts, putOff, onRecord }: Props) {
+  const strings = useStrings(cadenceSentences)
   const some = acts.length > 0 || putOff.length > 0
   const [hadSome, setHadSome] = useState(some)
   if (!hadSome && some) setHadSome(true)
   if (!hadSome) return null
   const nameOf = () => you.displayName
+  const record = (act: Act, what: string, ready: boolean) =>
+    isMessageAct(act) && (
+      <Button size="small" aria-label={strings.recordFor(what)} disabled={!ready} onClick={onRecord}>
+        {strings.record}
+      </Button>
+    )
   return (
     <Suspense
-      fallback={acts.length > 0 && <ActList acts={acts} nameOf={nameOf} action={(_, __, what) => <NotNowButton what={what} disabled />} />}
+      fallback={
+        acts.length > 0 && (
+          <ActList
+            acts={acts}
+            nameOf={nameOf}
+            action={(act, _, what) => (
+              <>
+                {record(act, what, false)}
+                <NotNowButton what={what} disabled />
+              </>
+            )}
+          />
+        )
+      }
     >
-      <PanelActs initiativeId={initiativeId} acts={acts} putOff={putOff} nameOf={nameOf} />
+      <PanelActs initiativeId={initiativeId} acts={acts} putOff={putOff} nameOf={nameOf} record={(act, what) => record(act, what, true)} />
     </Suspense>
   )
 }

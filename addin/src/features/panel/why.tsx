@@ -4,7 +4,9 @@ import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { panelSentences } from '../../strings/panel.ts'
 import { termSentences } from '../../strings/terms.ts'
+import { dateIn } from '../meetings/dates.ts'
 import { usePanelStyles } from './panel.styles.ts'
+import { outsideTerm } from './term.ts'
 
 interface Props {
   readonly about: NonNullable<Panel['about']>
@@ -16,16 +18,18 @@ export function Why({ about, isOpen }: Props) {
   const styles = usePanelStyles()
   const strings = useStrings(panelSentences)
   const format = useFormat()
-  const { initiative, remorseWindow } = about
+  const { initiative, remorseWindow, you } = about
+  const outside = you && outsideTerm(you, dateIn(about.asOf, initiative.zone))
   const { payback, valueStatement } = initiative
   const remorse = remorseWindow === 'open' || remorseWindow === 'closing' ? strings.remorse[remorseWindow] : undefined
+  // What is withheld outside of a term is not missing.
+  const why = valueStatement !== '' ? valueStatement : outside ? undefined : strings.noValueStatement
   return (
     <section className={mergeClasses(styles.section, styles.wide)} aria-label={strings.why}>
       <Occasion about={about} isOpen={isOpen} />
       <h1 className={styles.name}>{initiative.name}</h1>
-      <p className={valueStatement === '' ? styles.quiet : styles.text}>
-        {valueStatement === '' ? strings.noValueStatement : valueStatement}
-      </p>
+      {outside && <p className={styles.text}>{strings.outsideTerm(outside)}</p>}
+      {why !== undefined && <p className={valueStatement === '' ? styles.quiet : styles.text}>{why}</p>}
       {(payback.what !== '' || payback.due !== undefined) && (
         <div className={styles.payback}>
           <span className={styles.paybackIcon}>
@@ -37,18 +41,19 @@ export function Why({ about, isOpen }: Props) {
           </div>
         </div>
       )}
-      {remorse !== undefined && <p className={styles.remorse}>{remorse}</p>}
+      {remorse !== undefined && !outside && <p className={styles.remorse}>{remorse}</p>}
     </section>
   )
 }
 
 /** Which meeting this is about: the one that is open, the one that is over, or the next. */
-function Occasion({ about: { meeting, past }, isOpen }: Props) {
+function Occasion({ about: { meeting, past, you }, isOpen }: Props) {
   const styles = usePanelStyles()
   const strings = useStrings(panelSentences)
   const { kind } = useStrings(termSentences)
   const format = useFormat()
   if (past) return <p className={styles.overline}>{strings.pastMeeting(kind[past.kind], format.date(past.start))}</p>
+  if (!meeting && you?.inTerm === false) return null
   if (!meeting) return <p className={styles.overline}>{strings.noNextMeeting}</p>
   const say = isOpen ? strings.thisMeeting : strings.nextMeeting
   return <p className={styles.overline}>{say(kind[meeting.kind], format.dateTime(meeting.start))}</p>

@@ -1,17 +1,16 @@
 /** What is told of the team, and how certain it sounds. */
 import type { CampReading } from '../../../../functions/src/domain/camp.ts'
 import type { Briefing } from '../../../../functions/src/domain/team.ts'
-import type { TeamStoryStrings } from '../../strings/en/team-story.ts'
+import type { TeamStoryStrings, ToldShare } from '../../strings/en/team-story.ts'
 import type { Format } from '../../strings/format.ts'
-import { step, widen } from '../panel/facts.ts'
 
 /** What the server asks for before it names a camp: known meetings of the lead, and days that they span. */
 export const needed = { known: 6, days: 90 }
 
-/** Outwards to steps of five per cent; neither impossible nor certain, which no hypothesis about a team can be. */
-export function shareOf(probability: number): { readonly low: number; readonly high: number } {
-  const { low, high } = widen({ low: probability, high: probability })
-  return { low: Math.min(low, 1 - step), high: Math.max(high, step) }
+/** In tenths, and never more than nine: the numbers behind it are round, and a range in per cent would look like an interval. */
+export function shareOf(probability: number): ToldShare {
+  const orMore = probability >= 0.9
+  return { tenths: orMore ? 9 : Math.round(probability * 10), orMore }
 }
 
 /** What the hypothesis rests on, in sentences: dips and recoveries, oldest first, then the teams' agendas. */
@@ -24,7 +23,7 @@ export function campEvidence({ known, turns, agenda }: CampReading, strings: Tea
       if (to === 'dip') return strings.dip(day)
       return realigned === undefined ? strings.recovery(day) : strings.recoveryAfter(day, format.day(realigned))
     }),
-    agenda.months === 0 ? strings.agendaUnknown : strings.agenda(agenda.on, agenda.months),
+    agenda.months === 0 ? strings.agendaUnknown : strings.agenda(agenda),
   ]
 }
 

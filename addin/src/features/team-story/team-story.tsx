@@ -58,8 +58,11 @@ function CampPart({ camp }: { readonly camp: CampReading }) {
   const strings = useStrings(teamStorySentences)
   const format = useFormat()
   const { probabilities } = camp
+  // Then it is no story that is missing but a lead.
+  if (!camp.led) return <p className={styles.strong}>{strings.nobodyLeads}</p>
   return (
     <div className={styles.part}>
+      {probabilities && <p className={styles.small}>{strings.method}</p>}
       <p className={styles.strong}>{probabilities ? strings.headline[camp.camp] : strings.tooLittle}</p>
       {!probabilities && <p className={styles.text}>{strings.missing(camp.known, needed.known, needed.days)}</p>}
       {probabilities && (
@@ -74,6 +77,7 @@ function CampPart({ camp }: { readonly camp: CampReading }) {
                 </li>
               ))}
             </ul>
+            <p className={styles.small}>{strings.untested}</p>
           </Fold>
           <Fold title={strings.why}>
             <ul className={styles.list}>
@@ -83,7 +87,6 @@ function CampPart({ camp }: { readonly camp: CampReading }) {
                 </li>
               ))}
             </ul>
-            <p className={styles.small}>{strings.method}</p>
           </Fold>
         </>
       )}

@@ -8,6 +8,7 @@ import { useStrings } from '../../app/app-context.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { trendSentences } from '../../strings/trend.ts'
 import { TrendChart } from './trend-chart.tsx'
+import { markersIn } from './trend-layout.ts'
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0 },
@@ -52,7 +53,8 @@ export function TrendByKind({ readings, markers, asOf }: Props) {
         captioned={readings.length === 1}
         points={reading.points}
         quarters={reading.quarters}
-        markers={markers}
+        markers={markersIn(markers, [reading], asOf)}
+        listsMarkers
         level={reading.level}
         asOf={asOf}
       />

@@ -8,7 +8,7 @@ import { trendSentences } from '../../strings/trend.ts'
 import { OutcomeSymbol } from './outcome-symbol.tsx'
 import { useTrendStyles } from './trend-chart.styles.ts'
 import { TrendExplorer } from './trend-explorer.tsx'
-import { layOutTrend, type TrendData } from './trend-layout.ts'
+import { isDrawn, layOutTrend, type TrendData } from './trend-layout.ts'
 import { TrendPicture } from './trend-picture.tsx'
 import { TrendTable } from './trend-table.tsx'
 import { useWidth } from './use-width.ts'
@@ -18,6 +18,8 @@ export interface TrendChartProps extends TrendData {
   readonly label: string
   /** False where something beside the chart says it already. */
   readonly captioned?: boolean
+  /** False where another chart on the page lists the same markers. */
+  readonly listsMarkers: boolean
 }
 
 const outcomesInOrder: readonly Outcome[] = ['present', 'partial', 'delegate', 'absent', 'unknown', 'excused']
@@ -25,7 +27,7 @@ const outcomesInOrder: readonly Outcome[] = ['present', 'partial', 'delegate', '
 const letterWidth = 6.2
 
 /** One sponsor's meetings of one kind: what happened, and the level that follows from it. Fills the width it is given. */
-export function TrendChart({ label, captioned = true, points, quarters, markers, level, asOf }: TrendChartProps) {
+export function TrendChart({ label, captioned = true, listsMarkers, points, quarters, markers, level, asOf }: TrendChartProps) {
   const styles = useTrendStyles()
   const strings = useStrings(trendSentences)
   const terms = useStrings(termSentences)
@@ -39,8 +41,7 @@ export function TrendChart({ label, captioned = true, points, quarters, markers,
   const used = outcomesInOrder.filter((outcome) => points.some((point) => point.outcome === outcome))
 
   if (points.length === 0) return <p className={styles.empty}>{strings.none}</p>
-  // One meeting develops nowhere: a picture of it would be an empty one.
-  if (points.length === 1 && quarters.length <= 1)
+  if (!isDrawn({ points, quarters }))
     return (
       <figure className={styles.figure}>
         {captioned && <figcaption className={styles.title}>{label}</figcaption>}
@@ -74,7 +75,7 @@ export function TrendChart({ label, captioned = true, points, quarters, markers,
           </li>
         )}
       </ul>
-      {layout && layout.markers.length > 0 && <MarkerList markers={layout.markers.map(({ marker }) => marker)} />}
+      {listsMarkers && markers.length > 0 && <MarkerList markers={markers} />}
       <Button size="small" appearance="subtle" className={styles.toggle} aria-expanded={table} onClick={() => setTable(!table)}>
         {table ? strings.hideTable : strings.showTable}
       </Button>

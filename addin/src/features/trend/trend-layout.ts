@@ -10,6 +10,7 @@ import type { Instant } from '../../../../functions/src/domain/time.ts'
 export interface TrendData {
   readonly points: readonly Point[]
   readonly quarters: readonly Quarter[]
+  /** Those of {@link markersIn}. */
   readonly markers: readonly Marker[]
   /** As of `asOf`: the line runs on to there. Absent while there are too few meetings. */
   readonly level?: Level | undefined
@@ -39,7 +40,7 @@ export interface TrendLayout {
 
 export interface PlacedMarker {
   readonly marker: Marker
-  /** From 1, in order of date. */
+  /** Its place in the data, from 1: charts beside one another that are given the same markers call them by the same numbers. */
   readonly number: number
   readonly x: number
   /** Middle of its flag. */
@@ -66,6 +67,27 @@ export const shareOf: Readonly<Record<Outcome, number | undefined>> = {
   excused: undefined,
 }
 
+/** One meeting develops nowhere: a picture of it would be an empty one. */
+export function isDrawn({ points, quarters }: Pick<TrendData, 'points' | 'quarters'>): boolean {
+  return points.length > 1 || (points.length === 1 && quarters.length > 1)
+}
+
+/** Markers in the time that one or another of these trends draws, in order of date. */
+export function markersIn(markers: readonly Marker[], trends: readonly Pick<TrendData, 'points' | 'quarters'>[], asOf: Instant): Marker[] {
+  const since = Math.min(...trends.map((trend) => drawnTime({ ...trend, asOf }).since))
+  return markers
+    .filter(({ date }) => Date.parse(date) >= since && Date.parse(date) <= Date.parse(asOf))
+    .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+}
+
+/** The quarters that are drawn, the beginning of the points after them, and that of the whole, in milliseconds. */
+function drawnTime({ points, quarters, asOf }: Pick<TrendData, 'points' | 'quarters' | 'asOf'>) {
+  const end = Date.parse(asOf)
+  const start = Math.min(Date.parse(points[0]?.start ?? asOf), end - dayMs)
+  const before = quartersBefore(quarters, start)
+  return { before, start, end, since: before[0]?.from ?? start }
+}
+
 /**
  * Where everything stands in a chart of `width` pixels. Points lie on a true time scale; the quarters before them, which
  * may be ten years, are pressed together at the left.
@@ -76,9 +98,7 @@ export function layOutTrend(data: TrendData, width: number, labelWidth: (marker:
   const height = width < 480 ? 220 : 260
   const left = margin.left
   const right = width - margin.right
-  const end = Date.parse(data.asOf)
-  const start = Math.min(Date.parse(data.points[0]?.start ?? data.asOf), end - dayMs)
-  const before = quartersBefore(data.quarters, start)
+  const { before, start, end, since } = drawnTime(data)
   const quarterWidth = Math.min(widestQuarter, ((right - left) * quarterShare) / Math.max(1, before.length))
   const gap = before.length > 0 ? 10 : 0
   const radius = Math.max(3.5, Math.min(tallestShape, (right - left) / Math.max(1, data.points.length) / 2))
@@ -87,7 +107,7 @@ export function layOutTrend(data: TrendData, width: number, labelWidth: (marker:
     .domain([...before.map(({ from }) => from), start, end])
     .range([...before.map((_, index) => left + quarterWidth * index), pointsFrom, right])
     .clamp(true)
-  const markers = placeMarkers(data.markers, before[0]?.from ?? start, end, x, right, labelWidth)
+  const markers = placeMarkers(data.markers, since, end, x, right, labelWidth)
   const top = margin.top + Math.max(0, ...markers.map((marker) => marker.y - flagSize / 2))
   const plot = { left, right, top, bottom: height - margin.below - margin.beside }
   const y = scaleLinear().domain([0, 1]).range([plot.bottom, plot.top])
@@ -143,17 +163,16 @@ function placeMarkers(
   labelWidth: (marker: Marker) => number,
 ): PlacedMarker[] {
   const shown = markers
-    .filter(({ date }) => Date.parse(date) >= start && Date.parse(date) <= end)
-    .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-    .map((marker) => ({ marker, x: x(Date.parse(marker.date)) }))
+    .map((marker, index) => ({ marker, number: index + 1, x: x(Date.parse(marker.date)) }))
+    .filter(({ marker: { date } }) => Date.parse(date) >= start && Date.parse(date) <= end)
   let above = Number.NEGATIVE_INFINITY
-  return shown.map(({ marker, x: at }, index) => {
+  return shown.map(({ marker, number, x: at }, index) => {
     const raised = at - above >= flagSize + 1
     if (raised) above = at
     const next = shown[index + 1]?.x ?? right
     return {
       marker,
-      number: index + 1,
+      number,
       x: at,
       y: flagSize / 2 + 1 + (raised ? 0 : flagSize),
       labelled: at + flagSize + labelWidth(marker) < next - flagSize / 2,

@@ -91,7 +91,9 @@ export const acts = (format: Format): ActStrings => {
           const whom = act.area === 'other' ? 'die anderen Bereiche' : `den Bereich ${area[act.area]}`
           return {
             what: act.sponsorId ? `${nameOf(act.sponsorId)} um eine Botschaft an ${whom} bitten` : `Eine Botschaft an ${whom} veranlassen`,
-            why: `Seit ${days(act.days)} ist keine Botschaft dorthin vermerkt${act.lastOn ? `; die letzte war am ${format.day(act.lastOn)}` : ''}.`,
+            why: act.since
+              ? `Seit Beginn der Erfassung am ${format.day(act.since)} ist keine Botschaft dorthin vermerkt.`
+              : `Seit ${days(act.days)} ist keine Botschaft dorthin vermerkt${act.lastOn ? `; die letzte war am ${format.day(act.lastOn)}` : ''}.`,
           }
         }
         case 'answer-invitation':

@@ -79,7 +79,11 @@ export const board = (format: Format): BoardStrings => ({
     'many-senior-business-sponsors': () =>
       'Mehr als zwei hochrangige Sponsoren aus den Fachbereichen. Wofür alle einstehen, dafür steht niemand ein.',
     'area-uncovered': ({ areas }) => `Für ${areas} steht niemand.`,
-    'succession-gap': () => 'Eine Amtszeit ist zu Ende, und aus dem Bereich folgt niemand nach.',
+    'succession-gap': ({ names, sponsors }) =>
+      format.plural(sponsors, {
+        one: `Eine Amtszeit ist zu Ende, und aus dem Bereich folgt niemand nach: ${names}.`,
+        other: `Amtszeiten sind zu Ende, und aus den Bereichen folgt niemand nach: ${names}.`,
+      }),
     'perhaps-in-room': ({ names, meetings }) =>
       format.plural(meetings, {
         one: `In einem Termin war vielleicht jemand im Raum${names && `: ${names}`}.`,
@@ -140,6 +144,7 @@ export const board = (format: Format): BoardStrings => ({
   sponsorsEmpty: 'Noch keine Sponsoren.',
   lookBack: 'Was wäre im letzten Jahr zu lesen gewesen?',
   notInTerm: 'Heute nicht im Amt',
+  fading: 'Kommt vielleicht seltener',
   recent: ({ due, came, unknown }) =>
     due === 0
       ? 'Noch war kein Termin fällig'
@@ -154,7 +159,8 @@ export const board = (format: Format): BoardStrings => ({
           : `In ${format.number(came)} der letzten ${format.number(due)}`,
   recentUnknown: (unknown) => `${format.number(unknown)} nicht bekannt`,
   noMeetings: 'Noch war kein Termin fällig.',
-  level: (low, high) => `Die Teilnahme liegt derzeit wahrscheinlich zwischen ${low} und ${high}.`,
+  level: (low, high, partly) =>
+    `Die Teilnahme liegt derzeit wahrscheinlich zwischen ${low} und ${high}${partly ? ' (teilweise zählt halb)' : ''}.`,
   notEnough: 'Noch nicht genug Termine für einen Trend.',
   details: 'Einzelheiten',
   hideDetails: 'Einzelheiten verbergen',

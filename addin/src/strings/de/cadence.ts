@@ -26,10 +26,14 @@ export const cadence = (format: Format): CadenceStrings => {
       return agreedEveryDays === undefined ? `${said}.` : `${said}; vereinbart ist eine ${every(agreedSpan(agreedEveryDays))}.`
     },
     tooLittle: 'Noch ist zu wenig erfasst, um zu sagen, wie oft Botschaften kommen.',
-    pace: ({ low, high, tenths }) =>
-      `Chance auf eine Botschaft binnen 30 Tagen: ${inTen(tenths)} (zuletzt wahrscheinlich ${low === 0 ? 'bis zu' : `zwischen ${format.number(low)} und`} ${format.number(high)} in 30 Tagen).`,
+    pace: ({ low, high, tenths }) => {
+      const [fewest, most] = [Math.floor(low), Math.ceil(high)]
+      const pace = fewest === 0 ? `höchstens ${format.number(most)}` : `${format.number(fewest)} bis ${format.number(most)}`
+      return `Chance auf eine Botschaft binnen 30 Tagen: ${inTen(tenths)}. Zuletzt wahrscheinlich ${pace} im Monat.`
+    },
 
     record: 'Botschaft erfassen',
+    recordFor: (what) => `Botschaft erfassen: ${what}`,
     recorded: 'Erfasst.',
     alreadyRecorded: 'Diese Botschaft war schon erfasst.',
     undo: 'Rückgängig',

@@ -64,7 +64,7 @@ export const messages = (format: Format): MessageStrings => ({
   reachTitle: 'Wen Botschaften erreichen',
   nothingYet: 'Noch ist keine Botschaft erfasst.',
   reachWithheld: 'Sponsoren sehen dies, solange sie drei oder mehr sind: Bei weniger verriete es etwas über eine Person.',
-  silent: (areas, days) => `Seit ${spanInWords(format, days)} oder länger nichts gehört: ${areas}.`,
+  silent: (areas, days) => `Seit ${spanInWords(format, days)} oder länger keine Botschaft erfasst: ${areas}.`,
   never: (areas) => `Keine Botschaft erfasst für: ${areas}.`,
   area: 'Bereich',
   lastHeard: 'Zuletzt gehört',

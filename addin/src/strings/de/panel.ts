@@ -11,6 +11,10 @@ export const panel = (format: Format): PanelStrings => ({
   payback: 'Ertrag',
   paybackDue: (day) => `Fällig am ${day}`,
   noValueStatement: 'Noch hat niemand aufgeschrieben, warum sich diese Initiative lohnt.',
+  outsideTerm: (outside) =>
+    'begins' in outside
+      ? `Ihre Amtszeit beginnt am ${format.day(outside.begins)}.`
+      : `Ihre Amtszeit endete am ${format.day(outside.ended)}; dies sind Ihre eigenen Fakten bis dahin.`,
   remorse: {
     open: 'Das Geld wird ausgegeben, der Ertrag steht noch aus. Jetzt kommen Zweifel, und jetzt werden Sponsoren am meisten gebraucht.',
     closing: 'Der Ertrag ist bald fällig. Jetzt kommen Zweifel, und alle schauen auf die Sponsoren.',
@@ -33,7 +37,8 @@ export const panel = (format: Format): PanelStrings => ({
     format.plural(count, { one: '1 davon ist nicht bekannt', other: `${format.number(count)} davon sind nicht bekannt` }),
   cameInARow: (count) => `Die letzten ${format.number(count)} Male waren Sie dabei`,
   missedInARow: (count) => `Die letzten ${format.number(count)} Male waren Sie nicht persönlich dabei`,
-  level: (low, high) => `Ihre Teilnahme liegt zurzeit wahrscheinlich zwischen ${low} und ${high}.`,
+  level: (low, high, partly) =>
+    `Ihre Teilnahme liegt zurzeit wahrscheinlich zwischen ${low} und ${high}${partly ? ' (teilweise zählt halb)' : ''}.`,
   notEnough: 'Noch zu wenige Termine, um zu sagen, wie sich das entwickelt.',
   notYetCaptured: (count) =>
     format.plural(count, {

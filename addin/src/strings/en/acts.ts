@@ -80,7 +80,9 @@ export const acts = (format: Format) => {
           const whom = act.area === 'other' ? 'the other areas' : area[act.area]
           return {
             what: act.sponsorId ? `Ask ${nameOf(act.sponsorId)} for a message to ${whom}` : `Arrange a message to ${whom}`,
-            why: `No message to them has been recorded for ${days(act.days)}${act.lastOn ? `; the last one was on ${format.day(act.lastOn)}` : ''}.`,
+            why: act.since
+              ? `No message to them has been recorded since recording began on ${format.day(act.since)}.`
+              : `No message to them has been recorded for ${days(act.days)}${act.lastOn ? `; the last one was on ${format.day(act.lastOn)}` : ''}.`,
           }
         }
         case 'answer-invitation':

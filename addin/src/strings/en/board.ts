@@ -9,6 +9,8 @@ interface Counts {
 }
 interface CheckWords {
   readonly names: string
+  /** How many are named. */
+  readonly sponsors: number
   readonly areas: string
   readonly meetings: number
 }
@@ -79,7 +81,11 @@ export const board = (format: Format) => ({
       'No sponsor from the business answers for a business of their own. One or two senior ones carry a programme.',
     'many-senior-business-sponsors': () => 'More than two senior sponsors from the business. What everybody answers for, nobody does.',
     'area-uncovered': ({ areas }: CheckWords) => `Nobody stands for ${areas}.`,
-    'succession-gap': () => 'A term ended, and nobody of that area follows.',
+    'succession-gap': ({ names, sponsors }: CheckWords) =>
+      format.plural(sponsors, {
+        one: `A term ended, and nobody of that area follows: ${names}.`,
+        other: `Terms ended, and nobody of their areas follows: ${names}.`,
+      }),
     'perhaps-in-room': ({ names, meetings }: CheckWords) =>
       format.plural(meetings, {
         one: `Somebody was perhaps in the room in one meeting${names && `: ${names}`}.`,
@@ -140,6 +146,8 @@ export const board = (format: Format) => ({
   sponsorsEmpty: 'No sponsors yet.',
   lookBack: 'How would this have read the past year?',
   notInTerm: 'Not in term today',
+  /** On the card of whose alarm is on: to be seen at a glance, and not to startle. */
+  fading: 'Perhaps coming less',
   recent: ({ due, came, unknown }: Counts) =>
     due === 0
       ? 'No meeting was due yet'
@@ -154,7 +162,8 @@ export const board = (format: Format) => ({
           : `In ${format.number(came)} of the last ${format.number(due)}`,
   recentUnknown: (unknown: number) => `${format.number(unknown)} not known`,
   noMeetings: 'No meeting was due yet.',
-  level: (low: string, high: string) => `Attendance these days is likely between ${low} and ${high}.`,
+  level: (low: string, high: string, partly: boolean) =>
+    `Attendance these days is likely between ${low} and ${high}${partly ? ' (in part counts half)' : ''}.`,
   notEnough: 'Not enough meetings yet for a trend.',
   details: 'Details',
   hideDetails: 'Hide details',

@@ -31,10 +31,15 @@ export const cadence = (format: Format) => {
       return agreedEveryDays === undefined ? `${said}.` : `${said}; agreed: every ${every(agreedSpan(agreedEveryDays))}.`
     },
     tooLittle: 'Too little is recorded yet to say how often messages come.',
-    pace: ({ low, high, tenths }: ToldPace) =>
-      `Chance of a message within 30 days: ${inTen(tenths)} (pace of late likely ${low === 0 ? 'up to' : `between ${format.number(low)} and`} ${format.number(high)} in 30 days).`,
+    /** The pace in whole messages, outwards: half a message is nothing that anybody sends. */
+    pace: ({ low, high, tenths }: ToldPace) => {
+      const [fewest, most] = [Math.floor(low), Math.ceil(high)]
+      const pace = fewest === 0 ? `at most ${format.number(most)}` : `${format.number(fewest)} to ${format.number(most)}`
+      return `Chance of a message within 30 days: ${inTen(tenths)}. Pace of late: likely ${pace} a month.`
+    },
 
     record: 'Record a message',
+    recordFor: (what: string) => `Record a message: ${what}`,
     recorded: 'Recorded.',
     alreadyRecorded: 'This message was recorded already.',
     undo: 'Undo',

@@ -65,7 +65,7 @@ export const messages = (format: Format) => ({
   reachTitle: 'Whom messages reach',
   nothingYet: 'No message is recorded yet.',
   reachWithheld: 'Sponsors see this while there are three of them or more: with fewer it would tell about one.',
-  silent: (areas: string, days: number) => `Nothing heard for ${spanInWords(format, days)} or longer: ${areas}.`,
+  silent: (areas: string, days: number) => `No message recorded for ${spanInWords(format, days)} or longer: ${areas}.`,
   never: (areas: string) => `No message recorded for: ${areas}.`,
   area: 'Area',
   lastHeard: 'Last heard',

@@ -1,6 +1,7 @@
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import type { RemorseWindow } from '../../../../functions/src/domain/initiative.ts'
 import type { Outcome } from '../../../../functions/src/domain/meeting.ts'
+import type { OutsideTerm } from '../../features/panel/term.ts'
 import type { Format, PluralForms } from '../format.ts'
 
 interface Counts {
@@ -20,6 +21,11 @@ export const panel = (format: Format) => ({
   payback: 'Payback',
   paybackDue: (day: string) => `Due ${day}`,
   noValueStatement: 'Nobody has written down yet why this initiative is worth it.',
+  /** To a sponsor who is not in term, in the place of the why. */
+  outsideTerm: (outside: OutsideTerm) =>
+    'begins' in outside
+      ? `Your term begins on ${format.day(outside.begins)}.`
+      : `Your term ended on ${format.day(outside.ended)}; these are your own facts until then.`,
   remorse: {
     open: 'Money is being spent and the payback is still ahead. This is when doubts come, and when a sponsor is needed most.',
     closing: 'The payback is due soon. Doubts come now, and people look to the sponsors for the answer.',
@@ -43,7 +49,8 @@ export const panel = (format: Format) => ({
     format.plural(count, { one: '1 of them is not known', other: `${format.number(count)} of them are not known` }),
   cameInARow: (count: number) => `You came to the last ${format.number(count)} in a row`,
   missedInARow: (count: number) => `You were not there in person the last ${format.number(count)} times`,
-  level: (low: string, high: string) => `Your attendance these days is likely between ${low} and ${high}.`,
+  level: (low: string, high: string, partly: boolean) =>
+    `Your attendance these days is likely between ${low} and ${high}${partly ? ' (in part counts half)' : ''}.`,
   notEnough: 'Not enough meetings yet to say how this develops.',
   notYetCaptured: (count: number) =>
     format.plural(count, {

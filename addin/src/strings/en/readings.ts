@@ -6,31 +6,43 @@ export const readings = (format: Format) => {
     tenths === 0 ? 'hardly ever' : tenths === 10 ? 'nearly always' : `about ${format.number(tenths)} in 10`
   const between = ({ low, high }: ToldForecast) => `between ${format.percent(low)} and ${format.percent(high)}`
   const answer = {
+    none: '',
+    any: ', whatever the answer',
     accepted: ', the invitation being accepted',
     tentative: ', the answer being tentative',
     declined: ', the invitation being declined',
-  } satisfies Record<NonNullable<ToldForecast['given']>, string>
-  const given = (told: ToldForecast) => (told.given ? answer[told.given] : '')
+  } satisfies Record<ToldForecast['given'], string>
+  const levels = (before: number, now: number | 'unclear' | undefined, less: boolean) =>
+    now === undefined
+      ? `earlier ${inTen(before)}`
+      : now === 'unclear'
+        ? `earlier ${inTen(before)}, not clear yet how much ${less ? 'less' : 'more'} now`
+        : `earlier ${inTen(before)}, now ${inTen(now)}`
+  const often = ({ levels: told }: ToldFading) => (told ? ` (${inTen(told.before)})` : '')
+  const inTheWay = 'If something stands in the way, your programme manager will be glad to know.'
   return {
-    change: ({ after, until, before, now, atLeast }: ToldChange) => {
+    change: ({ after, until, before, now, down, atLeast }: ToldChange) => {
       const [first, last] = [format.month(after), format.month(until)]
       const when = first === last ? `in ${first}` : `between ${first} and ${last}`
-      return `Likely changed ${when}: earlier ${inTen(before)}, now ${inTen(now)} (probability at least ${format.percent(atLeast)}).`
+      return `Likely changed ${when}: ${levels(before, now, down)} (probability at least ${format.percent(atLeast)}).`
     },
     /** Of a sponsor, to others. */
-    fading: ({ missedInARow, lastCame, levels }: ToldFading) => {
+    fading: ({ missedInARow, lastCame, levels: told }: ToldFading) => {
       const reasons = [
         ...(missedInARow > 1 ? [`not there in person the last ${format.number(missedInARow)} times that are known`] : []),
         ...(missedInARow > 1 && lastCame ? [`last there on ${format.date(lastCame)}`] : []),
-        ...(levels ? [`${inTen(levels.best)} at best, now ${inTen(levels.now)}`] : []),
+        ...(told ? [levels(told.before, told.now, true)] : []),
       ]
       return `Perhaps coming less than before${reasons.length > 0 ? `: ${reasons.join('; ')}` : ''}.`
     },
     /** To the sponsor. */
-    missed: ({ levels }: ToldFading) =>
-      `You were there more often before${levels ? ` (${inTen(levels.best)})` : ''}. If something stands in the way, your programme manager will be glad to know.`,
-    forecast: (told: ToldForecast) => `Chance of coming next time${given(told)}: likely ${between(told)}.`,
-    yourForecast: (told: ToldForecast) => `Chance that you are there next time${given(told)}: likely ${between(told)}.`,
+    missed: (told: ToldFading) => `You were there more often before${often(told)}. ${inTheWay}`,
+    /** The same after the facts of another kind of meeting. */
+    moreOftenBefore: (told: ToldFading) => `; more often before${often(told)}`,
+    /** Once, where no {@link missed} says it. */
+    inTheWay,
+    forecast: (told: ToldForecast) => `Chance of coming next time${answer[told.given]}: likely ${between(told)}.`,
+    yourForecast: (told: ToldForecast) => `Chance that you are there next time${answer[told.given]}: likely ${between(told)}.`,
   }
 }
 

@@ -1,30 +1,33 @@
-import type { Camp } from '../../../../functions/src/domain/camp.ts'
+import type { Camp, CampReading } from '../../../../functions/src/domain/camp.ts'
 import type { Briefing, Disruption } from '../../../../functions/src/domain/team.ts'
 import type { Format } from '../format.ts'
 
-export interface Share {
-  readonly low: number
-  readonly high: number
+/** `orMore`: what is above nine in ten is not told apart. */
+export interface ToldShare {
+  readonly tenths: number
+  readonly orMore: boolean
 }
 
 export const teamStory = (format: Format) => {
   const days = (count: number) => format.plural(count, { one: '1 day', other: `${format.number(count)} days` })
   return {
     title: 'The team’s story',
-    /** What it is, and what it is not. */
+    /** What it is, and what it is not; the first sentence comes first, since everything below it has this narrow view. */
+    method: 'This reads one seat, whoever leads, and takes them for present or not. Why somebody was away it does not know.',
     hypothesis: 'A hypothesis about the team, not about a person.',
     story: {
       '1': 'A solid start, then the lead drops off',
       '2': 'Dips, realigns, recovers',
-      '3': 'The lead never lets go, and teams have it on their agenda',
+      '3': 'The lead never lets go, and it stays on a team’s agenda',
       undetermined: 'None of these',
     } satisfies Record<Camp, string>,
     headline: {
       '1': 'Perhaps camp 1: a solid start, then the lead drops off',
       '2': 'Perhaps camp 2: dips, realigns, recovers',
-      '3': 'Perhaps camp 3: the lead never lets go, and teams have it on their agenda',
+      '3': 'Perhaps camp 3: the lead never lets go, and it stays on a team’s agenda',
       undetermined: 'No story stands out at present',
     } satisfies Record<Camp, string>,
+    nobodyLeads: 'Nobody leads today.',
     tooLittle: 'Too early to tell a story',
     /** `needed` meetings over so many days, of which so many are known. */
     missing: (known: number, needed: number, over: number) =>
@@ -34,15 +37,9 @@ export const teamStory = (format: Format) => {
       )}.`,
     shares: 'How likely each story is',
     camp: (camp: Camp, story: string) => (camp === 'undetermined' ? story : `Camp ${camp}: ${story}`),
-    /** In steps of five per cent, outwards. */
-    share: ({ low, high }: Share) =>
-      low === 0
-        ? `under ${format.percent(high)}`
-        : high === 1
-          ? `over ${format.percent(low)}`
-          : low === high
-            ? `about ${format.percent(low)}`
-            : `${format.percent(low)} to ${format.percent(high)}`,
+    share: ({ tenths, orMore }: ToldShare) =>
+      orMore ? `${format.number(tenths)} in 10 or more` : tenths === 0 ? 'hardly' : `about ${format.number(tenths)} in 10`,
+    untested: 'These numbers are round and untested: nobody has data on such stories.',
     why: 'What this rests on',
     basis: (known: number) =>
       format.plural(known, {
@@ -53,13 +50,12 @@ export const teamStory = (format: Format) => {
     dip: (day: string) => `A dip was likely by ${day}.`,
     recovery: (day: string) => `Recovered by ${day}; no realignment is noted before it.`,
     recoveryAfter: (day: string, realigned: string) => `Recovered by ${day}, after expectations were agreed on ${realigned}.`,
-    agenda: (on: number, months: number) =>
-      format.plural(months, {
+    agenda: ({ on, months, teams, of }: CampReading['agenda']) =>
+      `${format.plural(months, {
         one: on === 1 ? 'On a sponsor’s team agenda in the past month.' : 'On no sponsor’s team agenda in the past month.',
         other: `On a sponsor’s team agenda in ${format.number(on)} of the past ${format.number(months)} months.`,
-      }),
+      })} Team meetings are known of ${format.number(teams)} of ${format.plural(of, { one: 'one sponsor', other: `${format.number(of)} sponsors` })}.`,
     agendaUnknown: 'Whether it is on the teams’ agendas is not known: no team meeting was captured.',
-    method: 'It reads one seat, whoever leads, and takes them for present or not. Why somebody was away it does not know.',
 
     briefings: 'Briefings while the payback is ahead',
     briefingsFact: (there: number, held: number, unknown: number) =>

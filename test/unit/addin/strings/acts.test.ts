@@ -138,9 +138,12 @@ const rows: readonly [row: string, act: Suggestion, en: readonly [string, string
   ],
   [
     'an area has never heard anything, and nobody stands for it',
-    { code: 'message-to-area', area: 'other', days: 60 },
-    ['Arrange a message to the other areas', 'No message to them has been recorded for 60 days.'],
-    ['Eine Botschaft an die anderen Bereiche veranlassen', 'Seit 60 Tagen ist keine Botschaft dorthin vermerkt.'],
+    { code: 'message-to-area', area: 'other', since: '2026-01-10', days: 60 },
+    ['Arrange a message to the other areas', 'No message to them has been recorded since recording began on 10 January 2026.'],
+    [
+      'Eine Botschaft an die anderen Bereiche veranlassen',
+      'Seit Beginn der Erfassung am 10. Januar 2026 ist keine Botschaft dorthin vermerkt.',
+    ],
   ],
   [
     'not answered yet',

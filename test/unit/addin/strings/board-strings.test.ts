@@ -65,6 +65,18 @@ describe('facts in words', () => {
     expect(boardSentences(english).team({ due: 6, came: 0, unknown: 6 })).toBe('6 due invitations; not known yet who came.')
   })
 
+  it('name whose term ended and where nobody follows', () => {
+    const one = { names: 'Lee Gu (IT)', sponsors: 1, areas: '', meetings: 0 }
+    const two = { ...one, names: 'Adele Vance (Finance) and Lee Gu (IT)', sponsors: 2 }
+    expect(boardSentences(english).check['succession-gap'](one)).toBe('A term ended, and nobody of that area follows: Lee Gu (IT).')
+    expect(boardSentences(english).check['succession-gap'](two)).toBe(
+      'Terms ended, and nobody of their areas follows: Adele Vance (Finance) and Lee Gu (IT).',
+    )
+    expect(boardSentences(german).check['succession-gap'](one)).toBe(
+      'Eine Amtszeit ist zu Ende, und aus dem Bereich folgt niemand nach: Lee Gu (IT).',
+    )
+  })
+
   it('of an import say how many files went which way', () => {
     expect(importSentences(english).summary(3, 1, 0)).toBe('3 files imported. 1 needs your choice.')
     expect(importSentences(german).summary(1, 0, 2)).toBe('1 Datei importiert. 2 nicht importiert.')

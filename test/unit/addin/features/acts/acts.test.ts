@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changeActs, checksBeyond, engagementWith, panelWith, stepOf, stillPutOff } from '../../../../../addin/src/features/acts/acts.ts'
+import {
+  changeActs,
+  checksBeyond,
+  engagementWith,
+  isMessageAct,
+  panelWith,
+  stepOf,
+  stillPutOff,
+} from '../../../../../addin/src/features/acts/acts.ts'
 import type { Check, Engagement, Panel } from '../../../../../functions/src/contract/readings.ts'
 import { type Act, actId, type Suggestion } from '../../../../../functions/src/domain/acts.ts'
 
@@ -23,6 +31,12 @@ describe('the next step on the board', () => {
     ['a word between people', asAct({ code: 'ask-lead-to-accept', sponsorId: 'megan', next, response: 'none' }), undefined],
     ['the sponsor answers in their calendar', answer, undefined],
   ])('%s', (_, act, step) => expect(stepOf(act)).toBe(step))
+})
+
+it('what is done by speaking has to be recorded', () => {
+  const speak = asAct({ code: 'send-message', everyDays: 28, days: 40 })
+  const toSales = asAct({ code: 'message-to-area', area: 'sales', days: 60 })
+  expect([speak, toSales, talk, settle].map(isMessageAct)).toEqual([true, true, false, false])
 })
 
 describe('what needs attention beyond the acts', () => {

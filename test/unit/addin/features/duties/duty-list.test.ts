@@ -1,17 +1,13 @@
-import { FluentProvider, webLightTheme } from '@fluentui/react-components'
 import { createElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { createApi } from '../../../../../addin/src/api/api.ts'
-import { AppContext } from '../../../../../addin/src/app/app-context.ts'
 import { DutyList } from '../../../../../addin/src/features/duties/duty-list.tsx'
 import { evidenceLine } from '../../../../../addin/src/features/duties/evidence-line.ts'
-import { constant, type Host } from '../../../../../addin/src/hosts/host.ts'
 import { dutySentences } from '../../../../../addin/src/strings/duties.ts'
 import { createFormat } from '../../../../../addin/src/strings/format.ts'
 import { termSentences } from '../../../../../addin/src/strings/terms.ts'
-import { type DutyEvidence, type DutyReading, duties, dutyStatuses } from '../../../../../functions/src/domain/duties.ts'
+import { type DutyEvidence, type DutyReading, duties, dutyReasons, dutyStatuses } from '../../../../../functions/src/domain/duties.ts'
 import { channels } from '../../../../../functions/src/domain/message.ts'
+import { readingOf } from '../../rendered.ts'
 
 const languages = (['en-GB', 'de-DE'] as const).map((locale) => {
   const format = createFormat(locale, 'Europe/Berlin')
@@ -19,28 +15,8 @@ const languages = (['en-GB', 'de-DE'] as const).map((locale) => {
 })
 const [english, german] = languages as [(typeof languages)[number], (typeof languages)[number]]
 
-/** As a person reads it, from top to bottom, with everything opened. */
-function read(readings: readonly DutyReading[], { format } = english): string {
-  const host: Host = {
-    name: 'browser',
-    getToken: async () => 'token',
-    openItem: constant(null),
-    theme: constant('light'),
-    locale: format.locale,
-    zone: format.zone,
-    initiativeId: undefined,
-    addressOf: ({ page }) => `/${page}`,
-    openLink: () => undefined,
-  }
-  const asked = async () => await Promise.reject(new Error('The list asks nothing of the server.'))
-  const api = createApi({ call: asked, answered: asked })
-  const list = createElement(FluentProvider, { theme: webLightTheme }, createElement(DutyList, { duties: readings }))
-  return renderToStaticMarkup(createElement(AppContext, { value: { host, api, format } }, list))
-    .replace(/<style[\s\S]*?<\/style>/g, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
+const read = (readings: readonly DutyReading[], { format } = english) =>
+  readingOf(createElement(DutyList, { duties: readings, own: false }), format)
 
 const steering: DutyReading = {
   duty: 'steering',
@@ -54,30 +30,53 @@ const steering: DutyReading = {
 
 describe('a duty', () => {
   it.each<[row: string, reading: DutyReading, en: string, de: string]>([
-    ['counts of how many', steering, 'Steering meetings Thin · 4 of 6', 'Lenkungskreise Dünn belegt · 4 von 6'],
+    [
+      'counts of how many',
+      steering,
+      'Steering meetings Thin: seldom · 4 of 6 There',
+      'Lenkungskreise Dünn belegt: selten · 4 von 6 Persönlich',
+    ],
+    [
+      'counts what is not known beside it',
+      { ...steering, because: 'unclear', seen: 5, of: 5, unknown: 7 },
+      'Thin: mostly not known · 5 of 5 known, 7 not known There',
+      'Dünn belegt: meist nicht bekannt · 5 von 5 bekannten, 7 nicht bekannt Persönlich',
+    ],
+    [
+      'of which nothing is known',
+      { ...steering, status: 'notVisible', because: 'unclear', seen: 0, of: 0, unknown: 7 },
+      'Cannot be seen from the calendar: mostly not known · 7 not known There',
+      'Aus dem Kalender nicht zu sehen: meist nicht bekannt · 7 nicht bekannt Persönlich',
+    ],
     [
       'counts occasions that have no number',
       { duty: 'champion', status: 'evidenced', because: 'regular', unknown: 0, seen: 6, evidence: [] },
-      'Champion Evidenced · 6 times The initiative',
-      'Fürsprache Belegt · 6-mal Die Initiative',
+      'Champion Evidenced: regularly · 6 times The initiative',
+      'Fürsprache Belegt: regelmäßig · 6-mal Die Initiative',
     ],
     [
       'once',
       { duty: 'messenger', status: 'thin', because: 'few', unknown: 0, seen: 1, evidence: [] },
-      'Messenger Thin · once Messages',
-      'Botschaften Dünn belegt · einmal Was sie der Organisation sagen',
+      'Messenger Thin: few occasions so far · once Messages',
+      'Botschaften Dünn belegt: erst wenige Anlässe · einmal Was sie der Organisation sagen',
     ],
     [
       'with nothing known counts nothing',
       { duty: 'perspective', status: 'notVisible', because: 'noOccasion', unknown: 0, seen: 0, of: 0, evidence: [] },
-      'Perspective Cannot be seen from the calendar There, or',
-      'Einordnung Aus dem Kalender nicht zu sehen Dabei, oder',
+      'Perspective Cannot be seen from the calendar: no occasion on record There, or',
+      'Einordnung Aus dem Kalender nicht zu sehen: kein Anlass erfasst Dabei, oder',
+    ],
+    [
+      'of messages does not blame the calendar',
+      { duty: 'messenger', status: 'notVisible', because: 'noOccasion', unknown: 0, seen: 0, evidence: [] },
+      'Messenger No message is recorded yet Messages',
+      'Botschaften Noch ist keine Botschaft erfasst Was sie',
     ],
     [
       'never seen',
       { duty: 'briefings', status: 'notYet', because: 'never', unknown: 0, seen: 0, of: 5, evidence: [] },
-      'Executive briefings Not yet · 0 of 5',
-      'Management-Briefings Noch nicht · 0 von 5',
+      'Executive briefings Not yet: not seen once · 0 of 5',
+      'Management-Briefings Noch nicht: kein einziges Mal gesehen · 0 von 5',
     ],
   ])('%s', (_, reading, en, de) => {
     expect(read([reading])).toContain(en)
@@ -98,7 +97,12 @@ describe('a duty', () => {
       dutyStatuses.map((status): DutyReading => ({ duty, status, because: 'regular', unknown: 0, seen: 2, of: 3, evidence: [] })),
     )
     for (const one of all) expect(read([one], language)).not.toMatch(/undefined|NaN/)
-    expect(new Set(Object.values(language.strings.status)).size).toBe(dutyStatuses.length)
+    for (const duty of duties)
+      for (const because of dutyReasons) {
+        const told = dutyStatuses.map((status) => language.strings.told({ duty, status, because }))
+        expect(new Set(told).size).toBe(dutyStatuses.length)
+        expect(told.join()).not.toContain('undefined')
+      }
   })
 })
 
@@ -126,14 +130,14 @@ describe('evidence', () => {
     [
       'an issue, and nothing after it',
       { ...issue, followedBy: 'nothing' },
-      ['Technical issue of 25 March 2026', 'Nothing on record in the three weeks after it.'],
-      ['Technisches Problem vom 25. März 2026', 'In den drei Wochen danach ist nichts vermerkt.'],
+      ['Technical issue of 25 March 2026', 'Neither there in person nor a message in the three weeks after it.'],
+      ['Technisches Problem vom 25. März 2026', 'In den drei Wochen danach weder persönlich dabei noch eine Botschaft.'],
     ],
     [
       'an issue, and an outcome after it is not known',
       { ...issue, followedBy: 'unknown' },
-      ['Technical issue of 25 March 2026', 'Not known: in one meeting after it nobody knows who was there.'],
-      ['Technisches Problem vom 25. März 2026', 'Nicht bekannt: Von einem Termin danach weiß niemand, wer dabei war.'],
+      ['Technical issue of 25 March 2026', 'Not known whether you were there in meetings after it.'],
+      ['Technisches Problem vom 25. März 2026', 'Nicht bekannt, ob Sie bei Terminen danach dabei waren.'],
     ],
     [
       'an issue of these weeks',
@@ -143,11 +147,18 @@ describe('evidence', () => {
     ],
   ])('%s', (_, piece, en, de) => {
     const told = ({ strings, terms, format }: typeof english) => {
-      const { line, note } = evidenceLine(piece, strings, terms, format)
+      const { line, note } = evidenceLine(piece, true, strings, terms, format)
       return [line, ...note]
     }
     expect(told(english)).toEqual(en)
     expect(told(german)).toEqual(de)
+  })
+
+  it('speaks of a sponsor to others', () => {
+    const told = ({ strings, terms, format }: typeof english) =>
+      evidenceLine({ ...issue, followedBy: 'unknown' }, false, strings, terms, format).note
+    expect(told(english)).toEqual(['Not known whether they were there in meetings after it.'])
+    expect(told(german)).toEqual(['Nicht bekannt, ob die Person bei Terminen danach dabei war.'])
   })
 
   it.each(languages)('has a word for every channel: $format.language', ({ strings }) => {

@@ -90,17 +90,17 @@ describe('the last message in words', () => {
 describe('the pace in words', () => {
   const outlook = { mean: 0.9, low: 0.42, high: 1.45, atLeastOne: 0.58 }
   it.each<[what: string, more: Partial<typeof outlook>, said: string | undefined]>([
-    ['usual', { low: 0.55 }, 'Chance of a message within 30 days: about 6 in 10 (pace of late likely between 0.5 and 1.5 in 30 days).'],
-    ['from nearly nothing', {}, 'Chance of a message within 30 days: about 6 in 10 (pace of late likely up to 1.5 in 30 days).'],
+    ['usual', { low: 1.05, high: 1.8 }, 'Chance of a message within 30 days: about 6 in 10. Pace of late: likely 1 to 2 a month.'],
+    ['from nearly nothing', {}, 'Chance of a message within 30 days: about 6 in 10. Pace of late: likely at most 2 a month.'],
     [
       'hardly any',
       { low: 0.01, high: 0.2, atLeastOne: 0.03 },
-      'Chance of a message within 30 days: hardly any (pace of late likely up to 0.5 in 30 days).',
+      'Chance of a message within 30 days: hardly any. Pace of late: likely at most 1 a month.',
     ],
     [
       'very often',
       { low: 8, high: 12.5, atLeastOne: 0.9999 },
-      'Chance of a message within 30 days: nearly certain (pace of late likely between 8 and 12.5 in 30 days).',
+      'Chance of a message within 30 days: nearly certain. Pace of late: likely 8 to 13 a month.',
     ],
     ['an interval that says nothing', { low: 0.2, high: 4.6 }, undefined],
   ])('%s', (_, more, said) => {
@@ -109,8 +109,8 @@ describe('the pace in words', () => {
   })
 
   it('in German', () => {
-    expect(german.pace({ low: 0.5, high: 1.5, tenths: 6 })).toBe(
-      'Chance auf eine Botschaft binnen 30 Tagen: etwa 6 von 10 (zuletzt wahrscheinlich zwischen 0,5 und 1,5 in 30 Tagen).',
+    expect(german.pace({ low: 1, high: 2.5, tenths: 6 })).toBe(
+      'Chance auf eine Botschaft binnen 30 Tagen: etwa 6 von 10. Zuletzt wahrscheinlich 1 bis 3 im Monat.',
     )
   })
 
@@ -137,7 +137,7 @@ describe('silent areas in words', () => {
   it('tells those that fell silent from those that nobody ever spoke to', () => {
     expect(toldSilence(reach(sales, tech, finance))).toEqual({ days: 56, fallen: ['sales'], never: ['finance'] })
     expect(toldSilence(reach(tech))).toBeUndefined()
-    expect(messageSentences(en).silent('Sales', 56)).toBe('Nothing heard for 8 weeks or longer: Sales.')
-    expect(messageSentences(de).silent('Vertrieb', 20)).toBe('Seit 20 Tagen oder länger nichts gehört: Vertrieb.')
+    expect(messageSentences(en).silent('Sales', 56)).toBe('No message recorded for 8 weeks or longer: Sales.')
+    expect(messageSentences(de).silent('Vertrieb', 20)).toBe('Seit 20 Tagen oder länger keine Botschaft erfasst: Vertrieb.')
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readingsToTell, widen } from '../../../../../addin/src/features/panel/facts.ts'
+import { readingsToTell, rowToTell, widen } from '../../../../../addin/src/features/panel/facts.ts'
 import { createFormat } from '../../../../../addin/src/strings/format.ts'
 import { panelSentences } from '../../../../../addin/src/strings/panel.ts'
 import { termSentences } from '../../../../../addin/src/strings/terms.ts'
@@ -73,6 +73,18 @@ describe('an interval in words', () => {
       { seed: 20261122, numRuns: 500 },
     )
   })
+})
+
+describe('a row of meetings', () => {
+  it.each([
+    { row: 'is told', due: 8, came: 7, unknown: 0, streak: 5, told: 5 },
+    { row: 'missed, too', due: 8, came: 2, unknown: 0, streak: -3, told: -3 },
+    { row: 'one is none', due: 8, came: 7, unknown: 0, streak: 1, told: 0 },
+    { row: '"in 3 of your last 3" says it already', due: 3, came: 3, unknown: 0, streak: 3, told: 0 },
+    { row: '"in 0 of your last 3", too', due: 3, came: 0, unknown: 0, streak: -3, told: 0 },
+    { row: 'longer than what is looked back on', due: 8, came: 8, unknown: 0, streak: 12, told: 12 },
+    { row: 'what is not known is not in it', due: 4, came: 3, unknown: 1, streak: 3, told: 3 },
+  ])('$row', ({ told, streak, ...recent }) => expect(rowToTell({ recent, streak })).toBe(told))
 })
 
 describe('the first sentence', () => {

@@ -281,11 +281,91 @@ describe('the panel', () => {
     expect(text).not.toContain('Record a message')
   })
 
-  it('of whoever has left tells what they came to, and of their attendance these days neither a level nor that too little is known', () => {
-    const { level: _, ...facts } = steering
-    const text = read({ caller, manages: [], about: { ...about, you: { ...you, inTerm: false, kinds: { steering: facts } } } })
-    expect(text).toContain('In 7 of your last 8')
-    expect(text).not.toContain('Not enough meetings')
+  const left = { ...you, inTerm: false, lead: false, terms: [{ from: '2026-01-01', to: '2026-10-14', lead: true }] }
+  const withheld = { ...about.initiative, valueStatement: '', payback: { what: '' }, investmentStart: undefined }
+  const past = { ...about, you: left, initiative: withheld, meeting: undefined, notYetCaptured: 2 }
+  const denials = /Nobody has written|No coming meeting|needed most|these days|Not enough meetings|not captured yet|Record a message/
+
+  it('to whoever has left says so, and their own facts; what is withheld is not told as missing', () => {
+    inOrder(read({ caller, manages: [], about: past }), [
+      'Customer One',
+      'Your term ended on 14 October 2026; these are your own facts until then.',
+      'In 7 of your last 8 steering meetings',
+      'What this rests on',
+    ])
+    expect(read({ caller, manages: [], about: past })).not.toMatch(denials)
+    expect(read({ caller, manages: [], about: past }, { locale: 'de-DE' })).toContain(
+      'Ihre Amtszeit endete am 14. Oktober 2026; dies sind Ihre eigenen Fakten bis dahin.',
+    )
+    const { level: _, ...withoutLevel } = steering
+    expect(read({ caller, manages: [], about: { ...past, you: { ...left, kinds: { steering: withoutLevel } } } })).not.toMatch(denials)
+  })
+
+  it('before a term begins says when, and tells nothing where there is nothing', () => {
+    const future = { ...you, inTerm: false, lead: false, kinds: {}, terms: [{ from: '2027-03-01', lead: false }] }
+    const text = read({ caller, manages: [], about: { ...past, you: future } })
+    expect(text).toContain('Your term begins on 1 March 2027.')
+    expect(text).not.toMatch(denials)
+    expect(text).not.toContain('About you')
+    // What they may see already is told.
+    const invited = read({ caller, manages: [], about: { ...about, you: future } })
+    inOrder(invited, ['Next: Steering meeting', 'Your term begins on 1 March 2027.', 'Customers stop telling us', 'Who else comes'])
+    expect(invited).not.toContain('needed most')
+  })
+
+  it('between two terms says when the next one begins', () => {
+    const terms = [...left.terms, { from: '2027-03-01', lead: false }]
+    expect(read({ caller, manages: [], about: { ...past, you: { ...left, terms } } })).toContain('Your term begins on 1 March 2027.')
+  })
+
+  it('says that presence in part counts half in the level, where there was any', () => {
+    const text = (partial: number) =>
+      read({
+        caller,
+        manages: [],
+        about: { ...about, you: { ...you, kinds: { steering: { ...steering, facts: { ...facts, partial } } } } },
+      })
+    expect(text(1)).toContain('is likely between 60% and 90% (in part counts half).')
+    expect(text(0)).toContain('is likely between 60% and 90%.')
+  })
+
+  describe('of somebody who comes less', () => {
+    const fading = { on: true, missedInARow: 3, level: 0.78, best: 0.95 }
+    const forecast = { meeting: 'k1', start: meeting.start, mean: 0.5, low: 0.31, high: 0.68 }
+    const less = { ...steering, fading, forecast }
+    const told = (kinds: object) => read({ caller, manages: [], about: { ...about, you: { ...you, kinds } } })
+    const kindWord = 'If something stands in the way, your programme manager will be glad to know.'
+
+    it('says so kindly, and forecasts nothing', () => {
+      const text = told({ steering: less })
+      expect(text).toContain(`You were there more often before (nearly always). ${kindWord}`)
+      expect(text).not.toContain('Chance that')
+      expect(told({ steering: { ...steering, forecast } })).toContain('Chance that you are there next time, whatever the answer')
+    })
+
+    it('says it of another kind of meeting, too, and the kind word once', () => {
+      const elsewhere = told({ steering, briefing: less, alignment: less })
+      inOrder(elsewhere, ['In 7 of your last 8 executive briefings, 1 not known; more often before (nearly always)', kindWord])
+      expect(elsewhere.split(kindWord)).toHaveLength(2)
+      expect(told({ steering: less, briefing: less }).split(kindWord)).toHaveLength(2)
+    })
+  })
+
+  describe('a suggestion to speak', () => {
+    const speak = { id: 'send-message', code: 'send-message', everyDays: 28, days: 77, lastOn: '2026-09-06' }
+    const toSales = { id: 'message-to-area.sales', code: 'message-to-area', area: 'sales', days: 60 }
+
+    it.each([speak, toSales])('$code has the button to record a message, and the page has it once', (act) => {
+      const text = read({ caller, manages: [], about: { ...about, acts: [act] } })
+      inOrder(text, ['What would help most now', 'Record a message', 'Not now'])
+      expect(text.split('Record a message')).toHaveLength(2)
+    })
+
+    it('other suggestions have none', () => {
+      const text = read({ caller, manages: [], about: { ...about, acts: [putOnAgenda] } })
+      inOrder(text, ['Record a message', 'What would help most now'])
+      expect(text.split('Record a message')).toHaveLength(2)
+    })
   })
 
   it('outside the remorse window says nothing about doubts', () => {

@@ -8,30 +8,37 @@ import type { Briefing } from '../../../../../functions/src/domain/team.ts'
 
 const english = { format: createFormat('en-GB', 'Europe/Berlin'), strings: teamStorySentences(createFormat('en-GB', 'Europe/Berlin')) }
 const german = { format: createFormat('de-DE', 'Europe/Berlin'), strings: teamStorySentences(createFormat('de-DE', 'Europe/Berlin')) }
-/** Some ICU versions put a narrow space before the sign. */
-const plain = (text: string) => text.replaceAll(/(\d)\s?%/g, '$1%')
 
 describe('how likely a story is', () => {
   it.each([
-    [0, 'under 5%'],
-    [0.0056, 'under 5%'],
-    [0.05, 'about 5%'],
-    [0.32, '30% to 35%'],
-    [0.667, '65% to 70%'],
-    [0.951, 'over 95%'],
-    [1, 'over 95%'],
-  ])('%d is told as %s', (probability, said) => expect(plain(english.strings.share(shareOf(probability)))).toBe(said))
+    [0, 'hardly', 'kaum'],
+    [0.049, 'hardly', 'kaum'],
+    [0.05, 'about 1 in 10', 'etwa 1 von 10'],
+    [0.32, 'about 3 in 10', 'etwa 3 von 10'],
+    [0.667, 'about 7 in 10', 'etwa 7 von 10'],
+    // Rounded to nine, and not yet "or more".
+    [0.87, 'about 9 in 10', 'etwa 9 von 10'],
+    [0.9, '9 in 10 or more', '9 von 10 oder mehr'],
+    [1, '9 in 10 or more', '9 von 10 oder mehr'],
+  ])('%d is told as %s', (probability, en, de) => {
+    expect(english.strings.share(shareOf(probability))).toBe(en)
+    expect(german.strings.share(shareOf(probability))).toBe(de)
+  })
 
-  it('never promises more than was computed, nor that a story is impossible or certain', () => {
+  it('is never told to be more than nine in ten, nor more than half a tenth off below that', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (probability) => {
-        const { low, high } = shareOf(probability)
-        expect(low).toBeLessThanOrEqual(probability + 1e-9)
-        expect(high).toBeGreaterThanOrEqual(probability - 1e-9)
-        expect(high).toBeGreaterThan(0)
-        expect(low).toBeLessThan(1)
+        const { tenths, orMore } = shareOf(probability)
+        expect(tenths).toBeLessThanOrEqual(9)
+        expect(orMore).toBe(probability >= 0.9)
+        if (!orMore) expect(Math.abs(tenths / 10 - probability)).toBeLessThanOrEqual(0.05 + 1e-9)
       }),
     )
+  })
+
+  it('says that its numbers are round and untested', () => {
+    expect(english.strings.untested).toContain('round and untested')
+    expect(german.strings.untested).toContain('nicht erprobt')
   })
 })
 
@@ -60,7 +67,7 @@ describe('what the hypothesis rests on', () => {
     expect(told(steady)).toEqual([
       '31 known steering meetings and briefings of the present lead.',
       'No dip stands out in them.',
-      'On a sponsor’s team agenda in 9 of the past 12 months.',
+      'On a sponsor’s team agenda in 9 of the past 12 months. Team meetings are known of 1 of 5 sponsors.',
     ])
   })
 
@@ -98,6 +105,7 @@ describe('what the hypothesis rests on', () => {
   it.each([english, german])('names no sponsor, and sounds like a hypothesis: $format.language', ({ strings }) => {
     for (const camp of camps)
       expect(strings.headline[camp]).toMatch(camp === 'undetermined' ? /No story|keine Geschichte/ : /^(Perhaps|Vielleicht) /)
+    expect(`${strings.headline['3']} ${strings.story['3']}`).not.toMatch(/teams have|Teams haben|Lager/)
     expect(strings.hypothesis).toMatch(/not about a person|nicht über eine Person/)
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { layOutTrend, nearestPoint, type TrendData } from '../../../../../addin/src/features/trend/trend-layout.ts'
+import { layOutTrend, markersIn, nearestPoint, type TrendData } from '../../../../../addin/src/features/trend/trend-layout.ts'
 import type { Point } from '../../../../../functions/src/domain/engagement.ts'
 import type { Outcome } from '../../../../../functions/src/domain/meeting.ts'
 
@@ -66,18 +66,29 @@ describe('quarters before the points', () => {
 describe('markers', () => {
   const points = [point('2026-01-05T09:00:00Z', 'present'), point('2026-11-09T09:00:00Z', 'present')]
 
+  const all = [marker('late', '2026-08-01'), marker('future', '2027-01-01'), marker('early', '2026-03-01'), marker('past', '2020-01-01')]
+  const drawn = (of: typeof points, markers: ReturnType<typeof markersIn>) =>
+    layOut({ points: of, markers, asOf }).markers.map(({ marker: { id }, number }) => [id, number])
+
   it('are numbered by date, and those outside the time drawn are left out', () => {
-    const markers = [
-      marker('late', '2026-08-01'),
-      marker('future', '2027-01-01'),
-      marker('early', '2026-03-01'),
-      marker('past', '2020-01-01'),
-    ]
-    expect(layOut({ points, markers }).markers.map(({ marker: { id }, number }) => [id, number])).toEqual([
+    expect(drawn(points, markersIn(all, [{ points, quarters: [] }], asOf))).toEqual([
       ['early', 1],
       ['late', 2],
     ])
   })
+
+  it('have the same numbers in charts beside one another, however far back each goes', () => {
+    const short = [point('2026-06-01T09:00:00Z', 'present'), ...points.slice(1)]
+    const together = markersIn(
+      all,
+      [points, short].map((of) => ({ points: of, quarters: [] })),
+      asOf,
+    )
+    expect(together.map(({ id }) => id)).toEqual(['early', 'late'])
+    expect(drawn(short, together)).toEqual([['late', 2]])
+  })
+
+  it('are not listed where nothing is drawn', () => expect(markersIn(all, [], asOf)).toEqual([]))
 
   it('within one week stand in two rows, without labels', () => {
     const { markers } = layOut({ points, markers: [marker('a', '2026-05-04'), marker('b', '2026-05-08')] })

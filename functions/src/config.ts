@@ -51,6 +51,16 @@ export interface Config {
   }
   /** Absent where nothing is asked of other services: the tier that needs no consent. */
   readonly application?: ApplicationConfig
+  /** Absent where calendars are not followed, whatever a manager wishes. */
+  readonly sync?: SyncConfig
+}
+
+/** Following calendars in the background, with the application's own permissions. */
+export interface SyncConfig {
+  /** Microsoft Graph with its version, without a slash at the end. */
+  readonly graphUrl: string
+  /** This app as Microsoft Graph reaches it, up to and with `/api/graph`. */
+  readonly notificationUrl: string
 }
 
 /** Microsoft's public cloud; national clouds set both variables. */
@@ -88,6 +98,9 @@ const environment = z.object({
   CLIENT_CERTIFICATE: setting,
   CLIENT_SECRET: setting,
   AUTHORITY: setting,
+  SYNC: setting,
+  GRAPH_URL: setting,
+  PUBLIC_URL: setting,
 })
 type Given = z.infer<typeof environment>
 type Need = (name: string, value: string | undefined, meaning: string) => string
@@ -127,6 +140,7 @@ export function readConfig(env: Environment): Config {
   const jwksUrl = given.JWKS_URL ?? publicCloud.jwksUrl
   if (!isSecureOrLoopback(jwksUrl)) faults.push('JWKS_URL must be an https address: keys fetched in the clear can be replaced on the way')
   const application = readApplication(given, issuer, faults, need)
+  const sync = readSync(given, faults, need)
 
   if (faults.length > 0) throw new ConfigError(faults)
   return {
@@ -134,6 +148,7 @@ export function readConfig(env: Environment): Config {
     queue,
     identity: { tenants: given.TENANTS, audiences: given.AUDIENCE, issuer, jwksUrl, scope: given.SCOPE ?? 'access_as_user' },
     ...(application && { application }),
+    ...(sync && { sync }),
   }
 }
 
@@ -246,6 +261,27 @@ function readCredential(kind: CredentialConfig['kind'], value: string, faults: s
     faults.push('CLIENT_CERTIFICATE cannot be read: it must be PEM, its key not encrypted')
     return none
   }
+}
+
+function readSync(given: Given, faults: string[], need: Need): SyncConfig | undefined {
+  const { SYNC: named, GRAPH_URL: graphUrl = 'https://graph.microsoft.com/v1.0', PUBLIC_URL: publicUrl } = given
+  if (named !== undefined && named !== 'on' && named !== 'off') faults.push(`SYNC is "${named}", but must be on or off`)
+  if (named !== 'on') {
+    if (publicUrl !== undefined) faults.push('PUBLIC_URL is where Microsoft Graph posts notifications, but SYNC is not on')
+    return undefined
+  }
+  need('CREDENTIAL', given.CREDENTIAL, 'SYNC follows calendars with the permissions of the app registration, which has to prove itself')
+  const own = need(
+    'PUBLIC_URL',
+    publicUrl,
+    'the address of this app, where Microsoft Graph posts notifications, such as https://contoso.azurewebsites.net',
+  )
+  for (const [name, url] of [
+    ['GRAPH_URL', graphUrl],
+    ['PUBLIC_URL', own || undefined],
+  ] as const)
+    if (url !== undefined && !isSecureOrLoopback(url)) faults.push(`${name} must be an https address`)
+  return { graphUrl: graphUrl.replace(/\/$/, ''), notificationUrl: `${own.replace(/\/$/, '')}/api/graph` }
 }
 
 function isSecureOrLoopback(url: string): boolean {

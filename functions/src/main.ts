@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import packageJson from '../../package.json' with { type: 'json' }
+import { sameSecret } from './adapters/identity/same-secret.ts'
 import { createTokenVerifier } from './adapters/identity/verify-token.ts'
 import { openStore } from './adapters/open-store.ts'
 import { openQueues } from './adapters/queue/open-queues.ts'
-import { type Environment, readConfig } from './config.ts'
+import { type ApplicationConfig, type Environment, readConfig, type SyncConfig } from './config.ts'
 import type { VerifyToken } from './domain/caller.ts'
+import type { FollowedTenant, TenantAccess } from './domain/followed-tenant.ts'
 import type { FileReaders } from './domain/import-files.ts'
 import type { Ports } from './domain/ports.ts'
 import type { Queues } from './domain/queue.ts'
@@ -13,17 +15,24 @@ import { instantOf } from './domain/time.ts'
 import { type Endpoint, registerEndpoints } from './triggers/http/endpoint.ts'
 import { getHealth } from './triggers/http/get-health.ts'
 import { getOpenApi } from './triggers/http/get-openapi.ts'
+import { graphNotificationEndpoints } from './triggers/http/graph-notifications.ts'
 import { importEndpoints } from './triggers/http/imports.ts'
 import { initiativeEndpoints } from './triggers/http/initiatives.ts'
 import { lookBackEndpoints } from './triggers/http/look-back.ts'
 import { meetingEndpoints } from './triggers/http/meetings.ts'
 import { messageEndpoints } from './triggers/http/messages.ts'
 import { readingEndpoints } from './triggers/http/readings.ts'
+import { registerQueueFunctions } from './triggers/queue/queue-function.ts'
+import { syncQueueFunctions } from './triggers/queue/sync.ts'
+import { syncTimerFunctions } from './triggers/timer/sync.ts'
+import { registerTimerFunctions } from './triggers/timer/timer-function.ts'
 import { addMarker } from './use-cases/add-marker.ts'
 import { captureMeeting } from './use-cases/capture-meeting.ts'
 import { changeInitiative } from './use-cases/change-initiative.ts'
 import { correctOutcomes } from './use-cases/correct-outcomes.ts'
 import { createInitiative } from './use-cases/create-initiative.ts'
+import { fetchReports } from './use-cases/fetch-reports.ts'
+import { followMailboxes } from './use-cases/follow-mailboxes.ts'
 import { getInitiative } from './use-cases/get-initiative.ts'
 import { importCalendar } from './use-cases/import-calendar.ts'
 import { importReport } from './use-cases/import-report.ts'
@@ -33,12 +42,17 @@ import { listMessages } from './use-cases/list-messages.ts'
 import { listTags } from './use-cases/list-tags.ts'
 import { lookBack } from './use-cases/look-back.ts'
 import { openPanel } from './use-cases/open-panel.ts'
+import { putFollowing } from './use-cases/put-following.ts'
 import { putRoster } from './use-cases/put-roster.ts'
 import { readEngagement } from './use-cases/read-engagement.ts'
+import { receiveLifecycleNotifications } from './use-cases/receive-lifecycle-notifications.ts'
+import { receiveNotifications } from './use-cases/receive-notifications.ts'
 import { recordMessage } from './use-cases/record-message.ts'
 import { removeMessage } from './use-cases/remove-message.ts'
 import { setActAside } from './use-cases/set-act-aside.ts'
 import { settleNames } from './use-cases/settle-names.ts'
+import { syncDueMailboxes } from './use-cases/sync-due-mailboxes.ts'
+import { syncMailbox } from './use-cases/sync-mailbox.ts'
 import { tagMeeting } from './use-cases/tag-meeting.ts'
 
 /** What reaches outside the process, or differs from run to run. */
@@ -46,6 +60,8 @@ export interface Adapters {
   readonly verifyToken: VerifyToken
   readonly store: Store
   readonly queues: Queues
+  /** What the application may look at in that tenant. */
+  readonly followedTenant: (tenantId: string) => Promise<FollowedTenant>
   readonly now: () => Date
   readonly newId: () => string
 }
@@ -82,6 +98,13 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       (await import('./adapters/files/attendance-report.ts')).readAttendanceReport(bytes, options),
   }
 
+  const { application, sync } = config
+  const access: TenantAccess | undefined = sync && {
+    tenant: given.followedTenant ?? openFollowedTenant(sync, application),
+    tenants,
+    notificationUrl: sync.notificationUrl,
+  }
+
   const routes: Endpoint[] = [
     getHealth(packageJson.version),
     getOpenApi(() => routes, packageJson.version),
@@ -91,6 +114,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       getInitiative: getInitiative(ports),
       changeInitiative: changeInitiative(ports),
       putRoster: putRoster(ports),
+      putFollowing: putFollowing(ports, access !== undefined),
       settleNames: settleNames(ports),
     }),
     ...meetingEndpoints({
@@ -109,6 +133,39 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     ...importEndpoints({ importCalendar: importCalendar(ports, readers), importReport: importReport(ports, readers) }),
     ...lookBackEndpoints({ lookBack: lookBack(ports) }),
     ...readingEndpoints({ readEngagement: readEngagement(ports), openPanel: openPanel(ports), setActAside: setActAside(ports) }),
+    ...(access
+      ? graphNotificationEndpoints({
+          receiveNotifications: receiveNotifications(ports, access, sameSecret),
+          receiveLifecycleNotifications: receiveLifecycleNotifications(ports, access, sameSecret),
+        })
+      : []),
   ]
   registerEndpoints(routes, verifyToken)
+
+  if (!access) return
+  registerQueueFunctions(
+    syncQueueFunctions({
+      followMailboxes: followMailboxes(ports, access),
+      syncMailbox: syncMailbox(ports, access),
+      fetchReports: fetchReports(ports, access),
+    }),
+  )
+  registerTimerFunctions(syncTimerFunctions({ syncDueMailboxes: syncDueMailboxes(ports, access) }))
+}
+
+/** Loaded with the first look at a mailbox: the panel needs none of it. */
+function openFollowedTenant({ graphUrl }: SyncConfig, application: ApplicationConfig | undefined): Adapters['followedTenant'] {
+  if (!application) throw new Error('SYNC is on without CREDENTIAL, which config.ts refuses.')
+  let opening: Promise<(tenantId: string) => FollowedTenant> | undefined
+  const open = async () => {
+    const [{ createAccessTokens }, { applicationTenants }] = await Promise.all([
+      import('./adapters/identity/on-behalf-of.ts'),
+      import('./adapters/graph/application-tenant.ts'),
+    ])
+    return applicationTenants({ graphUrl, tokens: createAccessTokens(application) })
+  }
+  return async (tenantId) => {
+    opening ??= open()
+    return (await opening)(tenantId)
+  }
 }

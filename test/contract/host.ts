@@ -59,11 +59,11 @@ const env = {
 }
 
 /** The whole app on the given adapters; without a store or queues, on ones that are empty and in memory. */
-export async function host(given: Partial<Adapters> = {}): Promise<TestHost> {
+export async function host(given: Partial<Adapters> = {}, settings: Readonly<Record<string, string>> = {}): Promise<TestHost> {
   const clock = () => (given.now?.() ?? new Date()).getTime()
   const store = given.store ?? openSqliteStore({ path: ':memory:', clock })
   const queues = given.queues ?? openSqliteQueue({ path: ':memory:', clock })
-  return await hostOf(() => main(env, { verifyToken: trustingVerifier, ...given, store, queues }))
+  return await hostOf(() => main({ ...env, ...settings }, { verifyToken: trustingVerifier, ...given, store, queues }))
 }
 
 /** An app of these endpoints only: for testing what every endpoint does. */

@@ -21,9 +21,14 @@ import type { ImportedReport } from '../../use-cases/import-report.ts'
 import type { OpenItem, PanelRead } from '../../use-cases/open-panel.ts'
 import type { Programme } from '../../use-cases/programme.ts'
 import type { EngagementRead } from '../../use-cases/read-engagement.ts'
+import type { MailboxSync } from '../../use-cases/read-sync-state.ts'
 import { reasonOf } from './match-reason.ts'
 
-export function initiativeView({ initiative, roster, role, self }: Programme, now: Instant): InitiativeView {
+export function initiativeView(
+  { initiative, roster, role, self }: Programme,
+  sync: readonly MailboxSync[] | undefined,
+  now: Instant,
+): InitiativeView {
   const today = todayIn(initiative.value.zone, now)
   return {
     role,
@@ -31,6 +36,7 @@ export function initiativeView({ initiative, roster, role, self }: Programme, no
     roster: role === 'manager' ? withTitlesRead(roster.value) : forSponsor(roster.value, self, today),
     remorseWindow: remorseWindow(initiative.value, today),
     etags: { initiative: initiative.etag, roster: rosterVersion(roster.value) },
+    ...(role === 'manager' && sync ? { sync: sync.map((one) => ({ ...one })) } : {}),
   }
 }
 
@@ -51,7 +57,16 @@ function forSponsor(roster: Roster, self: Sponsor | undefined, today: string): R
     sponsors: roster.sponsors
       .filter((sponsor) => sponsor.id === self?.id || (current && inTerm(sponsor, today)))
       .map((sponsor) =>
-        sponsor.id === self?.id ? sponsor : { ...sponsor, addresses: [], otherNames: [], objectId: undefined, messageEveryDays: undefined },
+        sponsor.id === self?.id
+          ? sponsor
+          : {
+              ...sponsor,
+              addresses: [],
+              otherNames: [],
+              objectId: undefined,
+              messageEveryDays: undefined,
+              objectsToFollowing: undefined,
+            },
       ),
     others: [],
   }

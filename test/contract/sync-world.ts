@@ -1,0 +1,286 @@
+/**
+ * The whole app beside the stand-in tenant: its own queue and timer functions run, Microsoft Graph calls its own routes back. Time is the
+ * tenant's, and moves by hand.
+ */
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { createGraphTenant } from '../../functions/src/adapters/graph/graph-tenant.ts'
+import { MailboxGates } from '../../functions/src/adapters/graph/mailbox-gates.ts'
+import { openSqliteQueue } from '../../functions/src/adapters/queue/sqlite-queue.ts'
+import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
+import { initiativePartition } from '../../functions/src/domain/documents.ts'
+import type { FollowedTenant } from '../../functions/src/domain/followed-tenant.ts'
+import type { Meeting } from '../../functions/src/domain/meeting.ts'
+import type { Store } from '../../functions/src/domain/store.ts'
+import { instantOf } from '../../functions/src/domain/time.ts'
+import { readMeetings } from '../../functions/src/use-cases/stored-meetings.ts'
+import { VirtualClock } from '../stand-ins/graph/clock.ts'
+import { GraphStandIn, type StandInOptions } from '../stand-ins/graph/graph-stand-in.ts'
+import { personNamed, type StandInMeeting } from '../stand-ins/graph/meetings.ts'
+import { tenantId } from '../stand-ins/graph/people.ts'
+import { clientId, clientSecret } from '../stand-ins/graph/tokens.ts'
+import { host, type TestHost, type TestResponse, tokenOf } from './host.ts'
+
+export interface SyncWorld {
+  readonly tenant: GraphStandIn
+  readonly app: TestHost
+  readonly store: Store
+  /** Milliseconds that the adapter waited. */
+  readonly waits: number[]
+  readonly call: (as: string, method: string, path: string, body?: unknown) => Promise<TestResponse>
+  /** What Microsoft Graph posted; `deliver` false: it got lost on the way. */
+  readonly post: { deliver: (path: string, body: string) => boolean; readonly received: { path: string; status: number; text: string }[] }
+  /** Handles every message that can be handled now, and those that follow from them. */
+  settle(): Promise<void>
+  /** Lets so many minutes pass, with a tick of the timer after every `step` of them. */
+  pass(minutes: number, step?: number): Promise<void>
+  /** Messages that were given up on. */
+  poisoned(): Promise<readonly string[]>
+  /** What is stored, JSON by place, and everything that ever was. */
+  readonly documents: ReadonlyMap<string, string>
+  readonly written: ReadonlySet<string>
+  meetings(initiativeId: string): Promise<Meeting[]>
+  now(): string
+  close(): Promise<void>
+}
+
+export interface SyncWorldOptions extends StandInOptions {
+  readonly now?: string
+  /** Stands between the app and the store. */
+  readonly wrap?: (store: Store) => Store
+  readonly wrapTenant?: (tenant: FollowedTenant) => FollowedTenant
+}
+
+const queueNames = ['follow-mailboxes', 'sync-mailbox', 'fetch-reports']
+const handedOutSeconds = 600
+const retrySeconds = 60
+const mostAttempts = 10
+
+export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<SyncWorld> {
+  const clock = new VirtualClock(options.now ?? '2026-03-02T08:00:00Z')
+  const tenant = await new GraphStandIn({ clock, ...options }).start()
+  const waits: number[] = []
+  let token: Promise<string> | undefined
+  const graph = createGraphTenant({
+    baseUrl: tenant.baseUrl,
+    accessToken: async ({ fresh = false } = {}) => {
+      if (fresh) token = undefined
+      token ??= tenant.accessToken()
+      return await token
+    },
+    gates: new MailboxGates(),
+    fetch,
+    now: () => clock.now(),
+    sleep: async (ms) => {
+      waits.push(ms)
+      clock.advance(ms)
+    },
+    random: () => 0.5,
+  })
+  const followed = options.wrapTenant ? options.wrapTenant(graph) : graph
+  const { store: plain, documents, written } = watched(openSqliteStore({ path: ':memory:', clock: () => clock.now() }))
+  const store = options.wrap ? options.wrap(plain) : plain
+  const queue = openSqliteQueue({ path: ':memory:', clock: () => clock.now() })
+
+  const post: SyncWorld['post'] = { deliver: () => true, received: [] }
+  let app: TestHost | undefined
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', async () => {
+      const path = request.url ?? '/'
+      const body = Buffer.concat(chunks).toString('utf8')
+      if (!app || !post.deliver(path, body)) {
+        response.writeHead(503).end()
+        return
+      }
+      const answer = await app.request('POST', path, { body, headers: { 'content-type': String(request.headers['content-type']) } })
+      post.received.push({ path, status: answer.status, text: answer.text })
+      response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' }).end(answer.text)
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (typeof address === 'string' || address === null) throw new Error('The receiver has no port.')
+  app = await host(
+    { store, queues: queue, now: () => new Date(clock.now()), followedTenant: async () => followed },
+    {
+      TENANTS: tenantId,
+      AUDIENCE: clientId,
+      CLIENT_ID: clientId,
+      CREDENTIAL: 'secret',
+      CLIENT_SECRET: clientSecret,
+      SYNC: 'on',
+      GRAPH_URL: tenant.baseUrl,
+      PUBLIC_URL: `http://127.0.0.1:${address.port}`,
+    },
+  )
+  const running = app
+  const functionNamed = (wanted: string) => {
+    const found = running.app.functions.find((one) => one.name === wanted)
+    if (!found) throw new Error(`There is no function ${wanted}.`)
+    return found
+  }
+
+  async function settle(): Promise<void> {
+    for (let found = true; found; ) {
+      await tenant.subscriptions.settled()
+      found = false
+      for (const queueName of queueNames)
+        for (const message of await queue.receive(queueName, 32, handedOutSeconds)) {
+          found = true
+          try {
+            await running.app.invoke(functionNamed(queueName), { string: message.text })
+            await queue.remove(message)
+          } catch {
+            if (message.dequeueCount < mostAttempts) await queue.extend(message, retrySeconds)
+            else await queue.poison(message)
+          }
+        }
+    }
+  }
+
+  async function pass(minutes: number, step = 60): Promise<void> {
+    // Waiting for the tenant takes time as well; the steps are where they would be without.
+    const end = clock.now() + minutes * 60_000
+    for (let at = clock.now() + step * 60_000; at <= end; at += step * 60_000) {
+      if (at > clock.now()) clock.advance(at - clock.now())
+      tenant.subscriptions.tick()
+      await running.app.invoke(functionNamed('sync-due-mailboxes'), { json: '{"IsPastDue":false}' }).catch(() => {})
+      await settle()
+    }
+  }
+
+  return {
+    tenant,
+    app: running,
+    store,
+    waits,
+    post,
+    settle,
+    pass,
+    call: async (as, method, path, body) => {
+      const { objectId, displayName, address } = personNamed(as)
+      return await running.request(method, path, { token: tokenOf({ tenantId, objectId, name: displayName, username: address }), body })
+    },
+    poisoned: async () => {
+      const found = await Promise.all(queueNames.map((one) => queue.receive(`${one}-poison`, 32, 1)))
+      return found.flat().map(({ text }) => text)
+    },
+    documents,
+    written,
+    meetings: async (id) => (await readMeetings(plain, initiativePartition(tenantId, id), {})).map(({ value }) => value),
+    now: () => instantOf(clock.now()),
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await tenant.close()
+      await plain.close()
+    },
+  }
+}
+
+/** Sees everything that is written. */
+function watched(store: Store) {
+  const documents = new Map<string, string>()
+  const written = new Set<string>()
+  const seen: Store = {
+    read: async (partition, id) => await store.read(partition, id),
+    query: async (partition, query) => await store.query(partition, query),
+    async write(partition, operations) {
+      const result = await store.write(partition, operations)
+      for (const operation of result.ok ? operations : []) {
+        const place = [partition.container, partition.key, operation.kind === 'delete' ? operation.id : operation.document.id].join(' ')
+        if (operation.kind === 'delete') documents.delete(place)
+        else {
+          const text = JSON.stringify(operation.document)
+          documents.set(place, text)
+          written.add(`${place} ${text}`)
+        }
+      }
+      return result
+    },
+    close: async () => await store.close(),
+  }
+  return { store: seen, documents, written }
+}
+
+export const sponsorIdOf = (name: string) => name.toLowerCase().replaceAll(' ', '-')
+
+/** An initiative of Lynne's with these sponsors, followed. */
+export async function startInitiative(world: SyncWorld, sponsors: readonly string[], manager = 'Lynne Robbins', name = 'CRM renewal') {
+  const must = async (method: string, path: string, body: unknown) => {
+    const answer = await world.call(manager, method, path, body)
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`)
+    return answer.json
+  }
+  const { initiative } = await must('POST', '/api/initiatives', { name, zone: 'Europe/Berlin' })
+  const at = `/api/initiatives/${initiative.id}`
+  const roster = {
+    sponsors: sponsors.map((displayName, i) => ({
+      id: sponsorIdOf(displayName),
+      displayName,
+      addresses: [personNamed(displayName).address],
+      area: 'sales',
+      terms: [{ from: '2020-01-01', lead: i === 0 }],
+    })),
+  }
+  await must('PUT', `${at}/roster`, roster)
+  await must('PUT', `${at}/following`, { on: true })
+  return {
+    id: String(initiative.id),
+    roster,
+    at,
+    must,
+    tag: async (meeting: Pick<StandInMeeting, 'uid' | 'title'>, kind = 'steering') =>
+      await must('POST', `${at}/tags`, { iCalUId: meeting.uid, kind, title: meeting.title }),
+  }
+}
+
+/** When something was noticed, which a bad day may well delay. */
+const noticed = new Set([
+  'seenAt',
+  'capturedAt',
+  'asOf',
+  'taggedAt',
+  'since',
+  'createdAt',
+  'lastSuccess',
+  'position',
+  'lease',
+  'asked',
+  'renewedAt',
+])
+
+function withoutNoticed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNoticed)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !noticed.has(name))
+      .map(([name, inner]) => [name, withoutNoticed(inner)]),
+  )
+}
+
+/**
+ * Everything that is stored but when it was noticed, line by line; ids that differ from run to run are numbered. What only a round at
+ * work leaves (calls, looks, subscriptions) is left out.
+ */
+export function lasting(world: SyncWorld): string[] {
+  const lines = [...world.documents]
+    .filter(([place]) => !/ (called|look:\S+|subscription)$/.test(place))
+    .map(([place, text]) => `${place} ${JSON.stringify(withoutNoticed(JSON.parse(text)))}`)
+  const known = new Map<string, string>()
+  const residentIds = new Set([...world.tenant.meetings.mailboxes.keys(), tenantId])
+  const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+  const sorted = lines.sort((a, b) => (a.replace(uuid, '') < b.replace(uuid, '') ? -1 : 1))
+  return sorted.map((line) =>
+    line.replace(uuid, (id) => {
+      if (residentIds.has(id)) return id
+      const label = known.get(id) ?? `id-${known.size + 1}`
+      known.set(id, label)
+      return label
+    }),
+  )
+}

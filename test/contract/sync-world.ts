@@ -9,14 +9,14 @@ import { MailboxGates } from '../../functions/src/adapters/graph/mailbox-gates.t
 import { openSqliteQueue } from '../../functions/src/adapters/queue/sqlite-queue.ts'
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
 import { initiativePartition } from '../../functions/src/domain/documents.ts'
-import type { FollowedTenant } from '../../functions/src/domain/followed-tenant.ts'
 import type { Meeting } from '../../functions/src/domain/meeting.ts'
+import { outcomeOf } from '../../functions/src/domain/outcome.ts'
 import type { Store } from '../../functions/src/domain/store.ts'
 import { instantOf } from '../../functions/src/domain/time.ts'
 import { readMeetings } from '../../functions/src/use-cases/stored-meetings.ts'
 import { VirtualClock } from '../stand-ins/graph/clock.ts'
 import { GraphStandIn, type StandInOptions } from '../stand-ins/graph/graph-stand-in.ts'
-import { personNamed, type StandInMeeting } from '../stand-ins/graph/meetings.ts'
+import { type NewMeeting, personNamed, type StandInMeeting } from '../stand-ins/graph/meetings.ts'
 import { tenantId } from '../stand-ins/graph/people.ts'
 import { clientId, clientSecret } from '../stand-ins/graph/tokens.ts'
 import { host, type TestHost, type TestResponse, tokenOf } from './host.ts'
@@ -28,8 +28,11 @@ export interface SyncWorld {
   /** Milliseconds that the adapter waited. */
   readonly waits: number[]
   readonly call: (as: string, method: string, path: string, body?: unknown) => Promise<TestResponse>
-  /** What Microsoft Graph posted; `deliver` false: it got lost on the way. */
-  readonly post: { deliver: (path: string, body: string) => boolean; readonly received: { path: string; status: number; text: string }[] }
+  /** What Microsoft Graph posted. `deliver`: false is no answer, so that it comes again; a lost one was taken by nobody. */
+  readonly post: {
+    deliver: (path: string, body: string) => boolean | 'lost'
+    readonly received: { path: string; status: number; text: string }[]
+  }
   /** Handles every message that can be handled now, and those that follow from them. */
   settle(): Promise<void>
   /** Lets so many minutes pass, with a tick of the timer after every `step` of them. */
@@ -48,7 +51,8 @@ export interface SyncWorldOptions extends StandInOptions {
   readonly now?: string
   /** Stands between the app and the store. */
   readonly wrap?: (store: Store) => Store
-  readonly wrapTenant?: (tenant: FollowedTenant) => FollowedTenant
+  /** How far our own clock is ahead of the tenant's. */
+  readonly aheadMinutes?: number
 }
 
 const queueNames = ['follow-mailboxes', 'sync-mailbox', 'fetch-reports']
@@ -77,10 +81,10 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
     },
     random: () => 0.5,
   })
-  const followed = options.wrapTenant ? options.wrapTenant(graph) : graph
-  const { store: plain, documents, written } = watched(openSqliteStore({ path: ':memory:', clock: () => clock.now() }))
+  const ownClock = () => clock.now() + (options.aheadMinutes ?? 0) * 60_000
+  const { store: plain, documents, written } = watched(openSqliteStore({ path: ':memory:', clock: ownClock }))
   const store = options.wrap ? options.wrap(plain) : plain
-  const queue = openSqliteQueue({ path: ':memory:', clock: () => clock.now() })
+  const queue = openSqliteQueue({ path: ':memory:', clock: ownClock })
 
   const post: SyncWorld['post'] = { deliver: () => true, received: [] }
   let app: TestHost | undefined
@@ -90,8 +94,9 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
     request.on('end', async () => {
       const path = request.url ?? '/'
       const body = Buffer.concat(chunks).toString('utf8')
-      if (!app || !post.deliver(path, body)) {
-        response.writeHead(503).end()
+      const delivered = app ? post.deliver(path, body) : false
+      if (!app || delivered !== true) {
+        response.writeHead(delivered === 'lost' ? 202 : 503).end()
         return
       }
       const answer = await app.request('POST', path, { body, headers: { 'content-type': String(request.headers['content-type']) } })
@@ -104,7 +109,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
   const address = server.address()
   if (typeof address === 'string' || address === null) throw new Error('The receiver has no port.')
   app = await host(
-    { store, queues: queue, now: () => new Date(clock.now()), followedTenant: async () => followed },
+    { store, queues: queue, now: () => new Date(ownClock()), followedTenant: async () => graph },
     {
       TENANTS: tenantId,
       AUDIENCE: clientId,
@@ -144,7 +149,8 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
   async function pass(minutes: number, step = 60): Promise<void> {
     // Waiting for the tenant takes time as well; the steps are where they would be without.
     const end = clock.now() + minutes * 60_000
-    for (let at = clock.now() + step * 60_000; at <= end; at += step * 60_000) {
+    for (let at = clock.now(); at < end; ) {
+      at = Math.min(at + step * 60_000, end)
       if (at > clock.now()) clock.advance(at - clock.now())
       tenant.subscriptions.tick()
       await running.app.invoke(functionNamed('sync-due-mailboxes'), { json: '{"IsPastDue":false}' }).catch(() => {})
@@ -264,12 +270,12 @@ function withoutNoticed(value: unknown): unknown {
 }
 
 /**
- * Everything that is stored but when it was noticed, line by line; ids that differ from run to run are numbered. What only a round at
- * work leaves (calls, looks, subscriptions) is left out.
+ * Everything that is stored but when it was noticed, line by line; ids that differ from run to run are numbered. Left out is what only a
+ * round at work leaves (calls, looks, subscriptions), and the checkpoints of the readings, which lie where writes happened to be.
  */
 export function lasting(world: SyncWorld): string[] {
   const lines = [...world.documents]
-    .filter(([place]) => !/ (called|look:\S+|subscription)$/.test(place))
+    .filter(([place]) => !/ (called|look:\S+|subscription|state)$/.test(place))
     .map(([place, text]) => `${place} ${JSON.stringify(withoutNoticed(JSON.parse(text)))}`)
   const known = new Map<string, string>()
   const residentIds = new Set([...world.tenant.meetings.mailboxes.keys(), tenantId])
@@ -283,4 +289,29 @@ export function lasting(world: SyncWorld): string[] {
       return label
     }),
   )
+}
+
+export const sponsors = ['Megan Bowen', 'Miriam Graham']
+/** Weekly from 3 February 2026 on, at ten in Berlin. */
+export const steering: NewMeeting = {
+  organizer: 'Lynne Robbins',
+  title: 'CRM steering committee',
+  start: '2026-02-03T10:00',
+  minutes: 60,
+  repeat: { every: 'week', count: 12 },
+  invited: [...sponsors, 'Joni Sherman', 'Boardroom Munich'],
+}
+
+/** `02-03 09:00 accepted none present`: day, time in UTC, answers and outcome of the sponsors. */
+export function told(meetings: readonly Meeting[], names: readonly string[] = sponsors): string[] {
+  return meetings.map((meeting) => {
+    const ids = names.map(sponsorIdOf)
+    return [
+      meeting.start.slice(5, 16).replace('T', ' '),
+      ...ids.map((id) => meeting.invitations[id]?.response ?? '-'),
+      ...ids.map((id) => outcomeOf(meeting, id).outcome),
+      ...(meeting.cancelled ? ['cancelled'] : []),
+      ...(meeting.reschedules.length > 0 ? [`moved ${meeting.reschedules.length}`] : []),
+    ].join(' ')
+  })
 }

@@ -1,44 +1,11 @@
 /** Following calendars, from the tenant's own events to what is stored. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Meeting } from '../../functions/src/domain/meeting.ts'
+import { describe, expect, it } from 'vitest'
 import { outcomeOf } from '../../functions/src/domain/outcome.ts'
-import type { NewMeeting } from '../stand-ins/graph/meetings.ts'
-import { lasting, type SyncWorld, type SyncWorldOptions, sponsorIdOf, startInitiative, startSyncWorld } from './sync-world.ts'
+import { type NewMeeting, personNamed } from '../stand-ins/graph/meetings.ts'
+import { type SyncWorld, sponsorIdOf, sponsors, startInitiative, steering, told } from './sync-world.ts'
+import { worldsOfThisFile } from './sync-worlds.ts'
 
-const worlds: SyncWorld[] = []
-afterAll(async () => {
-  for (const one of worlds) await one.close()
-})
-
-async function world(options: SyncWorldOptions = {}): Promise<SyncWorld> {
-  const one = await startSyncWorld(options)
-  worlds.push(one)
-  return one
-}
-
-const sponsors = ['Megan Bowen', 'Miriam Graham']
-const steering: NewMeeting = {
-  organizer: 'Lynne Robbins',
-  title: 'CRM steering committee',
-  start: '2026-02-03T10:00',
-  minutes: 60,
-  repeat: { every: 'week', count: 12 },
-  invited: [...sponsors, 'Joni Sherman', 'Boardroom Munich'],
-}
-
-/** `02-03 09:00 accepted none present`: day, time in UTC, answers and outcome of the sponsors. */
-function told(meetings: readonly Meeting[], names: readonly string[] = sponsors): string[] {
-  return meetings.map((meeting) => {
-    const ids = names.map(sponsorIdOf)
-    return [
-      meeting.start.slice(5, 16).replace('T', ' '),
-      ...ids.map((id) => meeting.invitations[id]?.response ?? '-'),
-      ...ids.map((id) => outcomeOf(meeting, id).outcome),
-      ...(meeting.cancelled ? ['cancelled'] : []),
-      ...(meeting.reschedules.length > 0 ? [`moved ${meeting.reschedules.length}`] : []),
-    ].join(' ')
-  })
-}
+const world = worldsOfThisFile()
 
 describe('a followed series', () => {
   it('comes in with past and future occurrences when it is tagged, answers and attendance included', async () => {
@@ -62,178 +29,389 @@ describe('a followed series', () => {
   })
 })
 
-/** The same four days, with whatever a bad day brings in between. */
-async function fourDays(disturb: Disturbance): Promise<SyncWorld> {
-  const one = await world(disturb.options)
-  const { tenant } = one
-  const series = tenant.addEvent(steering)
-  const other = tenant.addEvent({
-    organizer: 'Megan Bowen',
-    title: 'Sales review',
-    start: '2026-03-05T09:00',
-    minutes: 60,
-    invited: ['Adele Vance'],
-  })
-  const initiative = await startInitiative(one, sponsors)
+async function syncOf(one: SyncWorld, at: string, as = 'Lynne Robbins') {
+  const { json } = await one.call(as, 'GET', at)
+  return json.sync
+}
+
+async function followed(one: SyncWorld, events: NewMeeting = steering, people: readonly string[] = sponsors) {
+  const series = one.tenant.addEvent(events)
+  const initiative = await startInitiative(one, people)
   await initiative.tag(series)
   await one.settle()
-  await disturb.before?.(one)
-  tenant.respond(series, 'Miriam Graham', 'accepted')
-  tenant.moveOccurrence(series, '2026-03-10T10:00', '2026-03-11T14:00')
-  tenant.respond(other, 'Adele Vance', 'accepted')
-  await disturb.during?.(one)
-  await one.pass(12 * 60)
-  tenant.cancel(series, '2026-03-17T10:00')
-  tenant.removeFrom(series, 'Megan Bowen', '2026-03-24T10:00')
-  tenant.respond(series, 'Megan Bowen', 'declined', '2026-03-31T10:00')
-  await one.pass(12 * 60)
-  tenant.endMeeting(series, {
-    start: '2026-03-03T09:01:00Z',
-    minutes: 57,
-    readyAfterMinutes: 40,
-    attended: [
-      {
-        name: 'Megan Bowen',
-        joins: [
-          [0, 20],
-          [25, 57],
-        ],
-      },
-      { name: 'Joni Sherman', joins: [[0, 57]] },
+  return { series, initiative, tenant: one.tenant, stored: async () => told(await one.meetings(initiative.id), people) }
+}
+
+const aboutLynne = new RegExp(`users/${personNamed('Lynne Robbins').objectId}/`)
+
+describe('the sync state says what is wrong and since when, and nothing is taken away', () => {
+  const day = 24 * 60
+
+  it.each<[string, (one: SyncWorld) => unknown, string, string]>([
+    ['a mailbox that was deleted', ({ tenant }) => tenant.deleteMailbox('Megan Bowen'), 'Megan Bowen', 'mailbox-unavailable'],
+    ['an organizer who left', ({ tenant }) => tenant.deleteMailbox('Lynne Robbins'), 'Lynne Robbins', 'mailbox-unavailable'],
+    [
+      'a PM to whose mailbox access was lost',
+      ({ tenant }) => tenant.failNext({ kind: 'status', status: 403, code: 'ErrorAccessDenied' }, { times: 1000, pattern: aboutLynne }),
+      'Lynne Robbins',
+      'access-denied',
     ],
-  })
-  await one.pass(24 * 60)
-  await disturb.after?.(one)
-  await one.pass(2 * 24 * 60)
-  // The readings as of one instant.
-  await initiative.must('PUT', `${initiative.at}/roster`, initiative.roster)
-  await one.settle()
-  expect(await one.poisoned()).toEqual([])
-  return one
-}
-
-interface Disturbance {
-  readonly options?: SyncWorldOptions
-  readonly before?: (world: SyncWorld) => unknown
-  readonly during?: (world: SyncWorld) => unknown
-  readonly after?: (world: SyncWorld) => unknown
-}
-
-const delta = /calendarView\/delta/
-const notificationsOf = (one: SyncWorld) => one.post.received.filter(({ path }) => path === '/api/graph/notifications')
-
-async function postAgain(one: SyncWorld, times: number, change: (body: string) => string = (body) => body): Promise<void> {
-  const { id, clientState } = subscriptionOf(one)
-  const notification = { subscriptionId: id, clientState, changeType: 'updated', resource: 'x', resourceData: { id: 'AAkALg=' } }
-  const body = change(JSON.stringify({ value: [notification] }))
-  const answers = await Promise.all(
-    Array.from({ length: times }, () =>
-      one.app.request('POST', '/api/graph/notifications', { body, headers: { 'content-type': 'application/json' } }),
-    ),
-  )
-  expect(new Set(answers.map(({ status, text }) => `${status}${text}`))).toEqual(new Set(['202']))
-}
-
-function subscriptionOf(one: SyncWorld): { id: string; clientState: string } {
-  const text = [...one.documents].find(([place]) => place.endsWith(' subscription'))?.[1]
-  return JSON.parse(text ?? '{}').body
-}
-
-describe('a bad day changes nothing in what is stored', () => {
-  let undisturbed: Promise<string[]>
-  beforeAll(async () => {
-    undisturbed = fourDays({}).then(lasting)
-    await undisturbed
+    [
+      'consent that was taken back',
+      ({ tenant }) => {
+        tenant.withdrawConsent('Calendars.Read')
+        tenant.revoke()
+      },
+      'Megan Bowen',
+      'access-denied',
+    ],
+    [
+      'a policy of Teams that leaves the organizer out',
+      (one) => one.tenant.withholdPolicy('Lynne Robbins'),
+      'Lynne Robbins',
+      'reports-denied',
+    ],
+    [
+      'Graph that does not answer for a day',
+      ({ tenant }) => tenant.failNext({ kind: 'status', status: 503 }, { times: 100_000 }),
+      'Megan Bowen',
+      'no-answer',
+    ],
+    [
+      'notifications that cannot be had',
+      (one) => {
+        one.post.deliver = () => false
+        for (const id of one.tenant.subscriptions.ids) one.tenant.subscriptions.dieSilently(id)
+      },
+      'Megan Bowen',
+      'no-notifications',
+    ],
+  ])('%s', async (_name, befall, who, code) => {
+    const one = await world()
+    const { initiative, stored } = await followed(one)
+    await one.pass(60)
+    expect(await syncOf(one, initiative.at)).toMatchObject(Array(3).fill({ state: 'ok' }))
+    const before = await stored()
+    await befall(one)
+    const noticedFrom = one.now()
+    await one.pass(2 * day, 240)
+    const found = (await syncOf(one, initiative.at)).find(({ displayName }: { displayName: string }) => displayName === who)
+    expect(found).toMatchObject({ state: 'trouble', code, lastSuccess: expect.any(String) })
+    expect(found.since >= noticedFrom && found.since <= one.now()).toBe(true)
+    expect(await stored()).toEqual(before)
+    expect(await syncOf(one, initiative.at, 'Megan Bowen')).toBeUndefined()
   })
 
-  it.each<[string, Disturbance]>([
-    ['requests fail, one in ten, with 429, 503, 504 and resets', { before: ({ tenant }) => tenant.faults.storm(11, 0.1) }],
-    [
-      'a storm of 429 that says when to come back',
-      { during: ({ tenant }) => tenant.failNext({ kind: 'status', status: 429, retryAfter: 20 }, { times: 40 }) },
-    ],
-    ['a storm of 429 that does not', { during: ({ tenant }) => tenant.failNext({ kind: 'status', status: 429 }, { times: 40 }) }],
-    [
-      'a mailbox that wants to be left alone for an hour',
-      { during: ({ tenant }) => tenant.failNext({ kind: 'status', status: 429, retryAfter: 3600 }, { times: 3, pattern: delta }) },
-    ],
-    [
-      '503 and resets in the middle of the changes',
-      {
-        during: ({ tenant }) => {
-          tenant.failNext({ kind: 'status', status: 503 }, { times: 9, pattern: delta })
-          tenant.failNext({ kind: 'reset' }, { times: 20, pattern: delta })
-        },
-      },
-    ],
-    [
-      'the place in the changes is not known any more',
-      { during: ({ tenant }) => tenant.expireDeltaTokens(), after: ({ tenant }) => tenant.expireDeltaTokens() },
-    ],
-    [
-      'changes that never end',
-      { during: ({ tenant }) => tenant.failNext({ kind: 'nonsense', text: '{"value":[]}' }, { times: 5, pattern: delta }) },
-    ],
-    [
-      'every notification gets lost',
-      {
-        before: ({ post }) => {
-          post.deliver = (path) => path.includes('validationToken')
-        },
-      },
-    ],
-    ['the same notification comes a hundred times at once', { during: async (one) => await postAgain(one, 100) }],
-    [
-      'a notification comes long after what it tells of',
-      {
-        during: async (one) => {
-          await one.pass(180)
-          await postAgain(one, 1)
-        },
-      },
-    ],
-    [
-      'subscriptions die without a word',
-      {
-        before: ({ tenant }) => {
-          for (const id of tenant.subscriptions.ids) tenant.subscriptions.dieSilently(id)
-        },
-      },
-    ],
-    [
-      'subscriptions are removed, and say so',
-      {
-        before: ({ tenant }) => {
-          for (const id of tenant.subscriptions.ids) tenant.sendLifecycle(id, 'subscriptionRemoved')
-        },
-      },
-    ],
-    [
-      'subscriptions want to be authorised again',
-      {
-        before: ({ tenant }) => {
-          for (const id of tenant.subscriptions.ids) tenant.sendLifecycle(id, 'reauthorizationRequired')
-        },
-      },
-    ],
-    ['a token is refused', { during: ({ tenant }) => tenant.revoke() }],
-    ['the changes bring occurrences without their series', { options: { mastersInChanges: false } }],
-    ['exceptions do not say what they replace', { options: { placedExceptions: false } }],
-    ['iCalUIds hold no date', { options: { datedICalUIds: false } }],
-  ])('%s', async (_name, disturbance) => {
-    expect(lasting(await fourDays(disturbance))).toEqual(await undisturbed)
+  it('and says that it is over when it is', async () => {
+    const one = await world()
+    const { initiative, tenant, series, stored } = await followed(one)
+    const mailbox = [...tenant.meetings.mailboxes.values()].find(({ owner }) => owner.displayName === 'Lynne Robbins')!
+    mailbox.gone = true
+    await one.pass(2 * day, 240)
+    tenant.moveOccurrence(series, '2026-03-24T10:00', '2026-03-25T10:00')
+    await one.pass(day, 240)
+    // While the organizer's calendar is silent an invitee's speaks.
+    expect((await stored())[7]).toBe('03-25 09:00 none none unknown unknown moved 1')
+    mailbox.gone = false
+    tenant.respond(series, 'Miriam Graham', 'accepted', '2026-03-24T10:00')
+    await one.pass(day, 240)
+    expect((await stored())[7]).toBe('03-25 09:00 none accepted unknown unknown moved 1')
+    expect(await syncOf(one, initiative.at)).toMatchObject(Array(3).fill({ state: 'ok' }))
   })
 
-  it('and a good day is what it should be', async () => {
-    const one = await fourDays({})
-    const [id = ''] = [...one.documents.keys()].flatMap((place) => /^initiatives (\S+) initiative$/.exec(place)?.[1] ?? [])
-    expect(told(await one.meetings(id)).slice(4, 9)).toEqual([
-      '03-03 09:00 none accepted present absent',
-      '03-11 13:00 none none unknown unknown moved 1',
-      '03-17 09:00 none accepted unknown unknown cancelled',
-      '03-24 09:00 none accepted unknown unknown',
-      '03-31 08:00 declined accepted unknown unknown',
+  it('whom the directory does not know is waited for, and found when the address is right', async () => {
+    const one = await world()
+    const { initiative } = await followed(one)
+    const [megan, miriam] = initiative.roster.sponsors
+    const roster = { sponsors: [megan, { ...miriam!, addresses: ['miriam@contoso.example'] }] }
+    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [megan] })
+    await initiative.must('PUT', `${initiative.at}/roster`, roster)
+    await one.pass(2 * 60)
+    expect((await syncOf(one, initiative.at))[2]).toMatchObject({ displayName: 'Miriam Graham', state: 'trouble', code: 'unknown-person' })
+    await initiative.must('PUT', `${initiative.at}/roster`, initiative.roster)
+    await one.pass(60)
+    expect((await syncOf(one, initiative.at))[2]).toMatchObject({ displayName: 'Miriam Graham', state: 'ok' })
+  })
+})
+
+describe('calendars', () => {
+  it('a series that is moved by one hour for half a year keeps its meetings, each moved once', async () => {
+    const one = await world()
+    const { tenant, series, stored } = await followed(one, { ...steering, repeat: { every: 'week', count: 30 } })
+    const before = await stored()
+    tenant.moveMeeting(series, '2026-02-03T11:00')
+    await one.pass(60)
+    tenant.respond(series, 'Megan Bowen', 'accepted')
+    await one.pass(60)
+    const after = await stored()
+    expect(after).toHaveLength(before.length)
+    expect(after[6]).toBe('03-17 10:00 accepted none unknown unknown moved 1')
+    expect(after.every((line) => line.endsWith('moved 1'))).toBe(true)
+  })
+
+  it('on a wall clock stay there through daylight saving, in whatever zone it hangs', async () => {
+    const one = await world()
+    const berlin = await followed(one, { ...steering, start: '2026-03-17T10:00', repeat: { every: 'week', count: 3 } })
+    const seattle = one.tenant.addEvent({
+      ...steering,
+      organizer: 'Megan Bowen',
+      title: 'Executive briefing',
+      start: '2026-03-03T10:00',
+      zone: 'Pacific Standard Time',
+      invited: ['Lynne Robbins', 'Miriam Graham'],
+      repeat: { every: 'week', count: 2 },
+    })
+    await berlin.initiative.tag(seattle, 'briefing')
+    await one.settle()
+    // Seattle changes its clocks on 8 March, Berlin on 29 March.
+    expect((await berlin.stored()).map((line) => line.slice(0, 11))).toEqual([
+      '03-03 18:00',
+      '03-10 17:00',
+      '03-17 09:00',
+      '03-24 09:00',
+      '03-31 08:00',
     ])
-    expect(notificationsOf(one).length).toBeGreaterThan(5)
+    // Who calls the meeting is expected in it.
+    expect((await berlin.stored())[0]).toBe('03-03 18:00 accepted none unknown unknown')
+  })
+
+  it('that an invitee tidies up cancel nothing; that the organizer deletes what is ahead', async () => {
+    const one = await world()
+    const { tenant, series, stored, initiative } = await followed(one)
+    tenant.removeFrom(series, 'Megan Bowen')
+    await one.pass(5 * 60)
+    expect((await stored()).filter((line) => line.includes('cancelled'))).toEqual([])
+    tenant.cancel(series)
+    await one.pass(5 * 60)
+    const lines = await stored()
+    expect(lines.filter((line) => line.includes('cancelled')).map((line) => line.slice(0, 5))).toEqual([
+      '03-03',
+      '03-10',
+      '03-17',
+      '03-24',
+      '03-31',
+      '04-07',
+      '04-14',
+      '04-21',
+    ])
+    expect(await one.meetings(initiative.id)).toHaveLength(12)
+  })
+
+  it('of a meeting that nobody followed calls are spoken for by one copy, and another takes over', async () => {
+    const one = await world()
+    const { tenant, series, stored } = await followed(one, {
+      ...steering,
+      organizer: 'Grady Archie',
+      invited: [...sponsors, 'Lynne Robbins'],
+    })
+    tenant.moveOccurrence(series, '2026-03-10T10:00', '2026-03-11T10:00')
+    await one.pass(60)
+    expect((await stored())[5]).toBe('03-11 09:00 none none unknown unknown moved 1')
+    tenant.removeFrom(series, 'Lynne Robbins')
+    await one.pass(60)
+    tenant.moveOccurrence(series, '2026-03-17T10:00', '2026-03-18T10:00')
+    await one.pass(60)
+    expect((await stored()).slice(5, 7).map((line) => line.slice(0, 11))).toEqual(['03-11 09:00', '03-18 09:00'])
+    expect(await stored()).toHaveLength(12)
+  })
+
+  it('an occurrence that is moved out of the window and back is not cancelled', async () => {
+    const one = await world()
+    const { tenant, series, stored } = await followed(one)
+    tenant.moveOccurrence(series, '2026-04-21T10:00', '2027-06-01T10:00')
+    await one.pass(60)
+    expect((await stored()).at(-1)).toBe('06-01 08:00 none none unknown unknown moved 1')
+    tenant.moveOccurrence(series, '2026-04-21T10:00', '2026-04-22T10:00')
+    await one.pass(60)
+    expect((await stored()).at(-1)).toBe('04-22 08:00 none none unknown unknown moved 2')
+    expect(await stored()).toHaveLength(12)
+  })
+
+  it('an occurrence tagged as something else stays out, and a series that is untagged is no longer followed', async () => {
+    const one = await world()
+    const { tenant, series, initiative, stored } = await followed(one)
+    await initiative.must('POST', `${initiative.at}/tags`, { iCalUId: series.uid, originalStart: '2026-03-10T09:00:00Z', kind: 'none' })
+    await initiative.tag(series, 'none')
+    await one.pass(60)
+    tenant.moveOccurrence(series, '2026-03-17T10:00', '2026-03-18T10:00')
+    await one.pass(60)
+    expect((await stored())[6]?.slice(0, 11)).toBe('03-17 09:00')
+    const mailboxes = [...one.documents].filter(([place]) => place.endsWith(' mailbox')).map(([, text]) => JSON.parse(text).body.kept)
+    expect(mailboxes).toEqual([{}, {}, {}])
+  })
+
+  it('a new sponsor is found on the invitations that were there before', async () => {
+    const one = await world()
+    const { initiative, tenant, series } = await followed(one, { ...steering, invited: [...sponsors, 'Adele Vance'] })
+    tenant.respond(series, 'Adele Vance', 'tentativelyAccepted')
+    const [megan] = initiative.roster.sponsors
+    const adele = {
+      ...megan!,
+      id: sponsorIdOf('Adele Vance'),
+      displayName: 'Adele Vance',
+      addresses: ['adele.vance@contoso.com'],
+      terms: [{ from: '2020-01-01' }],
+    }
+    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [...initiative.roster.sponsors, adele] })
+    await one.settle()
+    expect(told(await one.meetings(initiative.id), ['Adele Vance'])[4]).toBe('03-03 09:00 tentative unknown')
+  })
+})
+
+describe('attendance reports', () => {
+  const held = (start: string, minutes = 50) => ({ start, minutes, attended: [{ name: 'Megan Bowen', joins: [[0, minutes]] as const }] })
+
+  it('that never come leave the outcome unknown, and are not asked for any more after a week', async () => {
+    const one = await world({ record: true })
+    const { stored, tenant } = await followed(one, { ...steering, repeat: { every: 'week', count: 5 } })
+    await one.pass(9 * 24 * 60, 60)
+    expect((await stored())[4]).toBe('03-03 09:00 none none unknown unknown')
+    const lists = () => tenant.exchanges.filter(({ path }) => path.endsWith('/attendanceReports')).length
+    const [before] = [lists()]
+    expect(before).toBeGreaterThan(8)
+    expect(before).toBeLessThan(20)
+    await one.pass(3 * 24 * 60, 60)
+    expect(lists()).toBe(before)
+  })
+
+  it('of a call that was started again the same evening count for the same meeting', async () => {
+    const one = await world()
+    const { stored, tenant, series, initiative } = await followed(one)
+    await one.pass(26 * 60)
+    tenant.endMeeting(series, held('2026-03-03T09:00:00Z', 10))
+    await one.pass(5 * 60)
+    expect((await stored())[4]).toBe('03-03 09:00 none none present absent')
+    tenant.endMeeting(series, {
+      start: '2026-03-03T09:40:00Z',
+      minutes: 20,
+      readyAfterMinutes: 600,
+      attended: [{ name: 'Miriam Graham', joins: [[0, 20]] }],
+    })
+    await one.pass(2 * 24 * 60)
+    expect((await stored())[4]).toBe('03-03 09:00 none none partial present')
+    expect((await one.meetings(initiative.id))[4]?.reports.map(({ source }) => source)).toEqual(['report', 'report'])
+  })
+
+  it('of fifty sessions go each to its occurrence, and the late one of a moved occurrence with it', async () => {
+    const one = await world({ now: '2026-11-02T08:00:00Z' })
+    const weekly = one.tenant.addEvent({ ...steering, start: '2025-11-04T10:00', repeat: { every: 'week', count: 60 } })
+    for (let week = 0; week < 52; week++) {
+      const day = new Date(Date.UTC(2025, 10, 4 + week * 7))
+      // 10:00 in Berlin.
+      const hour = day >= new Date('2026-03-29') && day < new Date('2026-10-25') ? '08' : '09'
+      one.tenant.endMeeting(weekly, held(`${day.toISOString().slice(0, 10)}T${hour}:00:00Z`))
+    }
+    const initiative = await startInitiative(one, sponsors)
+    await initiative.tag(weekly)
+    await one.settle()
+    const outcomes = (await one.meetings(initiative.id)).map((meeting) => outcomeOf(meeting, 'megan-bowen').outcome)
+    // Fifty are kept; the two before them are unknown, not absent.
+    expect(outcomes.filter((outcome) => outcome === 'present')).toHaveLength(50)
+    expect(outcomes.slice(0, 2)).toEqual(['unknown', 'unknown'])
+    expect(outcomes).not.toContain('absent')
+  })
+
+  it('are recognised by object id, whatever name and address stand in them', async () => {
+    const one = await world()
+    const { stored, tenant, series, initiative } = await followed(one)
+    await one.pass(25 * 60)
+    tenant.endMeeting(series, {
+      start: '2026-03-03T09:00:00Z',
+      minutes: 60,
+      attended: [
+        { name: 'Megan Bowen', joins: [[0, 60]], withoutAddress: true },
+        { name: 'M. Graham', joins: [[0, 60]], guest: true },
+      ],
+    })
+    await one.pass(24 * 60)
+    expect((await stored())[4]).toBe('03-03 09:00 none none present unknown')
+    expect((await one.meetings(initiative.id))[4]?.reports[0]?.present['megan-bowen']?.by).toBe('object-id')
+  })
+})
+
+describe('what is stored', () => {
+  it('is tagged meetings and rostered people, and nothing else was ever written', async () => {
+    const one = await world()
+    const { tenant } = one
+    const series = tenant.addEvent({
+      ...steering,
+      invited: [...sponsors, 'Joni Sherman', 'Isaiah Langer', { name: 'Garth Fort', address: 'garth@fabrikam.com' }],
+    })
+    const dentist = tenant.addEvent({
+      organizer: 'Megan Bowen',
+      title: 'Dentist',
+      start: '2026-03-05T09:00',
+      minutes: 30,
+      invited: [],
+      sensitivity: 'private',
+    })
+    const review = tenant.addEvent({
+      organizer: 'Miriam Graham',
+      title: 'Budget review',
+      start: '2026-03-06T09:00',
+      minutes: 30,
+      repeat: { every: 'week' },
+      invited: ['Megan Bowen', 'Diego Siciliani'],
+    })
+    const initiative = await startInitiative(one, sponsors)
+    await initiative.tag(series)
+    await one.settle()
+    tenant.moveMeeting(dentist, '2026-03-06T10:00')
+    tenant.respond(review, 'Megan Bowen', 'declined')
+    tenant.endMeeting(review, { start: '2026-03-06T08:00:00Z', minutes: 30, attended: [{ name: 'Diego Siciliani', joins: [[0, 30]] }] })
+    await one.pass(26 * 60)
+    tenant.endMeeting(series, {
+      start: '2026-03-03T09:00:00Z',
+      minutes: 60,
+      attended: ['Megan Bowen', 'Joni Sherman', 'Isaiah Langer', 'Patti Fernandez'].map((name) => ({ name, joins: [[0, 60]] as const })),
+    })
+    await one.pass(4 * 24 * 60)
+    expect(told(await one.meetings(initiative.id))[4]).toBe('03-03 09:00 none none present absent')
+    const text = [...one.written].join('\n').toLowerCase()
+    const strangers = ['joni sherman', 'isaiah langer', 'garth', 'fabrikam', 'diego siciliani', 'patti fernandez']
+    const found = [
+      ...strangers,
+      ...strangers.map((name) => name.replace(' ', '.')),
+      'dentist',
+      'budget review',
+      'nobody but the people invited',
+      dentist.uid,
+      review.uid,
+    ].filter((word) => text.includes(word.toLowerCase()))
+    expect(found).toEqual([])
+    expect(text).toContain('megan bowen')
+    expect(text).toContain('crm steering committee')
+  })
+
+  it('of a mailbox is forgotten when nobody follows it any more, and what was captured stays', async () => {
+    const one = await world()
+    const { initiative, stored, tenant } = await followed(one)
+    const before = await stored()
+    await initiative.must('PUT', `${initiative.at}/following`, { on: false })
+    await one.settle()
+    expect([...one.documents.keys()].filter((place) => /mailbox:|looks:/.test(place))).toEqual([])
+    expect(tenant.subscriptions.ids).toEqual([])
+    expect(await stored()).toEqual(before)
+    expect(await syncOf(one, initiative.at)).toBeUndefined()
+  })
+
+  it.each<[string, Record<string, unknown>]>([
+    ['objects', { objectsToFollowing: true }],
+    ['is no longer in term', { terms: [{ from: '2020-01-01', to: '2026-03-02' }] }],
+  ])('nothing of a sponsor who %s: their mailbox is not looked at', async (_name, change) => {
+    const one = await world()
+    const { initiative } = await followed(one)
+    const [megan, miriam] = initiative.roster.sponsors
+    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [megan, { ...miriam, ...change }] })
+    await one.pass(60)
+    expect((await syncOf(one, initiative.at)).map(({ displayName }: { displayName: string }) => displayName)).toEqual([
+      'Lynne Robbins',
+      'Megan Bowen',
+    ])
+    expect(one.tenant.subscriptions.ids).toHaveLength(2)
+    // The form that does not know of the objection does not take it back.
+    await initiative.must('PUT', `${initiative.at}/roster`, initiative.roster)
+    await one.pass(60)
+    expect(one.tenant.subscriptions.ids).toHaveLength('terms' in change ? 3 : 2)
   })
 })

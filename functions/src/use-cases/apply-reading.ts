@@ -47,7 +47,13 @@ export async function applyReading(ports: Ports, tenantId: string, initiativeId:
     const first = plan(nearby)
     const elsewhere = await storedElsewhere(ports.store, partition, first.writes, nearby)
     const known = [...nearby, ...elsewhere]
-    const { writes } = elsewhere.length > 0 ? plan(known) : first
+    const before = new Map(known.map(({ value }) => [value.key, value]))
+    const writes = (elsewhere.length > 0 ? plan(known) : first).writes.flatMap((meeting) => {
+      const stored = before.get(meeting.key)
+      // Whether an invitee's calendar tells it, or the organizer's no longer has it: nothing else of it changes any more.
+      if (stored && meeting.cancelled) return stored.cancelled ? [] : [{ ...stored, cancelled: true }]
+      return [meeting]
+    })
     return ok(writes.length === 0 ? { result: undefined } : { change: changeOf(writes, known, now), result: undefined })
   })
   // Gone, or written to by so many that the next try is better placed.

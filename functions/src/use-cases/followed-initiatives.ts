@@ -1,12 +1,13 @@
 import { todayIn } from '../domain/checks.ts'
+import { initiativeDocument, initiativePartition, readDocument, rosterDocument, tagsDocument } from '../domain/documents.ts'
 import { type FollowedMailbox, type PersonFollowed, peopleFollowed } from '../domain/following.ts'
 import type { Ports } from '../domain/ports.ts'
 import { addressSubject, personSubject, readPointers } from './pointers.ts'
-import { inBackground, loadProgramme, type Programme } from './programme.ts'
+import type { Programme } from './programme.ts'
 
 export interface FollowedInitiative {
   readonly id: string
-  readonly programme: Programme
+  readonly programme: Pick<Programme, 'partition' | 'initiative' | 'roster' | 'tags'>
   /** Everybody whose calendar it follows. */
   readonly people: readonly PersonFollowed[]
 }
@@ -16,7 +17,10 @@ export function peopleOf(programme: Pick<Programme, 'initiative' | 'roster'>, no
   return peopleFollowed(initiative.value, roster.value.sponsors, todayIn(initiative.value.zone, now))
 }
 
-/** The initiatives that follow this person's calendar now. */
+/**
+ * The initiatives that follow this person's calendar now. Read without their readings, which are most of them: nothing is decided on
+ * this but what to ask for, and every change loads the whole.
+ */
 export async function followedInitiatives(
   ports: Ports,
   tenantId: string,
@@ -26,10 +30,16 @@ export async function followedInitiatives(
   const ids = new Set((await Promise.all(subjects.map((subject) => readPointers(ports, tenantId, subject)))).flat())
   const found: FollowedInitiative[] = []
   for (const id of [...ids].sort()) {
-    const programme = await loadProgramme(ports, inBackground(tenantId), id)
-    if (!programme.ok) continue
-    const people = peopleOf(programme.value, ports.clock())
-    if (people.some((person) => person.objectId === objectId)) found.push({ id, programme: programme.value, people })
+    const partition = initiativePartition(tenantId, id)
+    const [initiative, roster, tags] = await Promise.all([
+      readDocument(ports.store, partition, initiativeDocument),
+      readDocument(ports.store, partition, rosterDocument),
+      readDocument(ports.store, partition, tagsDocument),
+    ])
+    if (!initiative || !roster || !tags) continue
+    const people = peopleOf({ initiative, roster }, ports.clock())
+    if (people.some((person) => person.objectId === objectId))
+      found.push({ id, programme: { partition, initiative, roster, tags }, people })
   }
   return found
 }

@@ -111,7 +111,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     ...initiativeEndpoints({
       listInitiatives: listInitiatives(ports),
       createInitiative: createInitiative(ports),
-      getInitiative: getInitiative(ports),
+      getInitiative: getInitiative(ports, access !== undefined),
       changeInitiative: changeInitiative(ports),
       putRoster: putRoster(ports),
       putFollowing: putFollowing(ports, access !== undefined),

@@ -29,6 +29,9 @@ export interface YearLived {
   /** What went wrong, by kind. */
   readonly faults: Readonly<Record<string, number>>
   readonly requests: number
+  /** Looks at a mailbox, and how many of them are done in a second, the tenant's own time included. */
+  readonly rounds: number
+  readonly roundsPerSecond: number
 }
 
 const teamSize = 8
@@ -45,6 +48,7 @@ interface Held {
 
 export async function simulatedYear(options: YearOptions): Promise<YearLived> {
   const { mailboxes, weeks, seed, faults: share, tickHours } = options
+  const began = performance.now()
   moveIn(crowd())
   const death = killing(share === 0 ? undefined : mulberry32(seed + 1), share / 10)
   const world = await startSyncWorld({ now: `${firstDay}T05:00:00Z`, wrap: death.wrap })
@@ -100,6 +104,8 @@ export async function simulatedYear(options: YearOptions): Promise<YearLived> {
         'request asked again': world.waits.length,
       },
       requests: tenant.requests,
+      rounds: world.handled['sync-mailbox'] ?? 0,
+      roundsPerSecond: (world.handled['sync-mailbox'] ?? 0) / ((performance.now() - began) / 1000),
     }
   } finally {
     await world.close()

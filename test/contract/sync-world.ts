@@ -37,6 +37,10 @@ export interface SyncWorld {
   settle(): Promise<void>
   /** Lets so many minutes pass, with a tick of the timer after every `step` of them. */
   pass(minutes: number, step?: number): Promise<void>
+  /** Messages that were handled to their end, by queue. */
+  readonly handled: Readonly<Record<string, number>>
+  /** This app as the tenant reaches it. */
+  readonly address: string
   /** Messages that were given up on. */
   poisoned(): Promise<readonly string[]>
   /** What is stored, JSON by place, and everything that ever was. */
@@ -122,6 +126,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
     },
   )
   const running = app
+  const handled: Record<string, number> = {}
   const functionNamed = (wanted: string) => {
     const found = running.app.functions.find((one) => one.name === wanted)
     if (!found) throw new Error(`There is no function ${wanted}.`)
@@ -138,6 +143,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
           try {
             await running.app.invoke(functionNamed(queueName), { string: message.text })
             await queue.remove(message)
+            handled[queueName] = (handled[queueName] ?? 0) + 1
           } catch {
             if (message.dequeueCount < mostAttempts) await queue.extend(message, retrySeconds)
             else await queue.poison(message)
@@ -166,6 +172,8 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
     post,
     settle,
     pass,
+    handled,
+    address: `http://127.0.0.1:${address.port}`,
     call: async (as, method, path, body) => {
       const { objectId, displayName, address } = personNamed(as)
       return await running.request(method, path, { token: tokenOf({ tenantId, objectId, name: displayName, username: address }), body })

@@ -1,9 +1,9 @@
 /** The wire: initiatives and their roster. Instants are ISO 8601 in UTC with whole seconds, dates `YYYY-MM-DD`. */
 import * as z from 'zod'
-import { troubleCodes } from '../domain/following.ts'
 import { Agreement, Initiative, remorseWindows } from '../domain/initiative.ts'
 import { Address } from '../domain/person.ts'
 import { areas, OtherPerson, Sponsor, Term } from '../domain/roster.ts'
+import { troubleCodes } from '../domain/sync-trouble.ts'
 
 /** What the caller is to an initiative. A manager (PM) changes it; a sponsor sees the team reading and their own facts. */
 export const Role = z.enum(['manager', 'sponsor'])
@@ -89,8 +89,8 @@ export const InitiativeView = z.object({
   remorseWindow: z.enum(remorseWindows),
   /** Versions for `If-Match`: of the initiative for PATCH, of the roster for PUT roster. */
   etags: z.object({ initiative: z.string(), roster: z.string() }),
-  /** For a manager, while calendars are followed: one entry for each. */
-  sync: z.array(MailboxSync).optional(),
+  /** For a manager, where calendars can be followed: whether they are, and how it goes with each. */
+  sync: z.object({ on: z.boolean(), mailboxes: z.array(MailboxSync) }).optional(),
 })
 export type InitiativeView = z.infer<typeof InitiativeView>
 

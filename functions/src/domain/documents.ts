@@ -3,7 +3,7 @@
  * Every document carries its schema version, so that a later one can tell what it reads.
  */
 import * as z from 'zod'
-import { FollowedMailbox, MailboxSubscription, Trouble } from './following.ts'
+import { FollowedMailbox, MailboxSubscription } from './following.ts'
 import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
 import { Meeting } from './meeting.ts'
@@ -11,6 +11,7 @@ import { Message } from './message.ts'
 import { Roster } from './roster.ts'
 import { RunningState, Snapshot, withoutForeign } from './snapshot.ts'
 import type { Document, Partition, Store, Stored } from './store.ts'
+import { Trouble } from './sync-trouble.ts'
 import { Tag } from './tag.ts'
 import type { Instant } from './time.ts'
 

@@ -2,31 +2,10 @@
 import * as z from 'zod'
 import type { Initiative } from './initiative.ts'
 import { inTerm, type Sponsor } from './roster.ts'
+import { Trouble } from './sync-trouble.ts'
 import { type Instant, type LocalDate, plusSeconds } from './time.ts'
 
-/**
- * What is wrong with following a mailbox; each has a sentence in the add-in. Nothing that was captured is taken away for any of them.
- *
- * | code | means |
- * |---|---|
- * | `mailbox-unavailable` | deleted, without a licence, or not in Exchange Online |
- * | `access-denied` | consent was taken back, or a policy leaves this mailbox out |
- * | `no-answer` | Microsoft Graph does not answer, or only with errors |
- * | `no-notifications` | changes are found by looking every few hours, since nobody tells of them |
- * | `reports-denied` | the calendar is read, attendance reports are not: the application access policy of Teams leaves this organizer out |
- */
-export const troubleCodes = ['mailbox-unavailable', 'access-denied', 'no-answer', 'no-notifications', 'reports-denied'] as const
-export type TroubleCode = (typeof troubleCodes)[number]
-
 const At = z.iso.datetime()
-
-/** `since`: when it was first seen; it has not worked in between. */
-export const Trouble = z.object({ code: z.enum(troubleCodes), since: At })
-export type Trouble = z.infer<typeof Trouble>
-
-/** Still the same trouble, or a new one. */
-export const troubleOf = (code: TroubleCode, before: Trouble | undefined, now: Instant): Trouble =>
-  before?.code === code ? before : { code, since: now }
 
 /** What must be known of an event to understand what comes later: single meetings and series that are tagged. No titles, no people. */
 export const KeptEvent = z.object({

@@ -13,9 +13,10 @@ import {
   type Versioned,
 } from '../domain/documents.ts'
 import { syncMailboxQueue } from '../domain/followed-tenant.ts'
-import { type FollowedMailbox, type Trouble, type TroubleCode, troubleOf } from '../domain/following.ts'
+import type { FollowedMailbox } from '../domain/following.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
+import { type Trouble, type TroubleCode, troubleOf } from '../domain/sync-trouble.ts'
 import { type Instant, plusSeconds } from '../domain/time.ts'
 
 export interface MailboxRef {

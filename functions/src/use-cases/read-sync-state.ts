@@ -1,6 +1,6 @@
 import { readDocument, subscriptionDocument } from '../domain/documents.ts'
-import type { TroubleCode } from '../domain/following.ts'
 import type { Ports } from '../domain/ports.ts'
+import type { TroubleCode } from '../domain/sync-trouble.ts'
 import { type Instant, plusSeconds } from '../domain/time.ts'
 import { peopleOf } from './followed-initiatives.ts'
 import { mailboxPartition, readMailbox, readReportTrouble } from './followed-mailboxes.ts'
@@ -22,17 +22,22 @@ export interface MailboxSync {
 const passingSeconds = 3600
 const lateSeconds = 24 * 3600
 
-/** How following goes, mailbox by mailbox; `undefined` while it is switched off. For managers. */
+export interface SyncState {
+  readonly on: boolean
+  readonly mailboxes: readonly MailboxSync[]
+}
+
+/** How following goes, mailbox by mailbox. For managers. */
 export async function readSyncState(
   ports: Ports,
   tenantId: string,
   programme: Pick<Programme, 'initiative' | 'roster'>,
-): Promise<readonly MailboxSync[] | undefined> {
+): Promise<SyncState> {
   const { following } = programme.initiative.value
-  if (!following) return undefined
+  if (!following) return { on: false, mailboxes: [] }
   const now = ports.clock()
   const longAgo = (at: Instant, seconds: number) => plusSeconds(at, seconds) <= now
-  return await Promise.all(
+  const mailboxes = await Promise.all(
     peopleOf(programme, now).map(async ({ objectId, displayName, manager }): Promise<MailboxSync> => {
       const who = { displayName, manager }
       if (objectId === undefined) {
@@ -56,4 +61,5 @@ export async function readSyncState(
       return { ...known, state: lastSuccess === undefined || passing ? 'waiting' : 'ok' }
     }),
   )
+  return { on: true, mailboxes }
 }

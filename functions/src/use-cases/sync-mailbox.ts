@@ -1,19 +1,12 @@
 import { mustRoll, windowFrom } from '../domain/calendar-window.ts'
 import type { Result } from '../domain/failure.ts'
 import { type FollowedTenant, fetchReportsQueue, syncMailboxQueue, type TenantAccess } from '../domain/followed-tenant.ts'
-import {
-  type FollowedMailbox,
-  type KeptEvent,
-  nextReportLook,
-  speakerOf,
-  type TroubleCode,
-  troubleOf,
-  type Voice,
-} from '../domain/following.ts'
+import { type FollowedMailbox, type KeptEvent, nextReportLook, speakerOf, type Voice } from '../domain/following.ts'
 import type { CalendarRound, CalendarWindow, Mailbox, MailboxMeeting } from '../domain/mailbox-calendar.ts'
 import { canonicalICalUId } from '../domain/meeting.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
+import { type TroubleCode, troubleOf } from '../domain/sync-trouble.ts'
 import { kindOf } from '../domain/tag.ts'
 import type { TenantFailure } from '../domain/tenant-failure.ts'
 import { addDays, type Instant, plusDays, plusSeconds } from '../domain/time.ts'

@@ -14,6 +14,7 @@ import { SuggestedActs } from '../acts/suggested-acts.tsx'
 import { MarkerList } from '../markers/marker-list.tsx'
 import { boardToaster } from '../meetings/toaster.ts'
 import { ReachSection } from '../messages/reach-section.tsx'
+import { SyncLine } from '../sync/sync-line.tsx'
 import { useBoardStyles } from './board.styles.ts'
 import { CheckList } from './check-list.tsx'
 import { firstDayDone, firstDaySteps } from './first-day.ts'
@@ -109,6 +110,7 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
           </Suspense>
         )}
         <UpcomingList upcoming={engagement.upcoming} />
+        {view.sync && <SyncLine sync={view.sync} onDetails={() => onGo('import')} />}
         <MarkerList initiativeId={id} markers={engagement.markers} today={today} mayChange={manager} />
       </div>
     </div>

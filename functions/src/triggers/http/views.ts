@@ -21,14 +21,10 @@ import type { ImportedReport } from '../../use-cases/import-report.ts'
 import type { OpenItem, PanelRead } from '../../use-cases/open-panel.ts'
 import type { Programme } from '../../use-cases/programme.ts'
 import type { EngagementRead } from '../../use-cases/read-engagement.ts'
-import type { MailboxSync } from '../../use-cases/read-sync-state.ts'
+import type { SyncState } from '../../use-cases/read-sync-state.ts'
 import { reasonOf } from './match-reason.ts'
 
-export function initiativeView(
-  { initiative, roster, role, self }: Programme,
-  sync: readonly MailboxSync[] | undefined,
-  now: Instant,
-): InitiativeView {
+export function initiativeView({ initiative, roster, role, self }: Programme, sync: SyncState | undefined, now: Instant): InitiativeView {
   const today = todayIn(initiative.value.zone, now)
   return {
     role,
@@ -36,7 +32,7 @@ export function initiativeView(
     roster: role === 'manager' ? withTitlesRead(roster.value) : forSponsor(roster.value, self, today),
     remorseWindow: remorseWindow(initiative.value, today),
     etags: { initiative: initiative.etag, roster: rosterVersion(roster.value) },
-    ...(role === 'manager' && sync ? { sync: sync.map((one) => ({ ...one })) } : {}),
+    ...(role === 'manager' && sync ? { sync: { on: sync.on, mailboxes: [...sync.mailboxes] } } : {}),
   }
 }
 

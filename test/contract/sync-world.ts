@@ -288,15 +288,18 @@ export function lasting(world: SyncWorld): string[] {
   const known = new Map<string, string>()
   const residentIds = new Set([...world.tenant.meetings.mailboxes.keys(), tenantId])
   const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
-  const sorted = lines.sort((a, b) => (a.replace(uuid, '') < b.replace(uuid, '') ? -1 : 1))
-  return sorted.map((line) =>
+  const numbered = (line: string) =>
     line.replace(uuid, (id) => {
       if (residentIds.has(id)) return id
       const label = known.get(id) ?? `id-${known.size + 1}`
       known.set(id, label)
       return label
-    }),
-  )
+    })
+  const plain = new Map(lines.map((line) => [line, line.replace(uuid, (id) => (residentIds.has(id) ? id : ''))]))
+  const inOrder = (some: readonly string[]) => some.toSorted((a, b) => ((plain.get(a) ?? '') < (plain.get(b) ?? '') ? -1 : 1))
+  // Initiatives have names; everything that refers to one is numbered after them.
+  for (const line of inOrder(lines.filter((one) => one.includes('"type":"initiative"')))) numbered(line)
+  return inOrder(lines).map(numbered).sort()
 }
 
 export const sponsors = ['Megan Bowen', 'Miriam Graham']

@@ -4,7 +4,7 @@ import type { Format } from '../../strings/format.ts'
 
 /** One quiet line about all followed calendars; the worst comes first. `undefined` when none is. */
 export function summaryOf(
-  { mailboxes }: Pick<Sync, 'mailboxes'>,
+  { mailboxes }: { readonly mailboxes: readonly MailboxSync[] },
   strings: SyncStrings,
   format: Pick<Format, 'dateTime'>,
 ): string | undefined {

@@ -10,7 +10,9 @@ import { openSqliteQueue } from '../../functions/src/adapters/queue/sqlite-queue
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
 import { initiativePartition } from '../../functions/src/domain/documents.ts'
 import type { Meeting } from '../../functions/src/domain/meeting.ts'
+import { Outage } from '../../functions/src/domain/outage.ts'
 import { outcomeOf } from '../../functions/src/domain/outcome.ts'
+import type { Queues } from '../../functions/src/domain/queue.ts'
 import type { Store } from '../../functions/src/domain/store.ts'
 import { instantOf } from '../../functions/src/domain/time.ts'
 import { readMeetings } from '../../functions/src/use-cases/stored-meetings.ts'
@@ -55,6 +57,8 @@ export interface SyncWorldOptions extends StandInOptions {
   readonly now?: string
   /** Stands between the app and the store. */
   readonly wrap?: (store: Store) => Store
+  /** Whether the queue takes nothing at the moment. */
+  readonly breakQueue?: () => boolean
   /** How far our own clock is ahead of the tenant's. */
   readonly aheadMinutes?: number
 }
@@ -90,6 +94,13 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
   const store = options.wrap ? options.wrap(plain) : plain
   const queue = openSqliteQueue({ path: ':memory:', clock: ownClock })
 
+  const queues: Queues = {
+    async send(to, body, more) {
+      if (options.breakQueue?.()) throw new Outage('The queue does not answer', { cause: undefined })
+      await queue.send(to, body, more)
+    },
+  }
+
   const post: SyncWorld['post'] = { deliver: () => true, received: [] }
   let app: TestHost | undefined
   const server = createServer((request, response) => {
@@ -113,7 +124,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
   const address = server.address()
   if (typeof address === 'string' || address === null) throw new Error('The receiver has no port.')
   app = await host(
-    { store, queues: queue, now: () => new Date(ownClock()), followedTenant: async () => graph },
+    { store, queues, now: () => new Date(ownClock()), followedTenant: async () => graph },
     {
       TENANTS: tenantId,
       AUDIENCE: clientId,

@@ -415,3 +415,33 @@ describe('what is stored', () => {
     expect(one.tenant.subscriptions.ids).toHaveLength('terms' in change ? 3 : 2)
   })
 })
+
+describe('what may not grow', () => {
+  it('a series without an end is taken in for a year and a month ahead, and asked for as a whole only when something is missing', async () => {
+    const one = await world({ record: true })
+    const { tenant, series, initiative } = await followed(one, { ...steering, repeat: { every: 'week' } })
+    const last = (await one.meetings(initiative.id)).at(-1)?.start ?? ''
+    expect(last > '2027-03-25' && last < '2027-04-06').toBe(true)
+    tenant.exchanges.length = 0
+    tenant.respond(series, 'Megan Bowen', 'accepted', '2026-03-24T10:00')
+    await one.pass(60)
+    expect(tenant.exchanges.filter(({ path }) => path.includes('/instances'))).toEqual([])
+    // Months later the window has moved on.
+    await one.pass(45 * 24 * 60, 24 * 60)
+    const later = (await one.meetings(initiative.id)).at(-1)?.start ?? ''
+    expect(later > last).toBe(true)
+  })
+
+  it('a message that could not be sent does not keep the next one from being sent', async () => {
+    const broken = { on: false }
+    const one = await world({ breakQueue: () => broken.on })
+    const { stored, series, tenant } = await followed(one)
+    broken.on = true
+    one.post.deliver = (path) => path.includes('validationToken') || !broken.on
+    await one.pass(5 * 60)
+    broken.on = false
+    tenant.respond(series, 'Megan Bowen', 'accepted', '2026-03-24T10:00')
+    await one.settle()
+    expect((await stored())[7]).toBe('03-24 09:00 accepted none unknown unknown')
+  })
+})

@@ -17,7 +17,7 @@ export interface TaggedReading extends Pick<CalendarReading, 'window' | 'occurre
   /** A meeting that is missing from a complete series is kept as it is. */
   readonly keeps: (missing: Meeting) => boolean
   /** What was over by then, and not cancelled, is not cancelled any more. */
-  readonly settledBefore: Instant | undefined
+  readonly settledBefore: Instant
 }
 
 export const isTagged = (iCalUId: string, tags: Tags) => tags.some((tag) => tag.iCalUId === iCalUId && tag.kind !== 'none')
@@ -26,7 +26,7 @@ export const isTagged = (iCalUId: string, tags: Tags) => tags.some((tag) => tag.
 export async function applyReading(ports: Ports, tenantId: string, initiativeId: string, reading: TaggedReading): Promise<void> {
   if (reading.occurrences.length === 0 && reading.completeSeries.length === 0) return
   const { settledBefore } = reading
-  const settled = ({ cancelled, end }: Meeting) => !cancelled && settledBefore !== undefined && end <= settledBefore
+  const settled = ({ cancelled, end }: Meeting) => !cancelled && end <= settledBefore
   const changed = await changeProgramme(ports, inBackground(tenantId), initiativeId, async ({ partition, roster, tags: stored }, now) => {
     const { tags } = stored.value
     const plan = (known: readonly Versioned<Meeting>[]) => {

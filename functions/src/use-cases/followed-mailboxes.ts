@@ -38,8 +38,15 @@ export async function callMailbox(ports: Ports, ref: MailboxRef): Promise<boolea
   const called = await ports.store.write(mailboxPartition(ref), [
     { kind: 'create', document: toDocument(calledDocument, {}), ttlSeconds: calledSeconds },
   ])
-  if (called.ok) await ports.queues.send(syncMailboxQueue, { tenantId: ref.tenantId, objectId: ref.objectId })
-  return called.ok
+  if (!called.ok) return false
+  try {
+    await ports.queues.send(syncMailboxQueue, { tenantId: ref.tenantId, objectId: ref.objectId })
+  } catch (error) {
+    // Whoever tries again must be able to.
+    await ports.store.write(mailboxPartition(ref), [{ kind: 'delete', id: calledDocument.id }])
+    throw error
+  }
+  return true
 }
 
 /** When the timer is to look at it next, whatever else happens. */
@@ -47,6 +54,11 @@ export async function lookAgain(ports: Ports, { tenantId, objectId }: MailboxRef
   await ports.store.write(directoryPartition(tenantId, looksSubject(objectId)), [
     { kind: 'upsert', document: toLookDocument(objectId, at) },
   ])
+}
+
+/** Nobody follows it. */
+export async function lookNoMore(ports: Ports, { tenantId, objectId }: MailboxRef): Promise<void> {
+  await ports.store.write(directoryPartition(tenantId, looksSubject(objectId)), [{ kind: 'delete', id: toLookDocument(objectId, '').id }])
 }
 
 /** Longer than any round takes; a round that lost it stops. */
@@ -97,7 +109,7 @@ export async function forgetMailbox(ports: Ports, ref: MailboxRef): Promise<void
     mailboxPartition(ref),
     ids.map((id) => ({ kind: 'delete', id })),
   )
-  await ports.store.write(directoryPartition(ref.tenantId, looksSubject(ref.objectId)), [{ kind: 'delete', id: `look:${ref.objectId}` }])
+  await lookNoMore(ports, ref)
 }
 
 /** `undefined`: reports can be read (again). */

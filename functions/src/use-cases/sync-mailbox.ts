@@ -20,6 +20,7 @@ import {
   type Leased,
   leaseMailbox,
   lookAgain,
+  lookNoMore,
   type MailboxRef,
   readMailbox,
   releaseMailbox,
@@ -33,7 +34,9 @@ const secondsUntilFree = 30
 /** A message is handled again after a minute; whoever asks for more time than this gets it by a message of its own. */
 const longestRetrySeconds = 60
 /** Tagged meetings that one round looks for; the rest is left to the next. */
-const searchesPerRound = 40
+const searchesPerRound = 20
+/** While nobody answers, messages try again of themselves; the timer need not add to them. */
+const lookAfterOutageSeconds = 1800
 
 /**
  * Looks at one mailbox: what changed in its calendar since the last round goes into the initiatives that follow it, as far as it is
@@ -46,7 +49,10 @@ export function syncMailbox(ports: Ports, access: TenantAccess) {
   return async (asked: MailboxRef): Promise<void> => {
     const ref = { tenantId: asked.tenantId, objectId: asked.objectId }
     const leased = await leaseMailbox(ports, ref)
-    if (leased === 'gone') return
+    if (leased === 'gone') {
+      await lookNoMore(ports, ref)
+      return
+    }
     if (leased === 'busy') {
       await ports.queues.send(syncMailboxQueue, ref, { delaySeconds: secondsUntilFree })
       return
@@ -57,6 +63,7 @@ export function syncMailbox(ports: Ports, access: TenantAccess) {
       if (!(error instanceof Outage)) throw error
       const { value } = leased
       await releaseMailbox(ports, ref, leased, { ...value, trouble: value.trouble ?? troubleOf('no-answer', undefined, ports.clock()) })
+      await lookAgain(ports, ref, plusSeconds(ports.clock(), lookAfterOutageSeconds))
       if (error.retryAfterSeconds <= longestRetrySeconds) throw error
       await ports.queues.send(syncMailboxQueue, ref, { delaySeconds: Math.min(error.retryAfterSeconds, lookEveryHours * 3600) })
     }
@@ -224,7 +231,7 @@ class Round {
     this.#kept = Object.fromEntries(Object.entries(this.#kept).filter(([id]) => !found.gone.includes(id)))
     const elsewhere = [...found.meetings]
     for (const { seriesId } of found.series) {
-      const series = await calendars.readSeries(this.#mailbox, seriesId, historyOf(round.window, this.#now))
+      const series = await calendars.readSeries(this.#mailbox, seriesId, aroundOf(round.window, this.#now))
       if (series.ok) elsewhere.push(...series.value.occurrences)
       else if (series.failure.type !== 'not-found') throw new Stopped(series.failure)
     }
@@ -297,6 +304,7 @@ class Round {
     },
   ): Promise<void> {
     if (told.length === 0 && ended.length === 0) return
+    const last = `${round.window.to}T00:00:00Z`
     const occurrences: MailboxMeeting[] = []
     const completeSeries: string[] = ended.map(({ iCalUId }) => iCalUId)
     const stored = await readMeetings(this.#ports.store, programme.partition, { from: plusDays(`${round.window.from}T00:00:00Z`, -2) })
@@ -304,14 +312,16 @@ class Round {
       const ofUid = meetings.filter(({ uid }) => canonicalICalUId(uid) === iCalUId)
       const seriesId = ofUid.find((meeting) => meeting.seriesId !== undefined)?.seriesId
       const starts = new Set(ofUid.map(({ originalStart }) => originalStart))
-      const missing = stored.some(({ value }) => value.iCalUId === iCalUId && value.recurring && !starts.has(value.originalStart))
+      const missing = stored.some(
+        ({ value }) => value.iCalUId === iCalUId && value.recurring && value.start < last && !starts.has(value.originalStart),
+      )
       if (seriesId === undefined || !missing) {
         occurrences.push(...ofUid)
         continue
       }
       // Taken out, moved out of the window, or the whole series was moved and its occurrences have other original starts: only the
       // series itself tells. Nobody promises that the changes hold all of it.
-      const series = await calendars.readSeries(this.#mailbox, seriesId, historyOf(round.window, this.#now))
+      const series = await calendars.readSeries(this.#mailbox, seriesId, aroundOf(round.window, this.#now))
       if (!series.ok && series.failure.type !== 'not-found') throw new Stopped(series.failure)
       const whole = series.ok && series.value.completeSeries.length > 0
       const known = new Set(stored.flatMap(({ value }) => (value.iCalUId === iCalUId ? [value.originalStart] : [])))
@@ -320,7 +330,6 @@ class Round {
       if (whole) completeSeries.push(iCalUId)
     }
     checkLease(this.#ports, this.#leased)
-    const last = `${round.window.to}T00:00:00Z`
     const known = new Set(stored.map(({ value }) => `${value.iCalUId} ${value.originalStart}`))
     await applyReading(this.#ports, this.#ref.tenantId, id, {
       window: round.window,
@@ -334,7 +343,7 @@ class Round {
 
   /**
    * An invitee's calendar proves no cancellation by what is not in it. What was there after it was over took place, whatever
-   * becomes of the series later.
+   * becomes of the series later; so did, as far as the first look can tell, whatever was over before it.
    */
   #settled() {
     const { lastSuccess } = this.#leased.value
@@ -344,7 +353,7 @@ class Round {
       ),
     )
     return {
-      settledBefore: lastSuccess,
+      settledBefore: lastSuccess ?? this.#now,
       keeps: (missing: { readonly iCalUId: string }) => !organized.has(missing.iCalUId),
     }
   }
@@ -404,12 +413,18 @@ class Round {
   }
 }
 
-const historyDays = 365
+const yearDays = 365
 
-/** Teams keeps reports for a year. Ahead, an occurrence that was moved out of the window is still found. */
+/** A year back: Teams keeps reports for so long. */
 function historyOf({ from, to }: CalendarWindow, now: Instant): CalendarWindow {
-  const year = plusDays(now, -historyDays).slice(0, 10)
-  return { from: year < from ? year : from, to: addDays(to, historyDays) }
+  const year = plusDays(now, -yearDays).slice(0, 10)
+  return { from: year < from ? year : from, to }
+}
+
+/** And a year further ahead, so that an occurrence that was moved out of the window is found there. */
+function aroundOf(window: CalendarWindow, now: Instant): CalendarWindow {
+  const { from, to } = historyOf(window, now)
+  return { from, to: addDays(to, yearDays) }
 }
 
 function codeOf(failure: TenantFailure): TroubleCode {

@@ -144,13 +144,6 @@ const rows: Readonly<Record<string, Disturbance>> = {
     after: ({ tenant }) => tenant.expireDeltaTokens(),
     bites: ({ tenant }) => tenant.exchanges.some(({ status }) => status === 410),
   },
-  'the place in the changes is lost together with a deletion': {
-    during: async (one) => {
-      one.post.deliver = (path) => path.includes('validationToken')
-    },
-    after: ({ tenant }) => tenant.expireDeltaTokens(),
-    bites: ({ tenant }) => tenant.exchanges.some(({ status }) => status === 410),
-  },
   'changes that never end': {
     during: ({ tenant }) => tenant.failNext({ kind: 'nonsense', text: '{"value":[]}' }, { times: 5, pattern: delta }),
     bites: ({ written }) => [...written].some((line) => line.includes('"no-answer"')),

@@ -37,6 +37,8 @@ export interface SyncWorld {
   }
   /** Handles every message that can be handled now, and those that follow from them. */
   settle(): Promise<void>
+  /** Looks at one mailbox now, as its message would. */
+  look(owner: string): Promise<void>
   /** Lets so many minutes pass, with a tick of the timer after every `step` of them. */
   pass(minutes: number, step?: number): Promise<void>
   /** Messages that were handled to their end, by queue. */
@@ -57,6 +59,8 @@ export interface SyncWorldOptions extends StandInOptions {
   readonly now?: string
   /** Stands between the app and the store. */
   readonly wrap?: (store: Store) => Store
+  /** Called with the address when an answer of the tenant has come, and before the app sees it. */
+  readonly afterAnswer?: (url: string) => Promise<void>
   /** Whether the queue takes nothing at the moment. */
   readonly breakQueue?: () => boolean
   /** How far our own clock is ahead of the tenant's. */
@@ -81,7 +85,11 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
       return await token
     },
     gates: new MailboxGates(),
-    fetch,
+    fetch: async (input, init) => {
+      const answer = await fetch(input, init)
+      await options.afterAnswer?.(String(input))
+      return answer
+    },
     now: () => clock.now(),
     sleep: async (ms) => {
       waits.push(ms)
@@ -182,6 +190,10 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
     waits,
     post,
     settle,
+    look: async (owner) => {
+      const { objectId } = personNamed(owner)
+      await running.app.invoke(functionNamed('sync-mailbox'), { string: JSON.stringify({ tenantId, objectId }) })
+    },
     pass,
     handled,
     address: `http://127.0.0.1:${address.port}`,

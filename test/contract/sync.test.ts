@@ -197,6 +197,56 @@ describe('calendars', () => {
     expect(await one.meetings(initiative.id)).toHaveLength(12)
   })
 
+  it('that an invitee who speaks for a meeting tidies up cancel nothing either', async () => {
+    const one = await world()
+    const { tenant, series, stored } = await followed(one, {
+      ...steering,
+      organizer: 'Grady Archie',
+      invited: ['Lynne Robbins', ...sponsors],
+    })
+    const before = await stored()
+    tenant.removeFrom(series, 'Lynne Robbins', '2026-03-17T10:00')
+    await one.pass(60)
+    expect(await stored()).toEqual(before)
+    // But that its organizer cancels it stands in every copy.
+    tenant.cancel(series, '2026-03-24T10:00')
+    await one.pass(60)
+    expect((await stored())[7]).toBe('03-24 09:00 none none unknown unknown cancelled')
+  })
+
+  it('that were read a moment ago do not overwrite what the organizer’s says now', async () => {
+    const megan = personNamed('Megan Bowen').objectId
+    let meanwhile: (() => Promise<void>) | undefined
+    const one = await world({
+      afterAnswer: async (url) => {
+        const work = url.includes(megan) && url.includes('delta') ? meanwhile : undefined
+        if (!work) return
+        meanwhile = undefined
+        await work()
+      },
+    })
+    const { tenant, series, stored } = await followed(one)
+    one.post.deliver = () => 'lost'
+    tenant.respond(series, 'Megan Bowen', 'accepted', '2026-03-31T10:00')
+    meanwhile = async () => {
+      tenant.moveOccurrence(series, '2026-03-24T10:00', '2026-03-25T10:00')
+      await one.look('Lynne Robbins')
+    }
+    await one.look('Megan Bowen')
+    expect(meanwhile).toBeUndefined()
+    expect((await stored())[7]).toBe('03-25 09:00 none none unknown unknown moved 1')
+  })
+
+  it('that lost their place in the changes together with a series that was deleted have it cancelled', async () => {
+    const one = await world()
+    const { tenant, series, stored } = await followed(one)
+    one.post.deliver = () => 'lost'
+    tenant.cancel(series)
+    tenant.expireDeltaTokens()
+    await one.pass(5 * 60)
+    expect((await stored()).filter((line) => line.endsWith('cancelled'))).toHaveLength(8)
+  })
+
   it('of a meeting that nobody followed calls are spoken for by one copy, and another takes over', async () => {
     const one = await world()
     const { tenant, series, stored } = await followed(one, {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Outage } from '../../functions/src/domain/outage.ts'
 import { personNamed } from '../stand-ins/graph/meetings.ts'
 import { tenantId } from '../stand-ins/graph/people.ts'
-import { contosoTenant, host } from './host.ts'
+import { contosoTenant, host, tokenOf } from './host.ts'
 import { type SyncWorld, sponsors, startInitiative, steering } from './sync-world.ts'
 import { worldsOfThisFile } from './sync-worlds.ts'
 
@@ -141,6 +141,16 @@ describe('notifications', () => {
     const app = await host()
     expect((await app.request('POST', notifications, { headers: json, body: '{"value":[]}' })).status).toBe(404)
     expect(app.app.functions.filter(({ trigger }) => trigger.type !== 'httpTrigger')).toEqual([])
+  })
+
+  it('nor may a manager switch following on there, and is told whom to ask', async () => {
+    const app = await host()
+    const token = tokenOf({ tenantId: contosoTenant, objectId: 'lynne', name: 'Lynne Robbins' })
+    const { json: created } = await app.request('POST', '/api/initiatives', { token, body: { name: 'CRM renewal' } })
+    expect(created.sync).toBeUndefined()
+    const refused = await app.request('PUT', `/api/initiatives/${created.initiative.id}/following`, { token, body: { on: true } })
+    expect(refused.status).toBe(403)
+    expect(refused.json.detail).toContain('Ask your administrator')
   })
 
   it('that cannot be kept are answered with 503, so that they come again', async () => {

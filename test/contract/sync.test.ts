@@ -146,7 +146,19 @@ describe('calendars', () => {
     const after = await stored()
     expect(after).toHaveLength(before.length)
     expect(after[6]).toBe('03-17 10:00 accepted none unknown unknown moved 1')
-    expect(after.every((line) => line.endsWith('moved 1'))).toBe(true)
+    // What took place stays where it was, report or not; everything ahead moves.
+    expect(after.slice(0, 4).map((line) => line.slice(0, 11))).toEqual(['02-03 09:00', '02-10 09:00', '02-17 09:00', '02-24 09:00'])
+    expect(after.slice(4).every((line) => line.endsWith('moved 1'))).toBe(true)
+  })
+
+  it('a meeting that did not take place and is put off to next week is moved there', async () => {
+    const one = await world()
+    const { tenant, series, stored } = await followed(one)
+    await one.pass(30 * 60)
+    tenant.moveOccurrence(series, '2026-03-03T10:00', '2026-03-12T10:00')
+    await one.pass(60)
+    expect((await stored())[5]).toBe('03-12 09:00 none none unknown unknown moved 1')
+    expect(await stored()).toHaveLength(12)
   })
 
   it('on a wall clock stay there through daylight saving, in whatever zone it hangs', async () => {

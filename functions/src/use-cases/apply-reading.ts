@@ -16,7 +16,7 @@ import { readMeeting, readMeetings } from './stored-meetings.ts'
 export interface TaggedReading extends Pick<CalendarReading, 'window' | 'occurrences' | 'completeSeries'> {
   /** A meeting that is missing from a complete series is kept as it is. */
   readonly keeps: (missing: Meeting) => boolean
-  /** What was over by then, and not cancelled, is not cancelled any more. */
+  /** What was over by then, and not cancelled, is neither cancelled nor moved within the past any more. */
   readonly settledBefore: Instant
 }
 
@@ -52,6 +52,8 @@ export async function applyReading(ports: Ports, tenantId: string, initiativeId:
       const stored = before.get(meeting.key)
       // Whether an invitee's calendar tells it, or the organizer's no longer has it: nothing else of it changes any more.
       if (stored && meeting.cancelled) return stored.cancelled ? [] : [{ ...stored, cancelled: true }]
+      // A series that is moved takes its past along in Exchange, but not what took place; one that is put off to another day is new.
+      if (stored && settled(stored) && meeting.start !== stored.start && meeting.end <= now) return []
       return [meeting]
     })
     return ok(writes.length === 0 ? { result: undefined } : { change: changeOf(writes, known, now), result: undefined })

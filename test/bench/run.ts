@@ -61,7 +61,7 @@ const parts: Record<string, () => Promise<void>> = {
       })),
     )
     console.log('\nA year of 200 mailboxes with three meetings a week (takes its time; WEEKS makes it shorter)')
-    const { weeks, good, bad, same } = await syncYear(Number(process.env.WEEKS ?? 52))
+    const { weeks, good, bad, differing } = await syncYear(Number(process.env.WEEKS ?? 52))
     console.table(
       [good, bad].map((year) => ({
         weeks,
@@ -74,8 +74,11 @@ const parts: Record<string, () => Promise<void>> = {
       })),
     )
     console.log(bad.faults)
-    console.log(same ? 'Both end in the same store.' : 'THE STORES DIFFER.')
-    if (!same) process.exitCode = 1
+    if (differing.length === 0) console.log('Both end in the same store.')
+    else {
+      console.error('THE STORES DIFFER in:', differing)
+      process.exitCode = 1
+    }
   },
 }
 

@@ -56,10 +56,13 @@ export async function syncYear(weeks: number): Promise<{
   readonly weeks: number
   readonly good: YearLived
   readonly bad: YearLived
-  readonly same: boolean
+  /** Where the two stores differ. */
+  readonly differing: readonly string[]
 }> {
   const options = { mailboxes: 200, weeks, seed: 7919, tickHours: 6 }
   const good = await simulatedYear({ ...options, faults: 0 })
   const bad = await simulatedYear({ ...options, faults: 0.02 })
-  return { weeks, good, bad, same: JSON.stringify(good.lines) === JSON.stringify(bad.lines) }
+  const [lines, others] = [new Set(good.lines), new Set(bad.lines)]
+  const differing = [...lines.symmetricDifference(others)].map((line) => line.slice(0, line.indexOf(' {')))
+  return { weeks, good, bad, differing: [...new Set(differing)] }
 }

@@ -53,6 +53,14 @@ export interface Config {
   readonly application?: ApplicationConfig
   /** Where Microsoft Graph is asked, without a slash at the end. */
   readonly graphUrl: string
+  /** Absent where calendars are not followed, whatever a manager wishes. */
+  readonly sync?: SyncConfig
+}
+
+/** Following calendars in the background, with the application's own permissions. */
+export interface SyncConfig {
+  /** This app as Microsoft Graph reaches it, up to and with `/api/graph`. */
+  readonly notificationUrl: string
 }
 
 /** Microsoft's public cloud; national clouds set `ISSUER`, `JWKS_URL` and `GRAPH_URL`. */
@@ -91,7 +99,9 @@ const environment = z.object({
   CLIENT_CERTIFICATE: setting,
   CLIENT_SECRET: setting,
   AUTHORITY: setting,
+  SYNC: setting,
   GRAPH_URL: setting,
+  PUBLIC_URL: setting,
 })
 type Given = z.infer<typeof environment>
 type Need = (name: string, value: string | undefined, meaning: string) => string
@@ -131,6 +141,7 @@ export function readConfig(env: Environment): Config {
   const jwksUrl = given.JWKS_URL ?? publicCloud.jwksUrl
   if (!isSecureOrLoopback(jwksUrl)) faults.push('JWKS_URL must be an https address: keys fetched in the clear can be replaced on the way')
   const application = readApplication(given, issuer, faults, need)
+  const sync = readSync(given, faults, need)
 
   const graphUrl = given.GRAPH_URL ?? publicCloud.graphUrl
   if (!(isSecureOrLoopback(graphUrl) && graphUrl.endsWith('/v1.0'))) faults.push('GRAPH_URL must be an https address that ends in /v1.0')
@@ -144,6 +155,7 @@ export function readConfig(env: Environment): Config {
     identity: { tenants: given.TENANTS, audiences: given.AUDIENCE, issuer, jwksUrl, scope: given.SCOPE ?? 'access_as_user' },
     ...(application && { application }),
     graphUrl,
+    ...(sync && { sync }),
   }
 }
 
@@ -256,6 +268,23 @@ function readCredential(kind: CredentialConfig['kind'], value: string, faults: s
     faults.push('CLIENT_CERTIFICATE cannot be read: it must be PEM, its key not encrypted')
     return none
   }
+}
+
+function readSync(given: Given, faults: string[], need: Need): SyncConfig | undefined {
+  const { SYNC: named, PUBLIC_URL: publicUrl } = given
+  if (named !== undefined && named !== 'on' && named !== 'off') faults.push(`SYNC is "${named}", but must be on or off`)
+  if (named !== 'on') {
+    if (publicUrl !== undefined) faults.push('PUBLIC_URL is where Microsoft Graph posts notifications, but SYNC is not on')
+    return undefined
+  }
+  need('CREDENTIAL', given.CREDENTIAL, 'SYNC follows calendars with the permissions of the app registration, which has to prove itself')
+  const own = need(
+    'PUBLIC_URL',
+    publicUrl,
+    'the address of this app, where Microsoft Graph posts notifications, such as https://contoso.azurewebsites.net',
+  )
+  if (own && !isSecureOrLoopback(own)) faults.push('PUBLIC_URL must be an https address')
+  return { notificationUrl: `${own.replace(/\/$/, '')}/api/graph` }
 }
 
 function isSecureOrLoopback(url: string): boolean {

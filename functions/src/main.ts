@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import packageJson from '../../package.json' with { type: 'json' }
 import { MailboxGates } from './adapters/graph/mailbox-gates.ts'
+import { sameSecret } from './adapters/identity/same-secret.ts'
 import { createTokenVerifier } from './adapters/identity/verify-token.ts'
 import { openStore } from './adapters/open-store.ts'
 import { openQueues } from './adapters/queue/open-queues.ts'
-import { type Environment, readConfig } from './config.ts'
+import { type ApplicationConfig, type Environment, readConfig } from './config.ts'
 import type { VerifyToken } from './domain/caller.ts'
+import type { FollowedTenant, TenantAccess } from './domain/followed-tenant.ts'
 import type { FileReaders } from './domain/import-files.ts'
 import type { OpenOwnTenant } from './domain/own-tenant.ts'
 import type { Ports } from './domain/ports.ts'
@@ -16,12 +18,17 @@ import { instantOf } from './domain/time.ts'
 import { type Endpoint, registerEndpoints } from './triggers/http/endpoint.ts'
 import { getHealth } from './triggers/http/get-health.ts'
 import { getOpenApi } from './triggers/http/get-openapi.ts'
+import { graphNotificationEndpoints } from './triggers/http/graph-notifications.ts'
 import { importEndpoints } from './triggers/http/imports.ts'
 import { initiativeEndpoints } from './triggers/http/initiatives.ts'
 import { lookBackEndpoints } from './triggers/http/look-back.ts'
 import { meetingEndpoints } from './triggers/http/meetings.ts'
 import { messageEndpoints } from './triggers/http/messages.ts'
 import { readingEndpoints } from './triggers/http/readings.ts'
+import { registerQueueFunctions } from './triggers/queue/queue-function.ts'
+import { syncQueueFunctions } from './triggers/queue/sync.ts'
+import { syncTimerFunctions } from './triggers/timer/sync.ts'
+import { registerTimerFunctions } from './triggers/timer/timer-function.ts'
 import { addMarker } from './use-cases/add-marker.ts'
 import { captureMeeting } from './use-cases/capture-meeting.ts'
 import { captureSeries } from './use-cases/capture-series.ts'
@@ -29,6 +36,8 @@ import { changeInitiative } from './use-cases/change-initiative.ts'
 import { correctOutcomes } from './use-cases/correct-outcomes.ts'
 import { createInitiative } from './use-cases/create-initiative.ts'
 import { fetchOwnReports } from './use-cases/fetch-own-reports.ts'
+import { fetchReports } from './use-cases/fetch-reports.ts'
+import { followMailboxes } from './use-cases/follow-mailboxes.ts'
 import { getInitiative } from './use-cases/get-initiative.ts'
 import { importCalendar } from './use-cases/import-calendar.ts'
 import { importReport } from './use-cases/import-report.ts'
@@ -38,12 +47,17 @@ import { listMessages } from './use-cases/list-messages.ts'
 import { listTags } from './use-cases/list-tags.ts'
 import { lookBack } from './use-cases/look-back.ts'
 import { openPanel } from './use-cases/open-panel.ts'
+import { putFollowing } from './use-cases/put-following.ts'
 import { putRoster } from './use-cases/put-roster.ts'
 import { readEngagement } from './use-cases/read-engagement.ts'
+import { receiveLifecycleNotifications } from './use-cases/receive-lifecycle-notifications.ts'
+import { receiveNotifications } from './use-cases/receive-notifications.ts'
 import { recordMessage } from './use-cases/record-message.ts'
 import { removeMessage } from './use-cases/remove-message.ts'
 import { setActAside } from './use-cases/set-act-aside.ts'
 import { settleNames } from './use-cases/settle-names.ts'
+import { syncDueMailboxes } from './use-cases/sync-due-mailboxes.ts'
+import { syncMailbox } from './use-cases/sync-mailbox.ts'
 import { tagMeeting } from './use-cases/tag-meeting.ts'
 
 /** What reaches outside the process, or differs from run to run. */
@@ -51,6 +65,8 @@ export interface Adapters {
   readonly verifyToken: VerifyToken
   readonly store: Store
   readonly queues: Queues
+  /** What the application may look at in that tenant. */
+  readonly followedTenant: (tenantId: string) => Promise<FollowedTenant>
   readonly now: () => Date
   readonly newId: () => string
   readonly pause: (atMost: number) => Promise<void>
@@ -97,6 +113,12 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       const { createOwnTenants } = await import('./adapters/graph/own-tenant.ts')
       return createOwnTenants({ application, graphUrl, gates, now })
     })
+  const { sync } = config
+  const access: TenantAccess | undefined = sync && {
+    tenant: given.followedTenant ?? openFollowedTenant(graphUrl, gates, application),
+    tenants,
+    notificationUrl: sync.notificationUrl,
+  }
 
   const routes: Endpoint[] = [
     getHealth(packageJson.version),
@@ -104,9 +126,10 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     ...initiativeEndpoints({
       listInitiatives: listInitiatives(ports),
       createInitiative: createInitiative(ports),
-      getInitiative: getInitiative(ports),
+      getInitiative: getInitiative(ports, access !== undefined),
       changeInitiative: changeInitiative(ports),
       putRoster: putRoster(ports),
+      putFollowing: putFollowing(ports, access !== undefined),
       settleNames: settleNames(ports),
     }),
     ...meetingEndpoints(
@@ -134,8 +157,41 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       openPanel: openPanel(ports, openOwnTenant),
       setActAside: setActAside(ports),
     }),
+    ...(access
+      ? graphNotificationEndpoints({
+          receiveNotifications: receiveNotifications(ports, access, sameSecret),
+          receiveLifecycleNotifications: receiveLifecycleNotifications(ports, access, sameSecret),
+        })
+      : []),
   ]
   registerEndpoints(routes, verifyToken)
+
+  if (!access) return
+  registerQueueFunctions(
+    syncQueueFunctions({
+      followMailboxes: followMailboxes(ports, access),
+      syncMailbox: syncMailbox(ports, access),
+      fetchReports: fetchReports(ports, access),
+    }),
+  )
+  registerTimerFunctions(syncTimerFunctions({ syncDueMailboxes: syncDueMailboxes(ports, access) }))
+}
+
+/** Loaded with the first look at a mailbox: the panel needs none of it. */
+function openFollowedTenant(graphUrl: string, gates: MailboxGates, application: ApplicationConfig | undefined): Adapters['followedTenant'] {
+  if (!application) throw new Error('SYNC is on without CREDENTIAL, which config.ts refuses.')
+  let opening: Promise<(tenantId: string) => FollowedTenant> | undefined
+  const open = async () => {
+    const [{ createAccessTokens }, { applicationTenants }] = await Promise.all([
+      import('./adapters/identity/on-behalf-of.ts'),
+      import('./adapters/graph/application-tenant.ts'),
+    ])
+    return applicationTenants({ graphUrl, gates, tokens: createAccessTokens(application) })
+  }
+  return async (tenantId) => {
+    opening ??= open()
+    return (await opening)(tenantId)
+  }
 }
 
 /** Made when it is first needed: with MSAL it is twice the code of everything that is loaded at the start, and who imports files needs none of it. */

@@ -3,6 +3,7 @@ import { chunksBefore } from './bundle-size.ts'
 import { panelThroughput } from './panel-throughput.ts'
 import { readingThroughput } from './readings.ts'
 import { type Cost, storeCosts } from './store-cost.ts'
+import { syncYear, webhookTimes } from './sync.ts'
 
 const parts: Record<string, () => Promise<void>> = {
   async store() {
@@ -47,6 +48,37 @@ const parts: Record<string, () => Promise<void>> = {
     const { rows, growth } = await readingThroughput()
     console.table(rows.map(({ what, perSecond, ms }) => ({ what, 'million per second': (perSecond / 1e6).toFixed(2), ms: Math.round(ms) })))
     console.table(growth.map(({ meetings, ns }) => ({ meetings, 'ns per invitation': Math.round(ns) })))
+  },
+  async sync() {
+    console.log('\nNotifications of Microsoft Graph (16 at once; secret proved, queued, answered)')
+    const webhook = await webhookTimes()
+    console.table(
+      webhook.map(({ what, perSecond, median, p99 }) => ({
+        what,
+        'per second': Math.round(perSecond),
+        'median ms': median.toFixed(2),
+        'p99 ms': p99.toFixed(2),
+      })),
+    )
+    console.log('\nA year of 200 mailboxes with three meetings a week (takes its time; WEEKS makes it shorter)')
+    const { weeks, good, bad, differing } = await syncYear(Number(process.env.WEEKS ?? 52))
+    console.table(
+      [good, bad].map((year) => ({
+        weeks,
+        faults: Object.values(year.faults).reduce((sum, count) => sum + count, 0),
+        meetings: year.meetings,
+        reports: year.reports,
+        requests: year.requests,
+        'looks at a mailbox': year.rounds,
+        'looks per second': Math.round(year.roundsPerSecond),
+      })),
+    )
+    console.log(bad.faults)
+    if (differing.length === 0) console.log('Both end in the same store.')
+    else {
+      console.error('THE STORES DIFFER in:', differing)
+      process.exitCode = 1
+    }
   },
 }
 

@@ -50,7 +50,7 @@ function run(env: Record<string, string>, args: readonly string[] = ['--empty'])
 
 async function ready(started: Run): Promise<string> {
   for (;;) {
-    const address = /^Steerwell is ready at (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(started.stdout.join(''))?.[1]
+    const address = /^Steerwell is ready at (http:\/\/127\.0\.0\.1:\d+)\n/.exec(started.stdout.join(''))?.[1]
     if (address !== undefined) return address
     const ended = await Promise.race([started.ended, new Promise<undefined>((resolve) => setTimeout(resolve, 20, undefined))])
     if (ended !== undefined) throw new Error(`ended with ${ended}: ${started.stderr.join('')}`)
@@ -70,6 +70,44 @@ const listInitiatives = (address: string, token: string) =>
   fetch(`${address}/api/initiatives`, { headers: { authorization: `Bearer ${token}` } })
 
 describe('npm start', () => {
+  it('with --graph has a tenant beside it, whose calendars are followed once a manager wants it', async () => {
+    const started = run({}, ['--empty', '--graph'])
+    const address = await ready(started)
+    await expect.poll(() => started.stdout.join('')).toContain('outlook.html?')
+    const meeting = /outlook\.html\?(\S+)/.exec(started.stdout.join(''))?.[1] ?? ''
+    const iCalUId = new URLSearchParams(meeting).get('iCalUId')
+    const token = await tokenFor(address, 'lynne.robbins@contoso.com')
+    const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+      const headers = { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
+      const answer = await fetch(`${address}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+      expect(`${path} ${answer.status}`).toMatch(/ 20[01]$/)
+      return await answer.json()
+    }
+    const { initiative } = z
+      .object({ initiative: z.object({ id: z.string() }) })
+      .parse(await call('POST', '/api/initiatives', { name: 'Service' }))
+    const at = `/api/initiatives/${initiative.id}`
+    const sponsor = {
+      displayName: 'Megan Bowen',
+      addresses: ['megan.bowen@contoso.com'],
+      area: 'sales',
+      terms: [{ from: '2020-01-01', lead: true }],
+    }
+    await call('PUT', `${at}/roster`, { sponsors: [sponsor] })
+    await call('PUT', `${at}/following`, { on: true })
+    await call('POST', `${at}/tags`, { iCalUId, kind: 'steering', title: 'Steering' })
+    const Meetings = z.object({ meetings: z.array(z.object({ reports: z.array(z.object({ source: z.string() })) })) })
+    const found = async () => Meetings.parse(await call('GET', `${at}/meetings`)).meetings
+    await expect
+      .poll(async () => (await found()).filter(({ reports }) => reports.length > 0).length, { timeout: 60_000, interval: 500 })
+      .toBe(13)
+    const { sync } = z.object({ sync: z.object({ mailboxes: z.array(z.object({ state: z.string() })) }) }).parse(await call('GET', at))
+    expect(sync.mailboxes.map(({ state }) => state)).toEqual(['ok', 'ok'])
+    expect(started.stderr.join('')).toBe('')
+    started.child.kill('SIGTERM')
+    expect(await started.ended).toBe(0)
+  })
+
   it('serves pages, API and tokens, ends on SIGTERM, and after a restart yesterday’s token still holds', async () => {
     const first = run({})
     const address = await ready(first)

@@ -325,3 +325,42 @@ describe('the app registration', () => {
     expect(faults).not.toContain(rsa.private.slice(40, 60))
   })
 })
+
+describe('following calendars', () => {
+  const sync = { ...sqlite, ...application, SYNC: 'on', PUBLIC_URL: 'https://contoso.azurewebsites.net/' }
+
+  it('is off unless somebody says otherwise', () => {
+    expect([readConfig(sqlite).sync, readConfig({ ...sqlite, SYNC: 'off' }).sync]).toEqual([undefined, undefined])
+  })
+
+  it('asks Microsoft Graph and is told at its own address', () => {
+    expect(readConfig(sync)).toMatchObject({
+      graphUrl: 'https://graph.microsoft.com/v1.0',
+      sync: { notificationUrl: 'https://contoso.azurewebsites.net/api/graph' },
+    })
+    expect(readConfig({ ...sync, GRAPH_URL: 'https://graph.microsoft.us/v1.0' }).graphUrl).toBe('https://graph.microsoft.us/v1.0')
+  })
+
+  it.each<[string, Record<string, string | undefined>, string]>([
+    ['a word that is none', { ...sync, SYNC: 'yes', PUBLIC_URL: '' }, 'SYNC is "yes", but must be on or off'],
+    [
+      'an address that nothing uses',
+      { ...sync, SYNC: 'off' },
+      'PUBLIC_URL is where Microsoft Graph posts notifications, but SYNC is not on',
+    ],
+    [
+      'nothing to prove oneself with',
+      { ...sync, CREDENTIAL: '', CLIENT_ID: '', MANAGED_IDENTITY_CLIENT_ID: '' },
+      'CREDENTIAL is missing: SYNC follows calendars with the permissions of the app registration, which has to prove itself',
+    ],
+    [
+      'no address',
+      { ...sync, PUBLIC_URL: '' },
+      'PUBLIC_URL is missing: the address of this app, where Microsoft Graph posts notifications, such as https://contoso.azurewebsites.net',
+    ],
+    ['notifications in the clear', { ...sync, PUBLIC_URL: 'http://contoso.example' }, 'PUBLIC_URL must be an https address'],
+    ['Graph in the clear', { ...sync, GRAPH_URL: 'http://graph.example/v1.0' }, 'GRAPH_URL must be an https address'],
+  ])('is refused with %s', (_name, env, fault) => {
+    expect(faultsOf(env)).toEqual([fault])
+  })
+})

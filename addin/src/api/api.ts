@@ -90,6 +90,9 @@ export function createApi({ call, answered }: Client) {
     putRoster: (id: string, json: RosterInput, etag: string) =>
       call({ method: 'PUT', path: initiative(id, 'roster'), json, ifMatch: etag, answer: InitiativeView }),
 
+    putFollowing: (id: string, on: boolean) =>
+      call({ method: 'PUT', path: initiative(id, 'following'), json: { on }, answer: InitiativeView }),
+
     settleNames: (id: string, json: NameSettlements) => call({ method: 'PUT', path: initiative(id, 'names'), json, answer: NamesSettled }),
 
     listTags: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'tags'), answer: TagList, signal }),

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { Agreement, Initiative, remorseWindows } from '../domain/initiative.ts'
 import { Address } from '../domain/person.ts'
 import { areas, OtherPerson, Sponsor, Term } from '../domain/roster.ts'
+import { troubleCodes } from '../domain/sync-trouble.ts'
 
 /** What the caller is to an initiative. A manager (PM) changes it; a sponsor sees the team reading and their own facts. */
 export const Role = z.enum(['manager', 'sponsor'])
@@ -41,6 +42,8 @@ export const SponsorInput = z.object({
   senior: Sponsor.shape.senior,
   terms: z.array(Term).min(1).max(20),
   messageEveryDays: Sponsor.shape.messageEveryDays,
+  /** They told the manager. Left out, what is known stays; only they can take it back. */
+  objectsToFollowing: Sponsor.shape.objectsToFollowing,
 })
 export type SponsorInput = z.input<typeof SponsorInput>
 
@@ -60,6 +63,24 @@ export const RosterView = z.object({
 })
 export type RosterView = z.infer<typeof RosterView>
 
+export const syncCodes = [...troubleCodes, 'unknown-person', 'late'] as const
+
+/** How following one person's calendar goes. */
+export const MailboxSync = z.object({
+  displayName: z.string(),
+  manager: z.boolean(),
+  /** `waiting`: nothing is wrong, but nothing was read yet or just now. */
+  state: z.enum(['ok', 'waiting', 'trouble']),
+  /** With `trouble`: what, and since when. */
+  code: z.enum(syncCodes).optional(),
+  since: z.iso.datetime().optional(),
+  lastSuccess: z.iso.datetime().optional(),
+})
+export type MailboxSync = z.infer<typeof MailboxSync>
+
+/** Whether the calendars of managers and sponsors are followed, so that meetings and attendance come in by themselves. */
+export const FollowingInput = z.object({ on: z.boolean() })
+
 export const InitiativeView = z.object({
   role: Role,
   initiative: Initiative,
@@ -68,6 +89,8 @@ export const InitiativeView = z.object({
   remorseWindow: z.enum(remorseWindows),
   /** Versions for `If-Match`: of the initiative for PATCH, of the roster for PUT roster. */
   etags: z.object({ initiative: z.string(), roster: z.string() }),
+  /** For a manager, where calendars can be followed: whether they are, and how it goes with each. */
+  sync: z.object({ on: z.boolean(), mailboxes: z.array(MailboxSync) }).optional(),
 })
 export type InitiativeView = z.infer<typeof InitiativeView>
 

@@ -38,6 +38,8 @@ export interface CalendarPlan {
 /**
  * @param file one open appointment has no complete series: it says nothing about other occurrences
  * @param stored the meetings that the initiative has, at least those within the file's window
+ * @param keeps whether a meeting that is missing from a complete series is kept as it is, since that proves no cancellation: an
+ *   invitee may tidy up their own calendar. None unless said otherwise.
  */
 export function planCalendar(
   file: Pick<CalendarFile, 'window' | 'limitReached' | 'completeSeries'> & { readonly occurrences: readonly CalendarMeeting[] },
@@ -45,6 +47,7 @@ export function planCalendar(
   roster: Roster,
   tags: Tags,
   now: Instant,
+  keeps: (missing: Meeting) => boolean = () => false,
 ): CalendarPlan {
   const byKey = new Map(stored.map((meeting) => [meeting.key, meeting]))
   // A file may hold one meeting twice (sent again and again); the reader has put the newest last.
@@ -92,7 +95,7 @@ export function planCalendar(
     }
     const survivors = new Set([...replaced.values()].map((meeting) => meeting.key))
     for (const meeting of missing) {
-      if (survivors.has(meeting.key) || !inWindow(meeting, file.window)) continue
+      if (survivors.has(meeting.key) || !inWindow(meeting, file.window) || keeps(meeting)) continue
       // Taken out of the series. Outlook exports a cancelled occurrence as EXDATE; one that people joined was held all the same.
       put(meeting, meeting.reports.length > 0 || meeting.cancelled ? meeting : { ...meeting, cancelled: true })
     }

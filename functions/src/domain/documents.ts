@@ -3,6 +3,7 @@
  * Every document carries its schema version, so that a later one can tell what it reads.
  */
 import * as z from 'zod'
+import { FollowedMailbox, MailboxSubscription } from './following.ts'
 import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
 import { Meeting } from './meeting.ts'
@@ -11,7 +12,9 @@ import { PackedSnapshot, PackedState, packSnapshot, packState, unpackSnapshot, u
 import { Roster } from './roster.ts'
 import { type RunningState, Snapshot, withoutForeign } from './snapshot.ts'
 import type { Document, Partition, Query, Store, Stored } from './store.ts'
+import { Trouble } from './sync-trouble.ts'
 import { Tag } from './tag.ts'
+import type { Instant } from './time.ts'
 
 export const schemaVersion = 1
 
@@ -87,6 +90,24 @@ export const knownItemDocument = kind(
   }),
 )
 export type KnownItem = z.infer<(typeof knownItemDocument)['shape']>
+/** One of each per followed mailbox. */
+export const mailboxDocument = kind('mailbox', FollowedMailbox)
+export const subscriptionDocument = kind('subscription', MailboxSubscription)
+/** Why attendance reports of this organizer cannot be read; absent when they can. */
+export const reportTroubleDocument = kind('report-trouble', Trouble)
+/** A message to look at the mailbox is on its way. It vanishes by itself, in case the message never was sent. */
+export const calledDocument = kind('called', z.object({}))
+
+export const lookType = 'look'
+/** When a followed mailbox is to be looked at next. `start` is what queries select ranges of. */
+export const toLookDocument = (objectId: string, next: Instant): Document => ({
+  id: `look:${objectId}`,
+  type: lookType,
+  v: schemaVersion,
+  start: next,
+  body: { objectId },
+})
+export const Look = z.object({ objectId: z.string() })
 
 /** Meetings of an import that is too large for one atomic write, waiting for it to take effect. `etag` of what each replaces. */
 export const StagedMeetings = z.object({
@@ -164,6 +185,13 @@ export const initiativePartition = (tenantId: string, initiativeId: string): Par
 export const directoryPartition = (tenantId: string, subject: string): Partition => ({ container: 'directory', tenantId, key: subject })
 export const personSubject = (objectId: string) => `person:${objectId}`
 export const addressSubject = (address: string) => `address:${address.toLowerCase()}`
+export const mailboxSubject = (objectId: string) => `mailbox:${objectId}`
+/** Followed mailboxes are listed in several parts, so that none is written by all of a large tenant. */
+export const looksSubjects: readonly string[] = Array.from('0123456789abcdef', (digit) => `looks:${digit}`)
+export const looksSubject = (objectId: string) => {
+  const digit = objectId.charAt(0).toLowerCase()
+  return /[0-9a-f]/.test(digit) ? `looks:${digit}` : 'looks:0'
+}
 export const eventSubject = (iCalUId: string) => `event:${iCalUId}`
 /** Ids of Exchange and Teams mean something to whoever has them, so a person's are theirs alone. */
 export const itemSubject = (objectId: string, itemId: string) => `item:${objectId}:${itemId}`

@@ -35,6 +35,8 @@ export const Initiative = Agreement.extend({
   id: z.string().min(1).max(60),
   managers: z.array(Manager).min(1).max(20),
   createdAt: z.iso.datetime(),
+  /** Present while the calendars of managers and sponsors are followed. `by`: object id of the manager who switched it on. */
+  following: z.object({ since: z.iso.datetime(), by: z.string().max(200) }).optional(),
 })
 export type Initiative = z.infer<typeof Initiative>
 

@@ -31,6 +31,8 @@ export const Sponsor = Person.extend({
   terms: z.array(Term).min(1).max(20),
   /** Agreed with this sponsor: a message to the organisation about every so many days. */
   messageEveryDays: z.number().int().min(1).max(366).optional(),
+  /** They do not want their calendar followed. Whoever edits the roster may note it, and cannot take it back for them. */
+  objectsToFollowing: z.literal(true).optional(),
 })
 export type Sponsor = z.infer<typeof Sponsor>
 

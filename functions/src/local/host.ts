@@ -11,9 +11,10 @@ import { httpFunctions } from './http-functions.ts'
 import { startServer } from './http-server.ts'
 import { type LocalConfig, localAppEnvironment, localAudience, localScope } from './local-config.ts'
 import { jsonResponse, localProblem } from './local-problem.ts'
+import { startLocalTenant } from './local-tenant.ts'
 import type { PlainRequest, PlainResponse } from './plain-http.ts'
 import { isQueueTriggered, type QueuePolling, startQueues } from './queues.ts'
-import { sampleZone } from './sample-story.ts'
+import { addressOf, manager, sampleZone } from './sample-story.ts'
 import { seedSampleTenant } from './seed-sample-tenant.ts'
 import { staticFiles } from './static-files.ts'
 import { startTimers } from './timers.ts'
@@ -34,6 +35,8 @@ export interface LocalHostOptions {
 
 export interface LocalHost {
   readonly address: string
+  /** With a tenant beside it: the panel on a meeting that its PM may tag. */
+  readonly tryOut?: string
   close(): Promise<void>
 }
 
@@ -108,23 +111,29 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     }
   }
 
+  const tenant = config.graph ? await startLocalTenant() : undefined
   try {
-    const settings = localAppEnvironment(env, config, server.port)
+    const settings = localAppEnvironment(env, config, server.port, tenant)
     const app = await loadFunctionApp(() => load(settings), { log })
     functions = httpFunctions(app, { routePrefix, log })
     if (!config.empty) await loadSample()
     // Timers tick from here on, and messages are handled.
     const timers = startTimers(app, { log })
     const queues = await pollQueues(app, { ...env, ...settings }, queueSettings)
+    const address = `http://127.0.0.1:${server.port}`
+    const query = tenant && new URLSearchParams({ user: addressOf(manager), ...tenant.meeting })
     return {
-      address: `http://127.0.0.1:${server.port}`,
+      address,
+      ...(query && { tryOut: `${address}/outlook.html?${query}` }),
       async close() {
         await Promise.all([server.close(), timers.stop(), queues.stop()])
         await app.terminate()
+        await tenant?.close()
       },
     }
   } catch (error) {
     await server.close(0)
+    await tenant?.close()
     throw error
   }
 }

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { Environment } from '../config.ts'
 import { ConfigError } from '../config.ts'
+import type { LocalTenant } from './local-tenant.ts'
 import { sampleTenantId } from './people.ts'
 import { jwksPath, localIssuer } from './token-issuer.ts'
 
@@ -14,6 +15,8 @@ export interface LocalConfig {
   readonly sampleFile: string
   /** Start without the sample tenant's meetings. */
   readonly empty: boolean
+  /** Start a tenant of Microsoft 365 beside it, whose calendars can be followed. */
+  readonly graph: boolean
   /** Also what the app logs at level information. */
   readonly verbose: boolean
 }
@@ -23,14 +26,15 @@ export const localAudience = '6d1f0a52-3c47-4b8e-9a60-7e5d4c3b2a19'
 
 export const localScope = 'access_as_user'
 
-/** Settings of the local host: `PORT`, `STEERWELL_DATA`, and the arguments `--empty` and `--verbose`. Throws on any other argument. */
+/** Settings of the local host: `PORT`, `STEERWELL_DATA`, and the arguments `--empty`, `--graph` and `--verbose`. Throws on any other argument. */
 export function readLocalConfig(env: Environment, args: readonly string[]): LocalConfig {
   const faults: string[] = []
   const portText = env.PORT?.trim() || '7071'
   const port = Number(portText)
   if (!/^\d+$/.test(portText) || port > 65_535) faults.push(`PORT is "${portText}", but must be a number from 0 to 65535`)
+  const known = ['--empty', '--graph', '--verbose']
   for (const arg of args) {
-    if (arg !== '--empty' && arg !== '--verbose') faults.push(`the argument ${arg} is not known; there are --empty and --verbose`)
+    if (!known.includes(arg)) faults.push(`the argument ${arg} is not known; there are ${known.join(', ')}`)
   }
   if (faults.length > 0) throw new ConfigError(faults)
   const dataFolder = resolve(env.STEERWELL_DATA?.trim() || '.steerwell')
@@ -40,12 +44,13 @@ export function readLocalConfig(env: Environment, args: readonly string[]): Loca
     keyFile: join(dataFolder, 'local-signing-key.json'),
     sampleFile: join(dataFolder, 'sample.json'),
     empty: args.includes('--empty'),
+    graph: args.includes('--graph'),
     verbose: args.includes('--verbose'),
   }
 }
 
 /** What the app is told when it runs here: the embedded store and queue unless `STORE` and `QUEUE` say otherwise, and the local host's own tokens. */
-export function localAppEnvironment(env: Environment, local: LocalConfig, port: number) {
+export function localAppEnvironment(env: Environment, local: LocalConfig, port: number, tenant: LocalTenant | undefined) {
   const store = env.STORE?.trim() || 'sqlite'
   const queue = env.QUEUE?.trim() || 'sqlite'
   return {
@@ -53,9 +58,18 @@ export function localAppEnvironment(env: Environment, local: LocalConfig, port: 
     QUEUE: queue,
     STEERWELL_DATA: store === 'sqlite' || queue === 'sqlite' ? local.dataFolder : '',
     TENANTS: sampleTenantId,
-    AUDIENCE: localAudience,
+    AUDIENCE: tenant ? `${localAudience} ${tenant.clientId}` : localAudience,
     ISSUER: localIssuer,
     JWKS_URL: `http://127.0.0.1:${port}${jwksPath}`,
     SCOPE: localScope,
+    ...(tenant && {
+      SYNC: 'on',
+      GRAPH_URL: tenant.graphUrl,
+      AUTHORITY: `${tenant.loginUrl}/{tid}`,
+      CLIENT_ID: tenant.clientId,
+      CREDENTIAL: 'secret',
+      CLIENT_SECRET: tenant.clientSecret,
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+    }),
   }
 }

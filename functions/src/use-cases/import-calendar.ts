@@ -5,9 +5,10 @@ import { fail, ok, type Result } from '../domain/failure.ts'
 import type { FileReaders } from '../domain/import-files.ts'
 import type { Ports } from '../domain/ports.ts'
 import { type LocalDate, plusDays, type Zone } from '../domain/time.ts'
+import { changeOf } from './change-of.ts'
 import { onceFor } from './once-for.ts'
-import { type Change, changeProgramme, mayManage } from './programme.ts'
-import { earliest, placeOf, readMeetings } from './stored-meetings.ts'
+import { changeProgramme, mayManage } from './programme.ts'
+import { readMeetings } from './stored-meetings.ts'
 
 export interface CalendarImport {
   readonly bytes: Uint8Array
@@ -68,19 +69,7 @@ export function importCalendar(ports: Ports, readers: Pick<FileReaders, 'readCal
       )
       const result = { file: file.value, plan }
       if (preview || plan.writes.length === 0) return ok({ result })
-      const before = new Map(stored.map((one) => [one.value.key, one]))
-      const touched = plan.writes.flatMap((meeting) => [
-        placeOf(meeting),
-        ...[before.get(meeting.key)].flatMap((one) => (one ? [placeOf(one.value)] : [])),
-      ])
-      const change: Change = {
-        meetings: plan.writes.map((meeting) => {
-          const etag = before.get(meeting.key)?.etag
-          return { meeting, ...(etag === undefined ? {} : { etag }) }
-        }),
-        changedFrom: earliest(touched) ?? { start: now, key: '' },
-      }
-      return ok({ change, result })
+      return ok({ change: changeOf(plan.writes, stored, now), result })
     })
   }
 }

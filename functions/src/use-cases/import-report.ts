@@ -5,13 +5,13 @@ import type { FileReaders } from '../domain/import-files.ts'
 import { matchReport, type ReportMatch } from '../domain/match-report.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
-import { type ReportReading, readReport, reportsKept, withoutReport, withReport } from '../domain/report-in-meeting.ts'
+import { type ReportReading, withoutReport } from '../domain/report-in-meeting.ts'
 import { same } from '../domain/same.ts'
 import type { Tag } from '../domain/tag.ts'
 import { type Interval, intersection, plusDays, type Zone } from '../domain/time.ts'
+import { meetingWithReport } from './meeting-with-report.ts'
 import { onceFor } from './once-for.ts'
 import { changeProgramme, mayManage } from './programme.ts'
-import { largestMeeting } from './reports-of-meeting.ts'
 import { earliest, placeOf, readMeetings } from './stored-meetings.ts'
 
 export interface ReportImport {
@@ -38,14 +38,14 @@ export interface ImportedReport {
 /** Reads a Teams attendance report, finds its meeting, and keeps what it says about the roster. */
 export function importReport(ports: Ports, readers: Pick<FileReaders, 'readAttendanceReport'>) {
   return async (caller: Caller, initiativeId: string, asked: ReportImport): Promise<Result<ImportedReport>> => {
-    const read = onceFor((zone: Zone) =>
+    const readFile = onceFor((zone: Zone) =>
       readers.readAttendanceReport(asked.bytes, { zone, ...(asked.dateOrder ? { dateOrder: asked.dateOrder } : {}) }),
     )
     return await changeProgramme(ports, caller, initiativeId, async (programme, now) => {
       const allowed = mayManage(programme, 'import files')
       if (!allowed.ok) return allowed
       const zone = asked.zone ?? programme.initiative.value.zone
-      const file = await read(zone)
+      const file = await readFile(zone)
       if (!file.ok) return file
       // Meetings may run over midnight or for a whole day, and the report may have been put to one in another zone before; two days
       // around are enough to find and to suggest.
@@ -67,13 +67,9 @@ export function importReport(ports: Ports, readers: Pick<FileReaders, 'readAtten
         chosen?.value,
       )
       const stored = nearby.find(({ value }) => value.key === match.meeting?.key)
-      const reading = readReport(file.value, 'csv', match.meeting, programme.roster.value, now)
-      const meeting = stored && withReport(stored.value, reading.report)
-      if (meeting && meeting.reports.length > reportsKept)
-        return fail({
-          type: 'too-large',
-          message: `The meeting has ${reportsKept} attendance reports already; more are not kept.`,
-        })
+      const read = meetingWithReport(stored?.value, { report: file.value, source: 'csv' }, programme.roster.value, now)
+      if (!read.ok) return read
+      const { meeting, reading } = read.value
       const changed = meeting !== undefined && !same(meeting, stored?.value)
       const result: ImportedReport = {
         file: { ...file.value, notes: [...file.value.notes, ...reading.notes] },
@@ -84,11 +80,6 @@ export function importReport(ports: Ports, readers: Pick<FileReaders, 'readAtten
         changed,
         tags: programme.tags.value.tags,
       }
-      if (meeting && JSON.stringify(meeting).length > largestMeeting)
-        return fail({
-          type: 'too-large',
-          message: 'The meeting would have more attendance data than can be kept. Import fewer reports for it.',
-        })
       if (asked.preview || !changed || !stored) return ok({ result })
       const candidates = [...nearby, ...(otherTime ? await around(otherTime) : [])]
       const meetings = [

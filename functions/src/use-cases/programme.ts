@@ -45,6 +45,14 @@ export interface Programme {
   readonly self?: Sponsor
 }
 
+/** Work that nobody waits for, on what a manager asked for: it may do what a manager may. */
+export interface Background {
+  readonly tenantId: string
+  readonly background: true
+}
+
+export const inBackground = (tenantId: string): Background => ({ tenantId, background: true })
+
 /** Untagged meetings wait this long for somebody to tag them, then they are forgotten. */
 export const untaggedDays = 30
 
@@ -66,7 +74,7 @@ export function roleOf(
 
 const notFound = fail<Failure>({ type: 'not-found', what: 'initiative' })
 
-export async function loadProgramme(ports: Ports, caller: Caller, initiativeId: string): Promise<Result<Programme>> {
+export async function loadProgramme(ports: Ports, caller: Caller | Background, initiativeId: string): Promise<Result<Programme>> {
   const partition = initiativePartition(caller.tenantId, initiativeId)
   const { store } = ports
   // The state comes first: every change replaces it, so a change that is written on its version saw everything else, read
@@ -79,7 +87,7 @@ export async function loadProgramme(ports: Ports, caller: Caller, initiativeId: 
     readDocument(store, partition, snapshotDocument),
   ])
   if (!initiative || !roster || !tags || !state || !snapshot) return notFound
-  const access = roleOf(caller, initiative.value, roster.value.sponsors)
+  const access = 'background' in caller ? { role: 'manager' as const } : roleOf(caller, initiative.value, roster.value.sponsors)
   if (!access) return notFound
   const { pendingImport } = state.value
   if (pendingImport !== undefined) {
@@ -121,7 +129,7 @@ const [firstPause, longestPause] = [10, 1000]
  */
 export async function changeProgramme<T>(
   ports: Ports,
-  caller: Caller,
+  caller: Caller | Background,
   initiativeId: string,
   decide: (programme: Programme, now: Instant) => Promise<Result<{ readonly change?: Change; readonly result: T }>>,
 ): Promise<Result<T>> {

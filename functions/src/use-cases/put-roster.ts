@@ -6,6 +6,8 @@ import { settleNames } from '../domain/report-in-meeting.ts'
 import { checkRoster, rosterVersion, type Sponsor } from '../domain/roster.ts'
 import { fromTheBeginning } from '../domain/snapshot.ts'
 import { changedMeanwhile } from './change-initiative.ts'
+import { askToFollow } from './follow-mailboxes.ts'
+import { callMailbox, readMailbox } from './followed-mailboxes.ts'
 import { addPointer, personSubject, removePointer, sponsorSubjects } from './pointers.ts'
 import { changeProgramme, loadProgramme, mayManage } from './programme.ts'
 import { checkRosterSize } from './roster-size.ts'
@@ -59,7 +61,7 @@ export function putRoster(ports: Ports) {
         ...programme.roster.value,
         revision: programme.roster.value.revision + 1,
         // The object id was learned from the sponsor's own sign-in; a form that does not know it must not undo that.
-        sponsors: sponsors.map((sponsor) => ({ ...sponsor, ...keepObjectId(sponsor, stored.get(sponsor.id)) })),
+        sponsors: sponsors.map((sponsor) => ({ ...sponsor, ...keepOwn(sponsor, stored.get(sponsor.id)) })),
       }
       const still = checkRoster(roster.sponsors)
       if (!still.ok) return still
@@ -81,6 +83,13 @@ export function putRoster(ports: Ports) {
     })
     if (!changed.ok) return changed
     for (const subject of changed.value) await removePointer(ports, caller.tenantId, subject, initiativeId)
+    const { following } = before.value.initiative.value
+    await askToFollow(ports, caller.tenantId, { id: initiativeId, following })
+    // Whoever is not on it any more is not looked at any longer than it takes to find that out.
+    for (const { objectId } of following ? before.value.roster.value.sponsors : []) {
+      const ref = { tenantId: caller.tenantId, objectId: objectId ?? '' }
+      if (objectId !== undefined && (await readMailbox(ports, ref))) await callMailbox(ports, ref)
+    }
     return ok(undefined)
   }
 }
@@ -96,8 +105,9 @@ function checkKnown(entries: readonly SponsorEntry[], stored: readonly Sponsor[]
   return faults.length > 0 ? fail({ type: 'invalid', message: 'The roster was not changed.', faults }) : ok(undefined)
 }
 
-function keepObjectId(sponsor: Sponsor, stored: Sponsor | undefined): Pick<Sponsor, 'objectId'> {
-  const objectId =
-    sponsor.objectId ?? (stored?.addresses.some((address) => sponsor.addresses.includes(address)) ? stored.objectId : undefined)
-  return objectId === undefined ? {} : { objectId }
+function keepOwn(sponsor: Sponsor, stored: Sponsor | undefined): Pick<Sponsor, 'objectId' | 'objectsToFollowing'> {
+  const same = stored?.addresses.some((address) => sponsor.addresses.includes(address))
+  const objectId = sponsor.objectId ?? (same ? stored?.objectId : undefined)
+  const objects = sponsor.objectsToFollowing ?? stored?.objectsToFollowing
+  return { ...(objectId === undefined ? {} : { objectId }), ...(objects ? { objectsToFollowing: objects } : {}) }
 }

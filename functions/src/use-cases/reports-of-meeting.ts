@@ -1,12 +1,12 @@
 /** Attendance reports that Teams made, and the stored meeting they are put to. */
 import type { SkippedLine } from '../domain/calendar-file.ts'
-import { fail, ok, type Result } from '../domain/failure.ts'
+import { ok, type Result } from '../domain/failure.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { ReportFound, ReportsFound, SessionReport, WhyNoReport } from '../domain/online-meeting.ts'
-import { readReport, reportsKept, withReport } from '../domain/report-in-meeting.ts'
 import { reportsByOccurrence } from '../domain/reports-by-occurrence.ts'
 import type { Roster } from '../domain/roster.ts'
 import { type Instant, type Interval, intersection, plusDays, plusSeconds, seconds } from '../domain/time.ts'
+import { meetingWithReport } from './meeting-with-report.ts'
 
 /** When a meeting was to be. */
 export interface Scheduled {
@@ -71,9 +71,6 @@ export function whyNoReportOf({ reports, limitReached }: ReportsFound, { time }:
   return limitReached && oldest && oldest.time.start > time.end ? 'over-limit' : 'none'
 }
 
-/** Characters of JSON: with its envelope well below what one document may have. */
-export const largestMeeting = 500_000
-
 /** The meeting with these reports in it. The same reports again change nothing. */
 export function withSessions(
   meeting: Meeting,
@@ -83,14 +80,11 @@ export function withSessions(
 ): Result<{ readonly meeting: Meeting; readonly notes: readonly SkippedLine[] }> {
   let after = meeting
   const notes: SkippedLine[] = []
-  for (const session of sessions) {
-    const reading = readReport(session, 'report', after, roster, now)
-    after = withReport(after, reading.report)
-    notes.push(...reading.notes)
+  for (const report of sessions) {
+    const read = meetingWithReport(after, { report, source: 'report' }, roster, now)
+    if (!read.ok) return read
+    after = read.value.meeting ?? after
+    notes.push(...read.value.reading.notes)
   }
-  if (after.reports.length > reportsKept)
-    return fail({ type: 'too-large', message: `The meeting has ${reportsKept} attendance reports already; more are not kept.` })
-  if (JSON.stringify(after).length > largestMeeting)
-    return fail({ type: 'too-large', message: 'The meeting would have more attendance data than can be kept.' })
   return ok({ meeting: after, notes })
 }

@@ -6,6 +6,7 @@ import { canonicalICalUId, type Meeting, nameLength } from '../domain/meeting.ts
 import type { Ports } from '../domain/ports.ts'
 import { nothingPast } from '../domain/snapshot.ts'
 import { kindOf, type Tag, withTag } from '../domain/tag.ts'
+import { askToFollow } from './follow-mailboxes.ts'
 import { addPointer, eventSubject, removePointer } from './pointers.ts'
 import { changeProgramme, loadProgramme, mayManage } from './programme.ts'
 import { earliest, placeOf, readMeetings } from './stored-meetings.ts'
@@ -71,6 +72,8 @@ export function tagMeeting(ports: Ports) {
     })
     if (!changed.ok) return changed
     const { stillTagged, ...result } = changed.value
+    // What followed calendars have of it comes in, past and future.
+    if (stillTagged) await askToFollow(ports, caller.tenantId, programme.value.initiative.value)
     if (!stillTagged) await removePointer(ports, caller.tenantId, eventSubject(iCalUId), initiativeId)
     return ok(result)
   }

@@ -29,8 +29,15 @@ export function idOf(meeting: StandInMeeting, copy: Copy, original: Wall | undef
   return `${immutable ? 'AAkALg' : 'AAMkAG'}${bytes.toString('base64url')}=`
 }
 
+/** Remembered, since whoever looks for an id asks every copy. */
+const keys = new WeakMap<Copy, Buffer>()
+
 function keyOf(meeting: StandInMeeting, copy: Copy): Buffer {
-  return createHash('sha256').update(meeting.key).update(copy.owner.objectId).digest().subarray(0, 16)
+  const known = keys.get(copy)
+  if (known) return known
+  const key = createHash('sha256').update(meeting.key).update(copy.owner.objectId).digest().subarray(0, 16)
+  keys.set(copy, key)
+  return key
 }
 
 function seconds(epochMs: number): Buffer {

@@ -90,6 +90,8 @@ export class GraphStandIn {
   /** Most requests that were at one mailbox at once, and how many were refused since there were four already. */
   mostAtOnce = 0
   refusedAtOnce = 0
+  /** All requests to Graph, those that failed included. */
+  requests = 0
   /** Requests that a fault leaves without an answer. */
   unanswered = 0
   #origin = ''
@@ -314,6 +316,7 @@ export class GraphStandIn {
       write(answer ?? { status: 404, body: { error: 'not_found' } })
       return
     }
+    this.requests += 1
     const path = request.url?.slice('/v1.0'.length) ?? ''
     const prefer = preferences(request.headers.prefer)
     const fault = this.faults.take(`${request.method} ${path}`)

@@ -17,6 +17,7 @@ import { boardToaster } from '../meetings/toaster.ts'
 import { BoardRecordButton } from '../messages/board-record-button.tsx'
 import { ReachSection } from '../messages/reach-section.tsx'
 import { outsideTerm } from '../panel/term.ts'
+import { SyncLine } from '../sync/sync-line.tsx'
 import { useBoardStyles } from './board.styles.ts'
 import { CheckList } from './check-list.tsx'
 import { firstDayDone, firstDaySteps } from './first-day.ts'
@@ -134,6 +135,7 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
           </Suspense>
         )}
         {!left && <UpcomingList upcoming={engagement.upcoming} />}
+        {view.sync && <SyncLine sync={view.sync} onDetails={() => onGo('import')} />}
         {!left && <MarkerList initiativeId={id} markers={engagement.markers} today={today} mayChange={manager} />}
       </div>
     </div>

@@ -6,6 +6,7 @@ import { useHost, useStrings } from '../../app/app-context.ts'
 import { importSentences } from '../../strings/imports.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { ZoneSelect } from '../initiative/zone-select.tsx'
+import { SyncSection } from '../sync/sync-section.tsx'
 import { FileCard } from './file-card.tsx'
 import { canImport, progressOf, waitsForCalendar } from './import-files.ts'
 import { useImportStyles } from './imports.styles.ts'
@@ -40,6 +41,7 @@ export function ImportPage({ initiativeId, sponsors, nameOf, onSeeBoard }: Props
   }
   return (
     <section className={styles.section} aria-label={strings.title}>
+      <SyncSection initiativeId={initiativeId} />
       <p className={styles.quiet}>{strings.intro}</p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra for the mouse; the button below does the same for everybody. */}
       <div

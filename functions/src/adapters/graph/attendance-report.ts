@@ -22,7 +22,7 @@ export const Report = z.object({
 
 export const Record = z.object({
   emailAddress: z.string().nullish(),
-  identity: z.object({ id: z.string().nullish(), displayName: z.string().nullish() }).nullish(),
+  identity: z.object({ '@odata.type': z.string().nullish(), id: z.string().nullish(), displayName: z.string().nullish() }).nullish(),
   attendanceIntervals: z.array(z.object({ joinDateTime: z.string().nullish(), leaveDateTime: z.string().nullish() })).nullish(),
 })
 type Record = z.infer<typeof Record>
@@ -110,6 +110,12 @@ function joinsOf({ attendanceIntervals }: Record, session: Interval | undefined)
   })
 }
 
+/**
+ * communicationsGuestIdentity and communicationsPhoneIdentity: their ids are made up for the call. Taken for object ids they would prove
+ * that a sponsor who did not sign in is somebody else.
+ */
+const withoutDirectory = /(guest|phone)identity$/i
+
 /** Nobody, when the record has neither a name nor an id nor a join. */
 function participantOf(record: Record, line: number, session: Interval): Participant[] {
   const { emailAddress, identity } = record
@@ -121,8 +127,7 @@ function participantOf(record: Record, line: number, session: Interval): Partici
     {
       name: name || (addresses[0] ?? ''),
       addresses,
-      // Guests and telephones have ids of their own that no directory knows; they match nobody.
-      ...(identity?.id ? { objectId: identity.id } : {}),
+      ...(identity?.id && !withoutDirectory.test(identity['@odata.type'] ?? '') ? { objectId: identity.id } : {}),
       dialIn,
       joins: joins.sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0)),
       openEnded: (record.attendanceIntervals ?? []).some(({ leaveDateTime }) => instantOfOffset(leaveDateTime) === undefined),

@@ -1,6 +1,7 @@
 /** Routes of initiatives, their roster and names. */
 import * as z from 'zod'
 import {
+  FollowingInput,
   InitiativeChange,
   InitiativeList,
   InitiativeView,
@@ -15,6 +16,7 @@ import type { changeInitiative } from '../../use-cases/change-initiative.ts'
 import type { createInitiative } from '../../use-cases/create-initiative.ts'
 import type { getInitiative } from '../../use-cases/get-initiative.ts'
 import type { listInitiatives } from '../../use-cases/list-initiatives.ts'
+import type { putFollowing } from '../../use-cases/put-following.ts'
 import type { putRoster } from '../../use-cases/put-roster.ts'
 import type { settleNames } from '../../use-cases/settle-names.ts'
 import { endpoint } from './endpoint.ts'
@@ -28,13 +30,14 @@ export interface InitiativeUseCases {
   readonly getInitiative: ReturnType<typeof getInitiative>
   readonly changeInitiative: ReturnType<typeof changeInitiative>
   readonly putRoster: ReturnType<typeof putRoster>
+  readonly putFollowing: ReturnType<typeof putFollowing>
   readonly settleNames: ReturnType<typeof settleNames>
 }
 
 export function initiativeEndpoints(use: InitiativeUseCases) {
   const view = async (caller: Caller, id: string): Promise<Result<InitiativeView, Failure>> => {
     const found = await use.getInitiative(caller, id)
-    return found.ok ? ok(initiativeView(found.value.programme, found.value.now)) : found
+    return found.ok ? ok(initiativeView(found.value.programme, found.value.sync, found.value.now)) : found
   }
   return [
     endpoint({
@@ -108,6 +111,22 @@ export function initiativeEndpoints(use: InitiativeUseCases) {
         if (!changed.ok) return changed
         const shown = await view(caller, params.id)
         return shown.ok ? ok({ status: 200, body: shown.value, etag: shown.value.etags.roster }) : shown
+      },
+    }),
+    endpoint({
+      name: 'put-following',
+      method: 'PUT',
+      route: 'initiatives/{id}/following',
+      summary: 'Switch following of calendars on or off',
+      auth: 'user',
+      params: InitiativeParams,
+      body: FollowingInput,
+      answers: { 200: { description: 'Switched; meetings and attendance come in by themselves, or no longer.', body: InitiativeView } },
+      handle: async ({ params, body }, caller) => {
+        const changed = await use.putFollowing(caller, params.id, body.on)
+        if (!changed.ok) return changed
+        const shown = await view(caller, params.id)
+        return shown.ok ? ok({ status: 200, body: shown.value, etag: shown.value.etags.initiative }) : shown
       },
     }),
     endpoint({

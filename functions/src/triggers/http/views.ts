@@ -15,9 +15,10 @@ import { type Instant, localDate } from '../../domain/time.ts'
 import type { ImportedCalendar } from '../../use-cases/import-calendar.ts'
 import type { ImportedReport } from '../../use-cases/import-report.ts'
 import type { Programme } from '../../use-cases/programme.ts'
+import type { SyncState } from '../../use-cases/read-sync-state.ts'
 import { reasonOf } from './match-reason.ts'
 
-export function initiativeView({ initiative, roster, role, self }: Programme, now: Instant): InitiativeView {
+export function initiativeView({ initiative, roster, role, self }: Programme, sync: SyncState | undefined, now: Instant): InitiativeView {
   const today = todayIn(initiative.value.zone, now)
   const seen = visible(initiative.value, role, self, today)
   return {
@@ -26,6 +27,7 @@ export function initiativeView({ initiative, roster, role, self }: Programme, no
     roster: role === 'manager' ? withTitlesRead(roster.value) : forSponsor(roster.value, self, today),
     remorseWindow: remorseWindow(seen, today),
     etags: { initiative: initiative.etag, roster: rosterVersion(roster.value) },
+    ...(role === 'manager' && sync ? { sync: { on: sync.on, mailboxes: [...sync.mailboxes] } } : {}),
   }
 }
 
@@ -46,7 +48,16 @@ function forSponsor(roster: Roster, self: Sponsor | undefined, today: string): R
     sponsors: roster.sponsors
       .filter((sponsor) => sponsor.id === self?.id || (current && inTerm(sponsor, today)))
       .map((sponsor) =>
-        sponsor.id === self?.id ? sponsor : { ...sponsor, addresses: [], otherNames: [], objectId: undefined, messageEveryDays: undefined },
+        sponsor.id === self?.id
+          ? sponsor
+          : {
+              ...sponsor,
+              addresses: [],
+              otherNames: [],
+              objectId: undefined,
+              messageEveryDays: undefined,
+              objectsToFollowing: undefined,
+            },
       ),
     others: [],
   }

@@ -1,0 +1,31 @@
+import { Button } from '@fluentui/react-components'
+import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
+import { useFormat, useStrings } from '../../app/app-context.ts'
+import { syncSentences } from '../../strings/sync.ts'
+import { useBoardStyles } from '../board/board.styles.ts'
+import { summaryOf } from './sync.ts'
+
+interface Props {
+  readonly sync: NonNullable<InitiativeView['sync']>
+  readonly onDetails: () => void
+}
+
+/** On the board: how it goes with the followed calendars, and the way to what is wrong. */
+export function SyncLine({ sync, onDetails }: Props) {
+  const styles = useBoardStyles()
+  const strings = useStrings(syncSentences)
+  const format = useFormat()
+  const summary = summaryOf(sync, strings, format)
+  if (!sync.on || summary === undefined) return null
+  const troubled = sync.mailboxes.some(({ state }) => state === 'trouble')
+  return (
+    <p className={styles.small}>
+      {summary}{' '}
+      {troubled && (
+        <Button size="small" appearance="subtle" onClick={onDetails}>
+          {strings.details}
+        </Button>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,37 @@
+import type { SyncStrings } from '../en/sync.ts'
+import type { Format } from '../format.ts'
+
+export const sync = (format: Format): SyncStrings => ({
+  title: 'Kalender',
+  follow: 'Den Kalendern von Programmleitung und Sponsoren folgen',
+  followHint:
+    'Gekennzeichnete Termine, Antworten und Teilnahme kommen dann von selbst herein. Anderes aus diesen Kalendern wird nicht behalten, und wer widerspricht, bleibt außen vor.',
+  offHint: 'Was hereingekommen ist, bleibt.',
+  switching: 'Wird umgestellt …',
+  allWell: (calendars, last) =>
+    format.plural(calendars, {
+      one: `Einem Kalender wird gefolgt, zuletzt gelesen am ${last}.`,
+      other: `${format.number(calendars)} Kalendern wird gefolgt, zuletzt gelesen am ${last}.`,
+    }),
+  waiting: (calendars) =>
+    format.plural(calendars, {
+      one: 'Ein Kalender wird gelesen.',
+      other: `${format.number(calendars)} Kalender werden gelesen.`,
+    }),
+  someTrouble: (troubled, calendars) =>
+    `${format.number(troubled)} von ${format.number(calendars)} Kalendern ${troubled === 1 ? 'braucht' : 'brauchen'} Aufmerksamkeit.`,
+  details: 'Welche',
+  since: (when) => `Seit ${when}.`,
+  trouble: {
+    'mailbox-unavailable': (name) =>
+      `Das Postfach von ${name} ist nicht zu finden. Es wurde gelöscht oder hat keine Lizenz. Was in den Kalendern der anderen steht, kommt weiter herein.`,
+    'access-denied': (name) =>
+      `Der Kalender von ${name} darf nicht gelesen werden. Ihre Administration kann Zustimmung und Geltungsbereich der Anwendung prüfen.`,
+    'no-answer': (name) => `Microsoft 365 antwortet nicht für den Kalender von ${name}. Es wird von selbst wieder versucht.`,
+    'no-notifications': (name) => `Änderungen im Kalender von ${name} werden nicht gemeldet. Sie kommen binnen vier Stunden herein.`,
+    'reports-denied': (name) =>
+      `Die Teilnahme an Terminen, die ${name} organisiert, darf nicht gelesen werden. Ihre Administration kann die Anwendungszugriffsrichtlinie von Teams prüfen; importieren Sie bis dahin die Berichte.`,
+    'unknown-person': (name) => `Niemand im Verzeichnis hat eine Adresse von ${name}. Prüfen Sie die Adresse unter Sponsoren.`,
+    late: (name) => `Der Kalender von ${name} wurde seit einem Tag nicht gelesen. Ihre Administration kann prüfen, ob der Dienst läuft.`,
+  },
+})

@@ -1,0 +1,128 @@
+/** What is stored of followed mailboxes, in the directory. */
+import {
+  calledDocument,
+  directoryPartition,
+  looksSubject,
+  mailboxDocument,
+  mailboxSubject,
+  readDocument,
+  reportTroubleDocument,
+  subscriptionDocument,
+  toDocument,
+  toLookDocument,
+  type Versioned,
+} from '../domain/documents.ts'
+import { syncMailboxQueue } from '../domain/followed-tenant.ts'
+import type { FollowedMailbox } from '../domain/following.ts'
+import { Outage } from '../domain/outage.ts'
+import type { Ports } from '../domain/ports.ts'
+import { type Trouble, type TroubleCode, troubleOf } from '../domain/sync-trouble.ts'
+import { type Instant, plusSeconds } from '../domain/time.ts'
+
+export interface MailboxRef {
+  readonly tenantId: string
+  readonly objectId: string
+}
+
+export const mailboxPartition = ({ tenantId, objectId }: MailboxRef) => directoryPartition(tenantId, mailboxSubject(objectId))
+
+export async function readMailbox(ports: Ports, ref: MailboxRef): Promise<Versioned<FollowedMailbox> | undefined> {
+  return await readDocument(ports.store, mailboxPartition(ref), mailboxDocument)
+}
+
+/** While a message is on its way for so long, no other is sent. */
+const calledSeconds = 300
+
+/** Sends for the mailbox, once for however many ask at the same time. */
+export async function callMailbox(ports: Ports, ref: MailboxRef): Promise<boolean> {
+  const called = await ports.store.write(mailboxPartition(ref), [
+    { kind: 'create', document: toDocument(calledDocument, {}), ttlSeconds: calledSeconds },
+  ])
+  if (!called.ok) return false
+  try {
+    await ports.queues.send(syncMailboxQueue, { tenantId: ref.tenantId, objectId: ref.objectId })
+  } catch (error) {
+    // Whoever tries again must be able to.
+    await ports.store.write(mailboxPartition(ref), [{ kind: 'delete', id: calledDocument.id }])
+    throw error
+  }
+  return true
+}
+
+/** When the timer is to look at it next, whatever else happens. */
+export async function lookAgain(ports: Ports, { tenantId, objectId }: MailboxRef, at: Instant): Promise<void> {
+  await ports.store.write(directoryPartition(tenantId, looksSubject(objectId)), [
+    { kind: 'upsert', document: toLookDocument(objectId, at) },
+  ])
+}
+
+/** Nobody follows it. */
+export async function lookNoMore(ports: Ports, { tenantId, objectId }: MailboxRef): Promise<void> {
+  await ports.store.write(directoryPartition(tenantId, looksSubject(objectId)), [{ kind: 'delete', id: toLookDocument(objectId, '').id }])
+}
+
+/** Longer than any round takes; a round that lost it stops. */
+const leaseSeconds = 300
+
+export interface Leased extends Versioned<FollowedMailbox> {
+  readonly by: string
+}
+
+/**
+ * One round at a time: two at once could put an older state of the calendar over a newer one. Whoever asks for a look from now on is
+ * not answered by this round any more, so the call is taken down with it.
+ */
+export async function leaseMailbox(ports: Ports, ref: MailboxRef): Promise<Leased | 'gone' | 'busy'> {
+  const found = await readMailbox(ports, ref)
+  if (!found) return 'gone'
+  const now = ports.clock()
+  if (found.value.lease && found.value.lease.until > now) return 'busy'
+  const by = ports.newId()
+  const value = { ...found.value, lease: { by, until: plusSeconds(now, leaseSeconds) } }
+  const written = await ports.store.write(mailboxPartition(ref), [
+    { kind: 'replace', document: toDocument(mailboxDocument, value), etag: found.etag },
+    { kind: 'delete', id: calledDocument.id },
+  ])
+  return written.ok ? { value, etag: written.etags[0] ?? '', by } : 'busy'
+}
+
+/** Throws when the round took longer than it may: somebody else may have begun another. */
+export function checkLease(ports: Ports, { value }: Leased): void {
+  const margin = 30
+  if (!value.lease || plusSeconds(ports.clock(), margin) > value.lease.until)
+    throw new Outage('A round of a mailbox took too long', { cause: undefined })
+}
+
+/** The end of the round. Throws when it is not ours any more. */
+export async function releaseMailbox(ports: Ports, ref: MailboxRef, leased: Leased, after: FollowedMailbox): Promise<void> {
+  const { lease: _, ...value } = after
+  const written = await ports.store.write(mailboxPartition(ref), [
+    { kind: 'replace', document: toDocument(mailboxDocument, value), etag: leased.etag },
+  ])
+  if (!written.ok) throw new Outage('Two rounds of a mailbox met', { cause: undefined })
+}
+
+/** Everything that is known of it, at once. What was captured stays with the initiatives. */
+export async function forgetMailbox(ports: Ports, ref: MailboxRef): Promise<void> {
+  const ids = [mailboxDocument.id, subscriptionDocument.id, reportTroubleDocument.id, calledDocument.id]
+  await ports.store.write(
+    mailboxPartition(ref),
+    ids.map((id) => ({ kind: 'delete', id })),
+  )
+  await lookNoMore(ports, ref)
+}
+
+/** `undefined`: reports can be read (again). */
+export async function noteReportTrouble(ports: Ports, ref: MailboxRef, code: TroubleCode | undefined): Promise<void> {
+  const before = await readReportTrouble(ports, ref)
+  if (before?.code === code) return
+  await ports.store.write(mailboxPartition(ref), [
+    code === undefined
+      ? { kind: 'delete', id: reportTroubleDocument.id }
+      : { kind: 'upsert', document: toDocument(reportTroubleDocument, troubleOf(code, before, ports.clock())) },
+  ])
+}
+
+export async function readReportTrouble(ports: Ports, ref: MailboxRef): Promise<Trouble | undefined> {
+  return (await readDocument(ports.store, mailboxPartition(ref), reportTroubleDocument))?.value
+}

@@ -1,0 +1,101 @@
+import { longestSubscriptionMinutes, type Subscription } from '../domain/change-subscription.ts'
+import { readDocument, subscriptionDocument, toDocument } from '../domain/documents.ts'
+import type { Result } from '../domain/failure.ts'
+import type { TenantAccess } from '../domain/followed-tenant.ts'
+import { clientStateOf, type FollowedMailbox, type MailboxSubscription } from '../domain/following.ts'
+import { Outage } from '../domain/outage.ts'
+import type { Ports } from '../domain/ports.ts'
+import { same } from '../domain/same.ts'
+import { troubleOf } from '../domain/sync-trouble.ts'
+import type { TenantFailure } from '../domain/tenant-failure.ts'
+import { type Instant, plusDays, plusSeconds } from '../domain/time.ts'
+import { type MailboxRef, mailboxPartition } from './followed-mailboxes.ts'
+
+/** A subscription may end without a word, and only asking for more time tells: once a day, though it would last for seven. */
+const renewalDays = 1
+
+/**
+ * Sees to it that somebody tells of changes in the mailbox: makes the subscription, gives it more time, and makes a new one where it is
+ * gone. Whether that works or not, changes are found by looking; so a failure here is noted and stops nothing.
+ */
+export async function renewSubscription(ports: Ports, access: TenantAccess, ref: MailboxRef, mailbox: FollowedMailbox): Promise<void> {
+  const { store } = ports
+  const partition = mailboxPartition(ref)
+  const now = ports.clock()
+  const known = await readDocument(store, partition, subscriptionDocument)
+  const fresh = (one: MailboxSubscription) =>
+    !one.doubted && one.trouble === undefined && one.renewedAt !== undefined && plusDays(one.renewedAt, renewalDays) > now
+  if (known && fresh(known.value)) return
+  const found = known?.value ?? { clientState: clientStateOf(ref.tenantId, ref.objectId, ports.newId()), doubted: false }
+  // The secret is stored before it is given away: a notification may come before the answer does.
+  if (!known) await store.write(partition, [{ kind: 'create', document: toDocument(subscriptionDocument, found) }])
+  const { clientState, id } = found
+  const { subscriptions } = await access.tenant(ref.tenantId)
+  const expires = plusSeconds(now, longestSubscriptionMinutes * 60)
+  const subscribe = async () =>
+    await subscriptions.subscribe({
+      mailbox: { userId: ref.objectId, addresses: mailbox.addresses },
+      notificationUrl: `${access.notificationUrl}/notifications`,
+      lifecycleUrl: `${access.notificationUrl}/lifecycle`,
+      clientState,
+      expires,
+    })
+  const renewed = await orNothing(async () => {
+    if (id === undefined) return await subscribe()
+    const answer = await subscriptions.renew(id, expires)
+    return !answer.ok && answer.failure.type === 'not-found' ? await subscribe() : answer
+  })
+  await changeSubscription(ports, ref, ({ trouble, ...before }) =>
+    renewed?.ok
+      ? // Whoever doubted it in the meantime doubted this one, or the one before: it is asked once more in the next round.
+        { ...before, ...stored(renewed.value, now), doubted: before.doubted && !found.doubted }
+      : { ...before, trouble: troubleOf('no-notifications', trouble, now) },
+  )
+}
+
+/** How often somebody else may be faster before something must be wrong. */
+const attempts = 5
+
+/** Nothing when there is none, or when nothing changes. */
+export async function changeSubscription(
+  ports: Ports,
+  ref: MailboxRef,
+  change: (subscription: MailboxSubscription) => MailboxSubscription,
+): Promise<void> {
+  const partition = mailboxPartition(ref)
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const found = await readDocument(ports.store, partition, subscriptionDocument)
+    const after = found && change(found.value)
+    if (!found || !after || same(found.value, after)) return
+    const document = toDocument(subscriptionDocument, after)
+    if ((await ports.store.write(partition, [{ kind: 'replace', document, etag: found.etag }])).ok) return
+  }
+  throw new Outage('A subscription is being written to without pause', { cause: undefined })
+}
+
+const stored = ({ id, expires }: Subscription, renewedAt: Instant) => ({ id, expires, renewedAt })
+
+/** Nothing when there was no answer. */
+async function orNothing(
+  ask: () => Promise<Result<Subscription, TenantFailure>>,
+): Promise<Result<Subscription, TenantFailure> | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof Outage) return undefined
+    throw error
+  }
+}
+
+/** Asks for nothing more to be told; when that cannot be said, it ends by itself within a week. */
+export async function endSubscription(ports: Ports, access: TenantAccess, ref: MailboxRef): Promise<void> {
+  const found = await readDocument(ports.store, mailboxPartition(ref), subscriptionDocument)
+  const id = found?.value.id
+  if (id === undefined) return
+  const { subscriptions } = await access.tenant(ref.tenantId)
+  try {
+    await subscriptions.unsubscribe(id)
+  } catch (error) {
+    if (!(error instanceof Outage)) throw error
+  }
+}

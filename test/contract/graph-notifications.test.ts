@@ -1,0 +1,174 @@
+/** What Microsoft Graph posts, and what others might. */
+import { describe, expect, it } from 'vitest'
+import { Outage } from '../../functions/src/domain/outage.ts'
+import { personNamed } from '../stand-ins/graph/meetings.ts'
+import { tenantId } from '../stand-ins/graph/people.ts'
+import { contosoTenant, host, tokenOf } from './host.ts'
+import { type SyncWorld, sponsors, startInitiative, steering } from './sync-world.ts'
+import { worldsOfThisFile } from './sync-worlds.ts'
+
+const world = worldsOfThisFile()
+const notifications = '/api/graph/notifications'
+const json = { 'content-type': 'application/json' }
+const megan = personNamed('Megan Bowen').objectId
+
+async function followed(): Promise<SyncWorld> {
+  const one = await world({ record: true })
+  const series = one.tenant.addEvent(steering)
+  const initiative = await startInitiative(one, sponsors)
+  await initiative.tag(series)
+  await one.settle()
+  one.tenant.exchanges.length = 0
+  return one
+}
+
+function subscriptionOf(one: SyncWorld, objectId = megan): { id: string; clientState: string } {
+  return JSON.parse(one.documents.get(`directory mailbox:${objectId} subscription`) ?? '{}').body
+}
+
+const post = async (one: SyncWorld, value: unknown, path = notifications) =>
+  await one.app.request('POST', path, { headers: json, body: JSON.stringify({ value }) })
+const roundsIn = (one: SyncWorld) => one.tenant.exchanges.filter(({ path }) => path.includes('/calendarView/delta')).length
+const warnings = (one: SyncWorld) =>
+  one.app.logged.filter(({ level }) => level === 'warning').map(({ message }) => message.replace(/^.*?: /, ''))
+
+describe('the handshake', () => {
+  it.each(['/api/graph/notifications', '/api/graph/lifecycle'])('at %s sends the token back as plain text, decoded', async (path) => {
+    const one = await world()
+    const token = 'Validation: <b>Testing</b> client application reachability & more + 100 %'
+    const answer = await one.app.request('POST', `${path}?validationToken=${encodeURIComponent(token)}`, {
+      headers: { 'content-type': 'text/plain' },
+    })
+    expect([answer.status, answer.text]).toEqual([200, token])
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain/)
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  it.each([
+    ['an empty token', ''],
+    ['a token of a whole page', 'x'.repeat(2001)],
+  ])('with %s is refused', async (_name, token) => {
+    const one = await world()
+    expect((await one.app.request('POST', `${notifications}?validationToken=${token}`)).status).toBe(400)
+  })
+})
+
+describe('notifications', () => {
+  it('of one mailbox, a hundred in one request and a hundred at once, lead to one look', async () => {
+    const one = await followed()
+    const { id, clientState } = subscriptionOf(one)
+    const value = Array.from({ length: 100 }, () => ({ subscriptionId: id, clientState, changeType: 'updated' }))
+    const answers = await Promise.all([post(one, value), ...value.map((each) => post(one, [each]))])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]))
+    await one.settle()
+    expect(roundsIn(one)).toBe(1)
+  })
+
+  it('of a subscription that was replaced still tell the truth', async () => {
+    const one = await followed()
+    const { clientState } = subscriptionOf(one)
+    expect((await post(one, [{ subscriptionId: 'of-yesterday', clientState }])).status).toBe(202)
+    await one.settle()
+    expect(roundsIn(one)).toBe(1)
+  })
+
+  it.each<[string, (own: { id: string; clientState: string }) => Record<string, unknown>, string]>([
+    [
+      'with a wrong secret',
+      ({ id, clientState }) => ({ subscriptionId: id, clientState: `${clientState.slice(0, -1)}!`.replace('!', 'x') }),
+      'Notifications dropped: 0 of no mailbox that is followed, 1 with a wrong secret.',
+    ],
+    [
+      'with the secret of another mailbox',
+      ({ id }) => ({ subscriptionId: id, clientState: `${tenantId}/${megan}/guessed` }),
+      'Notifications dropped: 0 of no mailbox that is followed, 1 with a wrong secret.',
+    ],
+    [
+      'of a mailbox that is not followed',
+      ({ id }) => ({ subscriptionId: id, clientState: `${tenantId}/${personNamed('Adele Vance').objectId}/x` }),
+      'Notifications dropped: 1 of no mailbox that is followed, 0 with a wrong secret.',
+    ],
+    [
+      'of a tenant that is not served',
+      ({ id, clientState }) => ({ subscriptionId: id, clientState: clientState.replace(tenantId, contosoTenant) }),
+      'Notifications dropped: 1 of no mailbox that is followed, 0 with a wrong secret.',
+    ],
+    [
+      'without a secret',
+      ({ id }) => ({ subscriptionId: id }),
+      'Notifications dropped: 1 of no mailbox that is followed, 0 with a wrong secret.',
+    ],
+    [
+      'with the id of a partition in the place of a mailbox’s',
+      ({ id }) => ({ subscriptionId: id, clientState: `${tenantId}/../../x/y` }),
+      'Notifications dropped: 1 of no mailbox that is followed, 0 with a wrong secret.',
+    ],
+  ])('%s are answered like all others, counted, and do nothing', async (_name, forge, warning) => {
+    const one = await followed()
+    const before = [...one.documents]
+    const answers = [await post(one, [forge(subscriptionOf(one))]), await post(one, [forge(subscriptionOf(one))], '/api/graph/lifecycle')]
+    expect(answers.map(({ status, text }) => [status, text])).toEqual([
+      [202, ''],
+      [202, ''],
+    ])
+    await one.settle()
+    expect([...one.documents]).toEqual(before)
+    expect(roundsIn(one)).toBe(0)
+    expect(warnings(one)).toEqual([warning, warning])
+  })
+
+  it('a true one among forged ones counts', async () => {
+    const one = await followed()
+    const own = subscriptionOf(one)
+    await post(one, [
+      { subscriptionId: 'x', clientState: 'x' },
+      { subscriptionId: own.id, clientState: own.clientState },
+    ])
+    await one.settle()
+    expect(roundsIn(one)).toBe(1)
+  })
+
+  it.each([
+    ['no JSON', 'Dear diary', 400],
+    ['JSON of another shape', '{"value":[{}]}', 400],
+    ['two megabytes', JSON.stringify({ value: ['x'.repeat(2_000_000)] }), 413],
+  ])('%s is refused', async (_name, body, status) => {
+    const one = await world()
+    expect((await one.app.request('POST', notifications, { headers: json, body })).status).toBe(status)
+  })
+
+  it('have no address where calendars are not followed', async () => {
+    const app = await host()
+    expect((await app.request('POST', notifications, { headers: json, body: '{"value":[]}' })).status).toBe(404)
+    expect(app.app.functions.filter(({ trigger }) => trigger.type !== 'httpTrigger')).toEqual([])
+  })
+
+  it('nor may a manager switch following on there, and is told whom to ask', async () => {
+    const app = await host()
+    const token = tokenOf({ tenantId: contosoTenant, objectId: 'lynne', name: 'Lynne Robbins' })
+    const { json: created } = await app.request('POST', '/api/initiatives', { token, body: { name: 'CRM renewal' } })
+    expect(created.sync).toBeUndefined()
+    const refused = await app.request('PUT', `/api/initiatives/${created.initiative.id}/following`, { token, body: { on: true } })
+    expect(refused.status).toBe(403)
+    expect(refused.json.detail).toContain('Ask your administrator')
+  })
+
+  it('that cannot be kept are answered with 503, so that they come again', async () => {
+    const broken = { on: false }
+    const one = await world({
+      wrap: (store) => ({
+        ...store,
+        write: async (partition, operations) => {
+          if (broken.on) throw new Outage('The store does not answer', { cause: undefined })
+          return await store.write(partition, operations)
+        },
+      }),
+    })
+    one.tenant.addEvent(steering)
+    await startInitiative(one, sponsors)
+    await one.settle()
+    const { id, clientState } = subscriptionOf(one)
+    broken.on = true
+    expect((await post(one, [{ subscriptionId: id, clientState }])).status).toBe(503)
+  })
+})

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { summaryOf, troublesOf } from '../../../../../addin/src/features/sync/sync.ts'
+import { createFormat, languages } from '../../../../../addin/src/strings/format.ts'
+import { syncSentences } from '../../../../../addin/src/strings/sync.ts'
+import { type MailboxSync, syncCodes } from '../../../../../functions/src/contract/initiatives.ts'
+
+const english = createFormat('en-GB', 'Europe/Berlin')
+const mailbox = (displayName: string, more: Partial<MailboxSync> = {}): MailboxSync => ({
+  displayName,
+  manager: false,
+  state: 'ok',
+  lastSuccess: '2026-11-24T09:00:00Z',
+  ...more,
+})
+const trouble = (displayName: string, code: NonNullable<MailboxSync['code']>) =>
+  mailbox(displayName, { state: 'trouble', code, since: '2026-11-23T09:00:00Z' })
+
+describe('the line on the board', () => {
+  it.each<[string, readonly MailboxSync[], string | undefined]>([
+    ['says nothing of no calendar', [], undefined],
+    [
+      'says when the one was read that waited longest',
+      [mailbox('Megan Bowen'), mailbox('Lynne Robbins', { lastSuccess: '2026-11-24T08:00:00Z' })],
+      '2 calendars are followed, last looked at on Tue 24 Nov, 09:00.',
+    ],
+    [
+      'says that some are being read',
+      [mailbox('Megan Bowen', { state: 'waiting' }), mailbox('Lynne Robbins')],
+      '1 calendar is being read.',
+    ],
+    [
+      'says first what is wrong',
+      [trouble('Megan Bowen', 'late'), mailbox('Lynne Robbins', { state: 'waiting' })],
+      '1 of 2 calendars need attention.',
+    ],
+  ])('%s', (_name, mailboxes, line) => {
+    expect(summaryOf({ mailboxes }, syncSentences(english), english)).toBe(line)
+  })
+})
+
+describe('what is wrong', () => {
+  it.each(languages.flatMap((language) => syncCodes.map((code) => [language, code] as const)))(
+    'is said in %s for %s, with whose calendar it is and since when',
+    (language, code) => {
+      const format = createFormat(language, 'Europe/Berlin')
+      const [line, ...others] = troublesOf([mailbox('Adele Vance'), trouble('Megan Bowen', code)], syncSentences(format), format)
+      expect(others).toEqual([])
+      expect(line?.text).toContain('Megan Bowen')
+      expect(line?.text).toMatch(/(Since|Seit) .*23/)
+    },
+  )
+
+  it('comes in order of name', () => {
+    const lines = troublesOf([trouble('Megan Bowen', 'late'), trouble('Adele Vance', 'late')], syncSentences(english), english)
+    expect(lines.map(({ key }) => key)).toEqual(['Adele Vance late', 'Megan Bowen late'])
+  })
+})

@@ -171,7 +171,7 @@ async function teams(name: string, path: string, chatId?: string): Promise<void>
   page = opened.page
   pane = opened.tab
 }
-const says = async (text: string | RegExp) => await pane.getByText(text).first().waitFor()
+const says = async (text: string | RegExp) => await pane.getByText(text).filter({ visible: true }).first().waitFor()
 const press = async (name: string | RegExp) => await pane.getByRole('button', { name }).click()
 /** axe looks into our frame, and at the host's page around it only as far as it is ours. */
 const accessibleFrame = async () => {

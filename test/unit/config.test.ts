@@ -359,7 +359,7 @@ describe('following calendars', () => {
       'PUBLIC_URL is missing: the address of this app, where Microsoft Graph posts notifications, such as https://contoso.azurewebsites.net',
     ],
     ['notifications in the clear', { ...sync, PUBLIC_URL: 'http://contoso.example' }, 'PUBLIC_URL must be an https address'],
-    ['Graph in the clear', { ...sync, GRAPH_URL: 'http://graph.example/v1.0' }, 'GRAPH_URL must be an https address'],
+    ['Graph in the clear', { ...sync, GRAPH_URL: 'http://graph.example/v1.0' }, 'GRAPH_URL must be an https address that ends in /v1.0'],
   ])('is refused with %s', (_name, env, fault) => {
     expect(faultsOf(env)).toEqual([fault])
   })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
@@ -57,6 +58,8 @@ export async function createTokenIssuer(options: TokenIssuerOptions): Promise<To
       scp: scope,
       azp: audience,
       ver: '2.0',
+      // No two tokens are alike, not even of one second: caches go by the token.
+      uti: randomUUID(),
     })
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid })
       .setIssuer(localIssuer.replace('{tid}', person.tenantId))

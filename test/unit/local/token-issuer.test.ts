@@ -55,6 +55,7 @@ describe('a token', () => {
       preferred_username: 'megan.bowen@contoso.com',
       scp: 'access_as_user',
       ver: '2.0',
+      uti: expect.stringMatching(/^[0-9a-f-]{36}$/),
       iat: now.getTime() / 1000,
       nbf: now.getTime() / 1000,
       exp: now.getTime() / 1000 + 3600,

@@ -51,7 +51,7 @@ export async function simulatedYear(options: YearOptions): Promise<YearLived> {
   const began = performance.now()
   moveIn(crowd())
   const death = killing(share === 0 ? undefined : mulberry32(seed + 1), share / 10)
-  const world = await startSyncWorld({ now: `${firstDay}T05:00:00Z`, wrap: death.wrap })
+  const world = await startSyncWorld({ now: `${firstDay}T05:00:00Z`, wrap: death.wrap, forget: true })
   const { tenant } = world
   const life = mulberry32(seed)
   const fate = faulty(world, share, seed, death.deaths)
@@ -82,6 +82,7 @@ export async function simulatedYear(options: YearOptions): Promise<YearLived> {
     for (let day = 0; day < weeks * 7 + 8; day++) {
       const date = addToWall(`${firstDay}T00:00`, { days: day }).slice(0, 10)
       fate.newDay()
+      world.app.logged.length = 0
       for (const one of held) happens(world, one, date, life)
       await passUntil(world, `${date}T23:00:00Z`, tickHours)
       for (const one of held) takesPlace(world, one, date, life)

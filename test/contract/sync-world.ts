@@ -50,7 +50,7 @@ export interface SyncWorld {
   readonly address: string
   /** Messages that were given up on. */
   poisoned(): Promise<readonly string[]>
-  /** What is stored, JSON by place, and everything that ever was. */
+  /** What is stored, JSON by place, and everything that ever was, unless it is to be forgotten. */
   readonly documents: ReadonlyMap<string, string>
   readonly written: ReadonlySet<string>
   meetings(initiativeId: string): Promise<Meeting[]>
@@ -64,6 +64,8 @@ export interface SyncWorldOptions extends StandInOptions {
   readonly wrap?: (store: Store) => Store
   /** Called with the address when an answer of the tenant has come, and before the app sees it. */
   readonly afterAnswer?: (url: string) => Promise<void>
+  /** Not to remember what was written and posted: a year of it does not fit into memory. */
+  readonly forget?: boolean
   /** Whether the queue takes nothing at the moment. */
   readonly breakQueue?: () => boolean
   /** How far our own clock is ahead of the tenant's. */
@@ -101,7 +103,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
     random: () => 0.5,
   })
   const ownClock = () => clock.now() + (options.aheadMinutes ?? 0) * 60_000
-  const { store: plain, documents, written } = watched(openSqliteStore({ path: ':memory:', clock: ownClock }))
+  const { store: plain, documents, written } = watched(openSqliteStore({ path: ':memory:', clock: ownClock }), options.forget === true)
   const store = options.wrap ? options.wrap(plain) : plain
   const queue = openSqliteQueue({ path: ':memory:', clock: ownClock })
 
@@ -126,7 +128,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
         return
       }
       const answer = await app.request('POST', path, { body, headers: { 'content-type': String(request.headers['content-type']) } })
-      post.received.push({ path, status: answer.status, text: answer.text })
+      if (!options.forget) post.received.push({ path, status: answer.status, text: answer.text })
       response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' }).end(answer.text)
     })
   })
@@ -230,7 +232,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
 }
 
 /** Sees everything that is written. */
-function watched(store: Store) {
+function watched(store: Store, forget: boolean) {
   const documents = new Map<string, string>()
   const written = new Set<string>()
   const seen: Store = {
@@ -244,7 +246,7 @@ function watched(store: Store) {
         else {
           const text = JSON.stringify(operation.document)
           documents.set(place, text)
-          written.add(`${place} ${text}`)
+          if (!forget) written.add(`${place} ${text}`)
         }
       }
       return result

@@ -190,6 +190,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
       at = Math.min(at + step * 60_000, end)
       if (at > clock.now()) clock.advance(at - clock.now())
       tenant.subscriptions.tick()
+      // As in Azure: a tick that fails is not repeated, the next one looks again.
       await running.app.invoke(functionNamed('sync-due-mailboxes'), { json: '{"IsPastDue":false}' }).catch(() => {})
       await settle()
     }

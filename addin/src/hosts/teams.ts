@@ -23,6 +23,7 @@ export async function createTeamsHost(window: Window, settings: Settings): Promi
   const [context, found] = await Promise.all([app.getContext(), settings.known])
   // The host's own waiting screen, where the manifest asks for one, goes away; ours is there.
   app.notifyAppLoaded()
+  // A Teams that does not know this message shows no such screen.
   app.notifySuccess().catch(() => undefined)
 
   const { chat, page } = context

@@ -66,6 +66,7 @@ export function signingKeys(url: URL, options: SigningKeysOptions): JWTVerifyGet
     if (header.kid === undefined) throw new errors.JWKSNoMatchingKey()
     const age = now().getTime() - fetchedAt
     if (age >= servedForMs) await fetchKeys()
+    // Nobody waits for it: while it fails the keys at hand serve on, and it is tried again after the cool-down.
     else if (age >= refreshAfterMs && !coolingDown()) fetchKeys().catch(() => undefined)
     try {
       return await remote(header, token)

@@ -5,7 +5,7 @@
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
 /** Pure libraries: data in, data out. */
-const pureLibraries = ['zod', 'temporal-polyfill']
+const pureLibraries = ['zod', 'temporal-polyfill', '@noble/hashes']
 
 export default {
   forbidden: [

@@ -60,6 +60,8 @@ export const RosterView = z.object({
     }),
   ),
   others: z.array(OtherPerson),
+  /** For managers: when somebody had their data erased, who was a sponsor here. Their names are not known any more. */
+  erasedAt: z.array(z.iso.datetime()).optional(),
 })
 export type RosterView = z.infer<typeof RosterView>
 

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { ZoneName } from '../domain/initiative.ts'
 import { Marker, markerKinds } from '../domain/marker.ts'
-import { meetingKinds, outcomes, responses, Span } from '../domain/meeting.ts'
+import { meetingKinds, Note, outcomes, responses, Span } from '../domain/meeting.ts'
 import { whyNoReport } from '../domain/online-meeting.ts'
 import { hints, notDueReasons } from '../domain/outcome.ts'
 import { Address } from '../domain/person.ts'
@@ -43,6 +43,8 @@ export const OutcomeView = z.object({
   delegate: z.object({ name: z.string().optional(), address: z.string().optional() }).optional(),
   /** What the reports alone say, when somebody corrected it. */
   captured: z.enum(outcomes).optional(),
+  /** What the sponsor says about it; `open` until somebody corrected or confirmed the outcome afterwards. */
+  note: Note.extend({ open: z.boolean() }).optional(),
   evidence: z.array(
     z.discriminatedUnion('source', [
       z.object({

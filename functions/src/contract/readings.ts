@@ -28,6 +28,7 @@ export const Check = z.object({
     'area-uncovered',
     'succession-gap',
     ...hints,
+    'noted',
     'not-yet-captured',
     'never-invited',
     'fading',
@@ -45,6 +46,8 @@ export const SponsorReading = z.object({
   title: z.string().optional(),
   area: z.enum(areas),
   terms: z.array(Term),
+  /** They object: nothing is captured, read or told about them but this. */
+  objects: z.literal(true).optional(),
   inTerm: z.boolean(),
   lead: z.boolean(),
   /** Once the term is over facts only: no level, forecast, change or alarm. */

@@ -14,7 +14,10 @@ export type CalendarMeeting = Omit<CalendarOccurrence, 'line'>
  * What follows from the roster is found out once for all meetings, what follows from the people on an invitation once for all
  * occurrences that share it.
  */
-export function meetingMaker(roster: Pick<Roster, 'sponsors' | 'others'>, now: Instant): (occurrence: CalendarMeeting) => Meeting {
+export function meetingMaker(
+  roster: Pick<Roster, 'sponsors' | 'others' | 'erased'>,
+  now: Instant,
+): (occurrence: CalendarMeeting) => Meeting {
   const index = indexRoster(roster)
   // The occurrences of one series have the same list and organizer, not equal ones: thousands of them, with hundreds of invitees each.
   const read = new WeakMap<CalendarMeeting['invitees'], { readonly organizer: CalendarMeeting['organizer']; readonly people: People }>()
@@ -73,7 +76,7 @@ function readPeople(occurrence: Pick<CalendarMeeting, 'invitees' | 'organizer'>,
       continue
     }
     const sponsorId = sponsorOf(invitee)
-    if (sponsorId !== undefined) invitations[sponsorId] = stronger(invitations[sponsorId], invitationOf(invitee, occurrence))
+    if (sponsorId !== undefined) invitations[sponsorId] = stronger(invitations[sponsorId], invitationOf(invitee, occurrence, index))
     else otherInvitees += 1
   }
   const organizer = occurrence.organizer && sponsorOf(occurrence.organizer)
@@ -113,13 +116,21 @@ function sponsorsAmong({ invitees, organizer }: Pick<CalendarMeeting, 'invitees'
   }
 }
 
-function invitationOf(invitee: Invitee, { invitees }: Pick<CalendarMeeting, 'invitees'>): Invitation {
+function invitationOf(
+  invitee: Invitee,
+  { invitees }: Pick<CalendarMeeting, 'invitees'>,
+  { isPassedOver }: Pick<RosterIndex, 'isPassedOver'>,
+): Invitation {
   // RFC 5545 3.2.4 and 3.2.5: either end of a delegation may be the only one that is written down.
   const delegate = invitee.delegatedTo ?? invitees.find((other) => other.delegatedFrom && samePerson(other.delegatedFrom, invitee))
-  const contact = delegate && {
-    ...(delegate.name ? { name: delegate.name.slice(0, nameLength) } : {}),
-    ...(delegate.address && delegate.address.length <= addressLength ? { address: delegate.address } : {}),
-  }
+  // That somebody goes in their place is kept, who it is not.
+  const nameless = delegate && isPassedOver({ name: delegate.name ?? '', addresses: delegate.address ? [delegate.address] : [] })
+  const contact = nameless
+    ? {}
+    : delegate && {
+        ...(delegate.name ? { name: delegate.name.slice(0, nameLength) } : {}),
+        ...(delegate.address && delegate.address.length <= addressLength ? { address: delegate.address } : {}),
+      }
   return { response: invitee.response, optional: invitee.optional, organizer: false, ...(contact ? { delegatedTo: contact } : {}) }
 }
 
@@ -167,6 +178,7 @@ export function refreshed(stored: Meeting, fresh: Meeting, now: Instant): Meetin
         }),
     reports: stored.reports,
     corrections: stored.corrections,
+    ...(stored.notes ? { notes: stored.notes } : {}),
   }
 }
 

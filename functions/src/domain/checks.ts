@@ -20,9 +20,10 @@ export type RosterCheck =
 export type DataCheck = {
   /**
    * `fading`: the alarm of the reading is on; in order of name like all others, for nobody is ranked.
+   * `noted`: the sponsor wrote a note to what is kept about them, and nobody has corrected or confirmed it since.
    * `never-invited`: in term, and on no invitation that was captured; perhaps they were named after the calendar was imported.
    */
-  readonly code: NonNullable<Point['hint']> | 'not-yet-captured' | 'never-invited' | 'fading'
+  readonly code: NonNullable<Point['hint']> | 'noted' | 'not-yet-captured' | 'never-invited' | 'fading'
   readonly sponsorId?: string
   /** Keys of the meetings it concerns, earliest first. */
   readonly meetings: readonly string[]
@@ -77,6 +78,8 @@ export function dataChecks(snapshot: Snapshot, now: Instant): DataCheck[] {
       const meetings = points.filter((point) => point.hint === hint).map((point) => point.meeting)
       if (meetings.length > 0) checks.push({ code: hint, sponsorId: sponsor.id, meetings })
     }
+    const noted = points.filter((point) => point.noted).map((point) => point.meeting)
+    if (noted.length > 0) checks.push({ code: 'noted', sponsorId: sponsor.id, meetings: noted })
     for (const point of points) if (point.hint === 'no-report') withoutReport.set(point.meeting, point)
   }
   if (withoutReport.size > 0)
@@ -84,6 +87,7 @@ export function dataChecks(snapshot: Snapshot, now: Instant): DataCheck[] {
   const today = localDate(now, snapshot.initiative.zone)
   if (snapshot.meetingCount > 0)
     for (const sponsor of snapshot.sponsors) {
+      if (sponsor.objection) continue
       const invited = snapshot.readings[sponsor.id] !== undefined || snapshot.upcoming.some((meeting) => meeting.invitations[sponsor.id])
       if (!invited && inTerm(sponsor, today)) checks.push({ code: 'never-invited', sponsorId: sponsor.id, meetings: [] })
     }

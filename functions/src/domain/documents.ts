@@ -6,7 +6,7 @@ import * as z from 'zod'
 import { FollowedMailbox, MailboxSubscription } from './following.ts'
 import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
-import { Meeting } from './meeting.ts'
+import { fingerprint, Meeting } from './meeting.ts'
 import { Message } from './message.ts'
 import { PackedSnapshot, PackedState, packSnapshot, packState, unpackSnapshot, unpackState } from './pack.ts'
 import { Roster } from './roster.ts'
@@ -74,22 +74,44 @@ export const stateDocument = kind<State>(
 export const pointersDocument = kind('pointers', z.object({ initiativeIds: z.array(z.string()).max(pointersKept) }))
 
 /**
- * In the directory, for one person: which meeting an item of their mailbox, or the chat they opened, turned out to be. Only of meetings
+ * For one person: which meeting an item of their mailbox, or the chat they opened, turned out to be. Only of meetings
  * that are tagged: what else somebody opened is nobody's business.
  */
-export const knownItemDocument = kind(
-  'item',
-  z.object({
-    iCalUId: z.string().min(1).max(700),
-    recurring: z.boolean().optional(),
-    /** Of the occurrence; a series' chat and a series as a whole have none. */
-    originalStart: z.iso.datetime().optional(),
-    /** The one that it was shown for. */
-    initiativeId: z.string(),
-    checkedAt: z.iso.datetime(),
-  }),
-)
-export type KnownItem = z.infer<(typeof knownItemDocument)['shape']>
+export const KnownItem = z.object({
+  iCalUId: z.string().min(1).max(700),
+  recurring: z.boolean().optional(),
+  /** Of the occurrence; a series' chat and a series as a whole have none. */
+  originalStart: z.iso.datetime().optional(),
+  /** The one that it was shown for. */
+  initiativeId: z.string(),
+  checkedAt: z.iso.datetime(),
+})
+export type KnownItem = z.infer<typeof KnownItem>
+export const knownItemType = 'item'
+export const toKnownItemDocument = (id: string, item: KnownItem): Document => ({ id, type: knownItemType, v: schemaVersion, body: item })
+/** For one person, while their data are being erased: where this still has to be done. */
+export const erasureDocument = kind('erasure', z.object({ since: z.iso.datetime(), initiativeIds: z.array(z.string()).max(pointersKept) }))
+
+/**
+ * A sponsor who is on the roster no more, written with the change that took them off it: what else is kept of them still has to go.
+ * Removed when it has.
+ */
+export const Purge = z.object({
+  sponsorId: z.string(),
+  objectId: z.string().optional(),
+  addresses: z.array(z.string()),
+  names: z.array(z.string()),
+  at: z.iso.datetime(),
+})
+export type Purge = z.infer<typeof Purge>
+export const purgeType = 'purge'
+export const toPurgeDocument = (purge: Purge): Document => ({
+  id: `${purgeType}:${purge.sponsorId}`,
+  type: purgeType,
+  v: schemaVersion,
+  body: purge,
+})
+
 /** One of each per followed mailbox. */
 export const mailboxDocument = kind('mailbox', FollowedMailbox)
 export const subscriptionDocument = kind('subscription', MailboxSubscription)
@@ -193,6 +215,8 @@ export const looksSubject = (objectId: string) => {
   return /[0-9a-f]/.test(digit) ? `looks:${digit}` : 'looks:0'
 }
 export const eventSubject = (iCalUId: string) => `event:${iCalUId}`
-/** Ids of Exchange and Teams mean something to whoever has them, so a person's are theirs alone. */
-export const itemSubject = (objectId: string, itemId: string) => `item:${objectId}:${itemId}`
-export const chatSubject = (objectId: string, chatId: string) => `chat:${objectId}:${chatId}`
+/**
+ * In the person's own partition, where all of theirs are found again: ids of Exchange and Teams mean something to whoever has them. A
+ * fingerprint, since those are longer than an id may be.
+ */
+export const knownItemId = (what: 'item' | 'chat', hostId: string) => `${what}:${fingerprint(hostId)}`

@@ -19,7 +19,7 @@ import {
 } from './attendance-model.ts'
 import { CampState, observeLead } from './camp.ts'
 import { type Meeting, type MeetingKind, meetingKinds, type Outcome, outcomes, responses } from './meeting.ts'
-import { hints, notDue, type OutcomeReading, outcomeOf } from './outcome.ts'
+import { hints, notDue, type OutcomeReading, openNote, outcomeOf } from './outcome.ts'
 import { leadOn, type Sponsor } from './roster.ts'
 import { kindOf, type Tags } from './tag.ts'
 import { epochMs, type Instant, localDate } from './time.ts'
@@ -63,6 +63,8 @@ export const Point = z.object({
   hint: z.enum(hints).optional(),
   /** A person said so, not a report. */
   manual: z.boolean().optional(),
+  /** The sponsor wrote a note to it that waits for an answer. */
+  noted: z.boolean().optional(),
   /** The sponsor called this meeting: it is their own. */
   organizer: z.boolean().optional(),
   /** The level after this meeting; absent while there are too few. */
@@ -295,6 +297,7 @@ function addMeeting(
     response,
     ...(reading.hint ? { hint: reading.hint } : {}),
     ...(meeting.corrections[sponsorId] ? { manual: true } : {}),
+    ...(openNote(meeting, sponsorId) ? { noted: true } : {}),
     ...(meeting.organizer === sponsorId ? { organizer: true } : {}),
     ...(level ? { level } : {}),
   })

@@ -73,7 +73,7 @@ export function peopleFollowed(
   today: LocalDate,
 ): PersonFollowed[] {
   if (!following) return []
-  const objects = new Set(sponsors.flatMap((sponsor) => (sponsor.objectsToFollowing && sponsor.objectId ? [sponsor.objectId] : [])))
+  const objects = new Set(sponsors.flatMap((sponsor) => (isLeftAlone(sponsor) && sponsor.objectId ? [sponsor.objectId] : [])))
   const managing = managers.filter(({ objectId }) => !objects.has(objectId))
   const ids = new Set(managing.map(({ objectId }) => objectId))
   return [
@@ -84,10 +84,12 @@ export function peopleFollowed(
       manager: true,
     })),
     ...sponsors
-      .filter((sponsor) => inTerm(sponsor, today) && !sponsor.objectsToFollowing && !(sponsor.objectId && ids.has(sponsor.objectId)))
+      .filter((sponsor) => inTerm(sponsor, today) && !isLeftAlone(sponsor) && !(sponsor.objectId && ids.has(sponsor.objectId)))
       .map(({ id, objectId, displayName, addresses }) => ({ objectId, displayName, addresses, manager: false, sponsorId: id })),
   ]
 }
+
+const isLeftAlone = ({ objectsToFollowing, objection }: Sponsor) => objectsToFollowing === true || objection !== undefined
 
 /** A followed mailbox, as far as it matters who speaks for a meeting. */
 export interface Voice extends Pick<FollowedMailbox, 'objectId' | 'kept' | 'trouble'> {

@@ -69,6 +69,8 @@ export const Report = z.object({
   unresolved: z.array(UnresolvedName).max(200).default([]),
   /** Telephones that cannot be told apart by name. */
   dialIns: z.number().int().nonnegative().default(0),
+  /** Ids of sponsors who objected when it was captured: that they are not in it says nothing. */
+  silentOn: z.array(z.string()).max(40).optional(),
 })
 export type Report = z.infer<typeof Report>
 
@@ -81,6 +83,10 @@ export const Correction = z.object({
   at: At,
 })
 export type Correction = z.infer<typeof Correction>
+
+/** What a sponsor says themselves about what is kept of them with a meeting: "I was in the boardroom". */
+export const Note = z.object({ text: z.string().trim().min(1).max(300), at: At })
+export type Note = z.infer<typeof Note>
 
 /** One occurrence in a calendar. Whether it counts, and as what, follows from the tags, not from the meeting. */
 export const Meeting = z.object({
@@ -115,6 +121,8 @@ export const Meeting = z.object({
   reports: z.array(Report).max(50).default([]),
   /** By sponsor id. */
   corrections: z.record(z.string(), Correction).default({}),
+  /** By sponsor id. */
+  notes: z.record(z.string(), Note).optional(),
 })
 export type Meeting = z.infer<typeof Meeting>
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Fault, fail, type Invalid, ok, type Result } from './failure.ts'
 import { fingerprint } from './meeting.ts'
-import { areas, inTerm, type Sponsor } from './roster.ts'
+import { areas, inTerm, objectedSentence, type Sponsor } from './roster.ts'
 import type { LocalDate } from './time.ts'
 
 export const channels = ['mail', 'invitation', 'meeting', 'townHall', 'chat', 'intranet', 'video', 'other'] as const
@@ -62,5 +62,6 @@ export function checkMessage(entry: MessageEntry, sponsors: readonly Sponsor[], 
       where: '/date',
       message: `${sponsor.displayName} was not a sponsor on ${date}. Check the date, or their term on the roster.`,
     })
+  if (sponsor?.objection) faults.push({ where: '/sponsorId', message: objectedSentence(sponsor) })
   return sponsor && faults.length === 0 ? ok(sponsor) : fail({ type: 'invalid', message: 'The message was not recorded.', faults })
 }

@@ -1,4 +1,4 @@
-import type { Contact, Correction, Invitation, Meeting, MeetingKind, Outcome } from './meeting.ts'
+import type { Contact, Correction, Invitation, Meeting, MeetingKind, Note, Outcome } from './meeting.ts'
 import { heldTime, measurePresence, partialBelow, total } from './presence.ts'
 import { inTerm, type Sponsor } from './roster.ts'
 import { type Instant, localDate } from './time.ts'
@@ -51,11 +51,11 @@ function corrected(captured: OutcomeReading, correction: Correction): OutcomeRea
 }
 
 function fromReports(meeting: Meeting, sponsorId: string): OutcomeReading {
-  const { reports } = meeting
+  const reports = meeting.reports.filter(({ silentOn }) => !silentOn?.includes(sponsorId))
   const invitation: Invitation | undefined = meeting.invitations[sponsorId]
   const held = heldTime(
     meeting,
-    reports.map((report) => report.time),
+    meeting.reports.map((report) => report.time),
   )
   // One line of evidence per report, with the person's name wherever they are in it.
   const evidence = reports.map((report): Evidence => {
@@ -96,6 +96,13 @@ function fromReports(meeting: Meeting, sponsorId: string): OutcomeReading {
   if (reports.some((report) => report.unresolved.some((name) => name.mayBe.includes(sponsorId)))) return unknown('names-to-settle')
   if (delegate) return { ...unknown('delegated-not-seen'), delegate }
   return { outcome: 'absent', evidence }
+}
+
+/** A sponsor's note that nobody has answered yet: whoever corrects the outcome afterwards, or confirms it, has read it. */
+export function openNote({ notes, corrections }: Pick<Meeting, 'notes' | 'corrections'>, sponsorId: string): Note | undefined {
+  const note = notes?.[sponsorId]
+  const answered = corrections[sponsorId]?.at
+  return note && (answered === undefined || answered < note.at) ? note : undefined
 }
 
 /** Why a meeting does not count for a sponsor. */

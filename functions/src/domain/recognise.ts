@@ -1,8 +1,9 @@
 /** Who a name in an attendance report is. */
 import type { Participant } from './attendance-report.ts'
+import { erasedNames } from './erased.ts'
 import type { Meeting } from './meeting.ts'
 import { nameKey } from './person.ts'
-import type { OtherPerson, Sponsor } from './roster.ts'
+import { type ErasedPeople, type OtherPerson, readable, type Sponsor } from './roster.ts'
 
 export type Recognised =
   | { readonly kind: 'sponsor'; readonly sponsorId: string; readonly by: 'object-id' | 'address' | 'name' }
@@ -31,41 +32,69 @@ export interface RosterIndex {
   readonly byInitial: ReadonlyMap<string, ReadonlySet<Sponsor>>
   readonly otherAddresses: ReadonlySet<string>
   readonly otherNames: ReadonlySet<string>
+  /** Sponsors who object, and people whose data were erased: nothing about them is kept. */
+  readonly isPassedOver: (name: Pick<Name, 'name' | 'addresses' | 'objectId'>) => boolean
   /** {@link nameKey}, each name once. */
   readonly keyOf: (name: string) => string
 }
 
-export function indexRoster({
-  sponsors,
-  others,
-}: {
+export interface RosterToRecognise {
   readonly sponsors: readonly Sponsor[]
   readonly others: readonly OtherPerson[]
-}): RosterIndex {
+  readonly erased?: ErasedPeople | undefined
+}
+
+export function indexRoster({ sponsors: all, others, erased }: RosterToRecognise): RosterIndex {
+  const sponsors = readable(all)
   const keys = new Map<string, string>()
   const names = sponsors.map((sponsor) => ({ sponsor, words: namesOf(sponsor).map(([key]) => wordsOf(key)) }))
   const words = names.flatMap(({ sponsor, words: own }) => own.flat().map((word) => [word, sponsor] as const))
   const byAddress = new Map<string, Sponsor[]>()
   for (const sponsor of sponsors)
     for (const address of new Set(sponsor.addresses)) byAddress.set(address, [...(byAddress.get(address) ?? []), sponsor])
+  const byName = group(sponsors.flatMap(namesOf))
+  const keyOf = (name: string) => {
+    const known = keys.get(name)
+    if (known !== undefined) return known
+    const key = nameKey(name)
+    keys.set(name, key)
+    return key
+  }
   return {
     sponsors,
     // Reversed, so that of two the first on the roster stays.
     byObjectId: new Map(sponsors.toReversed().flatMap((sponsor) => (sponsor.objectId === undefined ? [] : [[sponsor.objectId, sponsor]]))),
     byAddress,
-    byName: group(sponsors.flatMap(namesOf)),
+    byName,
     names,
     byWord: group(words),
     byInitial: group(words.map(([word, sponsor]) => [word.charAt(0), sponsor])),
     otherAddresses: new Set(others.flatMap((other) => (other.address ? [other.address] : []))),
     otherNames: new Set(others.flatMap((other) => (other.address ? [] : [nameKey(other.name)]))),
-    keyOf: (name) => {
-      const known = keys.get(name)
-      if (known !== undefined) return known
-      const key = nameKey(name)
-      keys.set(name, key)
-      return key
-    },
+    isPassedOver: passedOver(
+      all.filter(({ objection }) => objection !== undefined),
+      erased,
+      (name) => byName.has(keyOf(name)),
+    ),
+    keyOf,
+  }
+}
+
+/** @param isSponsors whether a sponsor who may be read has this name, too: then a name alone is not passed over */
+function passedOver(
+  objecting: readonly Sponsor[],
+  erased: ErasedPeople | undefined,
+  isSponsors: (name: string) => boolean,
+): RosterIndex['isPassedOver'] {
+  const ids = new Set(objecting.flatMap(({ objectId }) => objectId ?? []))
+  const addresses = new Set(objecting.flatMap((sponsor) => sponsor.addresses))
+  const names = new Set(objecting.flatMap(namesOf).map(([key]) => key))
+  const isErased = erasedNames(erased)
+  return (name) => {
+    if (name.objectId !== undefined && ids.has(name.objectId)) return true
+    if (name.addresses.some((address) => addresses.has(address))) return true
+    if (name.addresses.length === 0 && isSponsors(name.name)) return false
+    return (name.addresses.length === 0 && names.has(nameKey(name.name))) || isErased(name)
   }
 }
 
@@ -109,6 +138,7 @@ export function identifier(
   const known = (name: Name): Exclude<Recognised, { kind: 'unresolved' }> | undefined => {
     const ofId = name.objectId === undefined ? undefined : index.byObjectId.get(name.objectId)
     if (ofId) return { kind: 'sponsor', sponsorId: ofId.id, by: 'object-id' }
+    if (index.isPassedOver(name)) return { kind: 'other' }
     const ofAddress = firstOn(
       sponsors,
       name.addresses.flatMap((address) => index.byAddress.get(address)?.filter((sponsor) => mayBeThem(sponsor, name)) ?? []),

@@ -86,6 +86,7 @@ export function readReport(
       reason: `More than ${roomsKept} rooms took part; those from here on are not kept.`,
     })
   const { present, delegates, rooms, unresolved } = seen
+  const silentOn = roster.sponsors.flatMap(({ id, objection }) => (objection ? [id] : []))
   return {
     report: {
       id: file.fingerprint,
@@ -97,6 +98,7 @@ export function readReport(
       rooms: rooms.slice(0, roomsKept),
       unresolved,
       dialIns,
+      ...(silentOn.length > 0 ? { silentOn } : {}),
     },
     participants,
     notes: notes.toSorted((a, b) => a.line - b.line),
@@ -150,12 +152,26 @@ export function minutesIn(participant: Participant, meeting: Meeting | undefined
  */
 export function withReport(meeting: Meeting, report: Report): Meeting {
   const before = meeting.reports.find((one) => one.id === report.id)
-  const merged = before ? { ...report, capturedAt: before.capturedAt } : report
+  const merged = before ? asBefore(before, report) : report
   const reports = [...meeting.reports.filter((one) => one.id !== report.id), merged]
   return {
     ...meeting,
     cancelled: false,
     reports: reports.sort((a, b) => (a.time.start < b.time.start ? -1 : a.time.start > b.time.start ? 1 : a.id < b.id ? -1 : 1)),
+  }
+}
+
+/** What was known of whoever objects now stays as it was when they did not. */
+function asBefore(before: Report, { silentOn, ...report }: Report): Report {
+  const restricted = silentOn ?? []
+  const still = restricted.filter((id) => before.silentOn?.includes(id))
+  const of = (presences: Report['present']) => Object.fromEntries(Object.entries(presences).filter(([id]) => restricted.includes(id)))
+  return {
+    ...report,
+    capturedAt: before.capturedAt,
+    present: { ...report.present, ...of(before.present) },
+    delegates: { ...report.delegates, ...of(before.delegates) },
+    ...(still.length > 0 ? { silentOn: still } : {}),
   }
 }
 

@@ -15,6 +15,13 @@ export const Term = z.object({
 })
 export type Term = z.infer<typeof Term>
 
+/**
+ * They object to being read (GDPR, Article 21): from then on nothing about them is captured or read, and what is there is shown to nobody
+ * but them. Only they can take it back.
+ */
+export const Objection = z.object({ since: z.iso.datetime(), reason: z.string().trim().max(300).optional() })
+export type Objection = z.infer<typeof Objection>
+
 export const Sponsor = Person.extend({
   /** Stays the same for life: outcomes and readings refer to it. */
   id: z
@@ -33,6 +40,7 @@ export const Sponsor = Person.extend({
   messageEveryDays: z.number().int().min(1).max(366).optional(),
   /** They do not want their calendar followed. Whoever edits the roster may note it, and cannot take it back for them. */
   objectsToFollowing: z.literal(true).optional(),
+  objection: Objection.optional(),
 })
 export type Sponsor = z.infer<typeof Sponsor>
 
@@ -40,10 +48,21 @@ export type Sponsor = z.infer<typeof Sponsor>
 export const OtherPerson = z.object({ name: z.string().min(1).max(200), address: z.string().max(320).optional() })
 export type OtherPerson = z.infer<typeof OtherPerson>
 
+/**
+ * People whose data were erased, by fingerprints of their ids, addresses and names (erased.ts): enough to pass over them in whatever is
+ * imported later, and to see that somebody put on the roster again objected before. The salt keeps two rosters from being compared.
+ */
+export const ErasedPeople = z.object({
+  salt: z.string().max(100),
+  people: z.array(z.object({ at: z.iso.datetime(), keys: z.array(z.string().max(64)).max(40) })).max(60),
+})
+export type ErasedPeople = z.infer<typeof ErasedPeople>
+
 export const Roster = z.object({
   sponsors: z.array(Sponsor).max(40),
   /** Settled as not on the roster. */
   others: z.array(OtherPerson).max(2000).default([]),
+  erased: ErasedPeople.optional(),
   /** Counts changes that people made. That a sponsor's first visit added their object id is none: nobody's form is out of date by it. */
   revision: z.number().int().nonnegative().default(0),
 })
@@ -54,6 +73,14 @@ export const rosterVersion = (roster: Pick<Roster, 'revision'>): string => `r${r
 
 export function inTerm(sponsor: Pick<Sponsor, 'terms'>, date: LocalDate): boolean {
   return sponsor.terms.some((term) => covers(term, date))
+}
+
+export const objectedSentence = ({ displayName }: Pick<Sponsor, 'displayName'>) =>
+  `${displayName} has objected: nothing is captured about them until they take that back.`
+
+/** Without those who object: everybody who may be captured and read. */
+export function readable<S extends Pick<Sponsor, 'objection'>>(sponsors: readonly S[]): S[] {
+  return sponsors.filter(({ objection }) => objection === undefined)
 }
 
 /** Titles of those who answer for a business of their own, English and German. A title that is not here says nothing. */

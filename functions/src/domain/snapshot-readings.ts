@@ -8,7 +8,7 @@ import { remorseWindow } from './initiative.ts'
 import { agreementKinds } from './marker.ts'
 import { type MeetingKind, meetingKinds } from './meeting.ts'
 import { messageReading, messagesOf, reachOf } from './messages-heard.ts'
-import { inTerm, leadOn, type Sponsor } from './roster.ts'
+import { inTerm, leadOn, readable, type Sponsor } from './roster.ts'
 import type { Snapshot, Upcoming } from './snapshot.ts'
 import { type Briefing, briefingsInWindow } from './team.ts'
 import { daysBetween, epochMs, type Instant, type LocalDate, localDate, plusDays } from './time.ts'
@@ -86,7 +86,7 @@ export function actsForManagers(snapshot: Snapshot, now: Instant): Act[] {
 }
 
 export function actsForSponsor(snapshot: Snapshot, sponsor: Sponsor, now: Instant): Act[] {
-  return inTerm(sponsor, localDate(now, snapshot.initiative.zone))
+  return !sponsor.objection && inTerm(sponsor, localDate(now, snapshot.initiative.zone))
     ? chooseActs([...sponsorSuggestions(snapshot, sponsor, now)], snapshot.setAside, sponsor.id, now)
     : []
 }
@@ -96,7 +96,7 @@ export function quietActsForManagers(snapshot: Snapshot, now: Instant): QuietAct
 }
 
 export function quietActsForSponsor(snapshot: Snapshot, sponsor: Sponsor, now: Instant): QuietAct[] {
-  return inTerm(sponsor, localDate(now, snapshot.initiative.zone))
+  return !sponsor.objection && inTerm(sponsor, localDate(now, snapshot.initiative.zone))
     ? quietActs([...sponsorSuggestions(snapshot, sponsor, now)], snapshot.setAside, sponsor.id, now)
     : []
 }
@@ -201,7 +201,10 @@ function* managerSuggestions(snapshot: Snapshot, now: Instant): Generator<Sugges
   const meetings = new Set(open.flatMap((check) => check.meetings)).size
   if (meetings > 0) yield { code: 'settle-outcomes', meetings }
   for (const silence of silentAreas(snapshot, today)) {
-    const speaker = current.find(({ sponsor }) => sponsor.area === silence.area)?.sponsor ?? lead
+    const speaker = readable([
+      ...current.map(({ sponsor }) => sponsor).filter(({ area }) => area === silence.area),
+      ...(lead ? [lead] : []),
+    ])[0]
     yield { code: 'message-to-area', ...silence, ...(speaker ? { sponsorId: speaker.id } : {}) }
   }
 }

@@ -34,7 +34,7 @@ import { Marker } from './marker.ts'
 import { Invitation, type Meeting, type MeetingKind, meetingKinds, responses } from './meeting.ts'
 import { MessagesHeard, nothingHeard } from './messages-heard.ts'
 import { notDue } from './outcome.ts'
-import { type Roster, Sponsor } from './roster.ts'
+import { type Roster, readable, Sponsor } from './roster.ts'
 import { kindOf, Tag, type Tags } from './tag.ts'
 import { Briefing, briefingsOf, Disruption, disruptionsOf } from './team.ts'
 import { type Instant, instantOf } from './time.ts'
@@ -203,7 +203,8 @@ export interface Update {
 export function nextSnapshot(update: Update): { snapshot: Snapshot; state: RunningState; full: boolean } {
   const { previous, from, meetings, initiative, roster, tags, markers, now } = update
   const tagged = meetings.filter((meeting) => !meeting.cancelled && kindOf(meeting, tags) !== undefined)
-  const { checkpoints, trends } = fold(from, previous ? trendsOf(previous) : {}, tagged, roster.sponsors, tags, now)
+  const sponsors = readable(roster.sponsors)
+  const { checkpoints, trends } = fold(from, previous ? trendsOf(previous) : {}, tagged, sponsors, tags, now)
   const kept = update.state.modelVersion === modelVersion ? update.state.checkpoints.filter(({ count }) => count <= from.count) : []
   const end = checkpoints.at(-1) ?? from
   const open = tagged.filter((meeting) => meeting.start <= now && meeting.end > now).map((meeting) => meeting.start)
@@ -212,17 +213,17 @@ export function nextSnapshot(update: Update): { snapshot: Snapshot; state: Runni
     snapshot: {
       initiative,
       // Only reports are compared with other spellings, and that is done with the roster.
-      sponsors: roster.sponsors.map((sponsor) => ({ ...sponsor, otherNames: [] })),
+      sponsors: roster.sponsors.map((sponsor) => ({ ...sponsor, otherNames: [], ...withoutReason(sponsor) })),
       markers: lastWithin(markers, repeatedBytes.markers),
-      readings: readingsOf(end, trends, roster.sponsors, tagged, tags, now),
+      readings: readingsOf(end, trends, sponsors, tagged, tags, now),
       upcoming: tagged
         .filter((meeting) => meeting.end > now)
         .slice(0, upcomingKept)
-        .flatMap((meeting) => upcomingOf(meeting, tags)),
+        .flatMap((meeting) => upcomingOf(meeting, tags, sponsors)),
       tags: lastWithin(tagsInUse(tags), repeatedBytes.tags),
       ...(end.camp ? { camp: end.camp } : {}),
-      disruptions: disruptionsOf(previous?.disruptions ?? [], from.through, meetings, roster.sponsors, tags, now),
-      briefings: briefingsOf(previous?.briefings ?? [], from.through, meetings, roster.sponsors, tags, now),
+      disruptions: disruptionsOf(previous?.disruptions ?? [], from.through, meetings, sponsors, tags, now),
+      briefings: briefingsOf(previous?.briefings ?? [], from.through, meetings, sponsors, tags, now),
       setAside: setAsideOnRoster(update.setAside, roster.sponsors),
       messages: update.messages ?? previous?.messages ?? nothingHeard,
       meetingCount: end.count,
@@ -234,6 +235,11 @@ export function nextSnapshot(update: Update): { snapshot: Snapshot; state: Runni
       ...(open.length > 0 ? { openFrom: open.reduce((a, b) => (a < b ? a : b)) } : {}),
     },
   }
+}
+
+/** Why somebody objects is for whoever opens the roster. */
+function withoutReason({ objection }: Pick<Sponsor, 'objection'>): Pick<Sponsor, 'objection'> {
+  return objection ? { objection: { since: objection.since } } : {}
 }
 
 /** Those of series last, since each of them says what many meetings are; one that was taken back is none. */
@@ -373,14 +379,14 @@ export function streakOf(points: readonly Point[]): number {
   return came(last) ? length : -length
 }
 
-function upcomingOf(meeting: Meeting, tags: Tags): Upcoming[] {
+function upcomingOf(meeting: Meeting, tags: Tags, sponsors: readonly Pick<Sponsor, 'id'>[]): Upcoming[] {
   const kind = kindOf(meeting, tags)
   if (kind === undefined) return []
   const { key, iCalUId, originalStart, start, end, zone, title, inviteesKnown, invitations } = meeting
-  const shown = Object.entries(invitations).map(([id, { delegatedTo, ...invitation }]) => [
-    id,
+  const known = new Set(sponsors.map(({ id }) => id))
+  const shown = Object.entries(invitations)
+    .filter(([id]) => known.has(id))
     // That somebody goes in their place is told, and who that is stays with the meeting.
-    { ...invitation, ...(delegatedTo ? { delegatedTo: {} } : {}) },
-  ])
+    .map(([id, { delegatedTo, ...invitation }]) => [id, { ...invitation, ...(delegatedTo ? { delegatedTo: {} } : {}) }])
   return [{ key, iCalUId, originalStart, start, end, zone, title, kind, inviteesKnown, invitations: Object.fromEntries(shown) }]
 }

@@ -7,6 +7,7 @@ import { canonicalICalUId, type Meeting, meetingKey } from '../domain/meeting.ts
 import type { Ports } from '../domain/ports.ts'
 import type { Partition, Store } from '../domain/store.ts'
 import { type Instant, plusDays } from '../domain/time.ts'
+import { aboutEveryone, auditBy } from './audit.ts'
 import { changeProgramme, mayManage, type Programme } from './programme.ts'
 import { earliest, placeOf, readMeeting, readMeetings } from './stored-meetings.ts'
 
@@ -60,6 +61,7 @@ export function captureMeeting(ports: Ports) {
         change: {
           meetings: [{ meeting, ...(before ? { etag: before.etag } : {}) }],
           changedFrom: earliest(places) ?? placeOf(meeting),
+          audit: auditBy(caller, [{ ...aboutEveryone('imported'), meeting: { key: meeting.key, start: meeting.start } }]),
         },
         result: { programme, key: meeting.key },
       })

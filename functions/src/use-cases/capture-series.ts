@@ -7,6 +7,7 @@ import type { OpenOwnTenant, OwnTenant } from '../domain/own-tenant.ts'
 import type { Ports } from '../domain/ports.ts'
 import { kindOf } from '../domain/tag.ts'
 import { type Instant, plusDays } from '../domain/time.ts'
+import { aboutEveryone, auditBy } from './audit.ts'
 import { nothingIsAsked, refusalOf } from './own-tenant-refusal.ts'
 import { changeProgramme, loadProgramme, mayManage } from './programme.ts'
 import { earliest, placeOf, readMeetings } from './stored-meetings.ts'
@@ -87,6 +88,7 @@ export function captureSeries(ports: Ports, openOwnTenant?: OpenOwnTenant) {
             return { meeting, ...(etag === undefined ? {} : { etag }) }
           }),
           changedFrom,
+          audit: auditBy(caller, [aboutEveryone('imported')]),
         },
         result,
       })

@@ -3,7 +3,9 @@ import type { Versioned } from '../domain/documents.ts'
 import { type Fault, fail, ok, type Result } from '../domain/failure.ts'
 import type { Contact, Meeting, Outcome } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
+import { objectedSentence } from '../domain/roster.ts'
 import type { Instant } from '../domain/time.ts'
+import { auditBy } from './audit.ts'
 import { changedMeanwhile } from './change-initiative.ts'
 import { changeProgramme, mayManage, type Programme } from './programme.ts'
 import { placeOf, readMeeting } from './stored-meetings.ts'
@@ -37,11 +39,12 @@ export function correctOutcomes(ports: Ports) {
       const stored = await readMeeting(ports.store, programme.partition, key)
       if (!stored) return fail({ type: 'not-found', what: 'meeting' })
       if (ifMatch !== undefined && ifMatch !== stored.etag) return fail(changedMeanwhile)
-      const faults = corrections.flatMap(({ sponsorId }, index): Fault[] =>
-        programme.roster.value.sponsors.some((sponsor) => sponsor.id === sponsorId)
-          ? []
-          : [{ where: `/corrections/${index}/sponsorId`, message: 'Nobody on the roster has this id. Load the roster again.' }],
-      )
+      const faults = corrections.flatMap(({ sponsorId }, index): Fault[] => {
+        const where = `/corrections/${index}/sponsorId`
+        const sponsor = programme.roster.value.sponsors.find(({ id }) => id === sponsorId)
+        if (!sponsor) return [{ where, message: 'Nobody on the roster has this id. Load the roster again.' }]
+        return sponsor.objection ? [{ where, message: objectedSentence(sponsor) }] : []
+      })
       if (faults.length > 0) return fail({ type: 'invalid', message: 'Nothing was corrected.', faults })
       const after = { ...stored.value.corrections }
       for (const { sponsorId, outcome, delegate, reason } of corrections) {
@@ -56,7 +59,12 @@ export function correctOutcomes(ports: Ports) {
           }
       }
       const meeting = { ...stored.value, corrections: after }
-      return ok({ change: { meetings: [{ meeting, etag: stored.etag }], changedFrom: placeOf(meeting) }, result: programme })
+      const { start } = meeting
+      const audit = auditBy(
+        caller,
+        corrections.map(({ sponsorId }) => ({ kind: 'corrected', about: sponsorId, meeting: { key, start } })),
+      )
+      return ok({ change: { meetings: [{ meeting, etag: stored.etag }], changedFrom: placeOf(meeting), audit }, result: programme })
     })
     if (!changed.ok) return changed
     // Read again for its new version; roster and tags are as they were.

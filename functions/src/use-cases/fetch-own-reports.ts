@@ -11,6 +11,7 @@ import type { Ports } from '../domain/ports.ts'
 import { same } from '../domain/same.ts'
 import { kindOf } from '../domain/tag.ts'
 import { type Instant, type Interval, localDate, plusDays } from '../domain/time.ts'
+import { aboutEveryone, auditBy } from './audit.ts'
 import { nothingIsAsked, refusalOf } from './own-tenant-refusal.ts'
 import { changeProgramme, loadProgramme, type Programme } from './programme.ts'
 import { heldAt, type Scheduled, whyNoReportOf, withSessions } from './reports-of-meeting.ts'
@@ -73,7 +74,8 @@ export function fetchOwnReports(ports: Ports, openOwnTenant?: OpenOwnTenant) {
       const result = { programme, notes }
       if (same(meeting, stored.value)) return ok({ result })
       const changedFrom = earliest([placeOf(meeting), placeOf(stored.value)]) ?? placeOf(meeting)
-      return ok({ change: { meetings: [{ meeting, etag: stored.etag }], changedFrom }, result })
+      const audit = auditBy(caller, [{ ...aboutEveryone('imported'), meeting: { key, start: meeting.start } }])
+      return ok({ change: { meetings: [{ meeting, etag: stored.etag }], changedFrom, audit }, result })
     })
     if (!changed.ok) return changed
     const { programme, notes } = changed.value

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../domain/failure.ts'
 import type { FileReaders } from '../domain/import-files.ts'
 import type { Ports } from '../domain/ports.ts'
 import { type LocalDate, plusDays, type Zone } from '../domain/time.ts'
+import { aboutEveryone, auditBy } from './audit.ts'
 import { changeOf } from './change-of.ts'
 import { onceFor } from './once-for.ts'
 import { changeProgramme, mayManage } from './programme.ts'
@@ -69,7 +70,8 @@ export function importCalendar(ports: Ports, readers: Pick<FileReaders, 'readCal
       )
       const result = { file: file.value, plan }
       if (preview || plan.writes.length === 0) return ok({ result })
-      return ok({ change: changeOf(plan.writes, stored, now), result })
+      const audit = auditBy(caller, [aboutEveryone('imported')])
+      return ok({ change: { ...changeOf(plan.writes, stored, now), audit }, result })
     })
   }
 }

@@ -9,6 +9,7 @@ import { type ReportReading, withoutReport } from '../domain/report-in-meeting.t
 import { same } from '../domain/same.ts'
 import type { Tag } from '../domain/tag.ts'
 import { type Interval, intersection, plusDays, type Zone } from '../domain/time.ts'
+import { aboutEveryone, auditBy } from './audit.ts'
 import { meetingWithReport } from './meeting-with-report.ts'
 import { onceFor } from './once-for.ts'
 import { changeProgramme, mayManage } from './programme.ts'
@@ -90,7 +91,12 @@ export function importReport(ports: Ports, readers: Pick<FileReaders, 'readAtten
           .filter(({ value }) => value.key !== meeting.key && has(value))
           .map(({ value, etag }) => ({ meeting: withoutReport(value, file.value.fingerprint), etag })),
       ]
-      return ok({ change: { meetings, changedFrom: earliest(meetings.map((one) => placeOf(one.meeting))) ?? placeOf(meeting) }, result })
+      const { key, start } = meeting
+      const audit = auditBy(caller, [{ ...aboutEveryone('imported'), meeting: { key, start } }])
+      return ok({
+        change: { meetings, changedFrom: earliest(meetings.map((one) => placeOf(one.meeting))) ?? placeOf(meeting), audit },
+        result,
+      })
     })
   }
 }

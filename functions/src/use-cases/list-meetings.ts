@@ -6,6 +6,7 @@ import type { Ports } from '../domain/ports.ts'
 import { inTerm } from '../domain/roster.ts'
 import { kindOf } from '../domain/tag.ts'
 import { type Instant, localDate } from '../domain/time.ts'
+import { noteRead } from './audit.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { pageOf } from './page-of.ts'
 import { loadProgramme, type Programme } from './programme.ts'
@@ -49,6 +50,7 @@ export function listMeetings(ports: Ports) {
       ...(asked.continuation === undefined ? {} : { continuation: asked.continuation }),
     })
     if (!page.ok) return page
+    if (role === 'manager') await noteRead(ports, caller, initiativeId, 'meetings')
     return ok({
       programme: programme.value,
       meetings: page.value.documents

@@ -3,7 +3,8 @@ import { todayIn } from '../domain/checks.ts'
 import { ok, type Result } from '../domain/failure.ts'
 import { type LookBack, lookBackOn } from '../domain/look-back.ts'
 import type { Ports } from '../domain/ports.ts'
-import type { Sponsor } from '../domain/roster.ts'
+import { readable, type Sponsor } from '../domain/roster.ts'
+import { noteRead } from './audit.ts'
 import { loadProgramme, mayManage } from './programme.ts'
 import { meetingsFrom } from './stored-meetings.ts'
 
@@ -19,8 +20,9 @@ export function lookBack(ports: Ports) {
     if (!programme.ok) return programme
     const allowed = mayManage(programme.value, 'look back on what was said about every sponsor')
     if (!allowed.ok) return allowed
+    await noteRead(ports, caller, initiativeId, 'look-back')
     const { partition, initiative, roster, tags } = programme.value
-    const { sponsors } = roster.value
+    const sponsors = readable(roster.value.sponsors)
     const now = ports.clock()
     const meetings = await meetingsFrom(ports.store, partition, undefined, now, [])
     const today = todayIn(initiative.value.zone, now)

@@ -1,14 +1,14 @@
 import type { Caller } from '../domain/caller.ts'
 import {
-  chatSubject,
   directoryPartition,
   initiativePartition,
-  itemSubject,
-  type KnownItem,
-  knownItemDocument,
+  KnownItem,
+  knownItemId,
+  parseStored,
+  personSubject,
   readDocument,
   snapshotDocument,
-  toDocument,
+  toKnownItemDocument,
 } from '../domain/documents.ts'
 import { fail, type InteractionRequired, ok, type Result } from '../domain/failure.ts'
 import { canonicalICalUId } from '../domain/meeting.ts'
@@ -22,7 +22,7 @@ import { type Instant, plusDays } from '../domain/time.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { type FoundItem, findOpenItem, type HostItem } from './find-open-item.ts'
 import { listInitiatives } from './list-initiatives.ts'
-import { addressSubject, eventSubject, personSubject, readPointers } from './pointers.ts'
+import { addressSubject, eventSubject, readPointers } from './pointers.ts'
 import { roleOf } from './programme.ts'
 
 /** By at most one of its ids. */
@@ -51,7 +51,7 @@ export interface PanelRead {
 const crowded = 5
 
 /** Days that what an item turned out to be is remembered, and after which it is looked at whether it has come to belong to others, too. */
-const rememberedDays = 90
+export const rememberedDays = 90
 const checkedDays = 1
 
 /**
@@ -76,10 +76,10 @@ export function openPanel(ports: Ports, openOwnTenant?: OpenOwnTenant) {
     const found = atOnce.length > 0 ? atOnce : await visibleIn(ports, caller, await initiativesOf(ports, caller, open), open)
     const about = found.sort((a, b) => (nextStart(a.snapshot, a.self, now) < nextStart(b.snapshot, b.self, now) ? -1 : 1))[0]
     if (about) await bindSponsor(ports, caller, about.snapshot.initiative.id, about.self)
-    const subject = subjectOf(caller, item)
-    if (about && told.item && subject !== undefined && atOnce.length === 0) {
+    const itemKey = itemIdOf(item)
+    if (about && told.item && itemKey !== undefined && atOnce.length === 0) {
       const { iCalUId, recurring, originalStart } = told.item
-      await remember(ports, caller, subject, {
+      await remember(ports, caller, itemKey, {
         iCalUId,
         recurring,
         // Of a series' chat the time tells which occurrence, each time anew.
@@ -108,21 +108,22 @@ interface Told {
   readonly claims?: string
 }
 
-function subjectOf({ objectId }: Caller, { itemId, chatId }: OpenItem): string | undefined {
-  if (itemId !== undefined) return itemSubject(objectId, itemId)
-  return chatId === undefined ? undefined : chatSubject(objectId, chatId)
+function itemIdOf({ itemId, chatId }: OpenItem): string | undefined {
+  if (itemId !== undefined) return knownItemId('item', itemId)
+  return chatId === undefined ? undefined : knownItemId('chat', chatId)
 }
+
+const ofCaller = ({ tenantId, objectId }: Caller) => directoryPartition(tenantId, personSubject(objectId))
 
 async function knownItem(ports: Ports, caller: Caller, item: OpenItem): Promise<KnownItem | undefined> {
-  const subject = subjectOf(caller, item)
-  return subject === undefined
-    ? undefined
-    : (await readDocument(ports.store, directoryPartition(caller.tenantId, subject), knownItemDocument))?.value
+  const id = itemIdOf(item)
+  const stored = id === undefined ? undefined : await ports.store.read(ofCaller(caller), id)
+  return stored && parseStored(KnownItem, stored).value
 }
 
-async function remember(ports: Ports, caller: Caller, subject: string, known: KnownItem): Promise<void> {
-  await ports.store.write(directoryPartition(caller.tenantId, subject), [
-    { kind: 'upsert', document: toDocument(knownItemDocument, known), ttlSeconds: rememberedDays * 86_400 },
+async function remember(ports: Ports, caller: Caller, id: string, known: KnownItem): Promise<void> {
+  await ports.store.write(ofCaller(caller), [
+    { kind: 'upsert', document: toKnownItemDocument(id, known), ttlSeconds: rememberedDays * 86_400 },
   ])
 }
 

@@ -12,6 +12,7 @@ import {
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { Sponsor } from '../domain/roster.ts'
+import type { WriteOperation } from '../domain/store.ts'
 
 /**
  * Written before the change that makes them true: a pointer to an initiative that does not (yet) know the person or event
@@ -51,13 +52,18 @@ async function changePointers(
     const after = change(ids)
     if (after.length === ids.length && after.every((id, i) => id === ids[i])) return ids
     const document = toDocument(pointersDocument, { initiativeIds: [...after] })
-    const operation = before ? { kind: 'replace' as const, document, etag: before.etag } : { kind: 'create' as const, document }
+    // A subject is somebody's id or address: without pointers nothing is left of it.
+    const operation: WriteOperation = !before
+      ? { kind: 'create', document }
+      : after.length === 0
+        ? { kind: 'delete', id: document.id, etag: before.etag }
+        : { kind: 'replace', document, etag: before.etag }
     if ((await ports.store.write(partition, [operation])).ok) return after
   }
   throw new Outage('The directory is being written to without pause', { cause: undefined })
 }
 
-export const sponsorSubjects = (sponsor: Sponsor): string[] => [
+export const sponsorSubjects = (sponsor: Pick<Sponsor, 'addresses' | 'objectId'>): string[] => [
   ...sponsor.addresses.map(addressSubject),
   ...(sponsor.objectId === undefined ? [] : [personSubject(sponsor.objectId)]),
 ]

@@ -3,12 +3,14 @@
  * readings that follow from it, in one atomic write that fails when somebody else was faster.
  */
 import type { SetAside } from '../domain/acts.ts'
+import { toOutboxDocument } from '../domain/audit.ts'
 import { bytesOf } from '../domain/bytes.ts'
 import type { Caller } from '../domain/caller.ts'
 import {
   initiativeDocument,
   initiativePartition,
   markersDocument,
+  type Purge,
   readDocument,
   rosterDocument,
   type State,
@@ -16,19 +18,21 @@ import {
   stateDocument,
   tagsDocument,
   toDocument,
+  toPurgeDocument,
   type Versioned,
 } from '../domain/documents.ts'
 import { beginning, type Checkpoint, isBefore, type Place } from '../domain/engagement.ts'
 import { type Failure, fail, ok, type Result } from '../domain/failure.ts'
 import type { Initiative } from '../domain/initiative.ts'
 import type { Marker } from '../domain/marker.ts'
-import type { Meeting } from '../domain/meeting.ts'
+import { escapeKey, type Meeting } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
-import type { Roster, Sponsor } from '../domain/roster.ts'
+import { type Roster, readable, type Sponsor } from '../domain/roster.ts'
 import { nextSnapshot, type Snapshot, startingPoint, upcomingDays } from '../domain/snapshot.ts'
 import { maxOperations, type Partition, type WriteOperation } from '../domain/store.ts'
 import { kindOf, type Tag } from '../domain/tag.ts'
 import { type Instant, localDate, plusDays } from '../domain/time.ts'
+import { type Audited, forwardAudit } from './audit.ts'
 import { finishImport, maxBatchBytes, replace, stageImport, writeOf } from './staged-import.ts'
 import { meetingsFrom, placeOf } from './stored-meetings.ts'
 import { heardAfter, type MessageChange, writeOfMessage } from './stored-messages.ts'
@@ -114,6 +118,10 @@ export interface Change {
   /** Meetings as they shall be, with the version they replace (none: they are new). */
   readonly meetings?: readonly { readonly meeting: Meeting; readonly etag?: string }[]
   readonly message?: MessageChange
+  /** Absent where nobody in person did it. */
+  readonly audit?: Audited
+  /** Sponsors whom the change takes off the roster: the rest of what is kept of them goes afterwards, see finish-purges.ts. */
+  readonly purges?: readonly Purge[]
   /** The earliest place in the history that the change touches; the readings are computed again from there. */
   readonly changedFrom: Place
 }
@@ -140,10 +148,20 @@ export async function changeProgramme<T>(
     const decision = await decide(programme.value, now)
     if (!decision.ok) return decision
     const { change, result } = decision.value
-    if (!change || (await writeChange(ports, programme.value, change, now))) return ok(result)
+    if (!change) return ok(result)
+    if (await writeChange(ports, programme.value, change, now)) {
+      if (change.audit) await forwardAudit(ports, programme.value.partition)
+      return ok(result)
+    }
     if (attempt < attempts) await ports.pause(Math.min(longestPause, firstPause * 2 ** (attempt - 1)))
   }
   return fail({ type: 'stale-version', message: 'Somebody else is changing this initiative right now. Try again in a moment.' })
+}
+
+/** Named after the version that the change replaces: there is no second change of it. */
+function outboxOf({ by, entries }: Audited, replaced: string, at: Instant): WriteOperation {
+  const noted = entries.map((entry) => ({ ...entry, by, at, count: 1 }))
+  return { kind: 'create', document: toOutboxDocument(escapeKey(replaced), noted) }
 }
 
 async function writeChange(ports: Ports, programme: Programme, change: Change, now: Instant): Promise<boolean> {
@@ -153,7 +171,7 @@ async function writeChange(ports: Ports, programme: Programme, change: Change, n
   const tags = change.tags ?? programme.tags.value
   const written = change.meetings ?? []
   const today = localDate(now, initiative.zone)
-  const messages = await heardAfter(ports.store, partition, programme.snapshot.value.messages, change, roster.sponsors, today)
+  const messages = await heardAfter(ports.store, partition, programme.snapshot.value.messages, change, readable(roster.sponsors), today)
   const readingsFrom = async (from: Checkpoint) => {
     const { through } = from
     const meetings = await meetingsFrom(ports.store, partition, through?.start, plusDays(now, upcomingDays), written)
@@ -181,6 +199,8 @@ async function writeChange(ports: Ports, programme: Programme, change: Change, n
     ...(change.tags ? [replace(toDocument(tagsDocument, change.tags), programme.tags.etag)] : []),
     ...(change.markers ? [replace(toDocument(markersDocument, change.markers.value), change.markers.etag)] : []),
     ...(change.message ? [writeOfMessage(change.message)] : []),
+    ...(change.purges ?? []).map((purge): WriteOperation => ({ kind: 'upsert', document: toPurgeDocument(purge) })),
+    ...(change.audit ? [outboxOf(change.audit, programme.state.etag, now)] : []),
   ]
   const placed = written.map(({ meeting, etag }) => ({
     meeting,

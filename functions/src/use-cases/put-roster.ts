@@ -1,23 +1,30 @@
 import type { Caller } from '../domain/caller.ts'
 import { pointersKept } from '../domain/documents.ts'
+import { erasedAt } from '../domain/erased.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
 import type { Ports } from '../domain/ports.ts'
+import { finishPurgesQueue, resumeSeconds } from '../domain/privacy.ts'
 import { settleNames } from '../domain/report-in-meeting.ts'
-import { checkRoster, rosterVersion, type Sponsor } from '../domain/roster.ts'
+import { checkRoster, type Roster, rosterVersion, type Sponsor } from '../domain/roster.ts'
+import { same } from '../domain/same.ts'
 import { fromTheBeginning } from '../domain/snapshot.ts'
+import { auditBy } from './audit.ts'
 import { changedMeanwhile } from './change-initiative.ts'
+import { finishPurges } from './finish-purges.ts'
 import { askToFollow } from './follow-mailboxes.ts'
 import { callMailbox, readMailbox } from './followed-mailboxes.ts'
 import { addPointer, personSubject, removePointer, sponsorSubjects } from './pointers.ts'
 import { changeProgramme, loadProgramme, mayManage } from './programme.ts'
 import { checkRosterSize } from './roster-size.ts'
 import { readMeetings } from './stored-meetings.ts'
+import { takenOff } from './taken-off.ts'
 
 /** A sponsor as the PM names them; without id they are new. */
 export type SponsorEntry = Omit<Sponsor, 'id'> & { readonly id?: string | undefined }
 
 /** Replaces the roster. Who was settled as nobody on it stays settled. */
 export function putRoster(ports: Ports) {
+  const finish = finishPurges(ports)
   return async (
     caller: Caller,
     initiativeId: string,
@@ -50,26 +57,34 @@ export function putRoster(ports: Ports) {
               { where: `/sponsors/${index}/addresses`, message: `${sponsor.displayName} is on ${pointersKept} initiatives already.` },
             ],
           })
-    const changed = await changeProgramme(ports, caller, initiativeId, async (programme) => {
+    const leaves = before.value.roster.value.sponsors.some(({ id }) => !sponsors.some((sponsor) => sponsor.id === id))
+    if (leaves) await ports.queues.send(finishPurgesQueue, { tenantId: caller.tenantId, initiativeId }, { delaySeconds: resumeSeconds })
+    const changed = await changeProgramme(ports, caller, initiativeId, async (programme, now) => {
       const stillAllowed = mayManage(programme, 'change the roster')
       if (!stillAllowed.ok) return stillAllowed
       if (ifMatch !== undefined && ifMatch !== rosterVersion(programme.roster.value)) return fail(changedMeanwhile)
       const stillKnown = checkKnown(entries, programme.roster.value.sponsors)
       if (!stillKnown.ok) return stillKnown
-      const stored = new Map(programme.roster.value.sponsors.map((sponsor) => [sponsor.id, sponsor]))
+      const known = programme.roster.value.sponsors
+      const gone = known.filter(({ id }) => !sponsors.some((sponsor) => sponsor.id === id))
+      const stored = await readMeetings(ports.store, programme.partition, {})
+      // Nobody could find again what is kept of them: whoever comes back is a new sponsor. Who objected comes back objecting.
+      const left = takenOff(programme, stored, gone, now, { remembered: ({ objection }) => objection !== undefined, newSalt: ports.newId })
+      const before = new Map(known.map((sponsor) => [sponsor.id, sponsor]))
       const roster = {
-        ...programme.roster.value,
-        revision: programme.roster.value.revision + 1,
+        ...left.roster,
+        revision: left.roster.revision + 1,
         // The object id was learned from the sponsor's own sign-in; a form that does not know it must not undo that.
-        sponsors: sponsors.map((sponsor) => ({ ...sponsor, ...keepOwn(sponsor, stored.get(sponsor.id)) })),
+        sponsors: sponsors.map((sponsor) => ({ ...sponsor, ...keepOwn(sponsor, before.get(sponsor.id), left.roster.erased) })),
       }
       const still = checkRoster(roster.sponsors)
       if (!still.ok) return still
       const stillKept = checkRosterSize(roster)
       if (!stillKept.ok) return stillKept
       // Names that waited in reports may be those of a sponsor who is new, or known under another name now.
-      const meetings = (await readMeetings(ports.store, programme.partition, {})).flatMap(({ value, etag }) => {
-        const meeting = settleNames(value, roster)
+      const without = new Map(left.meetings.map(({ meeting }) => [meeting.key, meeting]))
+      const meetings = stored.flatMap(({ value, etag }) => {
+        const meeting = settleNames(without.get(value.key) ?? value, roster)
         return meeting === value ? [] : [{ meeting, etag }]
       })
       const kept = [
@@ -77,11 +92,24 @@ export function putRoster(ports: Ports) {
         ...programme.initiative.value.managers.map((one) => personSubject(one.objectId)),
       ]
       return ok({
-        change: { roster, meetings, changedFrom: fromTheBeginning },
+        change: {
+          ...left,
+          roster,
+          meetings,
+          changedFrom: fromTheBeginning,
+          audit: auditBy(
+            caller,
+            roster.sponsors.flatMap((sponsor) => {
+              const as = before.get(sponsor.id)
+              return as && same(as, sponsor) ? [] : [{ kind: as ? 'changed' : 'added', about: sponsor.id } as const]
+            }),
+          ),
+        },
         result: programme.roster.value.sponsors.flatMap(sponsorSubjects).filter((subject) => !kept.includes(subject)),
       })
     })
     if (!changed.ok) return changed
+    if (leaves) await finish({ tenantId: caller.tenantId, initiativeId })
     for (const subject of changed.value) await removePointer(ports, caller.tenantId, subject, initiativeId)
     const { following } = before.value.initiative.value
     await askToFollow(ports, caller.tenantId, { id: initiativeId, following })
@@ -105,9 +133,20 @@ function checkKnown(entries: readonly SponsorEntry[], stored: readonly Sponsor[]
   return faults.length > 0 ? fail({ type: 'invalid', message: 'The roster was not changed.', faults }) : ok(undefined)
 }
 
-function keepOwn(sponsor: Sponsor, stored: Sponsor | undefined): Pick<Sponsor, 'objectId' | 'objectsToFollowing'> {
+/** What a form cannot set: who they are, and what only they can say or take back. */
+function keepOwn(
+  sponsor: Sponsor,
+  stored: Sponsor | undefined,
+  erased: Roster['erased'],
+): Pick<Sponsor, 'objectId' | 'objectsToFollowing' | 'objection'> {
   const same = stored?.addresses.some((address) => sponsor.addresses.includes(address))
   const objectId = sponsor.objectId ?? (same ? stored?.objectId : undefined)
   const objects = sponsor.objectsToFollowing ?? stored?.objectsToFollowing
-  return { ...(objectId === undefined ? {} : { objectId }), ...(objects ? { objectsToFollowing: objects } : {}) }
+  const since = erasedAt(erased, { objectId, addresses: sponsor.addresses })
+  const objection = stored?.objection ?? (since === undefined ? undefined : { since })
+  return {
+    ...(objectId === undefined ? {} : { objectId }),
+    ...(objects ? { objectsToFollowing: objects } : {}),
+    objection,
+  }
 }

@@ -5,6 +5,7 @@ import type { Ports } from '../domain/ports.ts'
 import type { Sponsor } from '../domain/roster.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
 import type { Instant } from '../domain/time.ts'
+import { noteRead } from './audit.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { roleOf } from './programme.ts'
 
@@ -21,6 +22,7 @@ export function readEngagement(ports: Ports) {
     const snapshot = (await readDocument(ports.store, initiativePartition(caller.tenantId, initiativeId), snapshotDocument))?.value
     const access = snapshot && roleOf(caller, snapshot.initiative, snapshot.sponsors)
     if (!snapshot || !access) return fail({ type: 'not-found', what: 'initiative' })
+    if (access.role === 'manager') await noteRead(ports, caller, initiativeId, 'board')
     await bindSponsor(ports, caller, initiativeId, access.self)
     return ok({ snapshot, ...access, now: ports.clock() })
   }

@@ -5,6 +5,7 @@ import type { Ports } from '../domain/ports.ts'
 import { inTerm } from '../domain/roster.ts'
 import { nothingPast } from '../domain/snapshot.ts'
 import { localDate } from '../domain/time.ts'
+import { auditBy } from './audit.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { changeProgramme, type Programme } from './programme.ts'
 import { readMessage } from './stored-messages.ts'
@@ -30,11 +31,12 @@ export function recordMessage(ports: Ports) {
       const id = messageIdOf(entry)
       const stored = await readMessage(ports.store, programme.partition, id)
       const { self } = programme
+      const audit = auditBy(caller, [{ kind: 'message-recorded', about: entry.sponsorId }])
       if (stored) {
         const kept = completed(stored.value, entry)
         if (kept === stored.value) return ok({ result: { message: kept, isNew: false, self } })
         return ok({
-          change: { message: { kept, etag: stored.etag }, changedFrom: nothingPast },
+          change: { message: { kept, etag: stored.etag }, changedFrom: nothingPast, audit },
           result: { message: kept, isNew: false, self },
         })
       }
@@ -48,7 +50,7 @@ export function recordMessage(ports: Ports) {
         recordedBy: { objectId: caller.objectId, displayName: calledAs(caller) },
         recordedAt: now,
       }
-      return ok({ change: { message: { kept: message }, changedFrom: nothingPast }, result: { message, isNew: true, self } })
+      return ok({ change: { message: { kept: message }, changedFrom: nothingPast, audit }, result: { message, isNew: true, self } })
     })
     if (!recorded.ok) return recorded
     const { message, isNew, self } = recorded.value

@@ -2,6 +2,7 @@ import type { Caller } from '../domain/caller.ts'
 import { type Failure, fail, ok, type Result } from '../domain/failure.ts'
 import type { Ports } from '../domain/ports.ts'
 import { nothingPast } from '../domain/snapshot.ts'
+import { auditBy } from './audit.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { changeProgramme } from './programme.ts'
 import { readMessage } from './stored-messages.ts'
@@ -18,7 +19,8 @@ export function removeMessage(ports: Ports) {
       const mine = message.recordedBy.objectId === caller.objectId || message.sponsorId === self?.id
       // To whom it may not be shown, it does not exist.
       if (role !== 'manager' && !mine) return notFound
-      return ok({ change: { message: { removed: message, etag }, changedFrom: nothingPast }, result: self })
+      const audit = auditBy(caller, [{ kind: 'message-removed', about: message.sponsorId }])
+      return ok({ change: { message: { removed: message, etag }, changedFrom: nothingPast, audit }, result: self })
     })
     if (!removed.ok) return removed
     await bindSponsor(ports, caller, initiativeId, removed.value)

@@ -5,6 +5,7 @@ import type { Ports } from '../domain/ports.ts'
 import { settleNames as settleIn } from '../domain/report-in-meeting.ts'
 import { checkRoster, Roster } from '../domain/roster.ts'
 import { nothingPast } from '../domain/snapshot.ts'
+import { type Audited, auditBy } from './audit.ts'
 import { addPointer, addressSubject } from './pointers.ts'
 import { type Change, changeProgramme, loadProgramme, mayManage, type Programme } from './programme.ts'
 import { checkRosterSize } from './roster-size.ts'
@@ -47,10 +48,17 @@ export function settleNames(ports: Ports) {
         roster: roster.value,
         meetings,
         changedFrom: earliest(meetings.map(({ meeting }) => placeOf(meeting))) ?? nothingPast,
+        audit: auditBy(caller, auditOf(settlements)),
       }
       return ok({ change, result: { settled: settlements.length, meetingsChanged: meetings.length } })
     })
   }
+}
+
+/** Once for each sponsor who was named; names of nobody on the roster are about nobody. */
+function auditOf(settlements: readonly Settlement[]): Audited['entries'] {
+  const ids = new Set(settlements.flatMap(({ sponsorId }) => sponsorId ?? []))
+  return [...ids].map((about) => ({ kind: 'names-settled', about }))
 }
 
 function withSettlements(roster: Roster, settlements: readonly Settlement[]): Result<Roster> {

@@ -128,14 +128,34 @@ const stagingDays = 1
  */
 async function sweepStaging(store: Store, partition: Partition, now: Instant): Promise<void> {
   const left: string[] = []
+  for await (const { document, value } of stagedIn(store, partition))
+    if (plusDays(value.stagedAt, stagingDays) < now) left.push(document.id)
+  await removeDocuments(store, partition, left)
+}
+
+/**
+ * Takes away what an import laid aside before `at` and left when it died, if it is about somebody who is on the roster no more. One that is
+ * still at work was computed on a roster that has been replaced, and starts over.
+ */
+export async function removeStagedAbout(
+  store: Store,
+  partition: Partition,
+  at: Instant,
+  isAbout: (meeting: Meeting) => boolean,
+): Promise<void> {
+  const left: string[] = []
+  for await (const { document, value } of stagedIn(store, partition))
+    if (value.stagedAt <= at && value.meetings.some(({ meeting }) => isAbout(meeting))) left.push(document.id)
+  await removeDocuments(store, partition, left)
+}
+
+async function* stagedIn(store: Store, partition: Partition) {
   let continuation: string | undefined
   do {
     const page = await store.query(partition, { type: stagedType, pageSize: 10, ...(continuation === undefined ? {} : { continuation }) })
-    for (const stored of page.documents)
-      if (plusDays(parseStored(StagedMeetings, stored).value.stagedAt, stagingDays) < now) left.push(stored.document.id)
+    for (const stored of page.documents) yield { document: stored.document, value: parseStored(StagedMeetings, stored).value }
     continuation = page.continuation
   } while (continuation !== undefined)
-  await removeDocuments(store, partition, left)
 }
 
 const stagedType = 'staged'

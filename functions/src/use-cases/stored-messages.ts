@@ -31,6 +31,18 @@ async function readMessages(store: Store, partition: Partition): Promise<Stored[
   return messages
 }
 
+/** All of one sponsor. Readings no longer count them by then. */
+export async function removeMessagesOf(store: Store, partition: Partition, sponsorId: string): Promise<void> {
+  for (;;) {
+    const { documents } = await store.query(partition, { ...messagesInOrder(sponsorId), pageSize: maxOperations })
+    if (documents.length === 0) return
+    await store.write(
+      partition,
+      documents.map(({ document: { id } }) => ({ kind: 'delete', id })),
+    )
+  }
+}
+
 /**
  * Writes messages that lack a property by which they are selected, since they were stored before there was one, with it. Whoever does so
  * at the same time writes the same; who changed one of them in between has read all of them again as well.

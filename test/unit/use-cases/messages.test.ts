@@ -77,7 +77,7 @@ describe('the message and what follows from it', () => {
     const one = await world([megan], failing)
     const before = await shown(one.store, one.id)
     refuse = true
-    await expect(recordMessage(one.ports)(lynne, one.id, entry())).rejects.toThrow('during a write of 3')
+    await expect(recordMessage(one.ports)(lynne, one.id, entry())).rejects.toThrow('during a write of 4')
     expect(await stored(one)).toEqual([])
     expect(await shown(one.store, one.id)).toEqual(before)
     refuse = false

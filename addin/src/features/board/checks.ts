@@ -17,6 +17,7 @@ export function remedyOf(code: Check['code']): CheckRemedy {
     case 'perhaps-in-room':
     case 'perhaps-dialled-in':
     case 'names-to-settle':
+    case 'noted':
       return 'questions'
     case 'no-report':
     case 'never-invited':

@@ -99,6 +99,11 @@ export const board = (format: Format): BoardStrings => ({
         one: 'Im Bericht eines Termins stehen Namen, die ein Sponsor sein können.',
         other: `In Berichten von ${format.number(meetings)} Terminen stehen Namen, die ein Sponsor sein können.`,
       }),
+    noted: ({ names, meetings }) =>
+      format.plural(meetings, {
+        one: `Zu einem Termin hat ${names} etwas angemerkt.`,
+        other: `Zu ${format.number(meetings)} Terminen warten Anmerkungen auf Sie: ${names}.`,
+      }),
     'no-report': ({ meetings }) =>
       format.plural(meetings, {
         one: 'Zu einem Termin fehlt der Anwesenheitsbericht.',

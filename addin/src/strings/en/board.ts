@@ -111,6 +111,11 @@ export const board = (format: Format) => ({
         one: `A delegate was named for one meeting but not seen in it${names && `: ${names}`}.`,
         other: `Delegates were named for ${format.number(meetings)} meetings but not seen in them${names && `: ${names}`}.`,
       }),
+    noted: ({ names, meetings }: CheckWords) =>
+      format.plural(meetings, {
+        one: `${names} left a note to what is kept about one meeting.`,
+        other: `Notes wait for you to ${format.number(meetings)} meetings: ${names}.`,
+      }),
     fading: ({ names }: CheckWords) => `Perhaps coming less than before: ${names}.`,
     'never-invited': ({ names }: CheckWords) => `On no invitation so far: ${names}. Import the calendar again if they were named after it.`,
     'not-yet-captured': ({ meetings }: CheckWords) =>

@@ -71,10 +71,13 @@ function prepareFile(database: DatabaseSync, { what, path, schema, schemaVersion
    * nothing in either mode of `synchronous`; losing power does under NORMAL, which may forget the last commits
    * (https://sqlite.org/pragma.html#pragma_synchronous). FULL costs one fsync a commit, and a forgotten entry of the
    * mail ledger would be a mail sent twice.
+   *
+   * What is deleted is overwritten with zeros (https://sqlite.org/pragma.html#pragma_secure_delete): erased data would else stay
+   * readable in the file's free pages.
    */
   const mode = path === ':memory:' ? 'memory' : 'wal'
   try {
-    database.exec(`PRAGMA journal_mode = ${mode}; PRAGMA synchronous = FULL;`)
+    database.exec(`PRAGMA journal_mode = ${mode}; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;`)
   } catch (cause) {
     throw new Error(`The ${what} ${path} cannot be read; it may not be a file of Steerwell's.`, { cause })
   }

@@ -87,17 +87,19 @@ function sponsorReading(sponsor: Sponsor, snapshot: Snapshot, role: 'manager' | 
   const today = todayIn(snapshot.initiative.zone, now)
   const kinds = snapshot.readings[sponsor.id] ?? {}
   const current = inTerm(sponsor, today)
-  const message = messageReading(snapshot.messages, sponsor, snapshot.sponsors, today)
+  const objects = sponsor.objection !== undefined
+  const message = objects ? undefined : messageReading(snapshot.messages, sponsor, snapshot.sponsors, today)
   return {
     sponsorId: sponsor.id,
     displayName: sponsor.displayName,
     ...(sponsor.title ? { title: sponsor.title } : {}),
     area: sponsor.area,
     terms: sponsor.terms,
+    ...(objects ? { objects } : {}),
     inTerm: current,
     lead: leadOn(snapshot.sponsors, today)?.id === sponsor.id,
     kinds: Object.fromEntries(Object.entries(kinds).map(([kind, reading]) => [kind, whileItHolds(reading, current, now)])),
-    duties: current ? dutiesIn(snapshot, sponsor, now) : [],
+    duties: current && !objects ? dutiesIn(snapshot, sponsor, now) : [],
     ...(message ? { message: role === 'manager' ? message : withoutOutlook(message) } : {}),
   }
 }
@@ -203,6 +205,7 @@ function upcomingMeeting(meeting: Snapshot['upcoming'][number], snapshot: Snapsh
     zone,
     sponsors: snapshot.sponsors
       .filter((sponsor) => inTerm(sponsor, date) && (meeting.invitations[sponsor.id] !== undefined || !meeting.inviteesKnown))
+      .filter(({ objection }) => objection === undefined)
       .map((sponsor) => ({
         sponsorId: sponsor.id,
         displayName: sponsor.displayName,

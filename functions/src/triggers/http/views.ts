@@ -7,7 +7,7 @@ import { todayIn } from '../../domain/checks.ts'
 import type { Versioned } from '../../domain/documents.ts'
 import { type Initiative, remorseWindow } from '../../domain/initiative.ts'
 import type { Meeting } from '../../domain/meeting.ts'
-import { notDue, outcomeOf } from '../../domain/outcome.ts'
+import { notDue, openNote, outcomeOf } from '../../domain/outcome.ts'
 import { minutesIn } from '../../domain/report-in-meeting.ts'
 import { inTerm, isSenior, type Roster, rosterVersion, type Sponsor } from '../../domain/roster.ts'
 import { kindOf, type Tag, tagOf } from '../../domain/tag.ts'
@@ -37,14 +37,14 @@ function withTitlesRead(roster: Roster): InitiativeView['roster'] {
     const seniorByTitle = isSenior({ ...sponsor, senior: undefined })
     return seniorByTitle === undefined ? sponsor : { ...sponsor, seniorByTitle }
   }
-  return { ...roster, sponsors: roster.sponsors.map(read) }
+  const { sponsors, others, erased } = roster
+  return { sponsors: sponsors.map(read), others, ...(erased ? { erasedAt: erased.people.map(({ at }) => at) } : {}) }
 }
 
 /** A sponsor sees who else is on the roster now; addresses, other names and settled strangers are the PM's business. */
-function forSponsor(roster: Roster, self: Sponsor | undefined, today: string): Roster {
+function forSponsor(roster: Roster, self: Sponsor | undefined, today: string): InitiativeView['roster'] {
   const current = stillSponsors(self, today)
   return {
-    ...roster,
     sponsors: roster.sponsors
       .filter((sponsor) => sponsor.id === self?.id || (current && inTerm(sponsor, today)))
       .map((sponsor) =>
@@ -57,6 +57,7 @@ function forSponsor(roster: Roster, self: Sponsor | undefined, today: string): R
               objectId: undefined,
               messageEveryDays: undefined,
               objectsToFollowing: undefined,
+              objection: undefined,
             },
       ),
     others: [],
@@ -88,7 +89,9 @@ export function meetingView(
   const kind = kindOf(meeting, tags.value.tags)
   const date = localDate(meeting.start, meeting.zone)
   const shown = roster.value.sponsors.filter((sponsor) =>
-    role === 'manager' ? inTerm(sponsor, date) || meeting.invitations[sponsor.id] !== undefined : sponsor.id === self?.id,
+    role === 'manager'
+      ? !sponsor.objection && (inTerm(sponsor, date) || meeting.invitations[sponsor.id] !== undefined)
+      : sponsor.id === self?.id,
   )
   return {
     key: meeting.key,
@@ -107,12 +110,14 @@ export function meetingView(
       const reading = outcomeOf(meeting, sponsor.id)
       const reason = notDue(meeting, kind, sponsor, now)
       const invitation = meeting.invitations[sponsor.id]
+      const note = meeting.notes?.[sponsor.id]
       return {
         sponsorId: sponsor.id,
         response: invitation?.response ?? 'none',
         invited: invitation !== undefined,
         ...reading,
         evidence: [...reading.evidence],
+        ...(note ? { note: { ...note, open: openNote(meeting, sponsor.id) !== undefined } } : {}),
         // Nothing is to be settled about a meeting that does not count.
         ...(reason ? { notDue: reason, hint: undefined } : {}),
       }

@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import * as z from 'zod'
+import type { PrivacyPolicy } from './domain/privacy.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -55,6 +56,7 @@ export interface Config {
   readonly graphUrl: string
   /** Absent where calendars are not followed, whatever a manager wishes. */
   readonly sync?: SyncConfig
+  readonly privacy: PrivacyPolicy
 }
 
 /** Following calendars in the background, with the application's own permissions. */
@@ -102,6 +104,7 @@ const environment = z.object({
   SYNC: setting,
   GRAPH_URL: setting,
   PUBLIC_URL: setting,
+  ERASURE: setting,
 })
 type Given = z.infer<typeof environment>
 type Need = (name: string, value: string | undefined, meaning: string) => string
@@ -142,6 +145,8 @@ export function readConfig(env: Environment): Config {
   if (!isSecureOrLoopback(jwksUrl)) faults.push('JWKS_URL must be an https address: keys fetched in the clear can be replaced on the way')
   const application = readApplication(given, issuer, faults, need)
   const sync = readSync(given, faults, need)
+  const erasure = given.ERASURE ?? 'self'
+  if (erasure !== 'self' && erasure !== 'manager') faults.push(`ERASURE is "${erasure}", but must be self or manager`)
 
   const graphUrl = given.GRAPH_URL ?? publicCloud.graphUrl
   if (!(isSecureOrLoopback(graphUrl) && graphUrl.endsWith('/v1.0'))) faults.push('GRAPH_URL must be an https address that ends in /v1.0')
@@ -156,6 +161,7 @@ export function readConfig(env: Environment): Config {
     ...(application && { application }),
     graphUrl,
     ...(sync && { sync }),
+    privacy: { erasure: erasure === 'manager' ? 'manager' : 'self' },
   }
 }
 

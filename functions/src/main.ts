@@ -24,19 +24,25 @@ import { initiativeEndpoints } from './triggers/http/initiatives.ts'
 import { lookBackEndpoints } from './triggers/http/look-back.ts'
 import { meetingEndpoints } from './triggers/http/meetings.ts'
 import { messageEndpoints } from './triggers/http/messages.ts'
+import { privacyEndpoints } from './triggers/http/privacy.ts'
 import { readingEndpoints } from './triggers/http/readings.ts'
+import { erasureQueueFunctions } from './triggers/queue/erasure.ts'
 import { registerQueueFunctions } from './triggers/queue/queue-function.ts'
 import { syncQueueFunctions } from './triggers/queue/sync.ts'
 import { syncTimerFunctions } from './triggers/timer/sync.ts'
 import { registerTimerFunctions } from './triggers/timer/timer-function.ts'
 import { addMarker } from './use-cases/add-marker.ts'
+import { annotateMeeting } from './use-cases/annotate-meeting.ts'
 import { captureMeeting } from './use-cases/capture-meeting.ts'
 import { captureSeries } from './use-cases/capture-series.ts'
 import { changeInitiative } from './use-cases/change-initiative.ts'
 import { correctOutcomes } from './use-cases/correct-outcomes.ts'
 import { createInitiative } from './use-cases/create-initiative.ts'
+import { eraseOwnData, erasePerson } from './use-cases/erase-own-data.ts'
+import { eraseSponsor } from './use-cases/erase-sponsor.ts'
 import { fetchOwnReports } from './use-cases/fetch-own-reports.ts'
 import { fetchReports } from './use-cases/fetch-reports.ts'
+import { finishPurges } from './use-cases/finish-purges.ts'
 import { followMailboxes } from './use-cases/follow-mailboxes.ts'
 import { getInitiative } from './use-cases/get-initiative.ts'
 import { importCalendar } from './use-cases/import-calendar.ts'
@@ -44,12 +50,17 @@ import { importReport } from './use-cases/import-report.ts'
 import { listInitiatives } from './use-cases/list-initiatives.ts'
 import { listMeetings } from './use-cases/list-meetings.ts'
 import { listMessages } from './use-cases/list-messages.ts'
+import { listOwnAudit } from './use-cases/list-own-audit.ts'
+import { listOwnMeetings } from './use-cases/list-own-meetings.ts'
 import { listTags } from './use-cases/list-tags.ts'
 import { lookBack } from './use-cases/look-back.ts'
 import { openPanel } from './use-cases/open-panel.ts'
 import { putFollowing } from './use-cases/put-following.ts'
+import { putPreferences } from './use-cases/put-preferences.ts'
 import { putRoster } from './use-cases/put-roster.ts'
 import { readEngagement } from './use-cases/read-engagement.ts'
+import { readOwnData } from './use-cases/read-own-data.ts'
+import { readPreferences } from './use-cases/read-preferences.ts'
 import { receiveLifecycleNotifications } from './use-cases/receive-lifecycle-notifications.ts'
 import { receiveNotifications } from './use-cases/receive-notifications.ts'
 import { recordMessage } from './use-cases/record-message.ts'
@@ -157,6 +168,16 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       openPanel: openPanel(ports, openOwnTenant),
       setActAside: setActAside(ports),
     }),
+    ...privacyEndpoints({
+      readOwnData: readOwnData(ports, config.privacy),
+      eraseOwnData: eraseOwnData(ports, config.privacy, access !== undefined),
+      eraseSponsor: eraseSponsor(ports),
+      listOwnMeetings: listOwnMeetings(ports),
+      listOwnAudit: listOwnAudit(ports),
+      readPreferences: readPreferences(ports),
+      putPreferences: putPreferences(ports),
+      annotateMeeting: annotateMeeting(ports),
+    }),
     ...(access
       ? graphNotificationEndpoints({
           receiveNotifications: receiveNotifications(ports, access, sameSecret),
@@ -165,15 +186,18 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       : []),
   ]
   registerEndpoints(routes, verifyToken)
+  registerQueueFunctions([
+    ...erasureQueueFunctions({ erasePerson: erasePerson(ports, access !== undefined), finishPurges: finishPurges(ports) }),
+    ...(access
+      ? syncQueueFunctions({
+          followMailboxes: followMailboxes(ports, access),
+          syncMailbox: syncMailbox(ports, access),
+          fetchReports: fetchReports(ports, access),
+        })
+      : []),
+  ])
 
   if (!access) return
-  registerQueueFunctions(
-    syncQueueFunctions({
-      followMailboxes: followMailboxes(ports, access),
-      syncMailbox: syncMailbox(ports, access),
-      fetchReports: fetchReports(ports, access),
-    }),
-  )
   registerTimerFunctions(syncTimerFunctions({ syncDueMailboxes: syncDueMailboxes(ports, access) }))
 }
 

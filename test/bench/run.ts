@@ -8,7 +8,7 @@ import { syncYear, webhookTimes } from './sync.ts'
 const parts: Record<string, () => Promise<void>> = {
   async store() {
     console.log('\nStore operations (eight sponsors; one meeting a day)')
-    const shown = ['capture', 'report', 'correction', 'panel'] as const
+    const shown = ['capture', 'report', 'correction', 'panel', 'board', 'boardAgain', 'ownData'] as const
     const rows: Record<string, string | number>[] = []
     for (const meetings of [10, 100, 1_000, 10_000]) {
       const costs = await storeCosts(meetings)

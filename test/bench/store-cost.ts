@@ -72,6 +72,11 @@ export interface StoreCosts {
   readonly report: Cost
   readonly correction: Cost
   readonly panel: Cost
+  /** A manager's, which is written down in the audit; the first of the day, and one more. */
+  readonly board: Cost
+  readonly boardAgain: Cost
+  /** What a sponsor's own data are, without its pages. */
+  readonly ownData: Cost
 }
 
 /** An initiative with that many past meetings, one a day, then one more is captured, reported and corrected. */
@@ -140,5 +145,14 @@ export async function storeCosts(meetings: number): Promise<StoreCosts> {
   const correction = counted.take()
   const panel = await api.request('GET', `/api/panel?iCalUId=${uid}`, { token: megan })
   if (!panel.json.about) throw new Error('The panel is empty.')
-  return { meetings, capture, report, correction, panel: counted.take() }
+  const opened = counted.take()
+  today.setUTCDate(today.getUTCDate() + 1)
+  const [board, boardAgain] = [await boardCost(), await boardCost()]
+  await api.request('GET', '/api/me/data', { token: megan })
+  return { meetings, capture, report, correction, panel: opened, board, boardAgain, ownData: counted.take() }
+
+  async function boardCost(): Promise<Cost> {
+    await must('GET', `${at}/engagement`, undefined)
+    return counted.take()
+  }
 }

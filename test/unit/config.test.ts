@@ -40,7 +40,13 @@ describe('settings in order', () => {
         scope: 'access_as_user',
       },
       graphUrl: 'https://graph.microsoft.com/v1.0',
+      privacy: { erasure: 'self' },
     })
+  })
+
+  it('where a manager erases what is kept of a sponsor', () => {
+    expect(readConfig({ ...sqlite, ERASURE: 'manager' }).privacy).toEqual({ erasure: 'manager' })
+    expect(() => readConfig({ ...sqlite, ERASURE: 'never' })).toThrow('ERASURE is "never", but must be self or manager')
   })
 
   it('for Cosmos DB in a national cloud, with two tenants and two audiences', () => {

@@ -7,33 +7,12 @@
  * or board is nobody else's business and not written down.
  */
 import * as z from 'zod'
+import { type AuditedRead, auditKinds } from './audit-kinds.ts'
 import { type Caller, calledAs } from './caller.ts'
 import { parseStored, schemaVersion } from './documents.ts'
 import { escapeKey } from './meeting.ts'
 import type { Document, Partition, Query, Stored } from './store.ts'
 import { epochMs, type Instant } from './time.ts'
-
-/** A manager looked at what is read and kept of sponsors. */
-export const auditedReads = ['board', 'meetings', 'messages', 'look-back'] as const
-export const auditedChanges = [
-  'added',
-  'changed',
-  'imported',
-  'corrected',
-  'names-settled',
-  'message-recorded',
-  'message-removed',
-  'noted',
-  'objected',
-  'objection-withdrawn',
-  'objected-to-following',
-  'allowed-following',
-  'exported',
-  'erased',
-] as const
-export const auditKinds = [...auditedReads, ...auditedChanges] as const
-export type AuditKind = (typeof auditKinds)[number]
-export type AuditedRead = (typeof auditedReads)[number]
 
 /** The whole roster. Not the id of any sponsor, which has no `*`. */
 export const everyone = '*'

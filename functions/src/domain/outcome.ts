@@ -102,7 +102,8 @@ function fromReports(meeting: Meeting, sponsorId: string): OutcomeReading {
 export function openNote({ notes, corrections }: Pick<Meeting, 'notes' | 'corrections'>, sponsorId: string): Note | undefined {
   const note = notes?.[sponsorId]
   const answered = corrections[sponsorId]?.at
-  return note && (answered === undefined || answered < note.at) ? note : undefined
+  // Of the same second it is not known which came first; then it waits.
+  return note && (answered === undefined || answered <= note.at) ? note : undefined
 }
 
 /** Why a meeting does not count for a sponsor. */

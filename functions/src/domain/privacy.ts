@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { erasers } from './privacy-policy.ts'
 import { defineQueue } from './queue.ts'
 
 /** What an organisation decides about the data of sponsors. */
@@ -6,7 +7,6 @@ export interface PrivacyPolicy {
   /** Who erases them: `self`, the sponsor and at once; `manager`, a manager once the sponsor objects, where nothing may vanish unseen. */
   readonly erasure: (typeof erasers)[number]
 }
-export const erasers = ['self', 'manager'] as const
 
 const Id = z.string().min(1).max(100)
 

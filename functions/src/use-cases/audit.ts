@@ -1,7 +1,6 @@
 /** Writing down who read or changed what: see domain/audit.ts. */
 import {
   type AuditEntry,
-  type AuditedRead,
   actorOf,
   auditDays,
   auditReadId,
@@ -14,6 +13,7 @@ import {
   personAudit,
   toAuditDocument,
 } from '../domain/audit.ts'
+import type { AuditedRead } from '../domain/audit-kinds.ts'
 import type { Caller } from '../domain/caller.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'

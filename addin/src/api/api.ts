@@ -25,6 +25,16 @@ import {
   TagList,
 } from '../../../functions/src/contract/meetings.ts'
 import { MessagePage, MessageView, type NewMessage } from '../../../functions/src/contract/messages.ts'
+import {
+  AuditPage,
+  Erased,
+  type NoteInput,
+  NoteView,
+  OwnData,
+  OwnMeetingPage,
+  Preferences,
+  type PreferencesInput,
+} from '../../../functions/src/contract/privacy.ts'
 import { type ActAside, ActSetAside, Engagement, Panel } from '../../../functions/src/contract/readings.ts'
 import type { DateOrder } from '../../../functions/src/domain/failure.ts'
 import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
@@ -46,6 +56,18 @@ export interface PanelItem {
 
 export interface MessageFilter {
   readonly sponsorId?: string | undefined
+  readonly continuation?: string | undefined
+}
+
+export interface OwnDataFilter {
+  /** For a file: written down, and with more in it. */
+  readonly export?: boolean | undefined
+  readonly continuation?: string | undefined
+}
+
+export interface AuditFilter {
+  /** What the caller did themselves. */
+  readonly mine?: boolean | undefined
   readonly continuation?: string | undefined
 }
 
@@ -149,6 +171,28 @@ export function createApi({ call, answered }: Client) {
     /** Dismisses or snoozes a suggested act, or brings it back. */
     setActAside: (id: string, act: string, json: ActAside) =>
       call({ method: 'PUT', path: initiative(id, 'acts', act), json, answer: ActSetAside }),
+
+    readOwnData: (filter: OwnDataFilter = {}, signal?: AbortSignal) =>
+      call({ path: ['me', 'data'], query: { ...filter }, answer: OwnData, signal }),
+
+    eraseOwnData: () => call({ method: 'DELETE', path: ['me', 'data'], answer: Erased }),
+
+    listOwnMeetings: (id: string, { from, to, continuation }: Omit<MeetingFilter, 'tagged'> = {}, signal?: AbortSignal) =>
+      call({ path: ['me', 'data', id, 'meetings'], query: { from, to, continuation }, answer: OwnMeetingPage, signal }),
+
+    listOwnAudit: (id: string, { mine, continuation }: AuditFilter = {}, signal?: AbortSignal) =>
+      call({ path: ['me', 'data', id, 'audit'], query: { mine, continuation }, answer: AuditPage, signal }),
+
+    readPreferences: (signal?: AbortSignal) => call({ path: ['me', 'preferences'], answer: Preferences, signal }),
+
+    putPreferences: (json: PreferencesInput) => call({ method: 'PUT', path: ['me', 'preferences'], json, answer: Preferences }),
+
+    annotateMeeting: (id: string, key: string, json: NoteInput) =>
+      call({ method: 'PUT', path: initiative(id, 'meetings', key, 'note'), json, answer: NoteView }),
+
+    /** For managers, of a sponsor who objects. */
+    eraseSponsor: (id: string, sponsorId: string) =>
+      call({ method: 'DELETE', path: initiative(id, 'sponsors', sponsorId, 'data'), answer: noContent }),
 
     /** By at most one of the ids. Without: the caller's next tagged meeting. */
     openPanel: (item: PanelItem | null, signal?: AbortSignal) => call({ path: ['panel'], query: { ...item }, answer: Panel, signal }),

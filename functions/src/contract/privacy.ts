@@ -63,6 +63,8 @@ export const OwnInitiativeData = z.object({
   model: z.partialRecord(Kind, z.record(z.string(), z.unknown())).optional(),
   /** Tagged meetings ahead to which they are invited. */
   ahead: z.number().int(),
+  /** What they told the organisation, as far as it is read: none while they object. */
+  messages: z.number().int(),
   /** Suggested acts that they set aside, or that were set aside about them. */
   setAside: z.array(SetAside),
   /** Meetings that they had called and cancelled or moved. */

@@ -10,6 +10,8 @@ import { appSentences } from '../../strings/app.ts'
 import { boardSentences } from '../../strings/board.ts'
 import { NewInitiative } from '../initiative/new-initiative.tsx'
 import { boardToaster } from '../meetings/toaster.ts'
+import { PrivacyLink } from '../privacy/privacy-link.tsx'
+import { WithPrivacy } from '../privacy/with-privacy.tsx'
 import { useBoardStyles } from './board.styles.ts'
 import { useHeaderStyles } from './header.styles.ts'
 import { InitiativeBoard } from './initiative-board.tsx'
@@ -30,7 +32,11 @@ export function BoardPage() {
     )
   return (
     <div className={styles.page} style={{ colorScheme: theme === 'light' ? 'light' : 'dark' }}>
-      <Initiatives initiatives={query.data.initiatives} />
+      <WithPrivacy>
+        <div className={styles.stack}>
+          <Initiatives initiatives={query.data.initiatives} />
+        </div>
+      </WithPrivacy>
       <Toaster toasterId={boardToaster} position="bottom" />
     </div>
   )
@@ -55,6 +61,7 @@ function Initiatives({ initiatives }: { readonly initiatives: InitiativeList['in
           <p className={styles.small}>{notice}</p>
         </header>
         <NewInitiative onCreated={setChosen} />
+        <PrivacyLink />
       </div>
     )
   if (creating)

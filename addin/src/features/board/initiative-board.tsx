@@ -11,6 +11,7 @@ import { Waiting } from '../../app/waiting.tsx'
 import { appSentences } from '../../strings/app.ts'
 import { boardSentences } from '../../strings/board.ts'
 import { dateIn, instantAt } from '../meetings/dates.ts'
+import { PrivacyLink } from '../privacy/privacy-link.tsx'
 import { useBoardStyles } from './board.styles.ts'
 import { questionMeetings } from './checks.ts'
 import { useHeaderStyles } from './header.styles.ts'
@@ -145,6 +146,7 @@ function Loaded({ view, engagement, onNew }: LoadedProps) {
         <p className={styles.small}>{notice}</p>
         <p className={styles.small}>{strings.asOf(format.dateTime(engagement.asOf), engagement.meetingCount)}</p>
         {!manager && engagement.sponsors.some(({ inTerm }) => inTerm) && <p className={styles.small}>{strings.sponsorNotice}</p>}
+        <PrivacyLink />
         <Button size="small" appearance="subtle" icon={<AddRegular />} className={own.last} onClick={onNew}>
           {strings.newInitiative}
         </Button>

@@ -28,6 +28,7 @@ import { TeamFacts } from './team-facts.tsx'
 import { UpcomingList } from './upcoming-list.tsx'
 import type { View } from './view.ts'
 
+const Objections = lazy(async () => ({ default: (await import('../privacy/objections.tsx')).Objections }))
 const TeamStory = lazy(async () => ({ default: (await import('../team-story/team-story.tsx')).TeamStory }))
 
 interface Props {
@@ -94,6 +95,11 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
         {/* That nothing else needs attention goes without saying below a list of what would help. */}
         {manager && !settling && (checks.length > 0 || acts.length === 0) && (
           <CheckList checks={checks} nameOf={nameOf} areaOf={areaOf} onGo={onGo} />
+        )}
+        {manager && (view.roster.sponsors.some(({ objection }) => objection) || view.roster.erasedAt?.length) && (
+          <Suspense fallback={null}>
+            <Objections initiativeId={id} roster={view.roster} />
+          </Suspense>
         )}
         <section className={styles.section} aria-label={strings.sponsorsTitle}>
           <h2 className={styles.heading}>{strings.sponsorsTitle}</h2>

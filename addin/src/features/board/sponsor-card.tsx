@@ -47,7 +47,7 @@ export function SponsorCard({ initiativeId, sponsor, markers, asOf, mayChange, n
         </div>
         <p className={styles.small}>{[terms.area[sponsor.area], ...(sponsor.title ? [sponsor.title] : [])].join(' · ')}</p>
       </div>
-      {told.length === 0 && <p className={styles.quiet}>{strings.noMeetings}</p>}
+      {told.length === 0 && <p className={styles.quiet}>{sponsor.objects ? strings.objects : strings.noMeetings}</p>}
       {told.map(({ kind, reading }) => (
         <KindLine key={kind} sponsor={sponsor} kind={kind} reading={reading} />
       ))}

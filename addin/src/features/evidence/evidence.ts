@@ -6,7 +6,7 @@ import type { Format } from '../../strings/format.ts'
 type Source = OutcomeView['evidence'][number]
 
 /** What an outcome rests on, in sentences; the strongest evidence first, as it was answered. */
-export function evidenceSentences(view: OutcomeView, strings: EvidenceStrings, terms: Terms, format: Format): string[] {
+export function evidenceSentences(view: Omit<OutcomeView, 'sponsorId'>, strings: EvidenceStrings, terms: Terms, format: Format): string[] {
   const minutes = view.minutes && strings.minutes(view.minutes.present, view.minutes.of)
   const who = view.delegate?.name ?? view.delegate?.address
   const sources = view.evidence.map((source) => sourceSentence(source, minutes, strings, format))
@@ -25,6 +25,8 @@ function sourceSentence(source: Source, minutes: string | undefined, strings: Ev
     case 'csv':
     case 'report': {
       if (source.name === undefined) return strings.notSeen
+      // Of a delegate who had their data erased.
+      if (source.name === '') return strings.nameErased
       const seen = strings.seen(source.name, minutes)
       return source.by === undefined ? seen : `${seen} ${strings.by[source.by]}`
     }

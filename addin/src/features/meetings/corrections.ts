@@ -30,6 +30,7 @@ function corrected(before: OutcomeView, correction: OneCorrection): OutcomeView 
   if (correction.outcome === null) return { ...rest, ...otherReason, outcome: fromReports, evidence }
   return {
     ...rest,
+    ...(before.note ? { note: { ...before.note, open: false } } : {}),
     ...(correction.outcome === 'excused' && !notDue ? { notDue: 'excused' as const } : otherReason),
     outcome: correction.outcome,
     captured: fromReports,

@@ -235,6 +235,7 @@ function OutcomeNote({
       ? []
       : [hasReport && outcome.captured !== outcome.outcome ? strings.reportSaid(terms.outcome[outcome.captured]) : strings.corrected]),
     ...(reason ? [`“${reason}”`] : []),
+    ...(outcome.note ? [strings.noted(outcome.note.text)] : []),
     ...(outcome.hint && outcome.hint !== 'no-report' ? [terms.hint[outcome.hint]] : []),
     ...(outcome.outcome === 'partial' && outcome.minutes ? [strings.minutes(outcome.minutes.present, outcome.minutes.of)] : []),
     ...(outcome.outcome === 'delegate' && outcome.delegate?.name ? [strings.sent(outcome.delegate.name)] : []),

@@ -12,6 +12,8 @@ import { useBoardStyles } from '../board/board.styles.ts'
 import { windowOfKeys } from '../meetings/months.ts'
 import { boardToaster } from '../meetings/toaster.ts'
 import { useCorrections } from '../meetings/use-corrections.tsx'
+import { noteQuestions } from '../privacy/note-questions.ts'
+import { NotesToSettle } from '../privacy/notes-to-settle.tsx'
 import { NameSelect } from './name-select.tsx'
 import { type NameQuestion, nameQuestions, type RoomQuestion, roomQuestions, settlementsOf } from './open-questions.ts'
 
@@ -36,10 +38,18 @@ export function SettlePage({ initiativeId, meetings, sponsors, nameOf }: Props) 
   const found = query.data.pages.flatMap((page) => page.meetings)
   const names = nameQuestions(found)
   const rooms = roomQuestions(found)
-  if (names.length === 0 && rooms.length === 0) return <p className={styles.quiet}>{strings.nothing}</p>
+  const notes = noteQuestions(found)
+  if (names.length === 0 && rooms.length === 0 && notes.length === 0) return <p className={styles.quiet}>{strings.nothing}</p>
   return (
     <div className={styles.stack} style={{ maxWidth: 860, gap: 32 }}>
       {query.error && <FailureMessage error={query.error} onRetry={() => void query.refetch()} />}
+      {notes.length > 0 && (
+        <NotesToSettle
+          questions={notes}
+          nameOf={nameOf}
+          onSettle={(meeting, sponsorId, outcome) => correct([{ meeting, corrections: [{ sponsorId, outcome }] }])}
+        />
+      )}
       {names.length > 0 && <Names initiativeId={initiativeId} questions={names} sponsors={sponsors} nameOf={nameOf} />}
       {rooms.length > 0 && (
         <section className={styles.section} aria-label={strings.roomsTitle}>

@@ -3,6 +3,7 @@ import { useStrings } from '../../app/app-context.ts'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
 import { panelSentences } from '../../strings/panel.ts'
+import { PrivacyLink } from '../privacy/privacy-link.tsx'
 import { BoardLink } from './board-link.tsx'
 import { isTaggable } from './open-item.ts'
 import { usePanelStyles } from './panel.styles.ts'
@@ -29,6 +30,7 @@ export function NothingToShow({ panel: { manages, item, notFound }, openItem, on
         <p className={styles.quiet}>{said}</p>
         {notFound && <p className={styles.small}>{strings.notFound[notFound]}</p>}
         {first && <BoardLink initiativeId={first.id} />}
+        <PrivacyLink />
       </div>
     )
   }
@@ -40,6 +42,7 @@ export function NothingToShow({ panel: { manages, item, notFound }, openItem, on
       <p className={styles.quiet}>{strings.tagHint}</p>
       {notFound && <p className={styles.small}>{strings.notFound[notFound]}</p>}
       <TagOpenItem manages={manages} openItem={openItem} item={item} onTagged={onTagged} />
+      <PrivacyLink />
     </div>
   )
 }

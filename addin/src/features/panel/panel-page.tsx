@@ -6,14 +6,23 @@ import { Waiting } from '../../app/waiting.tsx'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
 import { panelSentences } from '../../strings/panel.ts'
+import { WithPrivacy } from '../privacy/with-privacy.tsx'
 import { usePanelStyles } from './panel.styles.ts'
 import { PanelView } from './panel-view.tsx'
 import type { TagDone } from './tag-open-meeting.ts'
 
 const FailureMessage = lazy(async () => ({ default: (await import('../../app/failure-message.tsx')).FailureMessage }))
 
-/** The executive's panel for whatever is open in the host. */
+/** The executive's panel for whatever is open in the host, and behind it what is kept about whoever looks. */
 export function PanelPage() {
+  return (
+    <WithPrivacy>
+      <OpenPanel />
+    </WithPrivacy>
+  )
+}
+
+function OpenPanel() {
   const styles = usePanelStyles()
   const { product } = useStrings(appSentences)
   const openItem = useOpenItem()

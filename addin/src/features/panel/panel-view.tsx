@@ -5,9 +5,11 @@ import { useFormat, useStrings } from '../../app/app-context.ts'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
 import { panelSentences } from '../../strings/panel.ts'
+import { privacyLinkSentences } from '../../strings/privacy-link.ts'
 import { isMessageAct } from '../acts/acts.ts'
 import type { Recorder } from '../messages/record-button.tsx'
 import { YourMessages } from '../messages/your-messages.tsx'
+import { PrivacyLink } from '../privacy/privacy-link.tsx'
 import { AboutYou } from './about-you.tsx'
 import { BoardLink } from './board-link.tsx'
 import { NothingToShow } from './nothing-to-show.tsx'
@@ -48,7 +50,8 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
       {role === 'manager' && openItem && !open && !item && (
         <AnotherOpen key={place} initiative={initiative} openItem={openItem} onTagged={onTagged} />
       )}
-      {you && (
+      {you?.objects && <YouObject />}
+      {you && !you.objects && (
         <div className={styles.stack}>
           {past && <Past past={past} />}
           <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured}>
@@ -72,7 +75,7 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
       )}
       {!you && <TeamFacts team={about.team} initiativeId={initiative.id} />}
       {meeting && <WhoComes meeting={meeting} you={you?.sponsorId} isNext={past !== undefined} />}
-      {you && (
+      {you && !you.objects && (
         <div className={styles.wide}>
           <Trend you={you} kind={kind} markers={markers} asOf={about.asOf} />
           <Duties duties={you.duties} />
@@ -84,8 +87,21 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
         {notFound && <p className={styles.small}>{strings.notFound[notFound]}</p>}
         <p className={styles.small}>{notice}</p>
         <p className={styles.small}>{strings.asOf(format.dateTime(about.asOf))}</p>
+        <PrivacyLink />
       </footer>
     </div>
+  )
+}
+
+function YouObject() {
+  const styles = usePanelStyles()
+  const { aboutYou } = useStrings(panelSentences)
+  const { objects } = useStrings(privacyLinkSentences)
+  return (
+    <section className={styles.section} aria-label={aboutYou}>
+      <h2 className={styles.heading}>{aboutYou}</h2>
+      <p className={styles.quiet}>{objects}</p>
+    </section>
   )
 }
 

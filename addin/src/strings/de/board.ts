@@ -149,6 +149,7 @@ export const board = (format: Format): BoardStrings => ({
   sponsorsEmpty: 'Noch keine Sponsoren.',
   lookBack: 'Was wäre im letzten Jahr zu lesen gewesen?',
   notInTerm: 'Heute nicht im Amt',
+  objects: 'Hat widersprochen: Es wird nichts erfasst oder gezeigt.',
   fading: 'Kommt vielleicht seltener',
   recent: ({ due, came, unknown }) =>
     due === 0

@@ -6,6 +6,7 @@ export const evidence = (format: Format): EvidenceStrings => ({
     minutes === undefined ? `Der Anwesenheitsbericht zeigt „${name}“.` : `Der Anwesenheitsbericht zeigt „${name}“, ${minutes}.`,
   minutes: (present, of) => `${format.number(present)} von ${format.number(of)} Minuten`,
   by: { 'object-id': 'Erkannt an der Verzeichnis-ID.', address: 'Erkannt an der Adresse.', name: 'Erkannt am Namen.' },
+  nameErased: 'Der Anwesenheitsbericht zeigt die Vertretung; ihr Name wurde gelöscht.',
   notSeen: 'Nicht im Anwesenheitsbericht.',
   room: (name) => `Der Raum „${name}“ war zugeschaltet.`,
   manual: (by, day) => `Eingetragen von ${by} am ${day}.`,

@@ -22,6 +22,7 @@ export const meetings = (format: Format): MeetingStrings => ({
   others: (n) => format.plural(n, { one: 'und 1 weitere Person', other: `und ${format.number(n)} weitere` }),
   withSponsors: (names) => `Mit ${names}`,
   noSponsors: 'Kein Sponsor im Amt war eingeladen.',
+  noted: (text) => `Sagt selbst: „${text}“`,
   noReport: 'Kein Anwesenheitsbericht',
   fetchReports: 'Anwesenheit aus Teams holen',
   fetchReportsOf: (title, when) => `Anwesenheit aus Teams holen: ${title}, ${when}`,

@@ -151,6 +151,7 @@ export const board = (format: Format) => ({
   sponsorsEmpty: 'No sponsors yet.',
   lookBack: 'How would this have read the past year?',
   notInTerm: 'Not in term today',
+  objects: 'Has objected: nothing is captured or shown.',
   /** On the card of whose alarm is on: to be seen at a glance, and not to startle. */
   fading: 'Perhaps coming less',
   recent: ({ due, came, unknown }: Counts) =>

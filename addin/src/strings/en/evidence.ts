@@ -13,6 +13,7 @@ export const evidence = (format: Format) => ({
     string
   >,
   notSeen: 'Not in the attendance report.',
+  nameErased: 'The attendance report shows the delegate, whose name was erased.',
   room: (name: string) => `The room “${name}” joined.`,
   manual: (by: string, day: string) => `Entered by ${by} on ${day}.`,
   reason: (reason: string) => `“${reason}”`,

@@ -23,6 +23,7 @@ export const meetings = (format: Format) => ({
   others: (n: number) => format.plural(n, { one: 'and 1 other', other: `and ${format.number(n)} others` }),
   withSponsors: (names: string) => `With ${names}`,
   noSponsors: 'No sponsor in term was invited.',
+  noted: (text: string) => `Says themselves: “${text}”`,
   noReport: 'No attendance report',
   fetchReports: 'Fetch attendance from Teams',
   fetchReportsOf: (title: string, when: string) => `Fetch attendance from Teams: ${title}, ${when}`,

@@ -69,6 +69,7 @@ function ownInitiativeView(
     readings: self ? (snapshot.readings[self.id] ?? {}) : {},
     ...(model ? { model } : {}),
     ahead: ahead.length,
+    messages: (self && snapshot.messages.cadence[self.id]?.count) ?? 0,
     setAside: snapshot.setAside.filter(({ to, act, by }) => by === objectId || (self && (to === self.id || act.endsWith(`.${self.id}`)))),
     disruptions: self ? snapshot.disruptions.filter(({ organizer }) => organizer === self.id) : [],
     asOf: snapshot.asOf,

@@ -26,7 +26,8 @@ export function Why({ about, isOpen }: Props) {
   const why = valueStatement !== '' ? valueStatement : outside ? undefined : strings.noValueStatement
   return (
     <section className={mergeClasses(styles.section, styles.wide)} aria-label={strings.why}>
-      <Occasion about={about} isOpen={isOpen} />
+      {/* Of whoever objects it is not known to what they are invited. */}
+      {!you?.objects && <Occasion about={about} isOpen={isOpen} />}
       <h1 className={styles.name}>{initiative.name}</h1>
       {outside && <p className={styles.text}>{strings.outsideTerm(outside)}</p>}
       {why !== undefined && <p className={valueStatement === '' ? styles.quiet : styles.text}>{why}</p>}

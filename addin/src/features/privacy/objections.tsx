@@ -1,4 +1,13 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components'
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
@@ -51,6 +60,8 @@ function Objecting({
   const api = useApi()
   const client = useQueryClient()
   const [asked, setAsked] = useState(false)
+  // The dialog has no trigger of its own to go back to.
+  const goBackHere = useRestoreFocusTarget()
   const erase = useMutation({
     mutationFn: () => api.eraseSponsor(initiativeId, id),
     onSuccess: async () => {
@@ -70,7 +81,7 @@ function Objecting({
         <p className={styles.text}>{strings.objects(displayName, objection.since)}</p>
         {objection.reason !== undefined && <p className={styles.small}>{strings.theirReason(objection.reason)}</p>}
       </div>
-      <Button size="small" aria-label={strings.eraseTheirs(displayName)} onClick={() => setAsked(true)}>
+      <Button {...goBackHere} size="small" aria-label={strings.eraseTheirs(displayName)} onClick={() => setAsked(true)}>
         {`${strings.erase} …`}
       </Button>
       <Dialog open={asked} onOpenChange={(_, change) => !change.open && close()}>

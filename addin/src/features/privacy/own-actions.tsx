@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components'
+import { Button, useRestoreFocusTarget } from '@fluentui/react-components'
 import { ArrowDownloadRegular, DeleteRegular, TableRegular } from '@fluentui/react-icons'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -22,6 +22,8 @@ export function OwnActions({ data, onErased }: Props) {
   const strings = useStrings(privacySentences)
   const terms = useStrings(termSentences)
   const api = useApi()
+  // The dialog has no trigger of its own to go back to.
+  const goBackHere = useRestoreFocusTarget()
   const [erasing, setErasing] = useState(false)
   const whole = useMutation({
     mutationFn: () => exportOwnData(api),
@@ -51,15 +53,18 @@ export function OwnActions({ data, onErased }: Props) {
             {table.isPending ? strings.downloading : strings.downloadMeetings}
           </Button>
         )}
-        {sponsors && (
-          <Button className={styles.wrapping} icon={<DeleteRegular />} onClick={() => setErasing(true)}>
-            {`${strings.erase} …`}
-          </Button>
-        )}
         <p role="status" className={styles.small}>
           {whole.isSuccess || table.isSuccess ? strings.downloaded : data.exported === undefined ? '' : strings.exportedOn(data.exported)}
         </p>
         {failure && <FailureMessage error={failure} />}
+        {sponsors && (
+          <>
+            <Button {...goBackHere} className={styles.wrapping} icon={<DeleteRegular />} onClick={() => setErasing(true)}>
+              {`${strings.erase} …`}
+            </Button>
+            <p className={styles.small}>{strings.eraseHint}</p>
+          </>
+        )}
       </div>
       <EraseDialog data={data} open={erasing} onClose={() => setErasing(false)} onErased={onErased} />
     </section>

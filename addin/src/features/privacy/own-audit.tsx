@@ -6,6 +6,7 @@ import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { privacySentences } from '../../strings/privacy.ts'
+import { groupEntries } from './group-entries.ts'
 import { usePrivacyStyles } from './privacy.styles.ts'
 import { privacyQueries } from './privacy-queries.ts'
 
@@ -26,7 +27,7 @@ export function OwnAudit({ initiativeId, mine }: Props) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     privacyQueries.audit(useApi(), initiativeId, mine),
   )
-  const entries = data?.pages.flatMap((page) => page.entries) ?? []
+  const entries = groupEntries(data?.pages.flatMap((page) => page.entries) ?? [])
   const shown = all ? entries : entries.slice(0, latest)
   const title = mine ? strings.auditMine : strings.auditTitle
   return (

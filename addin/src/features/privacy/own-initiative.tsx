@@ -1,4 +1,4 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, Switch } from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarActions, MessageBarBody, Switch, useRestoreFocusTarget } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OwnData, OwnInitiativeData, PreferencesInput } from '../../../../functions/src/contract/privacy.ts'
@@ -56,6 +56,8 @@ function Decisions({ initiative: { id, name, followed }, sponsor: { objection, o
   const api = useApi()
   const client = useQueryClient()
   const [asked, setAsked] = useState(false)
+  // The dialog has no trigger of its own to go back to.
+  const goBackHere = useRestoreFocusTarget()
   const put = useMutation({
     mutationFn: (decision: Omit<PreferencesInput['initiatives'][number], 'id'>) =>
       api.putPreferences({ initiatives: [{ id, ...decision }] }),
@@ -96,8 +98,9 @@ function Decisions({ initiative: { id, name, followed }, sponsor: { objection, o
         disabled={put.isPending}
         onChange={(_, { checked }) => put.mutate({ objectsToFollowing: !checked })}
       />
-      <p className={styles.small}>{following ? strings.followHint(followed) : ''}</p>
-      <Button onClick={() => setAsked(true)}>{`${strings.object} …`}</Button>
+      {following && <p className={styles.small}>{strings.followHint(followed)}</p>}
+      <Button {...goBackHere} className={styles.apart} onClick={() => setAsked(true)}>{`${strings.object} …`}</Button>
+      <p className={styles.small}>{strings.objectHint}</p>
       {put.error && !asked && <FailureMessage error={put.error} />}
       <ObjectDialog
         name={name}

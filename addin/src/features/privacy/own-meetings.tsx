@@ -29,22 +29,30 @@ interface Props {
 export function OwnMeetings({ initiativeId, now, mayNote }: Props) {
   const styles = usePrivacyStyles()
   const strings = useStrings(privacySentences)
+  const { upcomingCount } = useStrings(meetingSentences)
   const query = useInfiniteQuery(privacyQueries.meetings(useApi(), initiativeId, now))
   const pages = query.data?.pages ?? []
   const found = pages.flatMap(({ meetings }) => meetings)
+  const ahead = found.filter(({ notDue }) => notDue === 'not-over')
   const since = pages.at(-1)?.window.from
+  const row = (meeting: OwnMeeting) => (
+    <li key={meeting.key} className={styles.row}>
+      <Meeting initiativeId={initiativeId} meeting={meeting} mayNote={mayNote} />
+    </li>
+  )
   return (
     <section className={styles.section} aria-label={strings.meetingsTitle}>
       <h3 className={styles.subheading}>{strings.meetingsTitle}</h3>
       {query.isPending && <Waiting />}
       {query.data && found.length === 0 && <p className={styles.quiet}>{strings.noMeetings}</p>}
-      {byMonth(found).map((one, index) => (
+      {ahead.length > 0 && (
+        <Fold title={upcomingCount(ahead.length)}>
+          <ul className={styles.list}>{ahead.map(row)}</ul>
+        </Fold>
+      )}
+      {byMonth(found.filter(({ notDue }) => notDue !== 'not-over')).map((one, index) => (
         <OfMonth key={one.month} month={one} first={index === 0}>
-          {one.meetings.map((meeting) => (
-            <li key={meeting.key} className={styles.row}>
-              <Meeting initiativeId={initiativeId} meeting={meeting} mayNote={mayNote} />
-            </li>
-          ))}
+          {one.meetings.map(row)}
         </OfMonth>
       ))}
       {query.error && (
@@ -117,7 +125,7 @@ function Meeting({ initiativeId, meeting, mayNote }: Omit<Props, 'now'> & { read
             ...(organizer ? [strings.youCalled] : []),
           ].join(' ')}
         </p>
-        <OwnNote initiativeId={initiativeId} meeting={meeting} mayNote={mayNote} />
+        <OwnNote initiativeId={initiativeId} meeting={meeting} mayNote={mayNote && !ahead} />
       </div>
     </div>
   )
@@ -134,7 +142,7 @@ function sourcesOf({ joins, waiting }: OwnMeeting, strings: PrivacyStrings, form
   ]
   const captured = [...new Set(joins.map(({ capturedAt }) => capturedAt))]
   return [
-    ...joins.map(({ name, delegate, times }) => (delegate ? strings.delegateInCall(name, told(times)) : strings.inCall(name, told(times)))),
+    ...joins.map(({ name, delegate, times }) => (delegate ? strings.delegateInCall(name, told(times)) : strings.inCall(told(times)))),
     ...captured.map(strings.captured),
     ...waiting.map(({ name }) => strings.maybeYou(name)),
   ]

@@ -55,33 +55,33 @@ function Everything({ data }: { readonly data: OwnData }) {
   }, [done])
   return (
     <>
-      <div role="status" ref={told} tabIndex={-1} style={{ outline: 'none' }}>
-        {done && (
-          <MessageBar intent="success" layout="multiline">
-            <MessageBarBody>{strings.done}</MessageBarBody>
-          </MessageBar>
-        )}
-        {erasing !== undefined && (
-          <MessageBar intent="info" layout="multiline">
-            <MessageBarBody>{strings.erasing}</MessageBarBody>
-          </MessageBar>
+      <div className={styles.lead}>
+        <div role="status" ref={told} tabIndex={-1} style={{ outline: 'none' }}>
+          {done && (
+            <MessageBar intent="success" layout="multiline">
+              <MessageBarBody>{strings.done}</MessageBarBody>
+            </MessageBar>
+          )}
+          {erasing !== undefined && (
+            <MessageBar intent="info" layout="multiline">
+              <MessageBarBody>{strings.erasing}</MessageBarBody>
+            </MessageBar>
+          )}
+        </div>
+        {initiatives.length > 0 ? (
+          <Summary data={data} />
+        ) : (
+          <div className={styles.section}>
+            <p className={styles.text}>{strings.nothing}</p>
+            {erased && <p className={styles.quiet}>{strings.erasedAt(erased.at, erased.by)}</p>}
+            <p className={styles.quiet}>{strings.nothingText}</p>
+          </div>
         )}
       </div>
-      {initiatives.length === 0 ? (
-        <section className={styles.section}>
-          <p className={styles.text}>{strings.nothing}</p>
-          {erased && <p className={styles.quiet}>{strings.erasedAt(erased.at, erased.by)}</p>}
-          <p className={styles.quiet}>{strings.nothingText}</p>
-        </section>
-      ) : (
-        <>
-          <Summary data={data} />
-          <OwnActions data={data} onErased={() => setDone(true)} />
-          {initiatives.map((one) => (
-            <OwnInitiative key={one.id} data={data} initiative={one} now={now} />
-          ))}
-        </>
-      )}
+      {initiatives.length > 0 && <OwnActions data={data} onErased={() => setDone(true)} />}
+      {initiatives.map((one) => (
+        <OwnInitiative key={one.id} data={data} initiative={one} now={now} />
+      ))}
     </>
   )
 }

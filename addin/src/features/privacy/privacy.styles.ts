@@ -61,6 +61,13 @@ export const usePrivacyStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  apart: { marginTop: tokens.spacingVerticalS },
+  /** What was done, once there is something to say, stands right above what follows. */
+  lead: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '& > [role=status]:not(:empty)': { marginBottom: tokens.spacingVerticalL },
+  },
   wrapping: { maxWidth: '100%', minWidth: 0, whiteSpace: 'normal', textAlign: 'start', height: 'auto' },
   form: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, minWidth: 0 },
   noteForm: {

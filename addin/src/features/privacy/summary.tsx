@@ -9,6 +9,8 @@ export function Summary({ data: { initiatives, policy, erased } }: { readonly da
   const styles = usePrivacyStyles()
   const strings = useStrings(privacySentences)
   const managers = [...new Set(initiatives.flatMap((one) => (one.sponsor ? one.managers : [])))]
+  const sponsor = initiatives.some((one) => one.sponsor)
+  const manager = initiatives.some(({ role }) => role === 'manager')
   return (
     <section className={styles.card} aria-label={strings.title}>
       <dl className={styles.facts}>
@@ -17,18 +19,20 @@ export function Summary({ data: { initiatives, policy, erased } }: { readonly da
           {initiatives.map((one) => (
             <span key={one.id}>{keptIn(one, strings).join(' ')}</span>
           ))}
-          {managers.length > 0 && <span>{strings.never}</span>}
+          {sponsor && <span>{strings.never}</span>}
         </dd>
         <dt className={styles.term}>{strings.why}</dt>
         <dd className={styles.detail}>{strings.purpose}</dd>
-        {managers.length > 0 && (
-          <>
-            <dt className={styles.term}>{strings.howLong}</dt>
-            <dd className={styles.detail}>{strings.duration(policy.untaggedDays, policy.knownItemDays, policy.auditDays)}</dd>
-            <dt className={styles.term}>{strings.whoSees}</dt>
-            <dd className={styles.detail}>{strings.seers(managers)}</dd>
-          </>
-        )}
+        <dt className={styles.term}>{strings.howLong}</dt>
+        <dd className={styles.detail}>
+          {sponsor && <span>{strings.duration(policy.untaggedDays, policy.knownItemDays, policy.auditDays)}</span>}
+          {manager && <span>{strings.durationManager(policy.auditDays)}</span>}
+        </dd>
+        <dt className={styles.term}>{strings.whoSees}</dt>
+        <dd className={styles.detail}>
+          {sponsor && <span>{strings.seers(managers)}</span>}
+          {manager && <span>{strings.seersOfManager}</span>}
+        </dd>
       </dl>
       {erased && <p className={styles.small}>{strings.erasedAt(erased.at, erased.by)}</p>}
     </section>

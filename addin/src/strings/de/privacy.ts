@@ -32,9 +32,11 @@ export const privacy = (format: Format): PrivacyStrings => {
     howLong: 'Wie lange',
     duration: (untagged, items, audit) =>
       `Solange Sie im Sponsorenkreis sind. Ein Termin, den niemand kennzeichnet: ${format.number(untagged)} Tage. Welchen Termin Sie geöffnet haben: ${format.number(items)} Tage. Wer nachgesehen hat: ${format.number(audit)} Tage.`,
+    durationManager: (audit) => `Solange Sie sie leiten. Was Sie angesehen und geändert haben: ${format.number(audit)} Tage.`,
     whoSees: 'Wer es sieht',
     seers: (managers) =>
       `Sie und die Programmleitung (${format.list(managers)}). Andere Sponsoren sehen Summen über mindestens drei von Ihnen, und was Sie zu einem Termin geantwortet haben, zu dem auch sie eingeladen sind.`,
+    seersOfManager: 'Sponsoren sehen Ihren Namen, und was Sie über sie angesehen und geändert haben.',
     nothing: 'Über Sie ist nichts gespeichert.',
     nothingText:
       'Sie sind in keinem Sponsorenkreis und leiten keine Initiative. Hat ein Sponsor Sie als Vertretung genannt, steht Ihr Name bei diesem einen Termin; fragen Sie dessen Programmleitung.',
@@ -51,13 +53,11 @@ export const privacy = (format: Format): PrivacyStrings => {
     downloading: 'Wird vorbereitet …',
     downloaded: 'Heruntergeladen.',
 
-    follow: 'Meinem Kalender darf gefolgt werden',
-    followHint: (followed) =>
-      followed
-        ? 'Das geschieht: Gekennzeichnete Termine kommen von selbst daraus.'
-        : 'Das geschieht zurzeit nicht, oder Ihre Administration hat es nicht erlaubt.',
+    follow: 'Steerwell darf meinem Kalender folgen',
+    followHint: (followed) => (followed ? 'Gekennzeichnete Termine kommen von selbst daraus.' : 'Zurzeit hat das niemand eingeschaltet.'),
 
     object: 'Widersprechen',
+    objectHint: 'Über Sie wird nichts mehr erfasst oder ausgewertet. Sie können es zurücknehmen.',
     objectTitle: 'Der Auswertung widersprechen',
     objectText: (initiative) =>
       `Für „${initiative}“: Ab jetzt wird über Sie nichts mehr erfasst oder ausgewertet. Was da ist, wird verschlossen: Die Programmleitung sieht, dass Sie widersprechen, und keine Fakten. Sie können es jederzeit zurücknehmen.`,
@@ -72,6 +72,7 @@ export const privacy = (format: Format): PrivacyStrings => {
     cancel: 'Abbrechen',
 
     erase: 'Löschen',
+    eraseHint: 'Endgültig. Vorher sehen Sie, was verschwindet und was bleibt.',
     eraseTitle: 'Löschen, was über Sie gespeichert ist',
     goes: 'Das verschwindet endgültig',
     goesList: [
@@ -103,7 +104,7 @@ export const privacy = (format: Format): PrivacyStrings => {
     untagged: 'Nicht gekennzeichnet: Er zählt nirgends.',
     cancelled: 'Abgesagt',
     youCalled: 'Sie haben eingeladen.',
-    inCall: (name, times) => `Zugeschaltet als „${name}“: ${format.list(times)}.`,
+    inCall: (times) => `Zugeschaltet ${format.list(times)}.`,
     delegateInCall: (name, times) =>
       name === ''
         ? `Ihre Vertretung war zugeschaltet: ${format.list(times)}.`
@@ -218,7 +219,7 @@ export const privacy = (format: Format): PrivacyStrings => {
     notesTitle: 'Was Sponsoren selbst sagen',
     notesIntro: 'Berichtigen Sie das Ergebnis, oder lassen Sie es, wie es ist; der Sponsor sieht in jedem Fall, dass Sie es gelesen haben.',
     leaveIt: 'So lassen',
-    leaveItOn: (name, when) => `Ergebnis von ${name} am ${when} so lassen`,
+    leaveItOn: (name, when) => `So lassen: ${name}, ${when}`,
     said: (text) => `„${text}“`,
   }
 }

@@ -36,9 +36,11 @@ export const privacy = (format: Format) => {
     howLong: 'How long',
     duration: (untagged: number, items: number, audit: number) =>
       `While you are on the roster. A meeting that nobody tags, ${format.number(untagged)} days. Which meeting you opened, ${format.number(items)} days. Who looked, ${format.number(audit)} days.`,
+    durationManager: (audit: number) => `While you manage it. What you looked at and changed, ${format.number(audit)} days.`,
     whoSees: 'Who sees it',
     seers: (managers: readonly string[]) =>
       `You, and the programme ${format.plural(managers.length, { one: 'manager', other: 'managers' })} ${format.list(managers)}. Other sponsors see sums over three of you or more, and what you answered to a meeting that they are invited to.`,
+    seersOfManager: 'Sponsors see your name, and what you looked at and changed about them.',
     nothing: 'Nothing is kept about you.',
     nothingText:
       'You are on no roster and manage no initiative. If a sponsor named you as their delegate, your name stands with that one meeting; ask their programme manager.',
@@ -53,11 +55,12 @@ export const privacy = (format: Format) => {
     downloading: 'Preparing …',
     downloaded: 'Downloaded.',
 
-    follow: 'My calendar may be followed',
+    follow: 'Steerwell may follow my calendar',
     followHint: (followed: boolean): string =>
-      followed ? 'It is: tagged meetings come from it by themselves.' : 'It is not at the moment, or an administrator has not allowed it.',
+      followed ? 'Tagged meetings come from it by themselves.' : 'At the moment nobody has switched that on.',
 
     object: 'Object',
+    objectHint: 'Nothing more is captured or read about you. You can take it back.',
     objectTitle: 'Object to being read',
     objectText: (initiative: string) =>
       `For “${initiative}”: from now on nothing about you is captured or read. What is there is closed: programme managers see that you object, and no facts. You can take it back at any time.`,
@@ -72,6 +75,7 @@ export const privacy = (format: Format) => {
     cancel: 'Cancel',
 
     erase: 'Erase',
+    eraseHint: 'For good. What goes and what stays is shown first.',
     eraseTitle: 'Erase what is kept about you',
     goes: 'This goes, for good',
     goesList: [
@@ -104,7 +108,7 @@ export const privacy = (format: Format) => {
     untagged: 'Not tagged: it counts nowhere.',
     cancelled: 'Cancelled',
     youCalled: 'You called it.',
-    inCall: (name: string, times: readonly string[]) => `In the call as “${name}”: ${format.list(times)}.`,
+    inCall: (times: readonly string[]) => `In the call ${format.list(times)}.`,
     delegateInCall: (name: string, times: readonly string[]) =>
       name === '' ? `Your delegate was in the call: ${format.list(times)}.` : `“${name}” was in the call for you: ${format.list(times)}.`,
     maybeYou: (name: string) => `A name that may be yours waits to be settled: “${name}”.`,
@@ -218,7 +222,7 @@ export const privacy = (format: Format) => {
     notesTitle: 'What sponsors say themselves',
     notesIntro: 'Correct the outcome, or leave it as it is; either way the sponsor sees that you have read the note.',
     leaveIt: 'Leave it',
-    leaveItOn: (name: string, when: string) => `Leave the outcome of ${name} on ${when} as it is`,
+    leaveItOn: (name: string, when: string) => `Leave it: ${name}, ${when}`,
     said: (text: string) => `“${text}”`,
   }
 }

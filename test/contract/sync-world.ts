@@ -316,11 +316,12 @@ function withoutNoticed(value: unknown): unknown {
 
 /**
  * Everything that is stored but when it was noticed, line by line; ids that differ from run to run are numbered. Left out is what only a
- * round at work leaves (calls, looks, subscriptions), and the checkpoints of the readings, which lie where writes happened to be.
+ * round at work leaves (calls, looks, subscriptions), the checkpoints of the readings, which lie where writes happened to be, and the audit,
+ * which says when people did what.
  */
 export function lasting(world: SyncWorld): string[] {
   const lines = [...world.documents]
-    .filter(([place]) => !/ (called|look:\S+|subscription|state)$/.test(place))
+    .filter(([place]) => !/ (called|look:\S+|subscription|state)$|^audit /.test(place))
     .map(([place, text]) => `${place} ${JSON.stringify(withoutNoticed(JSON.parse(text)))}`)
   const known = new Map<string, string>()
   const residentIds = new Set([...world.tenant.meetings.mailboxes.keys(), tenantId])

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { erasedAt, erasedNames, type Identity, withErased, withoutErased } from '../../../functions/src/domain/erased.ts'
 import { ErasedPeople } from '../../../functions/src/domain/roster.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Meeting, type Report, responses, type UnresolvedName } from '../../../functions/src/domain/meeting.ts'
 import { outcomeOf } from '../../../functions/src/domain/outcome.ts'

@@ -157,8 +157,9 @@ export type NoteView = z.infer<typeof NoteView>
 
 export const AuditView = z.object({
   kind: z.enum(auditKinds),
-  /** The caller alone, or everybody on the roster; for a manager who asks for what they did, a sponsor's name where it is known. */
+  /** The caller alone, or everybody on the roster; for a manager who asks for what they did, another sponsor, by name while they are on it. */
   about: z.enum(['me', 'everyone', 'another']),
+  name: z.string().optional(),
   by: z.string(),
   /** The caller did it. */
   own: z.boolean(),

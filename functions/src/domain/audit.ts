@@ -1,10 +1,10 @@
 /**
- * Who read or changed what about whom. Entries are only ever added, but for one thing: that somebody looks at the same again on the
- * same day is counted on the entry of their first look.
- * They vanish by themselves after {@link auditDays}.
+ * Who read or changed what about whom. Entries are only ever added, but for one thing: that somebody looks at the same again on the same
+ * day is counted on the entry of their first look. They vanish by themselves after {@link auditDays}.
  *
- * One partition for each initiative, and one for what somebody does about themselves as a person. Reading what is on one's own panel
- * or board is nobody else's business and not written down.
+ * One partition for each initiative, and one for what somebody does about themselves as a person. Written down is what tells about a
+ * sponsor: that a manager opens the roster, which they keep themselves, or the panel, which shows of others what the invitation shows,
+ * is not, nor is a look at oneself, nor what background sync does by itself, whose every report says when it came.
  */
 import * as z from 'zod'
 import { type AuditedRead, auditKinds } from './audit-kinds.ts'

@@ -18,13 +18,18 @@ import type { Caller } from '../domain/caller.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
 import { maxOperations, type Partition, type Stored, type WriteOperation } from '../domain/store.ts'
+import { plusSeconds } from '../domain/time.ts'
 
 const ttlSeconds = auditDays * 86_400
 /** How often somebody else may be faster at counting one person's look before something must be wrong. */
 const attempts = 10
 
+/** Looks within a quarter of an hour are one: a page reads again whenever it comes to the front. */
+const lookSeconds = 900
+
 /**
- * That a manager looked: one point read and one small write, in a partition of its own. Before the answer, so that nobody looks unseen.
+ * That a manager looked: one point read, and one small write unless they looked a moment ago, in a partition of its own. Before the answer,
+ * so that nobody looks unseen.
  *
  * @param about a sponsor's id, when only theirs was read
  */
@@ -41,6 +46,7 @@ export async function noteRead(
   const id = auditReadId(kind, about, by, at)
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const before = await ports.store.read(partition, id)
+    if (before && plusSeconds(parseAudit(before).at, lookSeconds) > at) return
     const document = toAuditDocument(id, { kind, about, by, at, count: before ? parseAudit(before).count + 1 : 1 })
     const operation: WriteOperation = before
       ? { kind: 'replace', document, etag: before.etag, ttlSeconds }

@@ -3,6 +3,7 @@ import { auditedReads } from '../domain/audit-kinds.ts'
 import type { Caller } from '../domain/caller.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
 import type { Ports } from '../domain/ports.ts'
+import type { Sponsor } from '../domain/roster.ts'
 import type { Partition, Store } from '../domain/store.ts'
 import { forwardAudit } from './audit.ts'
 import { loadProgramme } from './programme.ts'
@@ -15,6 +16,7 @@ export interface OwnAuditAsked {
 
 export interface OwnAuditFound {
   readonly sponsorId?: string
+  readonly sponsors: readonly Pick<Sponsor, 'id' | 'displayName'>[]
   readonly entries: readonly AuditEntry[]
   readonly continuation?: string
 }
@@ -30,13 +32,13 @@ export function listOwnAudit(ports: Ports) {
   return async (caller: Caller, initiativeId: string, { mine = false, continuation }: OwnAuditAsked): Promise<Result<OwnAuditFound>> => {
     const programme = await loadProgramme(ports, caller, initiativeId)
     if (!programme.ok) return programme
-    const { partition, role, self } = programme.value
+    const { partition, roster, role, self } = programme.value
     const from = continuation === undefined ? undefined : positionOf(continuation)
     if (continuation !== undefined && from === undefined) {
       const faults = [{ where: 'continuation', message: 'This is not a continuation of this list. Start again from its first page.' }]
       return fail({ type: 'invalid', message: 'The list cannot go on from here.', faults })
     }
-    if (mine ? role !== 'manager' : !self) return ok({ entries: [] })
+    if (mine ? role !== 'manager' : !self) return ok({ sponsors: [], entries: [] })
     await forwardAudit(ports, partition)
     const audit = initiativeAudit(caller.tenantId, initiativeId)
     const subjects = mine || !self ? [undefined] : [self.id, everyone]
@@ -46,6 +48,7 @@ export function listOwnAudit(ports: Ports) {
     const last = page.at(-1)
     return ok({
       ...(self ? { sponsorId: self.id } : {}),
+      sponsors: role === 'manager' ? roster.value.sponsors : [],
       entries: page.map(({ entry }) => entry).filter((entry) => (mine ? own(entry) : !(own(entry) && reads.has(entry.kind)))),
       ...(found.length > page.length && last ? { continuation: `${last.newestFirst}/${last.id}` } : {}),
     })

@@ -13,6 +13,6 @@ export function groupEntries(entries: readonly AuditView[]): AuditView[] {
 
 /** The day is that of UTC, as reads are counted. */
 function isSame(a: AuditView, b: AuditView): boolean {
-  const same = a.kind === b.kind && a.about === b.about && a.by === b.by && a.own === b.own
+  const same = a.kind === b.kind && a.about === b.about && a.name === b.name && a.by === b.by && a.own === b.own
   return same && a.at.slice(0, 10) === b.at.slice(0, 10) && !a.meeting && !b.meeting
 }

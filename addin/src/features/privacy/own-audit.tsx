@@ -42,7 +42,10 @@ export function OwnAudit({ initiativeId, mine }: Props) {
       {shown.length > 0 && (
         <ul className={styles.list}>
           {shown.map((entry) => (
-            <li key={`${entry.at} ${entry.kind} ${entry.about} ${entry.by} ${entry.meeting?.key ?? ''}`} className={styles.row}>
+            <li
+              key={`${entry.at} ${entry.kind} ${entry.about} ${entry.name ?? ''} ${entry.by} ${entry.meeting?.key ?? ''}`}
+              className={styles.row}
+            >
               <Entry entry={entry} mine={mine} />
             </li>
           ))}
@@ -64,11 +67,12 @@ export function OwnAudit({ initiativeId, mine }: Props) {
   )
 }
 
-function Entry({ entry: { kind, about, by, own, at, count, meeting }, mine }: { readonly entry: AuditView; readonly mine: boolean }) {
+function Entry({ entry: { kind, about, name, by, own, at, count, meeting }, mine }: { readonly entry: AuditView; readonly mine: boolean }) {
   const styles = usePrivacyStyles()
   const strings = useStrings(privacySentences)
   const format = useFormat()
   const more = [
+    ...(name === undefined ? [] : [name]),
     format.dateTimeOfAnyYear(at),
     ...(count > 1 ? [strings.times(count)] : []),
     ...(meeting ? [strings.auditMeeting(meeting.start)] : []),

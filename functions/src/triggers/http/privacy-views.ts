@@ -7,6 +7,7 @@ import { notDue, openNote, outcomeOf } from '../../domain/outcome.ts'
 import type { Sponsor } from '../../domain/roster.ts'
 import { kindOf, type Tags } from '../../domain/tag.ts'
 import type { Instant } from '../../domain/time.ts'
+import type { OwnAuditFound } from '../../use-cases/list-own-audit.ts'
 import type { KeptInInitiative, OwnDataRead } from '../../use-cases/read-own-data.ts'
 import type { SponsorIn } from '../../use-cases/read-preferences.ts'
 
@@ -119,10 +120,16 @@ function correctionView({ outcome, by, at, reason }: Meeting['corrections'][stri
   return { outcome, by, at, ...(reason === undefined ? {} : { reason }) }
 }
 
-export function auditView({ kind, about, by, at, count, meeting }: AuditEntry, caller: Caller, sponsorId: string | undefined): AuditView {
+export function auditView(
+  { kind, about, by, at, count, meeting }: AuditEntry,
+  caller: Caller,
+  { sponsorId, sponsors }: Pick<OwnAuditFound, 'sponsorId' | 'sponsors'>,
+): AuditView {
+  const another = sponsors.find(({ id }) => id === about && id !== sponsorId)
   return {
     kind,
     about: about === everyone ? 'everyone' : about === sponsorId ? 'me' : 'another',
+    ...(another ? { name: another.displayName } : {}),
     by: by.displayName,
     own: by.objectId === caller.objectId,
     at,

@@ -95,11 +95,11 @@ export function privacyEndpoints(use: PrivacyUseCases) {
       handle: async ({ params, query }, caller) => {
         const found = await use.listOwnAudit(caller, params.id, query)
         if (!found.ok) return found
-        const { sponsorId, entries, continuation } = found.value
+        const { entries, continuation } = found.value
         return ok({
           status: 200,
           body: {
-            entries: entries.map((entry) => auditView(entry, caller, sponsorId)),
+            entries: entries.map((entry) => auditView(entry, caller, found.value)),
             ...(continuation === undefined ? {} : { continuation }),
           },
         })

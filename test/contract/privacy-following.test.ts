@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { personNamed } from '../stand-ins/graph/meetings.ts'
+import { type SyncWorld, sponsors, startInitiative, steering } from './sync-world.ts'
+import { worldsOfThisFile } from './sync-worlds.ts'
+
+/** Calendars are followed, and a sponsor objects or erases: neither their own calendar nor anybody else's brings them back. */
+
+const world = worldsOfThisFile()
+const megan = personNamed('Megan Bowen')
+
+async function followed() {
+  const one = await world({})
+  const series = one.tenant.addEvent(steering)
+  const initiative = await startInitiative(one, sponsors)
+  await initiative.tag(series)
+  await one.settle()
+  expect(placesOf(one, 'mailbox')).toHaveLength(1)
+  return { one, series, initiative }
+}
+
+/** Where her id, address or name stands. */
+function placesOf({ documents }: SyncWorld, beginning = ''): string[] {
+  const traces = [megan.objectId, megan.address, megan.displayName].map((trace) => trace.toLowerCase())
+  return [...documents]
+    .filter(([place, text]) => traces.some((trace) => `${place} ${text}`.toLowerCase().includes(trace)))
+    .flatMap(([place]) => (beginning === '' || place.includes(`${beginning}:${megan.objectId} mailbox`) ? [place] : []))
+}
+
+const as = async (one: SyncWorld, method: string, path: string, body?: unknown) => {
+  const answer = await one.call('Megan Bowen', method, path, body)
+  expect(answer.status, answer.text).toBe(200)
+  await one.settle()
+  return answer.json
+}
+
+describe('a sponsor whose calendar is followed', () => {
+  it('sees that it is, and what is known of it', async () => {
+    const { one, series } = await followed()
+    const data = await as(one, 'GET', '/api/me/data')
+    expect(data).toMatchObject({ initiatives: [{ followed: true }], mailbox: { addresses: expect.arrayContaining([megan.address]) } })
+    expect(data.mailbox.events).toEqual([series.uid.toUpperCase()])
+  })
+
+  it.each([
+    ['objects to that', { objectsToFollowing: true }, true],
+    ['objects to everything', { objects: true }, false],
+  ])('and who %s is forgotten as a mailbox at once', async (_what, decision, stillCaptured) => {
+    const { one, series, initiative } = await followed()
+    await as(one, 'PUT', '/api/me/preferences', { initiatives: [{ id: initiative.id, ...decision }] })
+    expect(placesOf(one, 'mailbox')).toEqual([])
+    // What she answers is in the organizer's calendar, too, which is followed on.
+    one.tenant.respond(series, 'Megan Bowen', 'declined', '2026-03-31T10:00')
+    await one.pass(12 * 60)
+    const meeting = (await one.meetings(initiative.id)).find(({ originalStart }) => originalStart === '2026-03-31T08:00:00Z')
+    expect(meeting?.invitations['megan-bowen']?.response).toBe(stillCaptured ? 'declined' : undefined)
+    expect(meeting?.invitations['miriam-graham']).toBeDefined()
+    expect(await one.poisoned()).toEqual([])
+  })
+
+  it('and who erases is nowhere any more, whatever the calendars of others say afterwards', async () => {
+    const { one, series, initiative } = await followed()
+    await as(one, 'DELETE', '/api/me/data')
+    const left = [`audit person:${megan.objectId} erased`]
+    expect(placesOf(one)).toEqual(left)
+    one.tenant.respond(series, 'Megan Bowen', 'declined', '2026-03-31T10:00')
+    await one.pass(36 * 60)
+    expect(placesOf(one)).toEqual(left)
+    expect((await one.meetings(initiative.id)).every(({ invitations }) => invitations['megan-bowen'] === undefined)).toBe(true)
+    expect(await one.poisoned()).toEqual([])
+  })
+})

@@ -89,6 +89,7 @@ export const KnownItem = z.object({
 export type KnownItem = z.infer<typeof KnownItem>
 export const knownItemType = 'item'
 export const toKnownItemDocument = (id: string, item: KnownItem): Document => ({ id, type: knownItemType, v: schemaVersion, body: item })
+
 /** For one person, while their data are being erased: where this still has to be done. */
 export const erasureDocument = kind('erasure', z.object({ since: z.iso.datetime(), initiativeIds: z.array(z.string()).max(pointersKept) }))
 

@@ -6,7 +6,7 @@ import { useApi, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { privacySentences } from '../../strings/privacy.ts'
 import { usePrivacyStyles } from './privacy.styles.ts'
-import { refreshOwn } from './privacy-queries.ts'
+import { refreshErased } from './privacy-queries.ts'
 
 interface Props {
   readonly data: OwnData
@@ -22,10 +22,10 @@ export function EraseDialog({ data, open, onClose, onErased }: Props) {
   const client = useQueryClient()
   const erase = useMutation({
     mutationFn: () => api.eraseOwnData(),
-    onSuccess: async () => {
+    onSuccess: async ({ managed }) => {
       onClose()
       onErased()
-      await refreshOwn(client)
+      await refreshErased(client, managed)
     },
   })
   const close = () => {

@@ -67,3 +67,21 @@ export const privacyQueries = {
 export async function refreshOwn(client: QueryClient): Promise<void> {
   await client.invalidateQueries()
 }
+
+/**
+ * After erasing: first what says which initiatives there are, so that nobody asks again for one that is not theirs any more.
+ *
+ * @param managed ids of those that still are
+ */
+export async function refreshErased(client: QueryClient, managed: readonly string[]): Promise<void> {
+  const lists = [
+    [...ownKey, 'data'],
+    ['initiatives'],
+    ['panel'],
+    ...managed.flatMap((id) => [
+      ['initiative', id],
+      [...ownKey, id],
+    ]),
+  ]
+  await Promise.all(lists.map((queryKey) => client.invalidateQueries({ queryKey })))
+}

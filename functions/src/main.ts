@@ -70,6 +70,8 @@ export interface Adapters {
   readonly now: () => Date
   readonly newId: () => string
   readonly pause: (atMost: number) => Promise<void>
+  /** Aborts after so many milliseconds. */
+  readonly timeOut: (ms: number) => AbortSignal
 }
 
 /**
@@ -111,7 +113,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     application &&
     loadedLate(async () => {
       const { createOwnTenants } = await import('./adapters/graph/own-tenant.ts')
-      return createOwnTenants({ application, graphUrl, gates, now })
+      return createOwnTenants({ application, graphUrl, gates, now, timeOut: given.timeOut ?? AbortSignal.timeout })
     })
   const { sync } = config
   const access: TenantAccess | undefined = sync && {

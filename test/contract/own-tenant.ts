@@ -5,7 +5,7 @@ import type { Environment } from '../../functions/src/config.ts'
 import type { Caller } from '../../functions/src/domain/caller.ts'
 import type { Store } from '../../functions/src/domain/store.ts'
 import { type Cost, counting } from '../bench/store-cost.ts'
-import { VirtualClock } from '../stand-ins/graph/clock.ts'
+import { VirtualClock, VirtualTimeOuts } from '../stand-ins/graph/clock.ts'
 import { GraphStandIn, type StandInOptions } from '../stand-ins/graph/graph-stand-in.ts'
 import { type NewMeeting, personNamed } from '../stand-ins/graph/meetings.ts'
 import { tenantId } from '../stand-ins/graph/people.ts'
@@ -24,6 +24,8 @@ export interface OwnTenantWorld {
   /** What was asked of Graph, and of the store, since the last time this was called. */
   readonly asked: () => string[]
   readonly cost: () => Cost
+  /** So many milliseconds, also for whoever waits for the tenant. */
+  readonly pass: (ms: number) => void
   readonly store: Store
   readonly settings: Environment
 }
@@ -54,6 +56,7 @@ export async function startOwnTenant(options: StandInOptions = {}): Promise<OwnT
     ...options,
   }).start()
   onTestFinished(async () => await tenant.close())
+  const timeOuts = new VirtualTimeOuts(clock)
   const now = () => new Date(tenant.now())
   const counted = counting(openSqliteStore({ path: ':memory:', clock: () => tenant.now() }))
   const settings = {
@@ -65,7 +68,8 @@ export async function startOwnTenant(options: StandInOptions = {}): Promise<OwnT
     AUTHORITY: `${tenant.loginUrl}/{tid}`,
     GRAPH_URL: tenant.baseUrl,
   }
-  const api = await host({ store: counted.store, now, newId: idsInOrder('crm', 'megan', 'adele', 'nestor') }, settings)
+  const newId = idsInOrder('crm', 'megan', 'adele', 'nestor')
+  const api = await host({ store: counted.store, now, newId, timeOut: timeOuts.timeOut }, settings)
   const as: OwnTenantWorld['as'] = (name) => {
     const token = tokenFor(name)
     return {
@@ -95,6 +99,7 @@ export async function startOwnTenant(options: StandInOptions = {}): Promise<OwnT
             `${method} ${path.split('?')[0]?.replace(/(?<=\/(events|chats|onlineMeetings|attendanceReports)\/)[^/]+/g, '{}')}`,
         ),
     cost: counted.take,
+    pass: (ms) => timeOuts.pass(ms),
     store: counted.store,
     settings,
   }

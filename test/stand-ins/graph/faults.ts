@@ -14,6 +14,8 @@ export type Fault =
   | { readonly kind: 'reset' }
   /** The right answer, late: in real milliseconds. */
   | { readonly kind: 'slow'; readonly ms: number }
+  /** The right answer, as soon as that is settled. */
+  | { readonly kind: 'held'; readonly until: Promise<unknown> }
   /** No answer until whoever asks gives up. */
   | { readonly kind: 'silence' }
   /** A success that holds something else than was asked for. */

@@ -92,7 +92,7 @@ export class GraphStandIn {
   refusedAtOnce = 0
   /** All requests to Graph, those that failed included. */
   requests = 0
-  /** Requests that a fault leaves without an answer. */
+  /** Requests that a fault left without an answer, at least for a while. */
   unanswered = 0
   #origin = ''
 
@@ -326,6 +326,10 @@ export class GraphStandIn {
         return
       }
       if (fault.kind === 'slow') await pause(fault.ms)
+      if (fault.kind === 'held') {
+        this.unanswered += 1
+        await fault.until
+      }
       if (fault.kind === 'nonsense') {
         response.writeHead(200, { 'content-type': 'application/json' })
         response.end(fault.text)

@@ -29,6 +29,10 @@ export interface GraphClientOptions {
   /** In `[0, 1)`. */
   readonly random: () => number
   readonly patience?: Patience
+  /** Ends whatever is asked, with its own reason: also what waits for its turn, or to try again. */
+  readonly deadline?: AbortSignal
+  /** Aborts after so many milliseconds; the machine's own unless said otherwise. */
+  readonly timeOut?: (ms: number) => AbortSignal
 }
 
 export interface GraphRequest {
@@ -74,13 +78,13 @@ export class GraphClient {
 
   /** Asks, and reads the answer with `shape`. Throws an {@link Outage} when there is none to be had, or none that fits. */
   async ask<T>(request: GraphRequest, shape: z.ZodType<T>): Promise<Result<T, TenantFailure>> {
-    const answer = await this.#send(request, 1)
+    const answer = await this.#send({ ...request, signal: this.#until(request.signal) }, 1)
     return answer.ok ? ok(read(request, answer.value.body, shape)) : answer
   }
 
   /** For requests whose answer has no content. */
   async tell(request: GraphRequest): Promise<Result<void, TenantFailure>> {
-    const answer = await this.#send(request, 1)
+    const answer = await this.#send({ ...request, signal: this.#until(request.signal) }, 1)
     return answer.ok ? ok(undefined) : answer
   }
 
@@ -95,7 +99,8 @@ export class GraphClient {
     parts: readonly BatchPart[],
     shape: z.ZodType<T>,
   ): Promise<Result<T, TenantFailure>[]> {
-    const { what, mailbox, signal } = request
+    const { what, mailbox } = request
+    const signal = this.#until(request.signal)
     const answers = new Map<number, Result<T, TenantFailure>>()
     let began = this.#options.now()
     let open = parts.map((part, index) => ({ part, index }))
@@ -175,6 +180,11 @@ export class GraphClient {
     return parts.flatMap((_, index) => answers.get(index) ?? [])
   }
 
+  #until(signal: AbortSignal | undefined): AbortSignal | undefined {
+    const { deadline } = this.#options
+    return signal && deadline ? AbortSignal.any([signal, deadline]) : (signal ?? deadline)
+  }
+
   /** @param places how many requests it is for the mailbox */
   async #send(request: GraphRequest, places: number, fresh = false): Promise<Result<Answer, TenantFailure>> {
     const { now, gates, accessToken } = this.#options
@@ -221,9 +231,10 @@ export class GraphClient {
 
   async #try(request: GraphRequest, url: string, token: string): Promise<{ readonly answer: Answer; readonly meaning: Meaning }> {
     const { method, prefer, body, signal, what, mailbox } = request
-    const timeout = AbortSignal.timeout(this.#patience.attemptMs)
+    const { fetch, timeOut = AbortSignal.timeout } = this.#options
+    const timeout = timeOut(this.#patience.attemptMs)
     try {
-      const response = await this.#options.fetch(url, {
+      const response = await fetch(url, {
         method,
         headers: {
           authorization: `Bearer ${token}`,

@@ -23,6 +23,7 @@ import {
 import { type Person, residents, rooms, tenantId } from './people.ts'
 import { accessDenied, errorBody, GraphError, type StandInAnswer, type StandInRequest } from './protocol.ts'
 import type { Wall } from './recurrence.ts'
+import { unlisted } from './requests.ts'
 import { type LifecycleEvent, Subscriptions } from './subscriptions.ts'
 import { clientId, clientSecret, type TokenOptions, Tokens } from './tokens.ts'
 
@@ -369,6 +370,8 @@ export class GraphStandIn {
     const { method, path, prefer, body, authorization } = sent
     let answer: StandInAnswer
     try {
+      const odd = unlisted(method, path)
+      if (odd !== undefined) throw new GraphError(400, 'BadRequest', odd)
       const caller = await this.tokens.caller(authorization)
       const url = new URL(path, 'http://graph')
       const segments = segmentsOf(url.pathname)

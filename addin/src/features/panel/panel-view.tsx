@@ -41,6 +41,7 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
   if (!about) return <NothingToShow key={place} panel={panel} openItem={openItem} onTagged={onTagged} />
   const { you, meeting, past, initiative, markers, role } = about
   const kind = past?.kind ?? meeting?.kind
+  const over = past && <Past key={past.key} initiativeId={initiative.id} past={past} organized={item?.organizedHere ?? false} />
   const open = meeting !== undefined && isOpen(meeting, openItem, item)
   return (
     <div className={styles.page}>
@@ -50,7 +51,7 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
       )}
       {you && (
         <div className={styles.stack}>
-          {past && <Past past={past} />}
+          {over}
           <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured}>
             <YourMessages
               initiativeId={initiative.id}
@@ -70,7 +71,12 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
           />
         </div>
       )}
-      {!you && <TeamFacts team={about.team} initiativeId={initiative.id} />}
+      {!you && (
+        <div className={styles.stack}>
+          {over}
+          <TeamFacts team={about.team} initiativeId={initiative.id} />
+        </div>
+      )}
       {meeting && <WhoComes meeting={meeting} you={you?.sponsorId} isNext={past !== undefined} />}
       {you && (
         <div className={styles.wide}>

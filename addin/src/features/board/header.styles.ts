@@ -17,5 +17,5 @@ export const useHeaderStyles = makeStyles({
     alignItems: 'center',
     gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalL}`,
   },
-  last: { marginInlineStart: 'auto' },
+  last: { marginInlineStart: 'auto', display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })

@@ -186,7 +186,7 @@ describe('to the manager', () => {
     await button('Nestor Wilke: Not there').click()
     await expect.poll(async () => (await outcomesOf(made.title))['Nestor Wilke']).toBe('absent')
 
-    await button('All 2 not known are here').click()
+    await button('The other 2 are here').click()
     await expect
       .poll(async () => await outcomesOf(made.title))
       .toEqual({ 'Adele Vance': 'present', 'Megan Bowen': 'present', 'Nestor Wilke': 'absent' })

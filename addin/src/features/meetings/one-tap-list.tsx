@@ -73,7 +73,7 @@ export function OneTapList({ outcomes, hasReport, over, nameOf, onCorrect }: Pro
       {unknown.length > 0 && (
         <div>
           <Button onClick={() => onCorrect(unknown.map(({ sponsorId }) => ({ sponsorId, outcome: 'present' })))}>
-            {over ? strings.restThere(unknown.length) : strings.restAreThere(unknown.length)}
+            {(over ? strings.restThere : strings.restAreThere)(unknown.length, outcomes.length)}
           </Button>
         </div>
       )}

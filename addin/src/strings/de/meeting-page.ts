@@ -13,10 +13,14 @@ export const meetingPage = (format: Format): MeetingPageStrings => ({
   delegate: 'Vertretung',
   notThere: 'Nicht da',
   tap: (name, choice) => `${name}: ${choice}`,
-  restThere: (n) =>
-    format.plural(n, { one: 'Die eine nicht bekannte Person war da', other: `Alle ${format.number(n)} nicht bekannten waren da` }),
-  restAreThere: (n) =>
-    format.plural(n, { one: 'Die eine nicht bekannte Person ist da', other: `Alle ${format.number(n)} nicht bekannten sind da` }),
+  restThere: (n, of) =>
+    n === of
+      ? format.plural(n, { one: 'Die Person war da', other: `Alle ${format.number(n)} waren da` })
+      : format.plural(n, { one: 'Die andere Person war da', other: `Die anderen ${format.number(n)} waren da` }),
+  restAreThere: (n, of) =>
+    n === of
+      ? format.plural(n, { one: 'Die Person ist da', other: `Alle ${format.number(n)} sind da` })
+      : format.plural(n, { one: 'Die andere Person ist da', other: `Die anderen ${format.number(n)} sind da` }),
   others: 'Nicht erwartet',
   cancelled: 'Dieser Termin ist abgesagt.',
   notCaptured: 'Dieser Termin ist gekennzeichnet, aber noch nicht erfasst. Importieren Sie seinen Kalender in der Übersicht.',

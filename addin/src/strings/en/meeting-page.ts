@@ -12,8 +12,14 @@ export const meetingPage = (format: Format) => ({
   delegate: 'Delegate',
   notThere: 'Not there',
   tap: (name: string, choice: string) => `${name}: ${choice}`,
-  restThere: (n: number) => format.plural(n, { one: 'The one not known was there', other: `All ${format.number(n)} not known were there` }),
-  restAreThere: (n: number) => format.plural(n, { one: 'The one not known is here', other: `All ${format.number(n)} not known are here` }),
+  restThere: (n: number, of: number) =>
+    n === of
+      ? format.plural(n, { one: 'They were there', other: `All ${format.number(n)} were there` })
+      : format.plural(n, { one: 'The other one was there', other: `The other ${format.number(n)} were there` }),
+  restAreThere: (n: number, of: number) =>
+    n === of
+      ? format.plural(n, { one: 'They are here', other: `All ${format.number(n)} are here` })
+      : format.plural(n, { one: 'The other one is here', other: `The other ${format.number(n)} are here` }),
   others: 'Not expected',
   cancelled: 'This meeting is cancelled.',
   notCaptured: 'This meeting is tagged, but Steerwell has not captured it yet. Import its calendar on the board.',

@@ -17,7 +17,7 @@ export interface Window {
 
 /** All meetings that start in the window; the server answers page by page. */
 export async function meetingsIn(
-  api: Api,
+  api: Pick<Api, 'listMeetings'>,
   initiativeId: string,
   window: Window,
   /** Only tagged ones; else all. */

@@ -1,6 +1,8 @@
 /** The wire: initiatives and their roster. Instants are ISO 8601 in UTC with whole seconds, dates `YYYY-MM-DD`. */
 import * as z from 'zod'
+import { Act } from '../domain/acts.ts'
 import { Agreement, Initiative, remorseWindows } from '../domain/initiative.ts'
+import { meetingKinds } from '../domain/meeting.ts'
 import { Address } from '../domain/person.ts'
 import { areas, OtherPerson, Sponsor, Term } from '../domain/roster.ts'
 import { troubleCodes } from '../domain/sync-trouble.ts'
@@ -9,7 +11,20 @@ import { troubleCodes } from '../domain/sync-trouble.ts'
 export const Role = z.enum(['manager', 'sponsor'])
 export type Role = z.infer<typeof Role>
 
-export const InitiativeSummary = z.object({ id: z.string(), name: z.string(), role: Role })
+export const InitiativeSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: Role,
+  /** The caller leads it today. */
+  lead: z.boolean(),
+  /** The next tagged meeting that the caller may see. */
+  next: z.object({ kind: z.enum(meetingKinds), title: z.string(), start: z.iso.datetime() }).optional(),
+  /** The one act that comes first on the caller's own list. */
+  attention: Act.optional(),
+  /** Display name of the sponsor whom that act is about. */
+  about: z.string().optional(),
+})
+export type InitiativeSummary = z.infer<typeof InitiativeSummary>
 export const InitiativeList = z.object({ initiatives: z.array(InitiativeSummary) })
 export type InitiativeList = z.infer<typeof InitiativeList>
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useOpenItem, useStrings } from '../../app/app-context.ts'
 import { Waiting } from '../../app/waiting.tsx'
@@ -12,8 +13,13 @@ import type { TagDone } from './tag-open-meeting.ts'
 
 const FailureMessage = lazy(async () => ({ default: (await import('../../app/failure-message.tsx')).FailureMessage }))
 
+interface Props {
+  /** What a page around the panel shows in its place, where it has something. */
+  readonly instead?: (panel: Panel) => ReactNode
+}
+
 /** The executive's panel for whatever is open in the host. */
-export function PanelPage() {
+export function PanelPage({ instead }: Props) {
   const styles = usePanelStyles()
   const { product } = useStrings(appSentences)
   const openItem = useOpenItem()
@@ -28,7 +34,7 @@ export function PanelPage() {
             <Tagged done={tagged.done} />
           </div>
         )}
-        <PanelView panel={data} openItem={openItem} onTagged={(done) => setTagged({ item: openItem, done })} />
+        {instead?.(data) || <PanelView panel={data} openItem={openItem} onTagged={(done) => setTagged({ item: openItem, done })} />}
       </>
     )
   }

@@ -20,6 +20,7 @@ import type { putFollowing } from '../../use-cases/put-following.ts'
 import type { putRoster } from '../../use-cases/put-roster.ts'
 import type { settleNames } from '../../use-cases/settle-names.ts'
 import { endpoint } from './endpoint.ts'
+import { initiativeSummary } from './reading-views.ts'
 import { initiativeView } from './views.ts'
 
 export const InitiativeParams = z.object({ id: z.string().min(1).max(60) })
@@ -49,8 +50,7 @@ export function initiativeEndpoints(use: InitiativeUseCases) {
       answers: { 200: { description: 'In order of name.', body: InitiativeList } },
       handle: async (_input, caller) => {
         const visible = await use.listInitiatives(caller)
-        const initiatives = visible.map(({ snapshot, role }) => ({ id: snapshot.initiative.id, name: snapshot.initiative.name, role }))
-        return ok({ status: 200, body: { initiatives } })
+        return ok({ status: 200, body: { initiatives: visible.map(initiativeSummary) } })
       },
     }),
     endpoint({

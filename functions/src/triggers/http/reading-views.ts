@@ -1,4 +1,5 @@
 /** From the domain to the wire: the board's engagement and the panel, to each what they may see. */
+import type { InitiativeSummary } from '../../contract/initiatives.ts'
 import type { MessageReading } from '../../contract/messages.ts'
 import type { ActPutOff, Engagement, Panel, SponsorReading, TeamReading, UpcomingMeeting } from '../../contract/readings.ts'
 import { managers, type QuietAct } from '../../domain/acts.ts'
@@ -25,13 +26,32 @@ import type { PanelRead } from '../../use-cases/open-panel.ts'
 import type { EngagementRead } from '../../use-cases/read-engagement.ts'
 import { stillSponsors, visible } from './views.ts'
 
+/** One line on the list of whoever has several initiatives: what the board and the panel would tell them first. */
+export function initiativeSummary({ snapshot: whole, role, self, now }: EngagementRead): InitiativeSummary {
+  const { initiative, sponsors } = whole
+  const today = todayIn(initiative.zone, now)
+  const snapshot = asFarAsAgreedWith(whole, role, self)
+  const [next] = meetingsAhead(snapshot, role, self, now)
+  const [attention] = role === 'manager' ? actsForManagers(snapshot, now) : self ? actsForSponsor(snapshot, self, now) : []
+  const about = attention && 'sponsorId' in attention ? sponsors.find(({ id }) => id === attention.sponsorId)?.displayName : undefined
+  return {
+    id: initiative.id,
+    name: initiative.name,
+    role,
+    lead: self !== undefined && leadOn(sponsors, today)?.id === self.id,
+    ...(next ? { next: { kind: next.kind, title: next.title, start: next.start } } : {}),
+    ...(attention ? { attention } : {}),
+    ...(about === undefined ? {} : { about }),
+  }
+}
+
 export function engagementView({ snapshot: whole, role, self, now }: EngagementRead): Engagement {
   const today = todayIn(whole.initiative.zone, now)
   const snapshot = asFarAsAgreedWith(whole, role, self)
   const initiative = visible(snapshot.initiative, role, self, today)
   const seen = role === 'manager' ? snapshot.sponsors : snapshot.sponsors.filter((sponsor) => sponsor.id === self?.id)
   const team = role === 'manager' || stillSponsors(self, today)
-  const ahead = team ? snapshot.upcoming.filter((meeting) => meeting.end > now && mayLookAt(meeting, role, self)) : []
+  const ahead = meetingsAhead(snapshot, role, self, now)
   const reach = team ? teamReach(snapshot, role, today) : undefined
   return {
     role,
@@ -135,6 +155,12 @@ function whileItHolds({ level, forecast, change, fading, ...lasting }: KindReadi
   }
 }
 
+/** Not over yet; of whoever is not a sponsor any more, none. */
+function meetingsAhead(snapshot: Snapshot, role: 'manager' | 'sponsor', self: Sponsor | undefined, now: Instant): readonly Upcoming[] {
+  if (role !== 'manager' && !stillSponsors(self, todayIn(snapshot.initiative.zone, now))) return []
+  return snapshot.upcoming.filter((meeting) => meeting.end > now && mayLookAt(meeting, role, self))
+}
+
 /** Meetings that a sponsor is not invited to, and who answers them, are not theirs to see. */
 function mayLookAt(meeting: Snapshot['upcoming'][number], role: 'manager' | 'sponsor', self: Sponsor | undefined): boolean {
   return role === 'manager' || (self !== undefined && meeting.invitations[self.id] !== undefined) || !meeting.inviteesKnown
@@ -234,7 +260,7 @@ function panelAbout(about: NonNullable<PanelRead['about']>, item: FoundItem | un
   const today = todayIn(snapshot.initiative.zone, now)
   const { managers: _, ...initiative } = visible(snapshot.initiative, role, self, today)
   const team = role === 'manager' || stillSponsors(self, today)
-  const ahead = team ? snapshot.upcoming.filter((meeting) => meeting.end > now && mayLookAt(meeting, role, self)) : []
+  const ahead = meetingsAhead(snapshot, role, self, now)
   const { iCalUId, start, originalStart } = item ?? {}
   const ofSeries = ahead.filter((meeting) => meeting.iCalUId === iCalUId)
   const own = ahead.filter((meeting) => !self || meeting.invitations[self.id] !== undefined || !meeting.inviteesKnown)

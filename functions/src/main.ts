@@ -30,6 +30,7 @@ import { syncQueueFunctions } from './triggers/queue/sync.ts'
 import { syncTimerFunctions } from './triggers/timer/sync.ts'
 import { registerTimerFunctions } from './triggers/timer/timer-function.ts'
 import { addMarker } from './use-cases/add-marker.ts'
+import { assignAudienceGroup } from './use-cases/assign-audience-group.ts'
 import { captureMeeting } from './use-cases/capture-meeting.ts'
 import { captureSeries } from './use-cases/capture-series.ts'
 import { changeInitiative } from './use-cases/change-initiative.ts'
@@ -41,6 +42,7 @@ import { followMailboxes } from './use-cases/follow-mailboxes.ts'
 import { getInitiative } from './use-cases/get-initiative.ts'
 import { importCalendar } from './use-cases/import-calendar.ts'
 import { importReport } from './use-cases/import-report.ts'
+import { listAudienceGroups } from './use-cases/list-audience-groups.ts'
 import { listInitiatives } from './use-cases/list-initiatives.ts'
 import { listMeetings } from './use-cases/list-meetings.ts'
 import { listMessages } from './use-cases/list-messages.ts'
@@ -151,6 +153,8 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       listMessages: listMessages(ports),
       recordMessage: recordMessage(ports),
       removeMessage: removeMessage(ports),
+      listAudienceGroups: listAudienceGroups(ports),
+      assignAudienceGroup: assignAudienceGroup(ports),
     }),
     ...importEndpoints({ importCalendar: importCalendar(ports, readers), importReport: importReport(ports, readers) }),
     ...lookBackEndpoints({ lookBack: lookBack(ports) }),

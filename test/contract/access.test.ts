@@ -79,6 +79,11 @@ const table: Record<string, Row> = {
   // 200: the manager has recorded it before, so that it is the same for each caller.
   'record-message': { prepare: { name: 'record-message', body: mail }, body: mail, expected: ownOrManaged(200) },
   'remove-message': { prepare: { name: 'record-message', body: mail }, expected: ownOrManaged(204) },
+  'list-audience-groups': { expected: seen },
+  'assign-audience-group': {
+    body: { address: 'sales.leaders@contoso.com', name: 'Sales leaders', audience: ['sales'] },
+    expected: ownOrManaged(200),
+  },
   // 422: the manager may import, but this calendar is empty.
   'import-file': { body: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', type: 'text/calendar', expected: managed(422) },
   'read-engagement': { expected: seen },

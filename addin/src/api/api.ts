@@ -24,7 +24,13 @@ import {
   Tagged,
   TagList,
 } from '../../../functions/src/contract/meetings.ts'
-import { MessagePage, MessageView, type NewMessage } from '../../../functions/src/contract/messages.ts'
+import {
+  type AudienceGroupInput,
+  AudienceGroupList,
+  MessagePage,
+  MessageView,
+  type NewMessage,
+} from '../../../functions/src/contract/messages.ts'
 import { type ActAside, ActSetAside, Engagement, Panel } from '../../../functions/src/contract/readings.ts'
 import type { DateOrder } from '../../../functions/src/domain/failure.ts'
 import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
@@ -141,6 +147,13 @@ export function createApi({ call, answered }: Client) {
 
     removeMessage: (id: string, messageId: string) =>
       call({ method: 'DELETE', path: initiative(id, 'messages', messageId), answer: noContent }),
+
+    listAudienceGroups: (id: string, signal?: AbortSignal) =>
+      call({ path: initiative(id, 'audience-groups'), answer: AudienceGroupList, signal }),
+
+    /** A sponsor changes nothing of a group that is known. */
+    assignAudienceGroup: (id: string, json: AudienceGroupInput) =>
+      call({ method: 'PUT', path: initiative(id, 'audience-groups'), json, answer: AudienceGroupList }),
 
     readEngagement: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'engagement'), answer: Engagement, signal }),
 

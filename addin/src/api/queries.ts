@@ -76,6 +76,13 @@ export const queries = {
       getNextPageParam: ({ continuation }) => continuation,
     }),
 
+  /** Whom directory groups reach. */
+  audienceGroups: (api: Api, id: string) =>
+    queryOptions({
+      queryKey: ['initiative', id, 'audience-groups'],
+      queryFn: async ({ signal }) => (await api.listAudienceGroups(id, signal)).groups,
+    }),
+
   /** Tagged meetings. A change moves the window; what is on screen stays until the new one is read. No window holds none. */
   outcomes: (api: Api, id: string, window: Window | undefined) =>
     queryOptions({

@@ -3,6 +3,7 @@
  * Every document carries its schema version, so that a later one can tell what it reads.
  */
 import * as z from 'zod'
+import { AudienceGroups } from './audience-group.ts'
 import { FollowedMailbox, MailboxSubscription } from './following.ts'
 import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
@@ -14,7 +15,7 @@ import { type RunningState, Snapshot, withoutForeign } from './snapshot.ts'
 import type { Document, Partition, Query, Store, Stored } from './store.ts'
 import { Trouble } from './sync-trouble.ts'
 import { Tag } from './tag.ts'
-import type { Instant } from './time.ts'
+import type { Instant, LocalDate } from './time.ts'
 
 export const schemaVersion = 1
 
@@ -55,6 +56,8 @@ export const initiativeDocument = kind('initiative', Initiative)
 export const rosterDocument = kind('roster', Roster)
 export const tagsDocument = kind('tags', z.object({ tags: z.array(Tag).max(tagsKept) }))
 export const markersDocument = kind('markers', z.object({ markers: z.array(Marker).max(markersKept) }))
+/** Absent until somebody says whom a directory group reaches. */
+export const audienceGroupsDocument = kind('audience-groups', AudienceGroups)
 /** Earlier snapshots were stored as they are. */
 export const snapshotDocument = kind<Snapshot>('snapshot', z.union([PackedSnapshot.transform(unpackSnapshot), Snapshot]), packSnapshot)
 /** `pendingImport`: an import that took effect but whose meetings are still being put in their places. */
@@ -140,7 +143,7 @@ export const messageDocumentId = (id: string) => `message:${id}`
  * within each sponsor.
  */
 export function toMessageDocument(message: Message): Document {
-  const newestFirst = String(99_999_999 - Number(message.date.replaceAll('-', '')))
+  const newestFirst = countedDown(message.date)
   return {
     id: messageDocumentId(message.id),
     type: messageType,
@@ -151,6 +154,8 @@ export function toMessageDocument(message: Message): Document {
   }
 }
 
+const countedDown = (date: LocalDate) => String(99_999_999 - Number(date.replaceAll('-', '')))
+
 /** Messages newest first: all of them, or those of one sponsor. No sponsor's id has a `/`, and the next character after it is `0`. */
 export function messagesInOrder(sponsorId?: string): Pick<Query, 'type' | 'range'> {
   return {
@@ -160,6 +165,11 @@ export function messagesInOrder(sponsorId?: string): Pick<Query, 'type' | 'range
         ? { property: 'newestFirst' }
         : { property: 'sponsorNewestFirst', from: `${sponsorId}/`, to: `${sponsorId}0` },
   }
+}
+
+export function messagesOfDay(sponsorId: string, date: LocalDate): Pick<Query, 'type' | 'range'> {
+  const day = `${sponsorId}/${countedDown(date)}`
+  return { type: messageType, range: { property: 'sponsorNewestFirst', from: day, to: `${day}0` } }
 }
 
 /** Throws when the store holds something that this version of Steerwell did not write: that is damage, not a case. */

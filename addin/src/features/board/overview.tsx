@@ -16,6 +16,7 @@ import { MarkerList } from '../markers/marker-list.tsx'
 import { boardToaster } from '../meetings/toaster.ts'
 import { BoardRecordButton } from '../messages/board-record-button.tsx'
 import { ReachSection } from '../messages/reach-section.tsx'
+import { WriteButton } from '../messages/write-button.tsx'
 import { outsideTerm } from '../panel/term.ts'
 import { SyncLine } from '../sync/sync-line.tsx'
 import { byAttention } from './attention.ts'
@@ -85,13 +86,16 @@ export function Overview({ view, engagement, today, now, nameOf, onGo }: Props) 
           className={styles.card}
           onGo={onGo}
           record={(act, what, onRecorded) => (
-            <BoardRecordButton
-              view={view}
-              sponsors={sponsors}
-              of={'sponsorId' in act ? act.sponsorId : undefined}
-              about={what}
-              onRecorded={onRecorded}
-            />
+            <>
+              {self?.inTerm && <WriteButton initiative={view.initiative} sender={self.displayName} act={act} about={what} />}
+              <BoardRecordButton
+                view={view}
+                sponsors={sponsors}
+                of={'sponsorId' in act ? act.sponsorId : undefined}
+                about={what}
+                onRecorded={onRecorded}
+              />
+            </>
           )}
         />
         {manager && !settling && acts.length === 0 && checks.length > 0 && <p className={styles.quiet}>{suggested.none}</p>}

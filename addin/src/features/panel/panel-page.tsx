@@ -7,6 +7,7 @@ import { Waiting } from '../../app/waiting.tsx'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
 import { panelSentences } from '../../strings/panel.ts'
+import { OpenMessage } from '../messages/open-message.tsx'
 import { usePanelStyles } from './panel.styles.ts'
 import { PanelView } from './panel-view.tsx'
 import type { TagDone } from './tag-open-meeting.ts'
@@ -34,7 +35,13 @@ export function PanelPage({ instead }: Props) {
             <Tagged done={tagged.done} />
           </div>
         )}
-        {instead?.(data) || <PanelView panel={data} openItem={openItem} onTagged={(done) => setTagged({ item: openItem, done })} />}
+        {instead?.(data) || (
+          <>
+            <OpenMessage panel={data} openItem={openItem} place="above" />
+            <PanelView panel={data} openItem={openItem} onTagged={(done) => setTagged({ item: openItem, done })} />
+            <OpenMessage panel={data} openItem={openItem} place="below" />
+          </>
+        )}
       </>
     )
   }

@@ -54,21 +54,14 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
           {over}
           <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured}>
             <YourMessages
-              initiativeId={initiative.id}
-              zone={initiative.zone}
+              initiative={initiative}
               you={you}
               told={about.acts.some(({ code }) => code === 'send-message')}
               suggested={about.acts.some(isMessageAct)}
               recorder={recorder}
             />
           </AboutYou>
-          <WhatHelps
-            initiativeId={initiative.id}
-            you={you}
-            acts={about.acts}
-            putOff={about.putOff}
-            onRecord={() => recorder.current?.open()}
-          />
+          <WhatHelps initiative={initiative} you={you} acts={about.acts} putOff={about.putOff} onRecord={() => recorder.current?.open()} />
         </div>
       )}
       {!you && (

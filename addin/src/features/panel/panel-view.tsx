@@ -11,7 +11,7 @@ import { YourMessages } from '../messages/your-messages.tsx'
 import { AboutYou } from './about-you.tsx'
 import { BoardLink } from './board-link.tsx'
 import { NothingToShow } from './nothing-to-show.tsx'
-import { Duties, Evidence, Trend } from './on-request.tsx'
+import { Duties, Evidence, More, Trend } from './on-request.tsx'
 import { isOpen, isTaggable } from './open-item.ts'
 import { usePanelStyles } from './panel.styles.ts'
 import { Past } from './past.tsx'
@@ -43,24 +43,23 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
   const kind = past?.kind ?? meeting?.kind
   const open = meeting !== undefined && isOpen(meeting, openItem, item)
   return (
-    <div className={styles.page}>
+    // Of another initiative nothing stays on screen, not even what was said of the last message.
+    <div key={initiative.id} className={styles.page}>
       <Why about={about} isOpen={open} />
       {role === 'manager' && openItem && !open && !item && (
         <AnotherOpen key={place} initiative={initiative} openItem={openItem} onTagged={onTagged} />
       )}
-      {you && (
+      {you ? (
         <div className={styles.stack}>
           {past && <Past past={past} />}
-          <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured}>
-            <YourMessages
-              initiativeId={initiative.id}
-              zone={initiative.zone}
-              you={you}
-              told={about.acts.some(({ code }) => code === 'send-message')}
-              suggested={about.acts.some(isMessageAct)}
-              recorder={recorder}
-            />
-          </AboutYou>
+          <AboutYou you={you} kind={kind} />
+        </div>
+      ) : (
+        <TeamFacts team={about.team} initiativeId={initiative.id} />
+      )}
+      {meeting && <WhoComes meeting={meeting} you={you?.sponsorId} isNext={past !== undefined} />}
+      {you && (
+        <div className={styles.stack}>
           <WhatHelps
             initiativeId={initiative.id}
             you={you}
@@ -68,12 +67,19 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
             putOff={about.putOff}
             onRecord={() => recorder.current?.open()}
           />
+          <YourMessages
+            initiativeId={initiative.id}
+            zone={initiative.zone}
+            you={you}
+            told={about.acts.some(({ code }) => code === 'send-message')}
+            suggested={about.acts.some(isMessageAct)}
+            recorder={recorder}
+          />
         </div>
       )}
-      {!you && <TeamFacts team={about.team} initiativeId={initiative.id} />}
-      {meeting && <WhoComes meeting={meeting} you={you?.sponsorId} isNext={past !== undefined} />}
       {you && (
         <div className={styles.wide}>
+          <More you={you} kind={kind} notYetCaptured={about.notYetCaptured} />
           <Trend you={you} kind={kind} markers={markers} asOf={about.asOf} />
           <Duties duties={you.duties} />
           <Evidence initiativeId={initiative.id} sponsorId={you.sponsorId} asOf={about.asOf} />

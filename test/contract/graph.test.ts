@@ -32,11 +32,20 @@ interface Used {
   readonly answer?: string
   /** Type of which the request's body is a part. */
   readonly body?: string
+  /** Parameters of an action, which the metadata's types do not hold. */
+  readonly parameters?: z.ZodType
   /** The line of the contract's own list of requests, or the page of the documentation where that list has none. */
   readonly documented: string
   /** Ids in it are Exchange's: the request asks for those that stay. */
   readonly immutable?: true
 }
+/** Of event: accept, tentativelyAccept and decline. */
+const AnswerParameters = z.strictObject({
+  comment: z.string().optional(),
+  sendResponse: z.boolean().optional(),
+  proposedNewTime: z.unknown().optional(),
+})
+
 const used: readonly Used[] = [
   {
     method: 'GET',
@@ -125,6 +134,14 @@ const used: readonly Used[] = [
   },
   { method: 'DELETE', path: '/subscriptions/{}', query: [], documented: '/subscriptions/{id}' },
   { method: 'POST', path: '/subscriptions/{}/reauthorize', query: [], documented: '/subscriptions/{id}/reauthorize' },
+  ...['accept', 'tentativelyAccept', 'decline'].map((action) => ({
+    method: 'POST',
+    path: `/users/{}/events/{}/${action}`,
+    query: [],
+    parameters: AnswerParameters,
+    documented: `page event-${action.toLowerCase()}`,
+    immutable: true as const,
+  })),
   // Not in the contract's schemas: held against the shape of the adapter only.
   { method: 'GET', path: '/users/{}', query: ['$select'], documented: 'page user-get' },
   { method: 'GET', path: '/users', query: ['$filter', '$select'], documented: 'page user-list' },
@@ -231,6 +248,7 @@ describe.skipIf(!existsSync(corpus))(`Graph's contract (skipped where ${corpus.p
       if (undocumented.length > 0) faults.push({ what, undocumented })
       if (request.immutable && !exchange.prefer.includes('IdType="ImmutableId"')) faults.push({ what, fault: 'asks for ids that change' })
       if (request.body) note(graph.violations(request.body, exchange.body), { what, of: 'request' })
+      if (request.parameters && !request.parameters.safeParse(exchange.body).success) faults.push({ what, of: 'parameters' })
       if (exchange.status >= 400) {
         const error = z.strictObject({
           error: z.strictObject({ code: z.string(), message: z.string(), innerError: z.looseObject({ 'request-id': z.string() }) }),
@@ -250,6 +268,11 @@ describe.skipIf(!existsSync(corpus))(`Graph's contract (skipped where ${corpus.p
       used.filter((one) => !exchanges.some((exchange) => exchange.status < 400 && usedFor(exchange) === one)).map(({ path }) => path),
     ).toEqual([])
     expect(notifications.length).toBeGreaterThanOrEqual(3)
+  })
+
+  it('has the parameters of an answer as the documentation shows them', () => {
+    for (const action of ['accept', 'tentativelyaccept', 'decline'])
+      expect(AnswerParameters.safeParse(load(`examples-2021/event-${action}.01.request.json`)).error).toBeUndefined()
   })
 
   it('lists the requests', () => {
@@ -443,6 +466,16 @@ async function story(): Promise<{ readonly exchanges: readonly Exchange[]; reado
   const meetingId = found(await graph.onlineMeetings.findOnlineMeeting(lynne.userId, series.online?.joinUrl ?? ''))
   found(await graph.onlineMeetings.listReports(lynne.userId, meetingId))
   found(await graph.onlineMeetings.readReport(lynne.userId, meetingId, reportId))
+  const invited = graphFor({ onBehalfOf: 'Megan Bowen' })
+  for (const [response, original] of [
+    ['accepted', '2026-12-15T09:00'],
+    ['tentative', '2026-12-16T09:00'],
+    ['declined', '2026-12-17T09:00'],
+  ] as const) {
+    const eventId = tenant.eventId(series, 'Megan Bowen', original)
+    found(await invited.invitations.readInvitation(megan, eventId))
+    found(await invited.invitations.answerInvitation(megan, eventId, { response, sendResponse: true }))
+  }
   const hers = graphFor({ onBehalfOf: 'Lynne Robbins' })
   found(await hers.calendars.readCalendar(lynne, window))
   found(await hers.onlineMeetings.listReports(lynne.userId, meetingId))

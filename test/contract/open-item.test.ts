@@ -201,7 +201,13 @@ describe('what an item turned out to be', () => {
     expect(await opened(world, 'Nestor Wilke', query)).toMatchObject({ item: undefined, notFound: 'not-in-calendar' })
     // Somebody outside of the programme learns nothing at all.
     const { json } = await world.as('Grady Archie').get(`/api/panel?${query}`)
-    expect(json).toEqual({ caller: { displayName: 'Grady Archie' }, manages: [], notFound: 'not-in-calendar' })
+    expect(json).toEqual({
+      caller: { displayName: 'Grady Archie' },
+      manages: [],
+      sponsors: [],
+      answersInvitations: false,
+      notFound: 'not-in-calendar',
+    })
   })
 
   it('is forgotten where it is not tagged', async () => {
@@ -236,6 +242,7 @@ describe('a manager with an untagged meeting open', () => {
       originalStart: '2026-12-22T08:00:00Z',
       start: '2026-12-22T08:00:00Z',
       title: 'CRM steering',
+      organizedHere: true,
     })
     await tagAndCapture(world, json.item.iCalUId)
     expect(await opened(world, 'Lynne Robbins', query)).toMatchObject({ meeting: '2026-12-22T08:00:00Z' })

@@ -41,8 +41,8 @@ const meeting = {
   end: '2026-11-24T10:00:00Z',
   zone: 'Europe/Berlin',
   sponsors: [
-    { sponsorId: 's1', displayName: 'Megan Bowen', lead: true, response: 'accepted' },
-    { sponsorId: 's2', displayName: 'Adele Vance', lead: false, response: 'declined' },
+    { sponsorId: 's1', displayName: 'Megan Bowen', lead: true, response: 'accepted', organizer: false },
+    { sponsorId: 's2', displayName: 'Adele Vance', lead: false, response: 'declined', organizer: false },
   ],
 }
 const about = {
@@ -67,9 +67,10 @@ const about = {
   asOf: '2026-11-22T10:00:00Z',
 }
 const caller = { displayName: 'Somebody' }
+const nothingElse = { sponsors: [], answersInvitations: false }
 
 /** As a person reads it, from top to bottom. */
-function read(panel: unknown, { locale = 'en-GB', openItem = null }: { locale?: string; openItem?: OpenItem | null } = {}): string {
+function read(panel: object, { locale = 'en-GB', openItem = null }: { locale?: string; openItem?: OpenItem | null } = {}): string {
   const host: Host = {
     name: 'browser',
     getToken: async () => 'token',
@@ -83,7 +84,7 @@ function read(panel: unknown, { locale = 'en-GB', openItem = null }: { locale?: 
   }
   const asked = async () => await Promise.reject(new Error('The view asks nothing of the server by itself.'))
   const api = createApi({ call: asked, answered: asked })
-  const view = createElement(PanelView, { panel: Panel.parse(panel), openItem, onTagged: () => undefined })
+  const view = createElement(PanelView, { panel: Panel.parse({ ...nothingElse, ...panel }), openItem, onTagged: () => undefined })
   const services = { host, api, format: createFormat(locale, host.zone) }
   const markup = renderToStaticMarkup(
     createElement(

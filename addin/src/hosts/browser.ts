@@ -7,6 +7,7 @@ import {
   type Host,
   type HostPerson,
   type OpenItem,
+  type OpenMessages,
   type Place,
   SignInError,
   type ThemeName,
@@ -30,7 +31,7 @@ const People = z.object({
 
 /**
  * A plain browser on the local server, where anybody may be looked at: `?user=` says who, `?iCalUId=&start=` which meeting is open,
- * `?initiative=` which initiative, `?theme=` light, dark or contrast (else what the system asks for).
+ * `?message=` which sample message (`mail`, `mail-de`, `invitation`, `draft`), `?initiative=` which initiative, `?theme=` light, dark or contrast (else what the system asks for).
  */
 export async function createBrowserHost(page: Page, window: Window, settings: Settings): Promise<Host> {
   const query = new URL(window.location.href).searchParams
@@ -54,8 +55,10 @@ export async function createBrowserHost(page: Page, window: Window, settings: Se
     return People.parse(await response.json()).people
   }
   const user = query.get('user') ?? (await defaultUser(page, list))
+  const messages = await messagesOf(query.get('message'), user)
   return {
     ...shared,
+    ...(messages ? { messages } : {}),
     getToken: createLocalSignIn(fetch, user),
     addressOf: (place) => addressOf(place, query, user),
     persons: {
@@ -79,6 +82,12 @@ async function defaultUser(page: Page, list: () => Promise<readonly HostPerson[]
   const people = await list().catch((): readonly HostPerson[] => [])
   const fitting = people.find(({ role }) => role === (page === 'panel' ? 'lead' : 'manager'))
   return (fitting ?? people[0])?.address
+}
+
+async function messagesOf(name: string | null, user: string | undefined): Promise<OpenMessages | undefined> {
+  if (name === null) return undefined
+  const sample = (await import('./sample-messages.ts')).sampleMessage(name, user, new Date())
+  return sample && { open: constant(sample.open), read: async () => sample.facts, readText: async () => sample.text }
 }
 
 async function ask(fetch: typeof globalThis.fetch, address: string): Promise<Response> {

@@ -13,6 +13,10 @@ export interface Host {
   readonly openItem: Watched<OpenItem | null>
   /** All that the open appointment says by itself, without anybody's consent; `null` where there is none that was saved. Only in Outlook. */
   readonly readAppointment?: () => Promise<Appointment | null>
+  /** The message that is open; only where there are messages. */
+  readonly messages?: OpenMessages
+  /** Opens a window in which the draft is finished and sent. Rejects where this client, or what is open in it, lets nobody do so. */
+  readonly composeMessage?: (draft: MailDraft) => Promise<void>
   readonly theme: Watched<ThemeName>
   /** BCP 47, as the person set it in the host, such as `de-AT`. */
   readonly locale: string
@@ -79,6 +83,58 @@ export interface AppointmentInvitee {
   /** As this mailbox's copy says; only the organizer's is sure to be up to date. */
   readonly response: Response
   readonly optional: boolean
+}
+
+export interface OpenMessages {
+  /** A mail, an invitation or an appointment, which may all be something that a sponsor tells the organisation; `null` for nothing. */
+  readonly open: Watched<OpenMessage | null>
+  /** More of it; `null` when nothing is open any more. */
+  readonly read: () => Promise<MessageFacts | null>
+  /** Its text, without formats. Read only for whoever asks, and never sent anywhere. */
+  readonly readText: () => Promise<string>
+}
+
+export interface OpenMessage {
+  /** In this mailbox; tells two of one title apart, and is told to nobody. Absent of what was never saved. */
+  readonly itemId?: string
+  readonly kind: 'mail' | 'invitation' | 'appointment'
+  /** It is being written, and nobody has got it yet. */
+  readonly draft: boolean
+  readonly title?: string
+  /** In whose name it is, whoever pressed the button. Of an appointment: who calls it. */
+  readonly from?: Contact
+  /** Whoever looks is who it is from. */
+  readonly own: boolean
+}
+
+export interface Contact {
+  readonly name?: string
+  /** In lower case. */
+  readonly address?: string
+}
+
+export interface MessageFacts {
+  /** Absent of a draft. */
+  readonly sent?: Instant
+  /** Of what it invites to. */
+  readonly start?: Instant
+  readonly recipients: readonly MessageRecipient[]
+  /** The host lists as many recipients as it ever does: there may be more. */
+  readonly perhapsMore: boolean
+  /** Internet message id: the same in every mailbox that has got the mail. */
+  readonly messageId?: string
+}
+
+export interface MessageRecipient extends Contact {
+  /** `group`: a list of the directory, into which nobody looks. */
+  readonly kind: 'person' | 'group'
+}
+
+export interface MailDraft {
+  readonly subject: string
+  readonly text: string
+  /** The same, at most 32 KB. */
+  readonly html: string
 }
 
 export interface TabChoice {

@@ -18,6 +18,8 @@ declare global {
 }
 
 const options = window.officeOptions
+/** Windows for new messages that were opened. */
+const written: object[] = []
 /** Where the person was led to. */
 const opened: string[] = []
 const handlers = new Map<string, ((event: unknown) => void)[]>()
@@ -103,6 +105,15 @@ const office = {
         handlers.set(type, [...(handlers.get(type) ?? []), handler])
         answer(callback, undefined)
       },
+      ...(options.newMessages === 'absent'
+        ? {}
+        : {
+            displayNewMessageForm: (form: object) => void written.push(form),
+            displayNewMessageFormAsync: (form: object, callback?: OfficeCallback<undefined>) => {
+              written.push(form)
+              answer(callback, undefined)
+            },
+          }),
       convertToRestId: (itemId: string) => itemId.replaceAll('/', '-').replaceAll('+', '_'),
     },
     ui: {
@@ -115,6 +126,7 @@ const office = {
 
 const standIn = {
   opened,
+  written,
   select: (next: StandInItem | null) => {
     item = next && itemOf(next)
     raise('itemChanged', {})

@@ -8,6 +8,11 @@ import { panelSentences } from '../../strings/panel.ts'
 import { isMessageAct } from '../acts/acts.ts'
 import type { Recorder } from '../messages/record-button.tsx'
 import { YourMessages } from '../messages/your-messages.tsx'
+import { OnAgenda } from '../own-meetings/agenda-offer.tsx'
+import { NameDelegate } from '../own-meetings/name-delegate.tsx'
+import { OwnAnswer } from '../own-meetings/own-answer.tsx'
+import { OwnStanding } from '../own-meetings/own-standing.tsx'
+import { useOwnMeetings } from '../own-meetings/use-own-meetings.ts'
 import { AboutYou } from './about-you.tsx'
 import { BoardLink } from './board-link.tsx'
 import { NothingToShow } from './nothing-to-show.tsx'
@@ -29,25 +34,32 @@ interface Props {
   readonly onTagged: (done: TagDone) => void
 }
 
-/** In the order in which somebody with twenty seconds needs it. */
+/** What the server says of whatever is open. */
 export function PanelView({ panel, openItem, onTagged }: Props) {
+  const { about } = panel
+  if (!about) return <NothingToShow key={JSON.stringify(openItem)} panel={panel} openItem={openItem} onTagged={onTagged} />
+  // Of another initiative nothing stays on screen, not even what was said of the last message.
+  return <About key={about.initiative.id} panel={panel} about={about} openItem={openItem} onTagged={onTagged} />
+}
+
+/** In the order in which somebody with twenty seconds needs it. */
+function About({ panel, about, openItem, onTagged }: Props & { readonly about: NonNullable<Panel['about']> }) {
   const styles = usePanelStyles()
   const strings = useStrings(panelSentences)
   const { notice } = useStrings(appSentences)
   const format = useFormat()
   const recorder = useRef<Recorder>(null)
-  const { about, item, notFound } = panel
-  const place = JSON.stringify(openItem)
-  if (!about) return <NothingToShow key={place} panel={panel} openItem={openItem} onTagged={onTagged} />
-  const { you, meeting, past, initiative, markers, role } = about
+  const { item, notFound, answersInvitations } = panel
+  const { you, meeting, past, initiative, markers, role, onAgenda } = about
   const kind = past?.kind ?? meeting?.kind
   const open = meeting !== undefined && isOpen(meeting, openItem, item)
+  const own = useOwnMeetings({ about, answersInvitations, itemId: open ? openItem?.itemId : undefined })
+  const row = you?.inTerm ? meeting?.sponsors.find(({ sponsorId }) => sponsorId === you.sponsorId) : undefined
   return (
-    // Of another initiative nothing stays on screen, not even what was said of the last message.
-    <div key={initiative.id} className={styles.page}>
+    <div className={styles.page}>
       <Why about={about} isOpen={open} />
       {role === 'manager' && openItem && !open && !item && (
-        <AnotherOpen key={place} initiative={initiative} openItem={openItem} onTagged={onTagged} />
+        <AnotherOpen key={JSON.stringify(openItem)} initiative={initiative} openItem={openItem} onTagged={onTagged} />
       )}
       {you ? (
         <div className={styles.stack}>
@@ -57,7 +69,16 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
       ) : (
         <TeamFacts team={about.team} initiativeId={initiative.id} />
       )}
-      {meeting && <WhoComes meeting={meeting} you={you?.sponsorId} isNext={past !== undefined} />}
+      {meeting && (
+        <WhoComes
+          meeting={meeting}
+          you={you?.sponsorId}
+          isNext={past !== undefined}
+          control={row && <OwnAnswer own={own} meeting={meeting} row={row} />}
+        >
+          {you?.inTerm && <OwnStanding own={own} meetingKey={meeting.key} delegate={row?.delegate} />}
+        </WhoComes>
+      )}
       {you && (
         <div className={styles.stack}>
           <WhatHelps
@@ -66,6 +87,8 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
             acts={about.acts}
             putOff={about.putOff}
             onRecord={() => recorder.current?.open()}
+            own={own}
+            meeting={meeting}
           />
           <YourMessages
             initiativeId={initiative.id}
@@ -75,6 +98,7 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
             suggested={about.acts.some(isMessageAct)}
             recorder={recorder}
           />
+          {meeting && onAgenda && <OnAgenda initiativeId={initiative.id} meeting={meeting} scope={onAgenda} />}
         </div>
       )}
       {you && (
@@ -91,6 +115,7 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
         <p className={styles.small}>{notice}</p>
         <p className={styles.small}>{strings.asOf(format.dateTime(about.asOf))}</p>
       </footer>
+      {you && <NameDelegate own={own} invitesOpen={open && own.naming?.key === meeting?.key} selfName={you.displayName} />}
     </div>
   )
 }

@@ -83,6 +83,15 @@ export const usePanelStyles = makeStyles({
     gap: tokens.spacingVerticalXXS,
   },
   messages: { display: 'grid', gap: tokens.spacingVerticalXS },
+  /** A sentence and what can be done about it. */
+  standing: { ...typographyStyles.body1, margin: 0, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
+  /** Announced when it is filled; until then it takes no room. */
+  status: {
+    ...typographyStyles.caption1,
+    color: tokens.colorNeutralForeground3,
+    '&:empty': { marginTop: `calc(-1 * ${tokens.spacingVerticalXS})` },
+  },
+  offer: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start' },
   messagesLine: {
     display: 'flex',
     flexWrap: 'wrap',

@@ -16,13 +16,15 @@ interface Props {
   /** The panel is about a meeting that is over: which one this is must be said. */
   readonly isNext: boolean
   /** Beside the caller's own answer. */
+  readonly control?: ReactNode
+  /** Below it. */
   readonly children?: ReactNode
 }
 
 const inOrder: readonly Response[] = ['accepted', 'tentative', 'declined', 'none']
 
 /** One line for each answer rather than for each person: that is read at a glance, also of forty. */
-export function WhoComes({ meeting, you, isNext, children }: Props) {
+export function WhoComes({ meeting, you, isNext, control, children }: Props) {
   const styles = usePanelStyles()
   const strings = useStrings(panelSentences)
   const terms = useStrings(termSentences)
@@ -59,12 +61,13 @@ export function WhoComes({ meeting, you, isNext, children }: Props) {
                 <span className={styles.answer}>{strings.yourAnswer}</span>
                 {terms.response[own.response]}
               </span>
-              {children}
+              {control}
             </span>
           </li>
         )}
       </ul>
       {others.length === 0 && <p className={styles.quiet}>{strings.nobodyElse}</p>}
+      {children}
     </section>
   )
 }

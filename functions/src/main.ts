@@ -24,12 +24,14 @@ import { initiativeEndpoints } from './triggers/http/initiatives.ts'
 import { lookBackEndpoints } from './triggers/http/look-back.ts'
 import { meetingEndpoints } from './triggers/http/meetings.ts'
 import { messageEndpoints } from './triggers/http/messages.ts'
+import { ownMeetingEndpoints } from './triggers/http/own-meetings.ts'
 import { readingEndpoints } from './triggers/http/readings.ts'
 import { registerQueueFunctions } from './triggers/queue/queue-function.ts'
 import { syncQueueFunctions } from './triggers/queue/sync.ts'
 import { syncTimerFunctions } from './triggers/timer/sync.ts'
 import { registerTimerFunctions } from './triggers/timer/timer-function.ts'
 import { addMarker } from './use-cases/add-marker.ts'
+import { answerInvitation } from './use-cases/answer-invitation.ts'
 import { assignAudienceGroup } from './use-cases/assign-audience-group.ts'
 import { captureMeeting } from './use-cases/capture-meeting.ts'
 import { captureSeries } from './use-cases/capture-series.ts'
@@ -38,6 +40,7 @@ import { correctOutcomes } from './use-cases/correct-outcomes.ts'
 import { createInitiative } from './use-cases/create-initiative.ts'
 import { fetchOwnReports } from './use-cases/fetch-own-reports.ts'
 import { fetchReports } from './use-cases/fetch-reports.ts'
+import { findInvitation } from './use-cases/find-invitation.ts'
 import { followMailboxes } from './use-cases/follow-mailboxes.ts'
 import { getInitiative } from './use-cases/get-initiative.ts'
 import { importCalendar } from './use-cases/import-calendar.ts'
@@ -48,8 +51,10 @@ import { listMeetings } from './use-cases/list-meetings.ts'
 import { listMessages } from './use-cases/list-messages.ts'
 import { listTags } from './use-cases/list-tags.ts'
 import { lookBack } from './use-cases/look-back.ts'
+import { nameDelegate } from './use-cases/name-delegate.ts'
 import { openPanel } from './use-cases/open-panel.ts'
 import { putFollowing } from './use-cases/put-following.ts'
+import { putOnAgenda } from './use-cases/put-on-agenda.ts'
 import { putRoster } from './use-cases/put-roster.ts'
 import { readEngagement } from './use-cases/read-engagement.ts'
 import { receiveLifecycleNotifications } from './use-cases/receive-lifecycle-notifications.ts'
@@ -110,12 +115,12 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
   }
 
   const gates = new MailboxGates()
-  const { application, graphUrl } = config
+  const { application, graphUrl, answers } = config
   const openOwnTenant =
     application &&
     loadedLate(async () => {
       const { createOwnTenants } = await import('./adapters/graph/own-tenant.ts')
-      return createOwnTenants({ application, graphUrl, gates, now, timeOut: given.timeOut ?? AbortSignal.timeout })
+      return createOwnTenants({ application, graphUrl, gates, answers, now, timeOut: given.timeOut ?? AbortSignal.timeout })
     })
   const { sync } = config
   const access: TenantAccess | undefined = sync && {
@@ -149,6 +154,12 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       },
       { asksTenant: openOwnTenant !== undefined },
     ),
+    ...ownMeetingEndpoints({
+      findInvitation: findInvitation(ports, openOwnTenant),
+      answerInvitation: answerInvitation(ports, openOwnTenant),
+      nameDelegate: nameDelegate(ports),
+      putOnAgenda: putOnAgenda(ports, openOwnTenant),
+    }),
     ...messageEndpoints({
       listMessages: listMessages(ports),
       recordMessage: recordMessage(ports),
@@ -158,11 +169,14 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     }),
     ...importEndpoints({ importCalendar: importCalendar(ports, readers), importReport: importReport(ports, readers) }),
     ...lookBackEndpoints({ lookBack: lookBack(ports) }),
-    ...readingEndpoints({
-      readEngagement: readEngagement(ports),
-      openPanel: openPanel(ports, openOwnTenant),
-      setActAside: setActAside(ports),
-    }),
+    ...readingEndpoints(
+      {
+        readEngagement: readEngagement(ports),
+        openPanel: openPanel(ports, openOwnTenant),
+        setActAside: setActAside(ports),
+      },
+      { answersInvitations: answers },
+    ),
     ...(access
       ? graphNotificationEndpoints({
           receiveNotifications: receiveNotifications(ports, access, sameSecret),

@@ -29,6 +29,9 @@ const managed = (status: number) => of(401, 404, 404, 403, status)
 const own = of(401, 200, 200, 200, 200)
 const open = of(200, 200, 200, 200, 200)
 
+/** What each sponsor does for themselves, and nobody for another. */
+const sponsored = (status: number) => of(401, 404, 404, status, 403)
+
 /** The sponsor's own, for the sponsor too. */
 const ownOrManaged = (status: number) => of(401, 404, 404, status, status)
 
@@ -75,6 +78,11 @@ const table: Record<string, Row> = {
   'fetch-own-reports': { expected: managed(403) },
   'correct-outcomes': { body: { corrections: [{ sponsorId: 'megan', outcome: 'present' }] }, expected: managed(200) },
   'add-marker': { body: { kind: 'people', date: '2026-06-01' }, expected: managed(201) },
+  // Refused in words: it is over, or nothing is asked of Microsoft 365.
+  'find-invitation': { expected: sponsored(400) },
+  'answer-invitation': { body: { response: 'accepted' }, expected: sponsored(400) },
+  'name-delegate': { body: { delegate: { name: 'Joni Sherman' } }, expected: sponsored(400) },
+  'put-on-agenda': { body: { iCalUId: 'mine@contoso.com', on: true }, expected: sponsored(403) },
   'list-messages': { expected: seen },
   // 200: the manager has recorded it before, so that it is the same for each caller.
   'record-message': { prepare: { name: 'record-message', body: mail }, body: mail, expected: ownOrManaged(200) },

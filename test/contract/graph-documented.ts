@@ -155,7 +155,14 @@ const batchResponse = {
   },
 }
 
-const schemas = { user, chat, teamworkOnlineMeetingInfo, teamworkUserIdentity, batchRequest, batchResponse }
+/** https://learn.microsoft.com/graph/api/event-accept, event-tentativelyaccept, event-decline: parameters of an action, which the metadata's types do not hold. */
+const invitationAnswer = {
+  title: 'invitationAnswer',
+  type: 'object',
+  properties: { comment: text, sendResponse: { type: 'boolean' }, proposedNewTime: anything },
+}
+
+const schemas = { invitationAnswer, user, chat, teamworkOnlineMeetingInfo, teamworkUserIdentity, batchRequest, batchResponse }
 export const documentedTypes: ReadonlySet<string> = new Set(Object.keys(schemas))
 
 /** As one more document of {@link GraphContract}. */

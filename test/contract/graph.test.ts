@@ -461,6 +461,16 @@ async function story(): Promise<{ readonly exchanges: readonly Exchange[]; reado
   const meetingId = found(await graph.onlineMeetings.findOnlineMeeting(lynne.userId, series.online?.joinUrl ?? ''))
   found(await graph.onlineMeetings.listReports(lynne.userId, meetingId))
   found(await graph.onlineMeetings.readReport(lynne.userId, meetingId, reportId))
+  const invited = graphFor({ onBehalfOf: 'Megan Bowen' })
+  for (const [response, original] of [
+    ['accepted', '2026-12-15T09:00'],
+    ['tentative', '2026-12-16T09:00'],
+    ['declined', '2026-12-17T09:00'],
+  ] as const) {
+    const eventId = tenant.eventId(series, 'Megan Bowen', original)
+    found(await invited.invitations.readInvitation(megan, eventId))
+    found(await invited.invitations.answerInvitation(megan, eventId, { response, sendResponse: true }))
+  }
   const hers = graphFor({ onBehalfOf: 'Lynne Robbins' })
   found(await hers.calendars.readCalendar(lynne, window))
   found(await hers.onlineMeetings.listReports(lynne.userId, meetingId))

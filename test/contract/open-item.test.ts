@@ -381,7 +381,13 @@ describe('what an item turned out to be', () => {
     expect(await opened(world, 'Nestor Wilke', query)).toMatchObject({ item: undefined, notFound: 'not-in-calendar' })
     // Somebody outside of the programme learns nothing at all.
     const { json } = await world.as('Grady Archie').get(`/api/panel?${query}`)
-    expect(json).toEqual({ caller: { displayName: 'Grady Archie' }, manages: [], notFound: 'not-in-calendar' })
+    expect(json).toEqual({
+      caller: { displayName: 'Grady Archie' },
+      manages: [],
+      sponsors: [],
+      answersInvitations: false,
+      notFound: 'not-in-calendar',
+    })
   })
 
   it('is forgotten where it is not tagged', async () => {

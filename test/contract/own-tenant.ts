@@ -47,7 +47,8 @@ const callerNamed = (name: string): Caller => {
 /** @param second tells two sign-ins of one person apart */
 export const tokenFor = (name: string, second = '') => tokenOf(Object.assign(callerNamed(name), second === '' ? {} : { second }))
 
-export async function startOwnTenant(options: StandInOptions = {}): Promise<OwnTenantWorld> {
+/** @param more settings above the usual ones */
+export async function startOwnTenant(options: StandInOptions = {}, more: Environment = {}): Promise<OwnTenantWorld> {
   const clock = new VirtualClock('2026-11-25T12:00:00Z')
   const tenant = await new GraphStandIn({
     clock,
@@ -67,6 +68,7 @@ export async function startOwnTenant(options: StandInOptions = {}): Promise<OwnT
     CLIENT_SECRET: clientSecret,
     AUTHORITY: `${tenant.loginUrl}/{tid}`,
     GRAPH_URL: tenant.baseUrl,
+    ...more,
   }
   const newId = idsInOrder('crm', 'megan', 'adele', 'nestor')
   const api = await host({ store: counted.store, now, newId, timeOut: timeOuts.timeOut }, settings)

@@ -458,6 +458,8 @@ describe('each field is seen by', () => {
       {
         caller: [({ displayName }) => displayName, ...Object.values(lookers)],
         manages: [count, 0, 0, 0, 0, 0],
+        sponsors: [count, 0, 0, 0, 0, 0],
+        answersInvitations: [as, false, false, false, false, false],
         // Asked without an item: nothing was looked up.
         item: [there, false, false, false, false, false],
         notFound: [there, false, false, false, false, false],
@@ -492,6 +494,8 @@ describe('each field is seen by', () => {
           undefined,
           [steering.title, 'lead', 'other', 'third'],
         ],
+        // Tagged by the manager: there is nothing for a sponsor to take off.
+        onAgenda: [there, false, false, false, false, false],
         past: [there, false, false, false, false, false],
         you: [(you) => you?.sponsorId, undefined, 'lead', 'other', 'former', 'future'],
         putOff: [(all) => all.map(({ act }) => act.code), [], ['send-message'], [], [], []],

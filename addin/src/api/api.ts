@@ -31,6 +31,14 @@ import {
   MessageView,
   type NewMessage,
 } from '../../../functions/src/contract/messages.ts'
+import {
+  type Agenda,
+  AgendaPut,
+  type Delegate,
+  DelegateNamed,
+  InvitationAnswer,
+  InvitationPlace,
+} from '../../../functions/src/contract/own-meetings.ts'
 import { type ActAside, ActSetAside, Engagement, Panel } from '../../../functions/src/contract/readings.ts'
 import type { DateOrder } from '../../../functions/src/domain/failure.ts'
 import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
@@ -121,6 +129,19 @@ export function createApi({ call, answered }: Client) {
     /** For whoever called the meeting. */
     fetchOwnReports: (id: string, key: string) =>
       call({ method: 'POST', path: initiative(id, 'meetings', key, 'reports'), answer: ReportsFetched }),
+
+    /** Of the caller, in their own calendar. */
+    findInvitation: (id: string, key: string) => call({ path: initiative(id, 'meetings', key, 'invitation'), answer: InvitationPlace }),
+
+    answerInvitation: (id: string, key: string, json: InvitationAnswer) =>
+      call({ method: 'PUT', path: initiative(id, 'meetings', key, 'answer'), json, answer: InvitationAnswer }),
+
+    /** `null` takes it back. */
+    nameDelegate: (id: string, key: string, delegate: Delegate | null) =>
+      call({ method: 'PUT', path: initiative(id, 'meetings', key, 'delegate'), json: { delegate }, answer: DelegateNamed }),
+
+    /** For a sponsor who called the meeting. */
+    putOnAgenda: (id: string, json: Agenda) => call({ method: 'PUT', path: initiative(id, 'agenda'), json, answer: AgendaPut }),
 
     importFile: (id: string, bytes: Blob | Uint8Array<ArrayBuffer>, options: ImportOptions, signal?: AbortSignal) => {
       const { contentType, ...query } = options

@@ -17,6 +17,10 @@ export interface Host {
   readonly messages?: OpenMessages
   /** Opens a window in which the draft is finished and sent. Rejects where this client, or what is open in it, lets nobody do so. */
   readonly composeMessage?: (draft: MailDraft) => Promise<void>
+  /** Opens an appointment of this mailbox, by {@link OpenItem.itemId}: where it can be answered. Rejects where this client opens none. */
+  readonly openAppointment?: (itemId: string) => Promise<void>
+  /** Opens a window in which the appointment is finished and sent. Rejects where this client, or what is open in it, lets nobody do so. */
+  readonly composeAppointment?: (draft: AppointmentDraft) => Promise<void>
   readonly theme: Watched<ThemeName>
   /** BCP 47, as the person set it in the host, such as `de-AT`. */
   readonly locale: string
@@ -146,7 +150,15 @@ export interface MessageRecipient extends Contact {
   readonly kind: 'person' | 'group'
 }
 
+export interface AppointmentDraft {
+  readonly subject: string
+  /** At most 32 KB. */
+  readonly text: string
+}
+
 export interface MailDraft {
+  /** Addresses. */
+  readonly to?: readonly string[]
   readonly subject: string
   readonly text: string
   /** The same, at most 32 KB. */

@@ -6,6 +6,7 @@ import { chosen, type Settings } from '../auth/settings.ts'
 import { createSignIn, type TokenSource } from '../auth/sign-in.ts'
 import { within } from '../auth/time-out.ts'
 import {
+  type AppointmentDraft,
   changing,
   type GetToken,
   type Host,
@@ -15,7 +16,7 @@ import {
   SignInError,
   type SignInReason,
 } from './host.ts'
-import { loadOffice, OfficeError, officeCall, supports } from './office-async.ts'
+import { loadOffice, type OfficeCallback, OfficeError, officeCall, supports } from './office-async.ts'
 import { officeDialogSource } from './office-dialog.ts'
 import { type MailboxFacts, readAppointment, readOpenItem } from './outlook-item.ts'
 import { readMessageFacts, readMessageText, readOpenMessage } from './outlook-message.ts'
@@ -43,6 +44,13 @@ export async function createOutlookHost(window: Window, settings: Settings): Pro
       read: async () => await readMessageFacts(mailbox.item, supports),
       readText: async () => await readMessageText(mailbox.item),
     },
+    // Phones open none of these windows, whatever set they say they have.
+    ...(isMobile()
+      ? {}
+      : {
+          openAppointment: async (itemId) => await openAppointment(mailbox, itemId),
+          composeAppointment: async (draft) => await composeAppointment(mailbox, draft),
+        }),
     ...(supports('Mailbox', '1.6') ? { composeMessage: async (draft) => await composeMessage(mailbox, draft) } : {}),
     theme: watchTheme(window, mailbox),
     locale: Office.context.displayLanguage,
@@ -97,15 +105,35 @@ async function watchItem(window: Window, mailbox: Office.Mailbox, facts: Mailbox
 const longestBody = 32 * 1024
 
 /** While somebody writes a message Outlook opens no second one, and says so by throwing. */
-async function composeMessage(mailbox: Office.Mailbox, { subject, html }: MailDraft): Promise<void> {
+async function composeMessage(mailbox: Office.Mailbox, { to = [], subject, html }: MailDraft): Promise<void> {
   if (new TextEncoder().encode(html).length > longestBody) throw new RangeError('The draft is longer than Outlook takes.')
-  const form = { subject, htmlBody: html }
+  const form = { subject, htmlBody: html, ...(to.length > 0 ? { toRecipients: [...to] } : {}) }
   if (!supports('Mailbox', '1.9')) {
     mailbox.displayNewMessageForm(form)
     return
   }
+  await opening('displayNewMessageFormAsync', (callback) => mailbox.displayNewMessageFormAsync(form, callback))
+}
+
+/** While somebody edits an appointment Outlook opens no second one, and says so by throwing. */
+async function composeAppointment(mailbox: Office.Mailbox, { subject, text }: AppointmentDraft): Promise<void> {
+  if (new TextEncoder().encode(text).length > longestBody) throw new RangeError('The draft is longer than Outlook takes.')
+  const form = { subject, body: text }
+  if (supports('Mailbox', '1.9'))
+    await opening('displayNewAppointmentFormAsync', (callback) => mailbox.displayNewAppointmentFormAsync(form, callback))
+  else mailbox.displayNewAppointmentForm(form)
+}
+
+async function openAppointment(mailbox: Office.Mailbox, itemId: string): Promise<void> {
+  const id = isMobile() ? itemId : mailbox.convertToEwsId(itemId, Office.MailboxEnums.RestVersion.v2_0)
+  if (supports('Mailbox', '1.9'))
+    await opening('displayAppointmentFormAsync', (callback) => mailbox.displayAppointmentFormAsync(id, callback))
+  else mailbox.displayAppointmentForm(id)
+}
+
+async function opening(name: string, start: (callback: OfficeCallback<void>) => void): Promise<void> {
   try {
-    await officeCall<void>('displayNewMessageFormAsync', (callback) => mailbox.displayNewMessageFormAsync(form, callback))
+    await officeCall<void>(name, start)
   } catch (error) {
     // No answer is no refusal: the window stands there already, on a Mac above all.
     if (!(error instanceof OfficeError && error.code === undefined)) throw error
@@ -130,9 +158,9 @@ function watchTheme(window: Window, mailbox: Office.Mailbox) {
 }
 
 function openLink(window: Window, address: string): void {
-  const absolute = new URL(address, window.location.href).href
+  const { href: absolute, protocol } = new URL(address, window.location.href)
   // On the desktop a window of the pane's own would be one without address bar and without the person's sign-ins.
-  if (supports('OpenBrowserWindowApi', '1.1')) Office.context.ui.openBrowserWindow(absolute)
+  if (protocol.startsWith('http') && supports('OpenBrowserWindowApi', '1.1')) Office.context.ui.openBrowserWindow(absolute)
   else window.open(absolute, '_blank', 'noopener')
 }
 

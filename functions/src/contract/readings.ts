@@ -13,6 +13,7 @@ import { KindReading } from '../domain/snapshot.ts'
 import { Briefing, Disruption } from '../domain/team.ts'
 import { Role } from './initiatives.ts'
 import { MessageReading, Reach } from './messages.ts'
+import { Delegate } from './own-meetings.ts'
 
 const Kind = z.enum(meetingKinds)
 const Readings = z.partialRecord(Kind, KindReading)
@@ -80,7 +81,18 @@ export const UpcomingMeeting = z.object({
   end: z.iso.datetime(),
   zone: z.string(),
   /** Sponsors invited, with their answers; the lead first. */
-  sponsors: z.array(z.object({ sponsorId: z.string(), displayName: z.string(), lead: z.boolean(), response: z.enum(responses) })),
+  sponsors: z.array(
+    z.object({
+      sponsorId: z.string(),
+      displayName: z.string(),
+      lead: z.boolean(),
+      response: z.enum(responses),
+      /** Who called it has nothing to answer. */
+      organizer: z.boolean(),
+      /** Whom they planned to send. To managers, and to the sponsor themselves. */
+      delegate: Delegate.optional(),
+    }),
+  ),
 })
 export type UpcomingMeeting = z.infer<typeof UpcomingMeeting>
 
@@ -150,6 +162,10 @@ export const Panel = z.object({
       organizedHere: z.boolean().optional(),
     })
     .optional(),
+  /** Only where the open item belongs to none, and the caller called it: initiatives that they may put on its agenda, as a sponsor. */
+  sponsors: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Whether this installation answers invitations in the caller's name. */
+  answersInvitations: z.boolean(),
   /** Why the caller's calendar, which was asked, did not tell which meeting is open: what follows is about the next one. */
   notFound: z.enum(whyNotFound).optional(),
   about: z
@@ -161,6 +177,8 @@ export const Panel = z.object({
       meeting: UpcomingMeeting.optional(),
       /** The open item is a meeting of this initiative that is over. `outcome`: the caller's own; a manager may have none. */
       past: z.object({ key: z.string(), kind: Kind, start: z.iso.datetime(), outcome: z.enum(outcomes).optional() }).optional(),
+      /** The meeting is a team meeting that the caller put the initiative on the agenda of: this occurrence, or all of the series. */
+      onAgenda: z.enum(['occurrence', 'series']).optional(),
       /** The caller's own reading; absent for a manager who is not a sponsor. */
       you: SponsorReading.optional(),
       /** To the caller as a sponsor. */

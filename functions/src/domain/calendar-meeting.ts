@@ -140,7 +140,7 @@ export function wasHeld(meeting: Pick<Meeting, 'reports' | 'end'>, now: Instant)
 }
 
 /**
- * The stored meeting brought up to date with what the calendar says now. Reports and corrections stay; a moved start is
+ * The stored meeting brought up to date with what the calendar says now. Reports, corrections and planned delegates stay; a moved start is
  * counted as a reschedule. A meeting with a report was held, and when: cancelling or moving its series afterwards does not
  * undo that.
  */
@@ -167,6 +167,7 @@ export function refreshed(stored: Meeting, fresh: Meeting, now: Instant): Meetin
         }),
     reports: stored.reports,
     corrections: stored.corrections,
+    ...(stored.plannedDelegates ? { plannedDelegates: stored.plannedDelegates } : {}),
   }
 }
 

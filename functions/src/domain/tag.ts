@@ -13,6 +13,8 @@ export const Tag = z.object({
   /** Title of the series or meeting when it was tagged, so that a list of tags can be read. */
   title: z.string().max(300).default(''),
   taggedBy: z.string().max(200),
+  /** Id of the sponsor who put the initiative on the agenda of this meeting, which they called; absent on the tags of managers. */
+  bySponsor: z.string().max(60).optional(),
   taggedAt: z.iso.datetime(),
 })
 export type Tag = z.infer<typeof Tag>
@@ -25,7 +27,7 @@ export function kindOf(meeting: Pick<Meeting, 'iCalUId' | 'originalStart'>, tags
   return tag === undefined || tag.kind === 'none' ? undefined : tag.kind
 }
 
-type TagKey = Pick<Tag, 'iCalUId' | 'originalStart' | 'kind'>
+type TagKey = Pick<Tag, 'iCalUId' | 'originalStart' | 'kind' | 'bySponsor'>
 
 /** The tag that speaks for the meeting: its own, or else its series'. */
 export function tagOf(meeting: Pick<Meeting, 'iCalUId' | 'originalStart'>, tags: readonly TagKey[]): TagKey | undefined {

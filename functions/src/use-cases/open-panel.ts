@@ -14,11 +14,11 @@ import { fail, type InteractionRequired, ok, type Result } from '../domain/failu
 import { canonicalICalUId } from '../domain/meeting.ts'
 import { type OpenOwnTenant, signInRefused, type WhyNotFound } from '../domain/own-tenant.ts'
 import type { Ports } from '../domain/ports.ts'
-import type { Sponsor } from '../domain/roster.ts'
+import { inTerm, type Sponsor } from '../domain/roster.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
 import { kindOf } from '../domain/tag.ts'
 import type { TenantFailure } from '../domain/tenant-failure.ts'
-import { type Instant, plusDays } from '../domain/time.ts'
+import { type Instant, localDate, plusDays } from '../domain/time.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { type FoundItem, findOpenItem, type HostItem } from './find-open-item.ts'
 import { listInitiatives } from './list-initiatives.ts'
@@ -38,6 +38,8 @@ export interface PanelRead {
   readonly about?: VisibleSnapshot
   /** Only when the open item belongs to no initiative: those where the caller could tag it. */
   readonly manages: readonly Snapshot[]
+  /** And, of one that the caller called, those that they are a sponsor of today. */
+  readonly sponsors: readonly Snapshot[]
   /** Which meeting is open, as far as it is known. */
   readonly item?: FoundItem
   /** Only where a calendar was asked, or would have been. */
@@ -89,15 +91,23 @@ export function openPanel(ports: Ports, openOwnTenant?: OpenOwnTenant) {
         checkedAt: now,
       })
     }
-    const manages = about ? [] : (await list(caller)).flatMap(({ snapshot, role }) => (role === 'manager' ? [snapshot] : []))
+    const listed = about ? [] : await list(caller)
+    const manages = listed.flatMap(({ snapshot, role }) => (role === 'manager' ? [snapshot] : []))
+    const sponsors = open?.organizedHere ? listed.flatMap(({ snapshot }) => (isSponsorToday(caller, snapshot, now) ? [snapshot] : [])) : []
     return ok({
       ...(about ? { about } : {}),
       manages,
+      sponsors,
       ...(open ? { item: open } : {}),
       ...(told.notFound ? { notFound: told.notFound, trouble: told.trouble } : {}),
       now,
     })
   }
+}
+
+function isSponsorToday(caller: Caller, { initiative, sponsors }: Snapshot, now: Instant): boolean {
+  const self = roleOf(caller, initiative, sponsors)?.self
+  return self !== undefined && inTerm(self, localDate(now, initiative.zone))
 }
 
 interface Told {

@@ -139,7 +139,7 @@ function common(meeting: StandInMeeting, copy: Copy, original: Wall | undefined)
     sensitivity: meeting.sensitivity,
     isAllDay: meeting.allDay,
     isOrganizer,
-    responseRequested: true,
+    responseRequested: meeting.responseRequested,
     showAs: 'busy',
     webLink: 'https://outlook.office365.com/owa/?itemid=example&exvsurl=1&path=/calendar/item',
     onlineMeetingUrl: null,

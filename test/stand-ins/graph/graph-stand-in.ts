@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
 import { Attendance, type Session } from './attendance.ts'
-import { CalendarRoutes } from './calendar-routes.ts'
+import { type CalendarOptions, CalendarRoutes } from './calendar-routes.ts'
 import type { Clock } from './clock.ts'
 import { VirtualClock } from './clock.ts'
 import { idOf } from './events.ts'
@@ -110,7 +110,9 @@ export class GraphStandIn {
     })
     const baseUrl = () => this.baseUrl
     const { datedICalUIds = true, placedExceptions = true, mastersInChanges = true } = options
-    this.calendars = new CalendarRoutes(this.meetings, { baseUrl, datedICalUIds, placedExceptions, mastersInChanges })
+    const respond: CalendarOptions['respond'] = (meeting, { owner }, answer, original) =>
+      this.respond(meeting, owner.displayName, answer, original)
+    this.calendars = new CalendarRoutes(this.meetings, { baseUrl, datedICalUIds, placedExceptions, mastersInChanges, respond })
     this.attendance = new Attendance(this.meetings, this.#clock, baseUrl)
     this.subscriptions = new Subscriptions(this.#clock, (segment) => this.#mailboxOf(segment)?.owner)
   }
@@ -406,7 +408,8 @@ export class GraphStandIn {
     if (rest.length === 0) return this.#user(id, request)
     return await this.#inMailbox(id, async (mailbox) => {
       const own = caller.userId
-      const about = rest[0] === 'onlineMeetings' ? 'OnlineMeeting' : 'Calendars.Read'
+      const writes = request.method !== 'GET'
+      const about = rest[0] === 'onlineMeetings' ? 'OnlineMeeting' : writes ? 'Calendars.ReadWrite' : 'Calendars.Read'
       this.#need(request, about)
       if (own !== undefined && own !== mailbox.owner.objectId) throw accessDenied()
       // For a person's own token these are documented below /me only.

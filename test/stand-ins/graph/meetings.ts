@@ -26,6 +26,8 @@ export interface NewMeeting {
   readonly online?: boolean
   /** Held in a channel: the reports of all its meetings are mixed. */
   readonly channel?: string
+  /** The organizer wants to be told the answers; true unless said otherwise. */
+  readonly responseRequested?: boolean
   readonly sensitivity?: 'normal' | 'personal' | 'private' | 'confidential'
 }
 
@@ -61,6 +63,7 @@ export interface StandInMeeting {
   readonly invited: { readonly person: Person; readonly type: 'required' | 'optional' | 'resource' }[]
   readonly allDay: boolean
   readonly sensitivity: string
+  readonly responseRequested: boolean
   cancelled: boolean
   /** By address, for the whole series. */
   readonly answers: Map<string, { readonly answer: Answer; readonly at: number }>
@@ -120,6 +123,7 @@ export class Meetings {
       invited: wish.invited.map((one) => invitation(typeof one === 'string' ? { name: one } : one)),
       allDay: wish.allDay ?? false,
       sensitivity: wish.sensitivity ?? 'normal',
+      responseRequested: wish.responseRequested ?? true,
       cancelled: false,
       answers: new Map(),
       ownAnswers: new Map(),

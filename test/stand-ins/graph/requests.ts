@@ -67,6 +67,21 @@ export const graphRequests: readonly GraphRequestKind[] = [
     sentBy: 'calendar.ts',
     purpose: 'a series; in a `$batch`: what is open, and what the changes told in part',
   },
+  ...(['accept', 'tentativelyAccept', 'decline'] as const).map(
+    (action): GraphRequestKind => ({
+      what: `events/${action}`,
+      method: 'POST',
+      path: `/users/{}/events/{}/${action}`,
+      query: [],
+      prefer: [immutableIds],
+      body: 'invitationAnswer',
+      page: `api/event-${action.toLowerCase()}`,
+      tiers: [1],
+      permission: { delegated: 'Calendars.ReadWrite' },
+      sentBy: 'invitation.ts',
+      purpose: 'a sponsor’s own answer, where the administrator allows it',
+    }),
+  ),
   {
     what: 'events/instances',
     method: 'GET',

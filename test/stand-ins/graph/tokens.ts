@@ -44,7 +44,14 @@ export class Tokens {
     'User.Read.All',
     'Chat.ReadBasic.WhereInstalled',
   ])
-  readonly scopes = new Set(['Calendars.Read', 'OnlineMeetings.Read', 'OnlineMeetingArtifact.Read.All', 'User.Read', 'Chat.ReadBasic'])
+  readonly scopes = new Set([
+    'Calendars.Read',
+    'Calendars.ReadWrite',
+    'OnlineMeetings.Read',
+    'OnlineMeetingArtifact.Read.All',
+    'User.Read',
+    'Chat.ReadBasic',
+  ])
   readonly #options: TokenOptions
   readonly #keys: ReturnType<typeof generateKeyPair>
   /** Tokens up to that number are refused, with or without a challenge. */

@@ -11,7 +11,7 @@ export interface OfficeOptions {
   readonly background?: string
   readonly dialogs?: 'blocked'
   readonly account?: 'aad' | 'msa'
-  /** `absent`: what is open lets nobody open a second window. */
+  /** `absent`: what is open lets nobody open a second window, for a message or an appointment. */
   readonly newMessages?: 'absent'
   /** Office.js in a plain browser. */
   readonly outside?: boolean

@@ -8,10 +8,15 @@ import { panelSentences } from '../../strings/panel.ts'
 import { isMessageAct } from '../acts/acts.ts'
 import type { Recorder } from '../messages/record-button.tsx'
 import { YourMessages } from '../messages/your-messages.tsx'
+import { OnAgenda } from '../own-meetings/agenda-offer.tsx'
+import { NameDelegate } from '../own-meetings/name-delegate.tsx'
+import { OwnAnswer } from '../own-meetings/own-answer.tsx'
+import { OwnStanding } from '../own-meetings/own-standing.tsx'
+import { useOwnMeetings } from '../own-meetings/use-own-meetings.ts'
 import { AboutYou } from './about-you.tsx'
 import { BoardLink } from './board-link.tsx'
 import { NothingToShow } from './nothing-to-show.tsx'
-import { Duties, Evidence, Trend } from './on-request.tsx'
+import { Duties, Evidence, More, Trend } from './on-request.tsx'
 import { isOpen, isTaggable } from './open-item.ts'
 import { usePanelStyles } from './panel.styles.ts'
 import { Past } from './past.tsx'
@@ -29,50 +34,79 @@ interface Props {
   readonly onTagged: (done: TagDone) => void
 }
 
-/** In the order in which somebody with twenty seconds needs it. */
+/** What the server says of whatever is open. */
 export function PanelView({ panel, openItem, onTagged }: Props) {
+  const { about } = panel
+  if (!about) return <NothingToShow key={JSON.stringify(openItem)} panel={panel} openItem={openItem} onTagged={onTagged} />
+  // Of another initiative nothing stays on screen, not even what was said of the last message.
+  return <About key={about.initiative.id} panel={panel} about={about} openItem={openItem} onTagged={onTagged} />
+}
+
+/** In the order in which somebody with twenty seconds needs it. */
+function About({ panel, about, openItem, onTagged }: Props & { readonly about: NonNullable<Panel['about']> }) {
   const styles = usePanelStyles()
   const strings = useStrings(panelSentences)
   const { notice } = useStrings(appSentences)
   const format = useFormat()
   const recorder = useRef<Recorder>(null)
-  const { about, item, notFound } = panel
-  const place = JSON.stringify(openItem)
-  if (!about) return <NothingToShow key={place} panel={panel} openItem={openItem} onTagged={onTagged} />
-  const { you, meeting, past, initiative, markers, role } = about
+  const { item, notFound, answersInvitations } = panel
+  const { you, meeting, past, initiative, markers, role, onAgenda } = about
   const kind = past?.kind ?? meeting?.kind
   const over = past && <Past key={past.key} initiativeId={initiative.id} past={past} organized={item?.organizedHere ?? false} />
   const open = meeting !== undefined && isOpen(meeting, openItem, item)
+  const own = useOwnMeetings({ about, answersInvitations, itemId: open ? openItem?.itemId : undefined })
+  const row = you?.inTerm ? meeting?.sponsors.find(({ sponsorId }) => sponsorId === you.sponsorId) : undefined
   return (
     <div className={styles.page}>
       <Why about={about} isOpen={open} />
       {role === 'manager' && openItem && !open && !item && (
-        <AnotherOpen key={place} initiative={initiative} openItem={openItem} onTagged={onTagged} />
+        <AnotherOpen key={JSON.stringify(openItem)} initiative={initiative} openItem={openItem} onTagged={onTagged} />
       )}
-      {you && (
+      {you ? (
         <div className={styles.stack}>
           {over}
-          <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured}>
-            <YourMessages
-              initiative={initiative}
-              you={you}
-              told={about.acts.some(({ code }) => code === 'send-message')}
-              suggested={about.acts.some(isMessageAct)}
-              recorder={recorder}
-            />
-          </AboutYou>
-          <WhatHelps initiative={initiative} you={you} acts={about.acts} putOff={about.putOff} onRecord={() => recorder.current?.open()} />
+          <AboutYou you={you} kind={kind} />
         </div>
-      )}
-      {!you && (
+      ) : (
         <div className={styles.stack}>
           {over}
           <TeamFacts team={about.team} initiativeId={initiative.id} />
         </div>
       )}
-      {meeting && <WhoComes meeting={meeting} you={you?.sponsorId} isNext={past !== undefined} />}
+      {meeting && (
+        <WhoComes
+          meeting={meeting}
+          you={you?.sponsorId}
+          isNext={past !== undefined}
+          control={row && <OwnAnswer own={own} meeting={meeting} row={row} />}
+        >
+          {you?.inTerm && <OwnStanding own={own} meetingKey={meeting.key} delegate={row?.delegate} />}
+        </WhoComes>
+      )}
+      {you && (
+        <div className={styles.stack}>
+          <WhatHelps
+            initiative={initiative}
+            you={you}
+            acts={about.acts}
+            putOff={about.putOff}
+            onRecord={() => recorder.current?.open()}
+            own={own}
+            meeting={meeting}
+          />
+          <YourMessages
+            initiative={initiative}
+            you={you}
+            told={about.acts.some(({ code }) => code === 'send-message')}
+            suggested={about.acts.some(isMessageAct)}
+            recorder={recorder}
+          />
+          {meeting && onAgenda && <OnAgenda initiativeId={initiative.id} meeting={meeting} scope={onAgenda} />}
+        </div>
+      )}
       {you && (
         <div className={styles.wide}>
+          <More you={you} kind={kind} notYetCaptured={about.notYetCaptured} />
           <Trend you={you} kind={kind} markers={markers} asOf={about.asOf} />
           <Duties duties={you.duties} />
           <Evidence initiativeId={initiative.id} sponsorId={you.sponsorId} asOf={about.asOf} />
@@ -84,6 +118,7 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
         <p className={styles.small}>{notice}</p>
         <p className={styles.small}>{strings.asOf(format.dateTime(about.asOf))}</p>
       </footer>
+      {you && <NameDelegate own={own} invitesOpen={open && own.naming?.key === meeting?.key} selfName={you.displayName} />}
     </div>
   )
 }

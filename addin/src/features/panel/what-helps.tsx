@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { lazy, Suspense, useState } from 'react'
-import type { ActPutOff, SponsorReading } from '../../../../functions/src/contract/readings.ts'
+import type { ActPutOff, SponsorReading, UpcomingMeeting } from '../../../../functions/src/contract/readings.ts'
 import type { Act } from '../../../../functions/src/domain/acts.ts'
 import { useStrings } from '../../app/app-context.ts'
 import { cadenceSentences } from '../../strings/cadence.ts'
@@ -9,6 +9,8 @@ import { isMessageAct } from '../acts/acts.ts'
 import { NotNowButton } from '../acts/not-now-button.tsx'
 import type { Agreed } from '../messages/draft-mail.ts'
 import { WriteButton } from '../messages/write-button.tsx'
+import { ActButton } from '../own-meetings/act-button.tsx'
+import type { OwnMeetings } from '../own-meetings/use-own-meetings.ts'
 
 const PanelActs = lazy(async () => ({ default: (await import('./panel-acts.tsx')).PanelActs }))
 
@@ -19,10 +21,13 @@ interface Props {
   readonly putOff: readonly ActPutOff[]
   /** Opens the form for a message. */
   readonly onRecord: () => void
+  /** What can be done about the sponsor's own meetings. */
+  readonly own: OwnMeetings
+  readonly meeting: UpcomingMeeting | undefined
 }
 
 /** The words are there with the facts; menus, forms and messages come after them, and only where there is an act, or was one. */
-export function WhatHelps({ initiative, you, acts, putOff, onRecord }: Props) {
+export function WhatHelps({ initiative, you, acts, putOff, onRecord, own, meeting }: Props) {
   const strings = useStrings(cadenceSentences)
   const some = acts.length > 0 || putOff.length > 0
   const [hadSome, setHadSome] = useState(some)
@@ -38,6 +43,9 @@ export function WhatHelps({ initiative, you, acts, putOff, onRecord }: Props) {
         </Button>
       </>
     )
+  const doIt = (act: Act, what: string, ready: boolean, onDone: () => void) => (
+    <ActButton {...{ act, what, own, meeting, ready, onDone }} you={you.sponsorId} />
+  )
   return (
     <Suspense
       fallback={
@@ -47,7 +55,7 @@ export function WhatHelps({ initiative, you, acts, putOff, onRecord }: Props) {
             nameOf={nameOf}
             action={(act, _, what) => (
               <>
-                {record(act, what, false)}
+                {isMessageAct(act) ? record(act, what, false) : doIt(act, what, false, () => undefined)}
                 <NotNowButton what={what} disabled />
               </>
             )}
@@ -55,7 +63,14 @@ export function WhatHelps({ initiative, you, acts, putOff, onRecord }: Props) {
         )
       }
     >
-      <PanelActs initiativeId={initiative.id} acts={acts} putOff={putOff} nameOf={nameOf} record={(act, what) => record(act, what, true)} />
+      <PanelActs
+        initiativeId={initiative.id}
+        acts={acts}
+        putOff={putOff}
+        nameOf={nameOf}
+        record={(act, what) => record(act, what, true)}
+        doIt={(act, what, onDone) => doIt(act, what, true, onDone)}
+      />
     </Suspense>
   )
 }

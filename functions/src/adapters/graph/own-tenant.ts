@@ -26,12 +26,14 @@ export interface OwnTenantOptions {
   readonly graphUrl: string
   /** The process's own, since the mailbox's limit is the application's. */
   readonly gates: MailboxGates
+  /** Whether invitations are answered, which takes a permission to write. */
+  readonly answers: boolean
   readonly now: () => Date
   /** Aborts after so many milliseconds. */
   readonly timeOut: (ms: number) => AbortSignal
 }
 
-export function createOwnTenants({ application, graphUrl, gates, now, timeOut }: OwnTenantOptions): OpenOwnTenant {
+export function createOwnTenants({ application, graphUrl, gates, answers, now, timeOut }: OwnTenantOptions): OpenOwnTenant {
   // Somebody waits: Entra answers within a second, or is in trouble.
   const accessTokens = createAccessTokens(application, { timeoutMs: 5_000 })
   const { origin } = new URL(graphUrl)
@@ -58,10 +60,13 @@ export function createOwnTenants({ application, graphUrl, gates, now, timeOut }:
         ...(deadline ? { deadline } : {}),
       })
     const username = caller.username?.toLowerCase()
+    const reading = graphWith('Calendars.Read')
     return {
       // What else the mailbox is addressed by is not known here; it costs the own answer in an invitee's copy, nothing more.
       mailbox: { userId: caller.objectId, addresses: username === undefined ? [] : [username] },
-      calendars: graphWith('Calendars.Read').calendars,
+      calendars: reading.calendars,
+      invitations: reading.invitations,
+      ...(answers ? { answers: graphWith('Calendars.ReadWrite').invitations } : {}),
       chats: graphWith('Chat.ReadBasic').chats,
       onlineMeetings: graphWith('OnlineMeetings.Read', 'OnlineMeetingArtifact.Read.All').onlineMeetings,
     }

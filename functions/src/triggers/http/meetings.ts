@@ -31,7 +31,9 @@ import { endpoint } from './endpoint.ts'
 import { InitiativeParams } from './initiatives.ts'
 import { meetingView } from './views.ts'
 
-const MeetingParams = InitiativeParams.extend({ key: z.string().regex(/^[A-Za-z0-9.~_-]{1,892}$/, 'This is not the key of a meeting.') })
+export const MeetingParams = InitiativeParams.extend({
+  key: z.string().regex(/^[A-Za-z0-9.~_-]{1,892}$/, 'This is not the key of a meeting.'),
+})
 
 /** Any instant with an offset, in the canonical form of the domain. */
 const At = z.iso.datetime({ offset: true }).transform((text) => instantOf(Date.parse(text)))

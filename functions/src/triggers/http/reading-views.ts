@@ -19,7 +19,7 @@ import {
   quietActsForManagers,
   quietActsForSponsor,
 } from '../../domain/snapshot-readings.ts'
-import { kindOf } from '../../domain/tag.ts'
+import { kindOf, tagOf } from '../../domain/tag.ts'
 import { type Instant, type LocalDate, localDate } from '../../domain/time.ts'
 import type { FoundItem } from '../../use-cases/find-open-item.ts'
 import type { PanelRead } from '../../use-cases/open-panel.ts'
@@ -63,7 +63,7 @@ export function engagementView({ snapshot: whole, role, self, now }: EngagementR
     team: team ? teamReadings(snapshot, role) : [],
     ...(reach ? { reach } : {}),
     markers: team ? snapshot.markers : [],
-    upcoming: ahead.map((meeting) => upcomingMeeting(meeting, snapshot)),
+    upcoming: ahead.map((meeting) => upcomingMeeting(meeting, snapshot, role, self)),
     acts: role === 'manager' ? actsForManagers(snapshot, now) : self ? actsForSponsor(snapshot, self, now) : [],
     putOff: (role === 'manager' ? quietActsForManagers(snapshot, now) : self ? quietActsForSponsor(snapshot, self, now) : []).map((one) =>
       putOffView(one, snapshot.initiative),
@@ -215,7 +215,13 @@ function sums(parts: readonly { readonly facts: Facts }[]) {
   return total
 }
 
-function upcomingMeeting(meeting: Snapshot['upcoming'][number], snapshot: Snapshot): UpcomingMeeting {
+/** Whom a sponsor sends is for managers and for themselves. */
+function upcomingMeeting(
+  meeting: Snapshot['upcoming'][number],
+  snapshot: Snapshot,
+  role: 'manager' | 'sponsor',
+  self: Sponsor | undefined,
+): UpcomingMeeting {
   const date = localDate(meeting.start, meeting.zone)
   const lead = leadOn(snapshot.sponsors, date)
   const { key, iCalUId, originalStart, title, kind, start, end, zone } = meeting
@@ -235,15 +241,33 @@ function upcomingMeeting(meeting: Snapshot['upcoming'][number], snapshot: Snapsh
         displayName: sponsor.displayName,
         lead: sponsor.id === lead?.id,
         response: meeting.invitations[sponsor.id]?.response ?? ('none' as const),
+        organizer: meeting.invitations[sponsor.id]?.organizer ?? false,
+        ...(role === 'manager' || sponsor.id === self?.id ? delegateView(meeting, sponsor.id) : {}),
       }))
       .sort((a, b) => Number(b.lead) - Number(a.lead) || a.displayName.localeCompare(b.displayName)),
   }
 }
 
-export function panelView({ about, manages, item, notFound, now }: PanelRead, displayName: string): Panel {
+function delegateView({ delegates }: Upcoming, sponsorId: string): Pick<UpcomingMeeting['sponsors'][number], 'delegate'> {
+  const { name, address } = delegates?.[sponsorId] ?? {}
+  return name === undefined ? {} : { delegate: { name, ...(address === undefined ? {} : { address }) } }
+}
+
+/** What the caller put the initiative on, they can take off. */
+function agendaView(meeting: Upcoming, { tags }: Snapshot, self: Sponsor | undefined): Pick<NonNullable<Panel['about']>, 'onAgenda'> {
+  const tag = tagOf(meeting, tags)
+  if (!self || tag?.bySponsor !== self.id || tag.kind === 'none') return {}
+  return { onAgenda: tag.originalStart === undefined ? 'series' : 'occurrence' }
+}
+
+export function panelView(
+  { about, manages, sponsors, item, notFound, now }: PanelRead,
+  displayName: string,
+): Omit<Panel, 'answersInvitations'> {
   return {
     caller: { displayName },
     manages: manages.map(({ initiative }) => ({ id: initiative.id, name: initiative.name })),
+    sponsors: sponsors.map(({ initiative }) => ({ id: initiative.id, name: initiative.name })),
     ...(item ? { item: openedView(item) } : {}),
     ...(notFound ? { notFound } : {}),
     ...(about ? { about: panelAbout(about, item, now) } : {}),
@@ -273,7 +297,7 @@ function panelAbout(about: NonNullable<PanelRead['about']>, item: FoundItem | un
     role,
     initiative,
     remorseWindow: remorseWindow(initiative, today),
-    ...(meeting ? { meeting: upcomingMeeting(meeting, snapshot) } : {}),
+    ...(meeting ? { meeting: upcomingMeeting(meeting, snapshot, role, self), ...agendaView(meeting, snapshot, self) } : {}),
     acts: self ? actsForSponsor(snapshot, self, now) : [],
     putOff: self ? quietActsForSponsor(snapshot, self, now).map((one) => putOffView(one, snapshot.initiative)) : [],
     ...(past ? { past } : {}),

@@ -86,6 +86,7 @@ export function meetingView(
 ): MeetingView {
   const { roster, tags, role, self } = programme
   const kind = kindOf(meeting, tags.value.tags)
+  const tag = tagOf(meeting, tags.value.tags)
   const date = localDate(meeting.start, meeting.zone)
   const shown = roster.value.sponsors.filter((sponsor) =>
     role === 'manager' ? inTerm(sponsor, date) || meeting.invitations[sponsor.id] !== undefined : sponsor.id === self?.id,
@@ -102,7 +103,8 @@ export function meetingView(
     cancelled: meeting.cancelled,
     reschedules: meeting.reschedules.length,
     ...(kind ? { kind } : {}),
-    ownTag: tagOf(meeting, tags.value.tags)?.originalStart !== undefined,
+    ownTag: tag?.originalStart !== undefined,
+    ...(role === 'manager' && kind && tag?.bySponsor ? { onAgendaBy: tag.bySponsor } : {}),
     outcomes: shown.map((sponsor): OutcomeView => {
       const reading = outcomeOf(meeting, sponsor.id)
       const reason = notDue(meeting, kind, sponsor, now)

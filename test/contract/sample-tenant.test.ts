@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { InitiativeView } from '../../functions/src/contract/initiatives.ts'
@@ -8,61 +6,21 @@ import { LookBack } from '../../functions/src/contract/look-back.ts'
 import { MeetingPage } from '../../functions/src/contract/meetings.ts'
 import { Engagement, Panel, type SponsorReading } from '../../functions/src/contract/readings.ts'
 import type { MeetingKind } from '../../functions/src/domain/meeting.ts'
-import { instantOf } from '../../functions/src/domain/time.ts'
 import type { CallApi } from '../../functions/src/local/api-client.ts'
-import { createDirectory, type Directory } from '../../functions/src/local/directory.ts'
 import { samplePeople } from '../../functions/src/local/people.ts'
-import { seedSampleTenant } from '../../functions/src/local/seed-sample-tenant.ts'
 import type { LocalPerson } from '../../functions/src/local/token-issuer.ts'
-import { host, tokenOf } from './host.ts'
+import * as worlds from './sample-worlds.ts'
+import { type Installation, importSample, lynne, person } from './sample-worlds.ts'
 
-/** One data folder and one store, started on several days. */
-interface Installation {
-  readonly call: CallApi
-  readonly file: string
-  readonly directory: Directory
-  /** Runs the app on that day, at that time in UTC. */
-  on(day: string, time?: string): void
-  start(): Promise<string>
+const installed: Installation[] = []
+async function install(...options: Parameters<typeof worlds.install>): Promise<Installation> {
+  const one = await worlds.install(...options)
+  installed.push(one)
+  return one
 }
-
-const folders: string[] = []
 afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true })
+  for (const one of installed) await one.close()
 })
-
-async function install(): Promise<Installation> {
-  const folder = await mkdtemp(join(tmpdir(), 'steerwell-sample-'))
-  folders.push(folder)
-  let now = new Date('2026-06-30T12:00:00Z')
-  const app = await host({ now: () => now })
-  const call: CallApi = async (as, method, path, { json, file } = {}) => {
-    const token = tokenOf({ tenantId: as.tenantId, objectId: as.objectId, name: as.displayName, username: as.address })
-    const answer = await app.request(method, path, {
-      token,
-      body: file ? file.bytes : json,
-      ...(file ? { headers: { 'content-type': file.contentType } } : {}),
-    })
-    return { status: answer.status, body: answer.json }
-  }
-  const file = join(folder, 'sample.json')
-  return {
-    call,
-    file,
-    directory: createDirectory({ call, now: () => instantOf(now.getTime()) }),
-    on(day, time = '12:00:00') {
-      now = new Date(`${day}T${time}Z`)
-    },
-    start: async () => await seedSampleTenant({ call, file, today: now.toISOString().slice(0, 10) }),
-  }
-}
-
-function person(name: string): LocalPerson {
-  const found = samplePeople.find(({ displayName }) => displayName === name)
-  if (!found) throw new Error(`no ${name}`)
-  return found
-}
-const lynne = person('Lynne Robbins')
 
 async function get<S extends z.ZodType>(one: Installation, as: LocalPerson, path: string, schema: S): Promise<z.infer<S>> {
   const { status, body } = await one.call(as, 'GET', path)
@@ -286,9 +244,7 @@ describe('the sample tenant later on', () => {
       if (calls > 20) return { status: 503, body: { type: 'x', title: 'Store away', status: 503, detail: 'The store does not answer.' } }
       return await one.call(...request)
     }
-    await expect(seedSampleTenant({ call: failing, file: one.file, today: '2026-06-30' })).rejects.toThrow(
-      /answered with 503: The store does not answer/,
-    )
+    await expect(one.start(() => failing)).rejects.toThrow(/answered with 503: The store does not answer/)
     expect(await one.start()).toBe('loaded')
     const whole = await install()
     await whole.start()

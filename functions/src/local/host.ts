@@ -11,14 +11,14 @@ import { httpFunctions } from './http-functions.ts'
 import { startServer } from './http-server.ts'
 import { type LocalConfig, localAppEnvironment, localAudience, localScope } from './local-config.ts'
 import { jsonResponse, localProblem } from './local-problem.ts'
-import { startLocalTenant } from './local-tenant.ts'
+import { type LocalTenant, startLocalTenant } from './local-tenant.ts'
 import type { PlainRequest, PlainResponse } from './plain-http.ts'
 import { isQueueTriggered, type QueuePolling, startQueues } from './queues.ts'
-import { addressOf, manager, sampleZone } from './sample-story.ts'
-import { seedSampleTenant } from './seed-sample-tenant.ts'
+import { sampleZone } from './sample-story.ts'
+import { sampleAnchor, seedSampleTenant } from './seed-sample-tenant.ts'
 import { staticFiles } from './static-files.ts'
 import { startTimers } from './timers.ts'
-import { createTokenIssuer, peoplePath } from './token-issuer.ts'
+import { createTokenIssuer, jwksPath, peoplePath } from './token-issuer.ts'
 
 export interface LocalHostOptions {
   readonly config: LocalConfig
@@ -35,8 +35,6 @@ export interface LocalHostOptions {
 
 export interface LocalHost {
   readonly address: string
-  /** With a tenant beside it: the panel on a meeting that its PM may tag. */
-  readonly tryOut?: string
   close(): Promise<void>
 }
 
@@ -65,8 +63,11 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     scope: localScope,
     now,
   })
+  // Takes longest, and needs nothing of what follows.
+  const startingTenant = config.empty ? undefined : orWithout(startLocalTenant)
   const files = await staticFiles(addinFolder)
 
+  const today = () => localDate(instantOf(now().getTime()), sampleZone)
   const server = await startServer({
     port: config.port,
     log,
@@ -85,25 +86,36 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     },
   })
 
-  /** Without it the program is still of use: whatever people entered themselves is there. */
-  async function loadSample(): Promise<void> {
+  /** Without the sample the program is still of use: whatever people entered themselves is there. */
+  async function orWithout<T>(load: () => Promise<T>): Promise<T | undefined> {
     try {
-      await seedSampleTenant({ call, file: config.sampleFile, today: localDate(instantOf(now().getTime()), sampleZone) })
+      return await load()
     } catch (error) {
       log(
         'error',
         `The sample tenant could not be loaded. ${error instanceof Error ? error.message : typeof error} (--empty starts without it.)`,
       )
+      return undefined
     }
-    directory.changed()
+  }
+
+  /** Whether its calendars can be looked at. */
+  async function fill(tenant: LocalTenant): Promise<boolean> {
+    const filled = await orWithout(async () => {
+      const anchor = await sampleAnchor({ call, file: config.sampleFile, today: today() })
+      await tenant.fill(anchor, `http://127.0.0.1:${server.port}${jwksPath}`)
+      return true
+    })
+    return filled ?? false
   }
 
   /** On the queue that the app sends to, which its settings name. */
   async function pollQueues(app: FunctionApp, appEnv: Environment, settings: QueueSettings): Promise<QueuePolling> {
-    if (!app.functions.some(isQueueTriggered)) return { stop: async () => {} }
+    if (!app.functions.some(isQueueTriggered)) return { stop: async () => {}, idle: async () => {} }
     const inbox = await openInbox(readConfig(appEnv).queue, now)
     const polling = startQueues(app, { inbox, settings, log })
     return {
+      idle: polling.idle,
       async stop() {
         await polling.stop()
         await inbox.close()
@@ -111,22 +123,25 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     }
   }
 
-  const tenant = config.graph ? await startLocalTenant() : undefined
+  let tenant: LocalTenant | undefined
   try {
+    tenant = await startingTenant
     const settings = localAppEnvironment(env, config, server.port, tenant)
     const app = await loadFunctionApp(() => load(settings), { log })
     functions = httpFunctions(app, { routePrefix, log })
-    if (!config.empty) await loadSample()
-    // Timers tick from here on, and messages are handled.
-    const timers = startTimers(app, { log })
-    const queues = await pollQueues(app, { ...env, ...settings }, queueSettings)
-    const address = `http://127.0.0.1:${server.port}`
-    const query = tenant && new URLSearchParams({ user: addressOf(manager), ...tenant.meeting })
+    // An empty tenant would tell that every meeting was called off: without its calendars nothing may look at it.
+    const works = tenant === undefined || (await fill(tenant))
+    const timers = works ? startTimers(app, { log }) : undefined
+    const queues = works ? await pollQueues(app, { ...env, ...settings }, queueSettings) : undefined
+    if (tenant && timers && queues) {
+      await timers.catchUp()
+      await orWithout(async () => await seedSampleTenant({ call, file: config.sampleFile, today: today(), settled: queues.idle }))
+      directory.changed()
+    }
     return {
-      address,
-      ...(query && { tryOut: `${address}/outlook.html?${query}` }),
+      address: `http://127.0.0.1:${server.port}`,
       async close() {
-        await Promise.all([server.close(), timers.stop(), queues.stop()])
+        await Promise.all([server.close(), timers?.stop(), queues?.stop()])
         await app.terminate()
         await tenant?.close()
       },

@@ -80,9 +80,14 @@ export async function install(options: StandInOptions & { readonly now?: string 
   }
 }
 
-/** What a PM without Microsoft 365 behind Steerwell would do. @returns the initiative's id */
-export async function importSample(today: string): Promise<{ readonly call: CallApi; readonly id: string }> {
-  const call = callOf(await host({ now: () => new Date(`${today}T12:00:00Z`) }))
+/**
+ * What a PM without Microsoft 365 behind Steerwell would do.
+ *
+ * @param now in UTC, `YYYY-MM-DDTHH:MM:SSZ`
+ */
+export async function importSample(now: string): Promise<{ readonly call: CallApi; readonly id: string }> {
+  const call = callOf(await host({ now: () => new Date(now) }))
+  const today = now.slice(0, 10)
   const tenant = sampleTenant(today)
   const files = sampleFiles(today)
   const must = async (method: string, path: string, request: Parameters<CallApi>[3]) =>

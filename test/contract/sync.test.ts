@@ -322,6 +322,62 @@ describe('calendars', () => {
   })
 })
 
+describe('what was called off before anybody looked', () => {
+  const sponsor = (displayName: string) => {
+    return { displayName, addresses: [personNamed(displayName).address], area: 'sales', terms: [{ from: '2020-01-01' }] }
+  }
+
+  it.each([
+    ['whose calendar is read after the organizer’s', 'Lynne Robbins', 'Megan Bowen'],
+    ['whose calendar is read first', 'Megan Bowen', 'Lynne Robbins'],
+  ])('is known from those who were invited, %s', async (_name, first, second) => {
+    const one = await world()
+    const series = one.tenant.addEvent({ ...steering, repeat: { every: 'week', count: 5 } })
+    one.tenant.cancel(series, '2026-02-10T10:00')
+    one.tenant.cancel(series, '2026-03-03T10:00')
+    // Who manages it is not invited.
+    const initiative = await startInitiative(one, [first], 'Adele Vance')
+    await initiative.tag(series)
+    await one.settle()
+    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [...initiative.roster.sponsors, sponsor(second)] })
+    await one.settle()
+    const meetings = await one.meetings(initiative.id)
+    expect(meetings.map(({ start, cancelled }) => `${start.slice(5, 10)}${cancelled ? ' cancelled' : ''}`)).toEqual([
+      '02-03',
+      '02-10 cancelled',
+      '02-17',
+      '02-24',
+      '03-03 cancelled',
+    ])
+  })
+
+  it('does not undo what is stored: that an occurrence which is over is called off changes nothing, whoever looks', async () => {
+    const one = await world()
+    const { tenant, initiative, series, stored } = await followed(one, { ...steering, repeat: { every: 'week', count: 5 } })
+    const before = await stored()
+    tenant.cancel(series, '2026-02-10T10:00')
+    // Another roster: everybody's calendar is searched again.
+    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [...initiative.roster.sponsors, sponsor('Nestor Wilke')] })
+    await one.settle()
+    expect(await stored()).toEqual(before)
+    expect((await one.meetings(initiative.id)).filter(({ cancelled }) => cancelled)).toEqual([])
+  })
+})
+
+describe('after a month in which nobody looked', () => {
+  it('the reports of all of it are asked for', async () => {
+    const one = await world()
+    const { tenant, initiative, series } = await followed(one)
+    const days = ['2026-03-03', '2026-03-10', '2026-03-17', '2026-03-24']
+    for (const day of days)
+      tenant.endMeeting(series, { start: `${day}T09:00:00Z`, minutes: 60, attended: [{ name: 'Megan Bowen', joins: [[0, 60]] }] })
+    tenant.advance(31 * 24 * 60)
+    await one.pass(5, 5)
+    const meetings = await one.meetings(initiative.id)
+    expect(meetings.filter(({ reports }) => reports.length > 0).map(({ start }) => start.slice(0, 10))).toEqual(days)
+  })
+})
+
 describe('attendance reports', () => {
   const held = (start: string, minutes = 50) => ({ start, minutes, attended: [{ name: 'Megan Bowen', joins: [[0, minutes]] as const }] })
 

@@ -36,6 +36,7 @@ export function startQueues(app: FunctionApp, options: QueuePollingOptions): Que
   const working = new Set<Promise<void>>()
   const triggers = app.functions.filter(isQueueTriggered).map((called) => ({ called, queueName: queueNameOf(called) }))
   const polls = triggers.map(({ called, queueName }) => startPolling(app, called, queueName, working, stopping.signal, options))
+  const stopped = new Promise((resolve) => stopping.signal.addEventListener('abort', resolve))
   return {
     async stop(graceMs = 5_000) {
       stopping.abort()
@@ -46,7 +47,7 @@ export function startQueues(app: FunctionApp, options: QueuePollingOptions): Que
     },
     async idle() {
       for (let quiet = false; !quiet && !stopping.signal.aborted; ) {
-        await Promise.all(working)
+        await Promise.race([Promise.all(working), stopped])
         // Whoever was at work before this look has sent what they send.
         const found = await Promise.all(polls.map(({ look }) => look()))
         quiet = working.size === 0 && found.every((count) => count === 0)

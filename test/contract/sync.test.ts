@@ -1,7 +1,9 @@
 /** Following calendars, from the tenant's own events to what is stored. */
 import { describe, expect, it } from 'vitest'
 import { outcomeOf } from '../../functions/src/domain/outcome.ts'
+import { applyReading } from '../../functions/src/use-cases/apply-reading.ts'
 import { type NewMeeting, personNamed } from '../stand-ins/graph/meetings.ts'
+import { tenantId } from '../stand-ins/graph/people.ts'
 import { type SyncWorld, sponsorIdOf, sponsors, startInitiative, steering, told } from './sync-world.ts'
 import { worldsOfThisFile } from './sync-worlds.ts'
 
@@ -362,13 +364,52 @@ describe('what was called off before anybody looked', () => {
     expect(await stored()).toEqual(before)
     expect((await one.meetings(initiative.id)).filter(({ cancelled }) => cancelled)).toEqual([])
   })
+
+  it('is taken in beside what is stored, not over it: an invitee’s copy may be the older one', async () => {
+    const one = await world()
+    const { initiative, series } = await followed(one, { ...steering, repeat: { every: 'week', count: 6 } })
+    const cancelled = (day: string) => ({
+      uid: series.uid,
+      originalStart: `${day}T09:00:00Z`,
+      time: { start: `${day}T09:00:00Z`, end: `${day}T10:00:00Z` },
+      zone: 'Europe/Berlin',
+      allDay: false,
+      title: 'Canceled: CRM steering committee',
+      cancelled: true,
+      recurring: true,
+      invitees: [],
+      eventId: `event ${day}`,
+      private: false,
+      organizedHere: false,
+    })
+    const ports = {
+      store: one.store,
+      queues: { send: async () => {} },
+      clock: one.now,
+      newId: () => 'none',
+      pause: async () => {},
+    }
+    await applyReading(ports, tenantId, initiative.id, {
+      window: { from: '2026-01-01', to: '2026-12-31' },
+      occurrences: ['2026-03-10', '2026-03-17'].map(cancelled),
+      completeSeries: [],
+      settledBefore: one.now(),
+      keeps: () => true,
+      onlyNew: true,
+    })
+    const meetings = await one.meetings(initiative.id)
+    expect(meetings.slice(-2).map(({ start, cancelled }) => [start.slice(0, 10), cancelled])).toEqual([
+      ['2026-03-10', false],
+      ['2026-03-17', true],
+    ])
+  })
 })
 
 describe('after a month in which nobody looked', () => {
-  it('the reports of all of it are asked for', async () => {
+  it('the reports of all of it are asked for, also of a series that has come to its end', async () => {
     const one = await world()
-    const { tenant, initiative, series } = await followed(one)
-    const days = ['2026-03-03', '2026-03-10', '2026-03-17', '2026-03-24']
+    const { tenant, initiative, series } = await followed(one, { ...steering, repeat: { every: 'week', count: 6 } })
+    const days = ['2026-03-03', '2026-03-10']
     for (const day of days)
       tenant.endMeeting(series, { start: `${day}T09:00:00Z`, minutes: 60, attended: [{ name: 'Megan Bowen', joins: [[0, 60]] }] })
     tenant.advance(31 * 24 * 60)

@@ -63,11 +63,8 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     scope: localScope,
     now,
   })
-  // Takes longest, and needs nothing of what follows.
-  const startingTenant = config.empty ? undefined : orWithout(startLocalTenant)
   const files = await staticFiles(addinFolder)
 
-  const today = () => localDate(instantOf(now().getTime()), sampleZone)
   const server = await startServer({
     port: config.port,
     log,
@@ -86,6 +83,8 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     },
   })
 
+  const today = () => localDate(instantOf(now().getTime()), sampleZone)
+
   /** Without the sample the program is still of use: whatever people entered themselves is there. */
   async function orWithout<T>(load: () => Promise<T>): Promise<T | undefined> {
     try {
@@ -99,14 +98,33 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     }
   }
 
-  /** Whether its calendars can be looked at. */
-  async function fill(tenant: LocalTenant): Promise<boolean> {
+  /** Timers tick from here on, and messages are handled. */
+  async function startBackground(app: FunctionApp, appEnv: Environment) {
+    const timers = startTimers(app, { log })
+    const queues = await pollQueues(app, appEnv, queueSettings)
+    return {
+      /** What came due while nothing ran is done first. */
+      catchUp: timers.catchUp,
+      idle: queues.idle,
+      stop: async () => {
+        await Promise.all([timers.stop(), queues.stop()])
+      },
+    }
+  }
+
+  /** An empty tenant would tell that every meeting was called off: nothing looks at it before it has its calendars, or if it has none. */
+  async function startWithSample(tenant: LocalTenant, app: FunctionApp, appEnv: Environment) {
+    const sample = { call, file: config.sampleFile, today: today() }
     const filled = await orWithout(async () => {
-      const anchor = await sampleAnchor({ call, file: config.sampleFile, today: today() })
-      await tenant.fill(anchor, `http://127.0.0.1:${server.port}${jwksPath}`)
+      await tenant.fill(await sampleAnchor(sample), `http://127.0.0.1:${server.port}${jwksPath}`)
       return true
     })
-    return filled ?? false
+    if (!filled) return undefined
+    const background = await startBackground(app, appEnv)
+    await background.catchUp()
+    await orWithout(async () => await seedSampleTenant({ ...sample, settled: background.idle }))
+    directory.changed()
+    return background
   }
 
   /** On the queue that the app sends to, which its settings name. */
@@ -123,25 +141,17 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     }
   }
 
-  let tenant: LocalTenant | undefined
+  const tenant = config.empty ? undefined : await orWithout(startLocalTenant)
   try {
-    tenant = await startingTenant
     const settings = localAppEnvironment(env, config, server.port, tenant)
     const app = await loadFunctionApp(() => load(settings), { log })
     functions = httpFunctions(app, { routePrefix, log })
-    // An empty tenant would tell that every meeting was called off: without its calendars nothing may look at it.
-    const works = tenant === undefined || (await fill(tenant))
-    const timers = works ? startTimers(app, { log }) : undefined
-    const queues = works ? await pollQueues(app, { ...env, ...settings }, queueSettings) : undefined
-    if (tenant && timers && queues) {
-      await timers.catchUp()
-      await orWithout(async () => await seedSampleTenant({ call, file: config.sampleFile, today: today(), settled: queues.idle }))
-      directory.changed()
-    }
+    const appEnv = { ...env, ...settings }
+    const background = await (tenant ? startWithSample(tenant, app, appEnv) : startBackground(app, appEnv))
     return {
       address: `http://127.0.0.1:${server.port}`,
       async close() {
-        await Promise.all([server.close(), timers?.stop(), queues?.stop()])
+        await Promise.all([server.close(), background?.stop()])
         await app.terminate()
         await tenant?.close()
       },

@@ -9,7 +9,6 @@ import {
   delegates,
   holder,
   initiativeOf,
-  manager,
   markersOf,
   messagesOf,
   type SampleMessage,
@@ -21,8 +20,6 @@ import {
 } from './sample-story.ts'
 
 export interface SampleTenant {
-  /** Address of the PM, who does everything below. */
-  readonly manager: string
   readonly initiative: NewInitiative
   readonly sponsors: readonly SponsorInput[]
   readonly tags: readonly NewTag[]
@@ -30,7 +27,10 @@ export interface SampleTenant {
   readonly messages: readonly SampleMessage[]
   /** Of meetings before `today`, earliest first. */
   readonly corrections: readonly SampleCorrection[]
-  /** A series that is left for the reader to tag, saved from the PM's calendar; what nobody tagged is not followed. text/calendar, without end: import up to {@link SampleTenant.until}. */
+  /**
+   * A series that is left for the reader to tag: what nobody tagged is not followed, so the PM has saved it from her calendar.
+   * text/calendar, without an end: import it up to {@link SampleTenant.until}.
+   */
   readonly untagged: string
   /** First day that {@link SampleTenant.untagged} no longer shows. */
   readonly until: LocalDate
@@ -59,7 +59,6 @@ const daysAhead = 90
 export function sampleTenant(anchor: LocalDate, today: LocalDate = anchor): SampleTenant {
   const series = seriesOf(anchor)
   return {
-    manager: addressOf(manager),
     initiative: initiativeOf(anchor),
     sponsors: sponsorsOf(anchor),
     tags: series.flatMap(({ number, title, kind }) => (kind ? [{ iCalUId: uidOf(number), kind, title }] : [])),

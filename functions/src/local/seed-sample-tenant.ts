@@ -58,8 +58,7 @@ export async function seedSampleTenant(options: SeedOptions): Promise<'loaded' |
   const initiativeId = known.initiativeId ?? (await create(call, tenant))
   // Written at once: whoever is interrupted goes on with this initiative and does not start a second one.
   await writeLoaded(file, { ...known, initiativeId })
-  if (through === undefined) await begin(call, tenant, initiativeId)
-  await importUntagged(call, tenant, initiativeId)
+  await (through === undefined ? begin(call, tenant, initiativeId) : importUntagged(call, tenant, initiativeId))
   await settled()
   await correct(
     call,
@@ -71,19 +70,20 @@ export async function seedSampleTenant(options: SeedOptions): Promise<'loaded' |
 }
 
 async function create(call: CallApi, tenant: SampleTenant): Promise<string> {
-  const created = await call(personOf(tenant.manager), 'POST', '/api/initiatives', { json: tenant.initiative })
+  const created = await call(theManager(), 'POST', '/api/initiatives', { json: tenant.initiative })
   return InitiativeView.parse(bodyOf(created, 'Creating the sample initiative')).initiative.id
 }
 
-const lynne = () => personOf(addressOf(manager))
+/** Who does everything here. */
+const theManager = () => personOf(addressOf(manager))
 
 async function read(call: CallApi, id: string): Promise<InitiativeView> {
-  return InitiativeView.parse(bodyOf(await call(lynne(), 'GET', `/api/initiatives/${id}`), 'Reading the sample initiative'))
+  return InitiativeView.parse(bodyOf(await call(theManager(), 'GET', `/api/initiatives/${id}`), 'Reading the sample initiative'))
 }
 
 /** Every step may be repeated, since an earlier loading may have stopped anywhere. */
 async function begin(call: CallApi, tenant: SampleTenant, id: string): Promise<void> {
-  const pm = lynne()
+  const pm = theManager()
   const at = `/api/initiatives/${id}`
   const before = await read(call, id)
   if (before.roster.sponsors.length === 0)
@@ -94,6 +94,7 @@ async function begin(call: CallApi, tenant: SampleTenant, id: string): Promise<v
     bodyOf(await call(pm, 'POST', `${at}/markers`, { json: marker }), `Setting the marker of ${marker.date}`)
   }
   await recordMessages(call, tenant, id)
+  await importUntagged(call, tenant, id)
   for (const tag of tenant.tags) bodyOf(await call(pm, 'POST', `${at}/tags`, { json: tag }), `Tagging "${tag.title}"`)
   // Last: the first look at a calendar then finds everybody and everything that it is to look for.
   bodyOf(await call(pm, 'PUT', `${at}/following`, { json: { on: true } }), 'Having calendars followed')
@@ -105,14 +106,14 @@ async function recordMessages(call: CallApi, tenant: SampleTenant, id: string): 
     const sponsorId = roster.sponsors.find(({ displayName }) => displayName === sponsor)?.id
     // Somebody took them off the roster between an interrupted loading and this one.
     if (sponsorId === undefined) continue
-    const recorded = await call(lynne(), 'POST', `/api/initiatives/${id}/messages`, { json: { ...message, sponsorId } })
+    const recorded = await call(theManager(), 'POST', `/api/initiatives/${id}/messages`, { json: { ...message, sponsorId } })
     bodyOf(recorded, `Recording the message of ${message.date}`)
   }
 }
 
 async function importUntagged(call: CallApi, tenant: SampleTenant, id: string): Promise<void> {
   const file = { bytes: Buffer.from(tenant.untagged), contentType: 'text/calendar' }
-  bodyOf(await call(lynne(), 'POST', `/api/initiatives/${id}/imports?to=${tenant.until}`, { file }), 'Importing a calendar')
+  bodyOf(await call(theManager(), 'POST', `/api/initiatives/${id}/imports?to=${tenant.until}`, { file }), 'Importing a calendar')
 }
 
 async function correct(call: CallApi, id: string, wanted: readonly SampleCorrection[]): Promise<void> {
@@ -127,7 +128,7 @@ async function correct(call: CallApi, id: string, wanted: readonly SampleCorrect
     if (!meeting || !sponsor) continue
     const path = `/api/initiatives/${id}/meetings/${encodeURIComponent(meeting.key)}/outcomes`
     const json = { corrections: [{ sponsorId: sponsor.id, ...correction }] }
-    bodyOf(await call(lynne(), 'PATCH', path, { json }), `Correcting the meeting of ${date}`)
+    bodyOf(await call(theManager(), 'PATCH', path, { json }), `Correcting the meeting of ${date}`)
   }
 }
 
@@ -136,7 +137,7 @@ async function taggedMeetings(call: CallApi, id: string): Promise<MeetingView[]>
   let more: string | undefined
   do {
     const query = more === undefined ? '' : `&continuation=${encodeURIComponent(more)}`
-    const page = await call(lynne(), 'GET', `/api/initiatives/${id}/meetings?tagged=true${query}`)
+    const page = await call(theManager(), 'GET', `/api/initiatives/${id}/meetings?tagged=true${query}`)
     const { meetings, continuation } = MeetingPage.parse(bodyOf(page, 'Reading the sample meetings'))
     found.push(...meetings)
     more = continuation
@@ -145,7 +146,7 @@ async function taggedMeetings(call: CallApi, id: string): Promise<MeetingView[]>
 }
 
 async function exists(call: CallApi, initiativeId: string): Promise<boolean> {
-  const answer = await call(lynne(), 'GET', `/api/initiatives/${initiativeId}`)
+  const answer = await call(theManager(), 'GET', `/api/initiatives/${initiativeId}`)
   if (answer.status === 404) return false
   bodyOf(answer, 'Reading the sample initiative')
   return true

@@ -430,6 +430,8 @@ async function story(): Promise<{ readonly exchanges: readonly Exchange[]; reado
     invited: ['Megan Bowen', 'Boardroom Munich', { name: 'Ann Fabrikam', address: 'ann@fabrikam.com' }],
   }
   const series = tenant.addEvent({ ...common, title: 'CRM steering', start: '2026-10-06T09:00', repeat: { every: 'day', count: 120 } })
+  tenant.addEvent({ ...common, title: 'Board', start: '2026-10-08T09:00', repeat: { every: 'month', sameWeekday: true } })
+  tenant.invite(series, '2026-10-20T09:00', ['Adele Vance', 'Boardroom Munich'])
   const single = tenant.addEvent({ ...common, title: 'Briefing', start: '2026-12-01T09:00', sensitivity: 'private', online: false })
   tenant.addEvent({
     ...common,

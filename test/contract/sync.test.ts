@@ -1,7 +1,9 @@
 /** Following calendars, from the tenant's own events to what is stored. */
 import { describe, expect, it } from 'vitest'
 import { outcomeOf } from '../../functions/src/domain/outcome.ts'
+import { applyReading } from '../../functions/src/use-cases/apply-reading.ts'
 import { type NewMeeting, personNamed } from '../stand-ins/graph/meetings.ts'
+import { tenantId } from '../stand-ins/graph/people.ts'
 import { type SyncWorld, sponsorIdOf, sponsors, startInitiative, steering, told } from './sync-world.ts'
 import { worldsOfThisFile } from './sync-worlds.ts'
 
@@ -319,6 +321,101 @@ describe('calendars', () => {
     await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [...initiative.roster.sponsors, adele] })
     await one.settle()
     expect(told(await one.meetings(initiative.id), ['Adele Vance'])[4]).toBe('03-03 09:00 tentative unknown')
+  })
+})
+
+describe('what was called off before anybody looked', () => {
+  const sponsor = (displayName: string) => {
+    return { displayName, addresses: [personNamed(displayName).address], area: 'sales', terms: [{ from: '2020-01-01' }] }
+  }
+
+  it.each([
+    ['whose calendar is read after the organizer’s', 'Lynne Robbins', 'Megan Bowen'],
+    ['whose calendar is read first', 'Megan Bowen', 'Lynne Robbins'],
+  ])('is known from those who were invited, %s', async (_name, first, second) => {
+    const one = await world()
+    const series = one.tenant.addEvent({ ...steering, repeat: { every: 'week', count: 5 } })
+    one.tenant.cancel(series, '2026-02-10T10:00')
+    one.tenant.cancel(series, '2026-03-03T10:00')
+    // Who manages it is not invited.
+    const initiative = await startInitiative(one, [first], 'Adele Vance')
+    await initiative.tag(series)
+    await one.settle()
+    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [...initiative.roster.sponsors, sponsor(second)] })
+    await one.settle()
+    const meetings = await one.meetings(initiative.id)
+    expect(meetings.map(({ start, cancelled }) => `${start.slice(5, 10)}${cancelled ? ' cancelled' : ''}`)).toEqual([
+      '02-03',
+      '02-10 cancelled',
+      '02-17',
+      '02-24',
+      '03-03 cancelled',
+    ])
+  })
+
+  it('does not undo what is stored: that an occurrence which is over is called off changes nothing, whoever looks', async () => {
+    const one = await world()
+    const { tenant, initiative, series, stored } = await followed(one, { ...steering, repeat: { every: 'week', count: 5 } })
+    const before = await stored()
+    tenant.cancel(series, '2026-02-10T10:00')
+    // Another roster: everybody's calendar is searched again.
+    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [...initiative.roster.sponsors, sponsor('Nestor Wilke')] })
+    await one.settle()
+    expect(await stored()).toEqual(before)
+    expect((await one.meetings(initiative.id)).filter(({ cancelled }) => cancelled)).toEqual([])
+  })
+
+  it('is taken in beside what is stored, not over it: an invitee’s copy may be the older one', async () => {
+    const one = await world()
+    const { initiative, series } = await followed(one, { ...steering, repeat: { every: 'week', count: 6 } })
+    const cancelled = (day: string) => ({
+      uid: series.uid,
+      originalStart: `${day}T09:00:00Z`,
+      time: { start: `${day}T09:00:00Z`, end: `${day}T10:00:00Z` },
+      zone: 'Europe/Berlin',
+      allDay: false,
+      title: 'Canceled: CRM steering committee',
+      cancelled: true,
+      recurring: true,
+      invitees: [],
+      eventId: `event ${day}`,
+      private: false,
+      organizedHere: false,
+    })
+    const ports = {
+      store: one.store,
+      queues: { send: async () => {} },
+      clock: one.now,
+      newId: () => 'none',
+      pause: async () => {},
+    }
+    await applyReading(ports, tenantId, initiative.id, {
+      window: { from: '2026-01-01', to: '2026-12-31' },
+      occurrences: ['2026-03-10', '2026-03-17'].map(cancelled),
+      completeSeries: [],
+      settledBefore: one.now(),
+      keeps: () => true,
+      onlyNew: true,
+    })
+    const meetings = await one.meetings(initiative.id)
+    expect(meetings.slice(-2).map(({ start, cancelled }) => [start.slice(0, 10), cancelled])).toEqual([
+      ['2026-03-10', false],
+      ['2026-03-17', true],
+    ])
+  })
+})
+
+describe('after a month in which nobody looked', () => {
+  it('the reports of all of it are asked for, also of a series that has come to its end', async () => {
+    const one = await world()
+    const { tenant, initiative, series } = await followed(one, { ...steering, repeat: { every: 'week', count: 6 } })
+    const days = ['2026-03-03', '2026-03-10']
+    for (const day of days)
+      tenant.endMeeting(series, { start: `${day}T09:00:00Z`, minutes: 60, attended: [{ name: 'Megan Bowen', joins: [[0, 60]] }] })
+    tenant.advance(31 * 24 * 60)
+    await one.pass(5, 5)
+    const meetings = await one.meetings(initiative.id)
+    expect(meetings.filter(({ reports }) => reports.length > 0).map(({ start }) => start.slice(0, 10))).toEqual(days)
   })
 })
 

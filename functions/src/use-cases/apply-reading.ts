@@ -18,6 +18,8 @@ export interface TaggedReading extends Pick<CalendarReading, 'window' | 'occurre
   readonly keeps: (missing: Meeting) => boolean
   /** What was over by then, and not cancelled, is neither cancelled nor moved within the past any more. */
   readonly settledBefore: Instant
+  /** Meetings that are stored already are left as they are. */
+  readonly onlyNew?: true
 }
 
 export const isTagged = (iCalUId: string, tags: Tags) => tags.some((tag) => tag.iCalUId === iCalUId && tag.kind !== 'none')
@@ -34,7 +36,7 @@ export async function applyReading(ports: Ports, tenantId: string, initiativeId:
       const tagged = reading.occurrences.filter((one) => {
         const place = { iCalUId: canonicalICalUId(one.uid), originalStart: one.originalStart }
         const stored = before.get(placeKey(place))
-        if (stored && one.cancelled && settled(stored)) return false
+        if (stored && (reading.onlyNew || (one.cancelled && settled(stored)))) return false
         // One that is tagged as something else stays what it is, and is not taken in.
         return stored !== undefined || kindOf(place, tags) !== undefined
       })

@@ -188,6 +188,10 @@ class Round {
       const speaks = (iCalUId: string) => speaksFor(iCalUId) === this.#ref.objectId
       const spoke = (iCalUId: string) => speakerOf(iCalUId, [...voices, this.#voice(people, before.kept)]) === this.#ref.objectId
       await this.#applyHistory(initiative, [...history].filter(speaks))
+      await this.#applyCalledOff(
+        initiative,
+        [...history].filter((uid) => !speaks(uid)),
+      )
       const told = [...new Set(meetings.map(({ uid }) => canonicalICalUId(uid)))].filter((uid) => !history.has(uid) && speaks(uid))
       const ended = gone.gone.filter(({ iCalUId, organizedHere }) => organizedHere && spoke(iCalUId) && isTagged(iCalUId, tags))
       await this.#applyChanges(calendars, initiative, { round, meetings, told, ended })
@@ -288,6 +292,24 @@ class Round {
     })
   }
 
+  /**
+   * Whoever calls a meeting off has it no longer in their own calendar, where those who were invited keep it as cancelled. What was called
+   * off before anybody looked is told by them alone, so the calendar that speaks for the others would not tell it.
+   */
+  async #applyCalledOff({ id }: FollowedInitiative, uids: readonly string[]): Promise<void> {
+    const occurrences = uids.flatMap(
+      (uid) => this.#searches.get(uid)?.occurrences.filter(({ cancelled, recurring }) => cancelled && recurring) ?? [],
+    )
+    checkLease(this.#ports, this.#leased)
+    await applyReading(this.#ports, this.#ref.tenantId, id, {
+      window: historyOf(windowFrom(this.#now), this.#now),
+      occurrences,
+      completeSeries: [],
+      onlyNew: true,
+      ...this.#settled(),
+    })
+  }
+
   async #applyChanges(
     calendars: FollowedTenant['calendars'],
     { id, programme }: FollowedInitiative,
@@ -371,7 +393,10 @@ class Round {
     if (online.size === 0) return { asked, next: undefined }
     const due = new Set(history.filter((uid) => online.has(uid)))
     let next: Instant | undefined
-    const recent = await readMeetings(this.#ports.store, programme.partition, { from: plusDays(this.#now, -9), to: plusDays(this.#now, 1) })
+    // Whoever has not looked for a month has a month of reports to ask for, though they are long there.
+    const { lastSuccess } = this.#leased.value
+    const since = lastSuccess !== undefined && lastSuccess < this.#now ? lastSuccess : this.#now
+    const recent = await readMeetings(this.#ports.store, programme.partition, { from: plusDays(since, -9), to: plusDays(this.#now, 1) })
     for (const { value } of recent) {
       if (value.cancelled || !online.has(value.iCalUId) || kindOf(value, programme.tags.value.tags) === undefined) continue
       const last = before[value.key]

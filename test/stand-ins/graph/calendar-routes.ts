@@ -174,8 +174,8 @@ export class CalendarRoutes {
   #event(mailbox: Mailbox, id: string, request: StandInRequest): StandInAnswer {
     const { meeting, copy, original } = findById(this.#meetings, mailbox.owner, id)
     const view = this.#view(request)
-    const line = this.#meetings.occurrences(meeting, copy, 0, 4e12).find((one) => one.original === original)
     if (meeting.repeat === undefined || original !== undefined) {
+      const line = this.#meetings.occurrences(meeting, copy, 0, 4e12).find((one) => one.original === original)
       if (!line) throw itemNotFound()
       return { status: 200, body: select(fullEvent(line, copy, view), request) }
     }

@@ -14,6 +14,7 @@ import {
   type Answer,
   type Copy,
   type Exception,
+  invitedTo,
   type Mailbox,
   Meetings,
   type NewMeeting,
@@ -156,9 +157,10 @@ export class GraphStandIn {
 
   /** To another time on the wall; what was answered to it is asked anew. */
   moveOccurrence(meeting: StandInMeeting, original: Wall, to: Wall, changes: Partial<Pick<Exception, 'minutes' | 'title'>> = {}): void {
-    meeting.exceptions.set(original, { start: to, minutes: meeting.minutes, ...changes })
+    const invited = meeting.exceptions.get(original)?.invited
+    meeting.exceptions.set(original, { start: to, minutes: meeting.minutes, ...(invited ? { invited } : {}), ...changes })
     const asked = { answer: 'none', at: this.#clock.now() } as const
-    meeting.ownAnswers.set(original, new Map(meeting.invited.map(({ person }) => [person.address, asked])))
+    meeting.ownAnswers.set(original, new Map(invitedTo(meeting, original).map(({ person }) => [person.address, asked])))
     this.meetings.touch(meeting)
   }
 
@@ -193,8 +195,19 @@ export class GraphStandIn {
     this.meetings.touch(meeting, 'deleted', [copy.owner])
   }
 
+  /** An occurrence, as if it had never been: out of every calendar. */
+  takeOut(meeting: StandInMeeting, original: Wall): void {
+    for (const copy of meeting.copies.values()) copy.without.add(original)
+    this.meetings.touch(meeting)
+  }
+
+  /** Others than the series invites, to one occurrence. */
+  invite(meeting: StandInMeeting, original: Wall, invited: NewMeeting['invited']): void {
+    this.meetings.invite(meeting, original, invited)
+  }
+
   respond(meeting: StandInMeeting, name: string, answer: Answer, original?: Wall): void {
-    const { person } = meeting.invited.find((one) => one.person.displayName === name) ?? { person: personNamed(name) }
+    const { person } = invitedTo(meeting, original).find((one) => one.person.displayName === name) ?? { person: personNamed(name) }
     const given = { answer, at: this.#clock.now() }
     if (original === undefined) meeting.answers.set(person.address, given)
     else meeting.ownAnswers.set(original, (meeting.ownAnswers.get(original) ?? new Map()).set(person.address, given))

@@ -47,6 +47,8 @@ export function createMailboxCalendars(client: GraphClient): MailboxCalendars {
       return round
     },
     async readChanges(mailbox, { link, window }, asking = {}) {
+      // Made at another address of Graph, such as that of another cloud, where it is not known any more.
+      if (!client.isOurs(link)) return fail({ type: 'position-expired' })
       const round = await askRound(client, mailbox, link, asking)
       return round.ok ? await roundOf(client, mailbox, { window, round: round.value, everything: false }, asking) : round
     },

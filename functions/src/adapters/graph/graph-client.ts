@@ -76,6 +76,11 @@ export class GraphClient {
     return userId === this.#options.onBehalfOf ? '/me' : userPath(userId)
   }
 
+  /** Whether a link that was kept leads to where we ask. An installation may have been pointed elsewhere since. */
+  isOurs(link: string): boolean {
+    return this.#hrefOf(link) !== undefined
+  }
+
   /** Asks, and reads the answer with `shape`. Throws an {@link Outage} when there is none to be had, or none that fits. */
   async ask<T>(request: GraphRequest, shape: z.ZodType<T>): Promise<Result<T, TenantFailure>> {
     const answer = await this.#send({ ...request, signal: this.#until(request.signal) }, 1)
@@ -222,11 +227,16 @@ export class GraphClient {
 
   /** Links come out of our store; a token must not go to wherever something else in it points. */
   #urlOf({ path, what }: Pick<GraphRequest, 'path' | 'what'>): string {
+    const url = this.#hrefOf(path)
+    if (url === undefined) throw new Error(`A link of ${what} leads away from ${this.#options.baseUrl}.`)
+    return url
+  }
+
+  #hrefOf(path: string): string | undefined {
     const base = this.#options.baseUrl
     // Parsed, so that what is compared is what is fetched, whatever dots are in it.
     const url = URL.parse(path.startsWith('/') ? base + path : path)?.href
-    if (!url?.startsWith(`${base}/`)) throw new Error(`A link of ${what} leads away from ${base}.`)
-    return url
+    return url?.startsWith(`${base}/`) ? url : undefined
   }
 
   async #try(request: GraphRequest, url: string, token: string): Promise<{ readonly answer: Answer; readonly meaning: Meaning }> {

@@ -25,8 +25,8 @@ export interface GraphRequestKind {
   /** 1: on behalf of whoever is signed in; 2: as the application. */
   readonly tiers: readonly (1 | 2)[]
   readonly permission: { readonly delegated?: string; readonly application?: string }
-  /** In functions/src/adapters/graph. */
-  readonly sentBy: string
+  /** Files in functions/src/adapters/graph. */
+  readonly sentBy: readonly string[]
   readonly purpose: string
 }
 
@@ -50,7 +50,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     template: '/users/{id}/calendarView/delta?startDateTime={start}&endDateTime={end}',
     tiers: [2],
     permission: { application: 'Calendars.Read' },
-    sentBy: 'calendar.ts',
+    sentBy: ['calendar.ts'],
     purpose: 'a followed calendar, and what changed in it',
   },
   {
@@ -64,8 +64,8 @@ export const graphRequests: readonly GraphRequestKind[] = [
     template: '/users/{id}/events/{id}',
     tiers: [1, 2],
     permission: calendarsRead,
-    sentBy: 'calendar.ts',
-    purpose: 'a series; in a `$batch`: what is open, and what the changes told in part',
+    sentBy: ['calendar.ts', 'invitation.ts'],
+    purpose: 'a series, an invitation that may be answered; in a `$batch`: what is open, and what the changes told in part',
   },
   ...(['accept', 'tentativelyAccept', 'decline'] as const).map(
     (action): GraphRequestKind => ({
@@ -78,7 +78,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
       page: `api/event-${action.toLowerCase()}`,
       tiers: [1],
       permission: { delegated: 'Calendars.ReadWrite' },
-      sentBy: 'invitation.ts',
+      sentBy: ['invitation.ts'],
       purpose: 'a sponsor’s own answer, where the administrator allows it',
     }),
   ),
@@ -94,7 +94,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     template: '/me/events/{id}/instances?startDateTime={start}&endDateTime={end}',
     tiers: [1, 2],
     permission: calendarsRead,
-    sentBy: 'calendar.ts',
+    sentBy: ['calendar.ts'],
     purpose: 'the occurrences of a tagged series',
   },
   {
@@ -107,7 +107,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     page: 'api/user-list-events',
     tiers: [1, 2],
     permission: calendarsRead,
-    sentBy: 'calendar.ts',
+    sentBy: ['calendar.ts'],
     purpose: 'a tagged meeting by its iCalUId',
   },
   {
@@ -122,7 +122,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     template: '/users/{id}/calendarView?startDateTime={start}&endDateTime={end}',
     tiers: [1],
     permission: { delegated: 'Calendars.Read' },
-    sentBy: 'calendar.ts',
+    sentBy: ['calendar.ts'],
     purpose: 'the event of a chat, by the address to join',
   },
   {
@@ -134,7 +134,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     page: 'api/chat-get',
     tiers: [1],
     permission: { delegated: 'Chat.ReadBasic' },
-    sentBy: 'chat.ts',
+    sentBy: ['chat.ts'],
     purpose: 'the meeting of a chat',
   },
   {
@@ -147,7 +147,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     template: "/me/onlineMeetings?$filter=JoinWebUrl eq '{joinWebUrl}'",
     tiers: [1, 2],
     permission: meetingsRead,
-    sentBy: 'online-meeting.ts',
+    sentBy: ['online-meeting.ts'],
     purpose: 'the online meeting of an event',
   },
   {
@@ -160,7 +160,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     template: '/users/{userId}/onlineMeetings/{meetingId}/attendanceReports',
     tiers: [1, 2],
     permission: artifactsRead,
-    sentBy: 'attendance-report.ts',
+    sentBy: ['attendance-report.ts'],
     purpose: 'which sessions have a report',
   },
   {
@@ -173,7 +173,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     template: '/me/onlineMeetings/{meetingId}/attendanceReports/{reportId}?$expand=attendanceRecords',
     tiers: [1, 2],
     permission: artifactsRead,
-    sentBy: 'attendance-report.ts',
+    sentBy: ['attendance-report.ts'],
     purpose: 'who joined',
   },
   {
@@ -187,7 +187,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     template: '/users/{userId}/onlineMeetings/{meetingId}/attendanceReports/{reportId}/attendanceRecords',
     tiers: [1, 2],
     permission: artifactsRead,
-    sentBy: 'attendance-report.ts',
+    sentBy: ['attendance-report.ts'],
     purpose: 'the rest of a long report, by its own link',
   },
   {
@@ -199,7 +199,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     page: 'api/user-get',
     tiers: [2],
     permission: { application: 'User.Read.All' },
-    sentBy: 'user.ts',
+    sentBy: ['user.ts'],
     purpose: 'a manager or sponsor by id or username',
   },
   {
@@ -211,7 +211,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     page: 'api/user-list',
     tiers: [2],
     permission: { application: 'User.Read.All' },
-    sentBy: 'user.ts',
+    sentBy: ['user.ts'],
     purpose: 'a sponsor by another address of theirs',
   },
   {
@@ -226,7 +226,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     template: '/subscriptions',
     tiers: [2],
     permission: { application: 'Calendars.Read' },
-    sentBy: 'subscription.ts',
+    sentBy: ['subscription.ts'],
     purpose: 'to be told of changes',
   },
   {
@@ -240,7 +240,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     template: '/subscriptions/{id}',
     tiers: [2],
     permission: { application: 'Calendars.Read' },
-    sentBy: 'subscription.ts',
+    sentBy: ['subscription.ts'],
     purpose: 'renewed, authorized anew as well',
   },
   {
@@ -252,7 +252,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     template: '/subscriptions/{id}',
     tiers: [2],
     permission: { application: 'Calendars.Read' },
-    sentBy: 'subscription.ts',
+    sentBy: ['subscription.ts'],
     purpose: 'nobody follows the calendar any more',
   },
   {
@@ -264,7 +264,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     template: '/subscriptions/{id}/reauthorize',
     tiers: [2],
     permission: { application: 'Calendars.Read' },
-    sentBy: 'subscription.ts',
+    sentBy: ['subscription.ts'],
     purpose: 'in the port, sent by no use case: renewing does the same',
   },
   {
@@ -277,7 +277,7 @@ export const graphRequests: readonly GraphRequestKind[] = [
     page: 'json-batching',
     tiers: [1, 2],
     permission: { delegated: 'of its parts', application: 'of its parts' },
-    sentBy: 'graph-client.ts',
+    sentBy: ['graph-client.ts'],
     purpose: 'up to twenty events in one request; each part is checked like a request of its own',
   },
 ]

@@ -5,6 +5,8 @@ import type { GivenResponse, InvitationAnswers, MailboxInvitations } from '../..
 import type { GraphClient } from './graph-client.ts'
 
 const prefer = ['IdType="ImmutableId"']
+/** As whoever else reads an event. */
+const preferOfEvents = [...prefer, 'outlook.timezone="UTC"']
 
 const Invitation = z.object({ webLink: z.string().nullish(), responseRequested: z.boolean().nullish() })
 
@@ -19,7 +21,7 @@ export function createInvitations(client: GraphClient): MailboxInvitations & Inv
   return {
     async readInvitation({ userId }, eventId, { signal } = {}) {
       const path = `${pathOf(userId, eventId)}?$select=webLink,responseRequested`
-      const answer = await client.ask({ what: 'events', method: 'GET', path, mailbox: userId, prefer, signal }, Invitation)
+      const answer = await client.ask({ what: 'events', method: 'GET', path, mailbox: userId, prefer: preferOfEvents, signal }, Invitation)
       if (!answer.ok) return answer
       const { webLink, responseRequested } = answer.value
       // It is followed by a person: nothing else belongs there.

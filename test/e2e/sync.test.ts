@@ -29,7 +29,7 @@ const day = (epochMs: number) =>
 
 const sponsors = ['Megan Bowen', 'Miriam Graham', 'Nestor Wilke']
 
-/** One way through a year of it, step by step: what the PM sees of the calendars that are followed. */
+/** One way through a week of it, step by step; each builds on the one before. */
 describe('following calendars, as the PM sees it', () => {
   let data: Awaited<ReturnType<typeof dataFolder>>
   let product: FollowedProduct

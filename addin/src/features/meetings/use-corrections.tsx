@@ -1,9 +1,10 @@
-import { Link, Toast, ToastTitle, ToastTrigger, useToastController } from '@fluentui/react-components'
+import { Toast, ToastTitle, useToastController } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
 import { type MeetingPages, outcomesKey, refreshInitiative } from '../../api/queries.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
+import { ToastAction } from '../../app/toast-action.tsx'
 import { meetingSentences } from '../../strings/meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { type Correction, undoOf, withCorrections, withOutcomesOf } from './corrections.ts'
@@ -43,19 +44,7 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
   const tell = (text: string, { intent, timeout, action, onAction }: Told) =>
     dispatchToast(
       <Toast>
-        <ToastTitle
-          action={
-            action && (
-              <ToastTrigger>
-                <Link as="button" onClick={onAction}>
-                  {action}
-                </Link>
-              </ToastTrigger>
-            )
-          }
-        >
-          {text}
-        </ToastTitle>
+        <ToastTitle action={action && <ToastAction onAction={onAction}>{action}</ToastAction>}>{text}</ToastTitle>
       </Toast>,
       { intent, timeout },
     )

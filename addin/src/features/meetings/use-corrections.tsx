@@ -23,8 +23,7 @@ interface Told {
   readonly intent: 'success' | 'warning' | 'error'
   /** In milliseconds. */
   readonly timeout: number
-  readonly action?: string
-  readonly onAction?: () => void
+  readonly action?: { readonly label: string; readonly act: () => void }
 }
 
 const sponsorsOf = ({ corrections }: Correction) => corrections.map(({ sponsorId }) => sponsorId)
@@ -41,10 +40,10 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
   const { dispatchToast } = useToastController(boardToaster)
   const correctOne = useMemo(() => createCorrector(api, initiativeId), [api, initiativeId])
 
-  const tell = (text: string, { intent, timeout, action, onAction }: Told) =>
+  const tell = (text: string, { intent, timeout, action }: Told) =>
     dispatchToast(
       <Toast>
-        <ToastTitle action={action && <ToastAction onAction={onAction}>{action}</ToastAction>}>{text}</ToastTitle>
+        <ToastTitle action={action && <ToastAction onAction={action.act}>{action.label}</ToastAction>}>{text}</ToastTitle>
       </Toast>,
       { intent, timeout },
     )
@@ -90,8 +89,10 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
           timeout: undoable ? 8000 : 3000,
           ...(undoable
             ? {
-                action: strings.undo,
-                onAction: () => mutation.mutate({ parts: undo, told: strings.takenBack(namesIn(undo)), undoable: false }),
+                action: {
+                  label: strings.undo,
+                  act: () => mutation.mutate({ parts: undo, told: strings.takenBack(namesIn(undo)), undoable: false }),
+                },
               }
             : {}),
         })
@@ -100,8 +101,7 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
         tell(changedMeanwhile(lost), {
           intent: 'warning',
           timeout: 12_000,
-          action: strings.saveMine,
-          onAction: () => mutation.mutate({ parts: again, told, undoable }),
+          action: { label: strings.saveMine, act: () => mutation.mutate({ parts: again, told, undoable }) },
         })
       }
     },

@@ -1,7 +1,11 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 
 export const useHeaderStyles = makeStyles({
-  back: { marginBlockEnd: `calc(-1 * ${tokens.spacingVerticalS})`, marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  back: {
+    marginBlockEnd: `calc(-1 * ${tokens.spacingVerticalS})`,
+    marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})`,
+    '@media print': { display: 'none' },
+  },
   welcome: { display: 'grid', gap: tokens.spacingVerticalS, maxWidth: '640px' },
   header: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS },
   titleRow: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },

@@ -1,9 +1,10 @@
-import { Link, Toast, ToastTitle, ToastTrigger, useToastController } from '@fluentui/react-components'
+import { Toast, ToastTitle, useToastController } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
 import { type MeetingPages, outcomesKey, refreshInitiative } from '../../api/queries.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
+import { ToastAction } from '../../app/toast-action.tsx'
 import { meetingSentences } from '../../strings/meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { type Correction, undoOf, withCorrections, withOutcomesOf } from './corrections.ts'
@@ -22,8 +23,7 @@ interface Told {
   readonly intent: 'success' | 'warning' | 'error'
   /** In milliseconds. */
   readonly timeout: number
-  readonly action?: string
-  readonly onAction?: () => void
+  readonly action?: { readonly label: string; readonly act: () => void }
 }
 
 const sponsorsOf = ({ corrections }: Correction) => corrections.map(({ sponsorId }) => sponsorId)
@@ -40,22 +40,10 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
   const { dispatchToast } = useToastController(boardToaster)
   const correctOne = useMemo(() => createCorrector(api, initiativeId), [api, initiativeId])
 
-  const tell = (text: string, { intent, timeout, action, onAction }: Told) =>
+  const tell = (text: string, { intent, timeout, action }: Told) =>
     dispatchToast(
       <Toast>
-        <ToastTitle
-          action={
-            action && (
-              <ToastTrigger>
-                <Link as="button" onClick={onAction}>
-                  {action}
-                </Link>
-              </ToastTrigger>
-            )
-          }
-        >
-          {text}
-        </ToastTitle>
+        <ToastTitle action={action && <ToastAction onAction={action.act}>{action.label}</ToastAction>}>{text}</ToastTitle>
       </Toast>,
       { intent, timeout },
     )
@@ -101,8 +89,10 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
           timeout: undoable ? 8000 : 3000,
           ...(undoable
             ? {
-                action: strings.undo,
-                onAction: () => mutation.mutate({ parts: undo, told: strings.takenBack(namesIn(undo)), undoable: false }),
+                action: {
+                  label: strings.undo,
+                  act: () => mutation.mutate({ parts: undo, told: strings.takenBack(namesIn(undo)), undoable: false }),
+                },
               }
             : {}),
         })
@@ -111,8 +101,7 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
         tell(changedMeanwhile(lost), {
           intent: 'warning',
           timeout: 12_000,
-          action: strings.saveMine,
-          onAction: () => mutation.mutate({ parts: again, told, undoable }),
+          action: { label: strings.saveMine, act: () => mutation.mutate({ parts: again, told, undoable }) },
         })
       }
     },

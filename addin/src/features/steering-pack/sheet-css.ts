@@ -18,7 +18,7 @@ export const sheetCss = `
 .sw-sheet th,.sw-sheet td{text-align:start;vertical-align:top;font-weight:inherit;padding-block:.7mm;padding-inline:0 2.5mm;border-bottom:.25mm solid #c8c8c8}
 .sw-sheet th:last-child,.sw-sheet td:last-child{padding-inline-end:0}
 .sw-sheet thead th{font-weight:600;border-bottom:.4mm solid #242424;vertical-align:bottom}
-.sw-sheet tbody th{overflow-wrap:anywhere}
+.sw-sheet th:first-child{width:36mm;overflow-wrap:anywhere}
 .sw-sheet .name{font-weight:600}
 .sw-sheet .line{display:flex;flex-wrap:wrap;align-items:center;gap:0 1.5mm}
 .sw-sheet .cells{display:flex;gap:.4mm}
@@ -45,6 +45,7 @@ export const sheetCss = `
 @media screen and (max-width:720px){
 .sw-sheet .blocks{columns:1}
 .sw-sheet thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+.sw-sheet th:first-child{width:auto}
 .sw-sheet table,.sw-sheet tbody,.sw-sheet tr,.sw-sheet th,.sw-sheet td{display:block}
 .sw-sheet th,.sw-sheet td{border:0;padding:.5mm 0}
 .sw-sheet tr{border-bottom:.25mm solid #c8c8c8;padding:1mm 0}

@@ -7,7 +7,7 @@ import { useCaptureStyles } from './capture.styles.ts'
 import { countWords, type FoundWord, wordsByTheme } from './themes/find-themes.ts'
 
 /** In UTF-16 units: at first, and at most, since a page of a megabyte would stand still. */
-const shownAtFirst = 600
+const shownAtFirst = 400
 const shownAtMost = 20_000
 
 interface Props {
@@ -71,14 +71,7 @@ export function CaptureWords({ text, found, without, reading, failure, onRead, o
             <fieldset key={theme ?? ''} className={mergeClasses(styles.plain, styles.themeWords)}>
               <legend className={styles.small}>{theme ? themes[theme] : strings.businessWords}</legend>
               {words.map(({ entry, written, count }) => (
-                <ToggleButton
-                  key={entry}
-                  size="small"
-                  shape="circular"
-                  appearance="subtle"
-                  checked={!without.has(entry)}
-                  onClick={() => onToggle(entry)}
-                >
+                <ToggleButton key={entry} size="small" shape="circular" checked={!without.has(entry)} onClick={() => onToggle(entry)}>
                   {strings.word(written, count)}
                 </ToggleButton>
               ))}

@@ -8,6 +8,10 @@ export const useCaptureStyles = makeStyles({
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
     backgroundColor: tokens.colorNeutralBackground3,
+    // In line with the page below it, which has a widest width.
+    '@media (min-width: 720px)': {
+      paddingInline: `max(${tokens.spacingHorizontalXXXL}, calc(50% - 540px + ${tokens.spacingHorizontalXXXL}))`,
+    },
   },
   line: { ...typographyStyles.body1, margin: 0, overflowWrap: 'anywhere' },
   subject: { ...typographyStyles.body1Strong, margin: 0, overflowWrap: 'anywhere' },
@@ -40,7 +44,7 @@ export const useCaptureStyles = makeStyles({
     display: 'flex',
     flexWrap: 'wrap',
     gap: tokens.spacingHorizontalXS,
-    margin: `${tokens.spacingVerticalXXS} 0 0`,
+    marginTop: tokens.spacingVerticalS,
   },
   groups: {
     display: 'grid',

@@ -47,7 +47,6 @@ export async function startFollowedProduct(dataFolder: string): Promise<Followed
       keyFile: join(dataFolder, 'local-signing-key.json'),
       sampleFile: join(dataFolder, 'sample.json'),
       empty: true,
-      graph: false,
       verbose: false,
     },
     env: { STEERWELL_DATA: dataFolder },

@@ -55,8 +55,8 @@ describe('meetings of the next four weeks without the lead’s acceptance', () =
     end: start.replace('T', 'T1'),
     zone: 'Europe/Berlin',
     sponsors: [
-      { sponsorId: 'other', displayName: 'Adele Vance', lead: false, response: 'declined' },
-      ...(response ? [{ sponsorId: 'lead', displayName: 'Megan Bowen', lead: true, response }] : []),
+      { sponsorId: 'other', displayName: 'Adele Vance', lead: false, response: 'declined', organizer: false },
+      ...(response ? [{ sponsorId: 'lead', displayName: 'Megan Bowen', lead: true, response, organizer: false }] : []),
     ],
   })
   const open = (...upcoming: UpcomingMeeting[]) => {

@@ -86,22 +86,22 @@ describe('notifications', () => {
     [
       'of a mailbox that is not followed',
       ({ id }) => ({ subscriptionId: id, clientState: `${tenantId}/${personNamed('Adele Vance').objectId}/x` }),
-      'Notifications dropped: 1 of no mailbox that is followed, 0 with a wrong secret.',
+      'Notifications dropped: 0 of no mailbox that is followed, 1 with a wrong secret.',
     ],
     [
       'of a tenant that is not served',
       ({ id, clientState }) => ({ subscriptionId: id, clientState: clientState.replace(tenantId, contosoTenant) }),
-      'Notifications dropped: 1 of no mailbox that is followed, 0 with a wrong secret.',
+      'Notifications dropped: 0 of no mailbox that is followed, 1 with a wrong secret.',
     ],
     [
       'without a secret',
       ({ id }) => ({ subscriptionId: id }),
-      'Notifications dropped: 1 of no mailbox that is followed, 0 with a wrong secret.',
+      'Notifications dropped: 0 of no mailbox that is followed, 1 with a wrong secret.',
     ],
     [
       'with the id of a partition in the place of a mailbox’s',
       ({ id }) => ({ subscriptionId: id, clientState: `${tenantId}/../../x/y` }),
-      'Notifications dropped: 1 of no mailbox that is followed, 0 with a wrong secret.',
+      'Notifications dropped: 0 of no mailbox that is followed, 1 with a wrong secret.',
     ],
   ])('%s are answered like all others, counted, and do nothing', async (_name, forge, warning) => {
     const one = await followed()

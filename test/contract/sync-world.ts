@@ -259,10 +259,16 @@ function watched(store: Store, forget: boolean) {
 
 export const sponsorIdOf = (name: string) => name.toLowerCase().replaceAll(' ', '-')
 
-/** An initiative of Lynne's with these sponsors, followed. */
-export async function startInitiative(world: SyncWorld, sponsors: readonly string[], manager = 'Lynne Robbins', name = 'CRM renewal') {
-  const must = async (method: string, path: string, body: unknown) => {
-    const answer = await world.call(manager, method, path, body)
+/** An initiative of Lynne's with these sponsors, who let their calendars be followed: all of them, unless said otherwise. */
+export async function startInitiative(
+  world: SyncWorld,
+  sponsors: readonly string[],
+  manager = 'Lynne Robbins',
+  name = 'CRM renewal',
+  willing = sponsors,
+) {
+  const must = async (method: string, path: string, body: unknown, as = manager) => {
+    const answer = await world.call(as, method, path, body)
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`)
     return answer.json
   }
@@ -279,7 +285,10 @@ export async function startInitiative(world: SyncWorld, sponsors: readonly strin
   world.nextIds.push(...sponsors.map(sponsorIdOf))
   const { roster: stored } = await must('PUT', `${at}/roster`, roster)
   await must('PUT', `${at}/following`, { on: true })
+  const answer = async (as: string, agreed: boolean) => await must('PUT', `${at}/following/own`, { agreed }, as)
+  for (const sponsor of willing) await answer(sponsor, true)
   return {
+    answer,
     id: String(initiative.id),
     roster: { sponsors: roster.sponsors.map((sponsor, i) => ({ ...sponsor, id: String(stored.sponsors[i].id) })) },
     at,
@@ -302,6 +311,8 @@ const noticed = new Set([
   'lease',
   'asked',
   'renewedAt',
+  'addressesReadAt',
+  'at',
 ])
 
 function withoutNoticed(value: unknown): unknown {

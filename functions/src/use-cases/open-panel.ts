@@ -1,4 +1,5 @@
 import type { Caller } from '../domain/caller.ts'
+import { todayIn } from '../domain/checks.ts'
 import {
   chatSubject,
   directoryPartition,
@@ -11,6 +12,7 @@ import {
   toDocument,
 } from '../domain/documents.ts'
 import { fail, type InteractionRequired, ok, type Result } from '../domain/failure.ts'
+import { ownFollowing } from '../domain/following.ts'
 import { canonicalICalUId } from '../domain/meeting.ts'
 import { type OpenOwnTenant, signInRefused, type WhyNotFound } from '../domain/own-tenant.ts'
 import type { Ports } from '../domain/ports.ts'
@@ -21,6 +23,7 @@ import type { TenantFailure } from '../domain/tenant-failure.ts'
 import { type Instant, plusDays } from '../domain/time.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { type FoundItem, findOpenItem, type HostItem } from './find-open-item.ts'
+import type { OwnFollowing } from './get-initiative.ts'
 import { listInitiatives } from './list-initiatives.ts'
 import { addressSubject, eventSubject, personSubject, readPointers } from './pointers.ts'
 import { roleOf } from './programme.ts'
@@ -36,6 +39,8 @@ export type VisibleSnapshot = { readonly snapshot: Snapshot; readonly role: 'man
 
 export interface PanelRead {
   readonly about?: VisibleSnapshot
+  /** Whether the caller's calendar is followed for it; absent where it is not asked for. */
+  readonly ownFollowing?: OwnFollowing
   /** Only when the open item belongs to no initiative: those where the caller could tag it. */
   readonly manages: readonly Snapshot[]
   /** Which meeting is open, as far as it is known. */
@@ -61,8 +66,9 @@ const checkedDays = 1
  * An item of the mailbox and a chat that are opened for the first time cost questions to the tenant, a third read and a write.
  *
  * @param openOwnTenant absent where nothing may be asked of the tenant: items are then like nothing open
+ * @param mayFollow whether this installation may follow calendars
  */
-export function openPanel(ports: Ports, openOwnTenant?: OpenOwnTenant) {
+export function openPanel(ports: Ports, openOwnTenant?: OpenOwnTenant, mayFollow = false) {
   const list = listInitiatives(ports)
   return async (caller: Caller, item: OpenItem, accessToken: string): Promise<Result<PanelRead, InteractionRequired>> => {
     const now = ports.clock()
@@ -89,14 +95,21 @@ export function openPanel(ports: Ports, openOwnTenant?: OpenOwnTenant) {
       })
     }
     const manages = about ? [] : (await list(caller)).flatMap(({ snapshot, role }) => (role === 'manager' ? [snapshot] : []))
+    const own = about && mayFollow ? ownFollowingIn(about, caller, now) : undefined
     return ok({
       ...(about ? { about } : {}),
+      ...(own ? { ownFollowing: own } : {}),
       manages,
       ...(open ? { item: open } : {}),
       ...(told.notFound ? { notFound: told.notFound, trouble: told.trouble } : {}),
       now,
     })
   }
+}
+
+function ownFollowingIn({ snapshot, self }: VisibleSnapshot, { objectId }: Caller, now: Instant): OwnFollowing | undefined {
+  const { initiative, sponsors } = snapshot
+  return ownFollowing(initiative, sponsors, { objectId, sponsorId: self?.id }, todayIn(initiative.zone, now))
 }
 
 interface Told {

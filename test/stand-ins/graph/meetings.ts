@@ -60,7 +60,7 @@ export interface StandInMeeting {
   readonly repeat?: Repeat
   readonly invited: { readonly person: Person; readonly type: 'required' | 'optional' | 'resource' }[]
   readonly allDay: boolean
-  readonly sensitivity: string
+  sensitivity: string
   cancelled: boolean
   /** By address, for the whole series. */
   readonly answers: Map<string, { readonly answer: Answer; readonly at: number }>
@@ -88,6 +88,8 @@ export interface Mailbox {
   /** Counts changes. */
   position: number
   gone: boolean
+  /** Where it is another one than they sign in with. */
+  address?: string
 }
 
 export class Meetings {

@@ -31,7 +31,6 @@ export const sync = (format: Format): SyncStrings => ({
     'no-notifications': (name) => `Änderungen im Kalender von ${name} werden nicht gemeldet. Sie kommen binnen vier Stunden herein.`,
     'reports-denied': (name) =>
       `Die Teilnahme an Terminen, die ${name} organisiert, darf nicht gelesen werden. Ihre Administration kann die Anwendungszugriffsrichtlinie von Teams prüfen; importieren Sie bis dahin die Berichte.`,
-    'unknown-person': (name) => `Niemand im Verzeichnis hat eine Adresse von ${name}. Prüfen Sie die Adresse unter Sponsoren.`,
     late: (name) => `Der Kalender von ${name} wurde seit einem Tag nicht gelesen. Ihre Administration kann prüfen, ob der Dienst läuft.`,
   },
 })

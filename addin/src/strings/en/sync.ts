@@ -33,7 +33,6 @@ export const sync = (format: Format) => ({
     'no-notifications': (name: string) => `Nobody tells of changes in the calendar of ${name}. They come in within four hours.`,
     'reports-denied': (name: string) =>
       `Attendance of meetings that ${name} organizes may not be read. Your administrator can check the application access policy of Teams; until then, import the reports.`,
-    'unknown-person': (name: string) => `Nobody in the directory has an address of ${name}. Check the address under Sponsors.`,
     late: (name: string) =>
       `The calendar of ${name} has not been looked at for a day. Your administrator can check whether the service runs.`,
   } satisfies Record<Code, (name: string) => string>,

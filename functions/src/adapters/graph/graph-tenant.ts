@@ -3,20 +3,17 @@ import type { ChangeSubscriptions } from '../../domain/change-subscription.ts'
 import type { MailboxCalendars } from '../../domain/mailbox-calendar.ts'
 import type { MeetingChats } from '../../domain/meeting-chat.ts'
 import type { OnlineMeetings } from '../../domain/online-meeting.ts'
-import type { TenantDirectory } from '../../domain/tenant-person.ts'
 import { createMailboxCalendars } from './calendar.ts'
 import { createMeetingChats } from './chat.ts'
 import { GraphClient, type GraphClientOptions } from './graph-client.ts'
 import { createOnlineMeetings } from './online-meeting.ts'
 import { createChangeSubscriptions } from './subscription.ts'
-import { createTenantDirectory } from './user.ts'
 
 export interface GraphTenant {
   readonly calendars: MailboxCalendars
   readonly onlineMeetings: OnlineMeetings
   readonly chats: MeetingChats
   readonly subscriptions: ChangeSubscriptions
-  readonly directory: TenantDirectory
 }
 
 /** What the token's owner may see: one for the application, one per person on whose behalf we ask. They share `gates`. */
@@ -27,6 +24,5 @@ export function createGraphTenant(options: GraphClientOptions): GraphTenant {
     onlineMeetings: createOnlineMeetings(client),
     chats: createMeetingChats(client),
     subscriptions: createChangeSubscriptions(client),
-    directory: createTenantDirectory(client),
   }
 }

@@ -213,13 +213,13 @@ function upcomingMeeting(meeting: Snapshot['upcoming'][number], snapshot: Snapsh
   }
 }
 
-export function panelView({ about, manages, item, notFound, now }: PanelRead, displayName: string): Panel {
+export function panelView({ about, ownFollowing, manages, item, notFound, now }: PanelRead, displayName: string): Panel {
   return {
     caller: { displayName },
     manages: manages.map(({ initiative }) => ({ id: initiative.id, name: initiative.name })),
     ...(item ? { item: openedView(item) } : {}),
     ...(notFound ? { notFound } : {}),
-    ...(about ? { about: panelAbout(about, item, now) } : {}),
+    ...(about ? { about: { ...panelAbout(about, item, now), ...(ownFollowing ? { ownFollowing } : {}) } } : {}),
   }
 }
 

@@ -1,5 +1,7 @@
 /** Nobody's calendar is read before they said yes themselves, and then no more of it than they would expect. */
 import { describe, expect, it } from 'vitest'
+import { initiativePartition, readDocument, tagsDocument, toDocument } from '../../functions/src/domain/documents.ts'
+import { meetingKey } from '../../functions/src/domain/meeting.ts'
 import { type NewMeeting, personNamed } from '../stand-ins/graph/meetings.ts'
 import { tenantId } from '../stand-ins/graph/people.ts'
 import { tokenOf } from './host.ts'
@@ -254,6 +256,42 @@ describe('a meeting that no manager is in', () => {
     expect(kept).toEqual([{}, {}])
   })
 
+  it('is one occurrence of a series: it stays as it was, and the others are told all the same', async () => {
+    const one = await world()
+    const series = one.tenant.addEvent({ ...steering, organizer: 'Megan Bowen', invited: ['Lynne Robbins', 'Miriam Graham'] })
+    const initiative = await startInitiative(one, sponsors)
+    await initiative.answer('Lynne Robbins', false)
+    await initiative.tag(series)
+    await one.settle()
+    one.tenant.moveOccurrence(series, '2026-03-24T10:00', '2026-03-25T10:00', { sensitivity: 'private', title: 'Project Falcon' })
+    one.tenant.cancel(series, '2026-03-31T10:00')
+    one.tenant.respond(series, 'Miriam Graham', 'accepted', '2026-04-07T10:00')
+    await one.pass(day)
+    expect(told(await one.meetings(initiative.id)).slice(6, 10)).toEqual([
+      '03-17 09:00 accepted none unknown unknown',
+      '03-24 09:00 accepted none unknown unknown',
+      '03-31 08:00 accepted none unknown unknown cancelled',
+      '04-07 08:00 accepted accepted unknown unknown',
+    ])
+    expect([...one.written].join('\n')).not.toContain('Falcon')
+  })
+
+  it('is told once its owner has tagged it, too', async () => {
+    const one = await world()
+    const meeting = one.tenant.addEvent({ ...falcon, sensitivity: 'private' })
+    const initiative = await startInitiative(one, sponsors)
+    await initiative.tag(meeting)
+    await one.pass(60)
+    expect(await one.meetings(initiative.id)).toEqual([])
+    const tags = await readDocument(one.store, initiativePartition(tenantId, initiative.id), tagsDocument)
+    const after = tags?.value.tags.map((tag) => ({ ...tag, alsoTaggedBy: [idOf('Megan Bowen')] })) ?? []
+    await one.store.write(initiativePartition(tenantId, initiative.id), [
+      { kind: 'replace', document: toDocument(tagsDocument, { tags: after }), etag: tags?.etag ?? '' },
+    ])
+    await one.look('Megan Bowen')
+    expect(told(await one.meetings(initiative.id))).toEqual(['03-03 09:00 accepted none unknown unknown'])
+  })
+
   it('is told once they are invited to it, by the address of their mailbox, whatever they sign in with', async () => {
     const one = await world()
     const lynne = personNamed('Lynne Robbins')
@@ -332,5 +370,37 @@ describe('two initiatives that follow one calendar', () => {
     await one.pass(day)
     expect(told(await one.meetings(own.id))).toEqual(['03-03 09:00 accepted none present absent'])
     expect(await one.meetings(foreign.id)).toEqual([])
+  })
+
+  it('and no attendance comes of a meeting that a manager only knows of, though they have a copy of it from elsewhere', async () => {
+    const one = await world()
+    const meeting = one.tenant.addEvent({
+      organizer: 'Megan Bowen',
+      title: 'CRM steering committee',
+      start: '2026-03-03T10:00',
+      minutes: 60,
+      invited: ['Lynne Robbins', 'Miriam Graham'],
+    })
+    const own = await startInitiative(one, sponsors)
+    const foreign = await startInitiative(one, sponsors, 'Grady Archie', 'Foreign')
+    await own.tag(meeting)
+    await foreign.tag(meeting)
+    const start = '2026-03-03T09:00:00Z'
+    const invitees = sponsors.map((name) => ({ address: personNamed(name).address, name }))
+    await foreign.must('PUT', `${foreign.at}/meetings/${meetingKey(meeting.uid, start)}`, {
+      iCalUId: meeting.uid,
+      originalStart: start,
+      start,
+      end: '2026-03-03T10:00:00Z',
+      zone: 'Europe/Berlin',
+      title: 'Steering',
+      invitees,
+    })
+    await one.pass(26 * 60)
+    one.tenant.endMeeting(meeting, { start, minutes: 60, attended: [{ name: 'Megan Bowen', joins: [[0, 60]] }] })
+    await one.pass(day)
+    const [ownMeeting, foreignMeeting] = [(await one.meetings(own.id))[0], (await one.meetings(foreign.id))[0]]
+    expect(ownMeeting?.reports).toHaveLength(1)
+    expect(foreignMeeting?.reports).toEqual([])
   })
 })

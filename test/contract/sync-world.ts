@@ -22,6 +22,7 @@ import { GraphStandIn, type StandInOptions } from '../stand-ins/graph/graph-stan
 import { type NewMeeting, personNamed, type StandInMeeting } from '../stand-ins/graph/meetings.ts'
 import { tenantId } from '../stand-ins/graph/people.ts'
 import { clientId, clientSecret } from '../stand-ins/graph/tokens.ts'
+import type { ExchangeCheck } from './graph-exchanges.ts'
 import { host, type TestHost, type TestResponse, tokenOf } from './host.ts'
 
 export interface SyncWorld {
@@ -68,6 +69,8 @@ export interface SyncWorldOptions extends StandInOptions {
   readonly forget?: boolean
   /** Whether the queue takes nothing at the moment. */
   readonly breakQueue?: () => boolean
+  /** Holds whatever passes between us and the tenant against Graph's contract. */
+  readonly check?: ExchangeCheck
   /** How far our own clock is ahead of the tenant's. */
   readonly aheadMinutes?: number
 }
@@ -79,7 +82,8 @@ const mostAttempts = 10
 
 export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<SyncWorld> {
   const clock = new VirtualClock(options.now ?? '2026-03-02T08:00:00Z')
-  const tenant = await new GraphStandIn({ clock, ...options }).start()
+  const { check } = options
+  const tenant = await new GraphStandIn({ clock, ...options, ...(check ? { onExchange: check.take } : {}) }).start()
   const waits: number[] = []
   let token: Promise<string> | undefined
   const graph = createGraphTenant({
@@ -122,6 +126,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
     request.on('end', async () => {
       const path = request.url ?? '/'
       const body = Buffer.concat(chunks).toString('utf8')
+      if (body !== '') check?.takeNotification(JSON.parse(body))
       const delivered = app ? post.deliver(path, body) : false
       if (!app || delivered !== true) {
         response.writeHead(delivered === 'lost' ? 202 : 503).end()
@@ -327,11 +332,11 @@ function withoutNoticed(value: unknown): unknown {
 
 /**
  * Everything that is stored but when it was noticed, line by line; ids that differ from run to run are numbered. Left out is what only a
- * round at work leaves (calls, looks, subscriptions), and the checkpoints of the readings, which lie where writes happened to be.
+ * round at work leaves (calls, looks, subscriptions), the tenant's random key, and the checkpoints of the readings, which lie where writes happened to be.
  */
 export function lasting(world: SyncWorld): string[] {
   const lines = [...world.documents]
-    .filter(([place]) => !/ (called|look:\S+|subscription|state)$/.test(place))
+    .filter(([place]) => !/ (called|look:\S+|subscription|notification-key|state)$/.test(place))
     .map(([place, text]) => `${place} ${JSON.stringify(withoutNoticed(JSON.parse(text)))}`)
   const known = new Map<string, string>()
   const residentIds = new Set([...world.tenant.meetings.mailboxes.keys(), tenantId])

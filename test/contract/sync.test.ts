@@ -493,10 +493,12 @@ describe('what may not grow', () => {
   it('more tagged meetings than one round looks for come in by the next ones, without waiting for the timer', async () => {
     const one = await world()
     const initiative = await startInitiative(one, sponsors)
+    await initiative.must('PUT', `${initiative.at}/following`, { on: false })
     await one.settle()
     const days = Array.from({ length: 45 }, (_, day) => new Date(Date.UTC(2026, 2, 3 + day)).toISOString().slice(0, 10))
     const meetings = days.map((day) => one.tenant.addEvent({ ...steering, start: `${day}T10:00`, repeat: undefined }))
     for (const meeting of meetings) await initiative.tag(meeting)
+    await initiative.must('PUT', `${initiative.at}/following`, { on: true })
     await one.settle()
     expect(await one.meetings(initiative.id)).toHaveLength(45)
   })

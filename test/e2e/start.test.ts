@@ -70,15 +70,15 @@ const listInitiatives = (address: string, token: string) =>
   fetch(`${address}/api/initiatives`, { headers: { authorization: `Bearer ${token}` } })
 
 describe('npm start', () => {
-  it('with --graph has a tenant beside it, whose calendars are followed once a manager wants it', async () => {
-    const started = run({}, ['--empty', '--graph'])
+  it('with --graph has a tenant beside it, whose calendars are followed once their owners let them', async () => {
+    const started = run({ GRAPH_CONTRACT: 'check' }, ['--empty', '--graph'])
     const address = await ready(started)
     await expect.poll(() => started.stdout.join('')).toContain('outlook.html?')
     const meeting = /outlook\.html\?(\S+)/.exec(started.stdout.join(''))?.[1] ?? ''
     const iCalUId = new URLSearchParams(meeting).get('iCalUId')
     const token = await tokenFor(address, 'lynne.robbins@contoso.com')
-    const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-      const headers = { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
+    const call = async (method: string, path: string, body?: unknown, as = token): Promise<unknown> => {
+      const headers = { authorization: `Bearer ${as}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }
       const answer = await fetch(`${address}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
       expect(`${path} ${answer.status}`).toMatch(/ 20[01]$/)
       return await answer.json()
@@ -95,6 +95,7 @@ describe('npm start', () => {
     }
     await call('PUT', `${at}/roster`, { sponsors: [sponsor] })
     await call('PUT', `${at}/following`, { on: true })
+    await call('PUT', `${at}/following/own`, { agreed: true }, await tokenFor(address, 'megan.bowen@contoso.com'))
     await call('POST', `${at}/tags`, { iCalUId, kind: 'steering', title: 'Steering' })
     const Meetings = z.object({ meetings: z.array(z.object({ reports: z.array(z.object({ source: z.string() })) })) })
     const found = async () => Meetings.parse(await call('GET', `${at}/meetings`)).meetings

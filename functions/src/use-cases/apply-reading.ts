@@ -2,7 +2,7 @@ import { planCalendar } from '../domain/calendar-plan.ts'
 import type { Versioned } from '../domain/documents.ts'
 import { ok } from '../domain/failure.ts'
 import { mayBeTold, type Telling } from '../domain/following.ts'
-import type { CalendarReading } from '../domain/mailbox-calendar.ts'
+import type { CalendarReading, MailboxMeeting } from '../domain/mailbox-calendar.ts'
 import { canonicalICalUId, type Meeting } from '../domain/meeting.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
@@ -40,24 +40,27 @@ export async function applyReading(ports: Ports, tenantId: string, initiativeId:
     if (!peopleOf(programme, now).some(({ objectId }) => objectId === reading.owner)) return ok({ result: undefined })
     const telling = { ...reading, managers: programme.initiative.value.managers }
     const told = reading.occurrences.filter((one) => mayBeTold(one, telling, tags))
-    const withheld = new Set(reading.occurrences.flatMap((one) => (mayBeTold(one, telling, tags) ? [] : [canonicalICalUId(one.uid)])))
+    const withheld = reading.occurrences.filter((one) => !mayBeTold(one, telling, tags)).map(placeOf)
+    const withheldPlaces = new Set(withheld.map(placeKey))
     const plan = (known: readonly Versioned<Meeting>[]) => {
       const before = new Map(known.map(({ value }) => [placeKey(value), value]))
+      // It may be one that is stored under another start, so that nothing of its series proves a cancellation by not being there.
+      const unknown = new Set(withheld.filter((place) => !before.has(placeKey(place))).map(({ iCalUId }) => iCalUId))
       const occurrences = told.filter((one) => {
-        const place = { iCalUId: canonicalICalUId(one.uid), originalStart: one.originalStart }
+        const place = placeOf(one)
         const stored = before.get(placeKey(place))
         if (stored && one.cancelled && settled(stored)) return false
         // One that is tagged as something else stays what it is, and is not taken in.
         return stored !== undefined || kindOf(place, tags) !== undefined
       })
-      // What is withheld is missing for a reason of its own.
       const completeSeries = reading.completeSeries.filter((uid) => {
         const iCalUId = canonicalICalUId(uid)
-        return isTagged(iCalUId, tags) && !withheld.has(iCalUId)
+        return isTagged(iCalUId, tags) && !unknown.has(iCalUId)
       })
       const meetings = known.map(({ value }) => value)
       const file = { window: reading.window, occurrences, completeSeries, limitReached: false }
-      return planCalendar(file, meetings, roster.value, tags, now, (missing) => settled(missing) || reading.keeps(missing))
+      const keeps = (missing: Meeting) => settled(missing) || withheldPlaces.has(placeKey(missing)) || reading.keeps(missing)
+      return planCalendar(file, meetings, roster.value, tags, now, keeps)
     }
     const nearby = await readMeetings(ports.store, partition, { from: storedFrom(reading) })
     const first = plan(nearby)
@@ -79,6 +82,7 @@ export async function applyReading(ports: Ports, tenantId: string, initiativeId:
     throw new Outage('An initiative is being changed without pause', { cause: undefined })
 }
 
+const placeOf = ({ uid, originalStart }: MailboxMeeting) => ({ iCalUId: canonicalICalUId(uid), originalStart })
 const placeKey = ({ iCalUId, originalStart }: Pick<Meeting, 'iCalUId' | 'originalStart'>) => `${iCalUId} ${originalStart}`
 
 /** The history before what was read is not needed; it may be long. */

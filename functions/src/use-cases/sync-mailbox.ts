@@ -205,7 +205,6 @@ class Round {
       if (gone.gone.length > 0) await this.#callOthers([initiative])
       await this.#seeToOthers(initiative, known)
     }
-    await this.#callOthers(this.#toldAnew(initiatives, owner.addresses))
     const { trouble: _, ...rest } = before
     return {
       after: { ...rest, ...owner, position: round.position, kept: this.#kept, searched, asked, lastSuccess: this.#now },
@@ -311,16 +310,6 @@ class Round {
       }),
     )
     return new Set(known.flat())
-  }
-
-  /** A manager has an address that the others have not heard of: on their invitations it says that the meeting may be told. */
-  #toldAnew(initiatives: readonly FollowedInitiative[], addresses: readonly string[]): FollowedInitiative[] {
-    const { objectId, addresses: before } = this.#leased.value
-    return initiatives.filter(({ programme }) =>
-      programme.initiative.value.managers.some(
-        (manager) => manager.objectId === objectId && addresses.some((one) => one !== manager.address && !before.includes(one)),
-      ),
-    )
   }
 
   #voice({ id, people }: FollowedInitiative, kept: FollowedMailbox['kept']): Voice {

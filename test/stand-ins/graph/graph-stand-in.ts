@@ -41,6 +41,8 @@ export interface StandInOptions {
   readonly mastersInChanges?: boolean
   /** Keep every request and answer in `exchanges`. */
   readonly record?: boolean
+  /** Sees each of them, and keeps what it needs itself. */
+  readonly onExchange?: (exchange: Exchange) => void
   /** How long a mailbox takes to answer, so that requests can meet there. Milliseconds, real ones. */
   readonly latencyMs?: number
 }
@@ -153,7 +155,12 @@ export class GraphStandIn {
   }
 
   /** To another time on the wall; what was answered to it is asked anew. */
-  moveOccurrence(meeting: StandInMeeting, original: Wall, to: Wall, changes: Partial<Pick<Exception, 'minutes' | 'title'>> = {}): void {
+  moveOccurrence(
+    meeting: StandInMeeting,
+    original: Wall,
+    to: Wall,
+    changes: Partial<Pick<Exception, 'minutes' | 'title' | 'sensitivity'>> = {},
+  ): void {
     meeting.exceptions.set(original, { start: to, minutes: meeting.minutes, ...changes })
     const asked = { answer: 'none', at: this.#clock.now() } as const
     meeting.ownAnswers.set(original, new Map(meeting.invited.map(({ person }) => [person.address, asked])))
@@ -396,7 +403,9 @@ export class GraphStandIn {
       const { status, code, message, headers } = error
       answer = { status, headers, body: errorBody(code, message, requestId, this.#clock.now()) }
     }
-    if (this.#options.record) this.exchanges.push({ method, path, prefer, body, status: answer.status, answer: answer.body })
+    const exchange = { method, path, prefer, body, status: answer.status, answer: answer.body }
+    if (this.#options.record) this.exchanges.push(exchange)
+    this.#options.onExchange?.(exchange)
     return answer
   }
 

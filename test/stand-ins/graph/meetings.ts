@@ -34,6 +34,8 @@ export interface Exception {
   readonly minutes: number
   readonly title?: string
   readonly cancelled?: boolean
+  /** That of its series unless it has another. */
+  readonly sensitivity?: string
 }
 
 /** How one mailbox has the meeting. */

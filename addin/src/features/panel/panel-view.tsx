@@ -8,6 +8,7 @@ import { panelSentences } from '../../strings/panel.ts'
 import { isMessageAct } from '../acts/acts.ts'
 import type { Recorder } from '../messages/record-button.tsx'
 import { YourMessages } from '../messages/your-messages.tsx'
+import { OwnFollowing } from '../sync/own-following.tsx'
 import { AboutYou } from './about-you.tsx'
 import { BoardLink } from './board-link.tsx'
 import { NothingToShow } from './nothing-to-show.tsx'
@@ -72,6 +73,11 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
       )}
       {!you && <TeamFacts team={about.team} initiativeId={initiative.id} />}
       {meeting && <WhoComes meeting={meeting} you={you?.sponsorId} isNext={past !== undefined} />}
+      {you && about.ownFollowing && (
+        <div className={styles.wide}>
+          <OwnFollowing key={initiative.id} initiative={initiative} own={about.ownFollowing} place="question" />
+        </div>
+      )}
       {you && (
         <div className={styles.wide}>
           <Trend you={you} kind={kind} markers={markers} asOf={about.asOf} />
@@ -81,6 +87,7 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
       )}
       <footer className={mergeClasses(styles.footer, styles.wide)}>
         {role === 'manager' && you && <BoardLink initiativeId={initiative.id} />}
+        {you && about.ownFollowing && <OwnFollowing key={initiative.id} initiative={initiative} own={about.ownFollowing} place="line" />}
         {notFound && <p className={styles.small}>{strings.notFound[notFound]}</p>}
         <p className={styles.small}>{notice}</p>
         <p className={styles.small}>{strings.asOf(format.dateTime(about.asOf))}</p>

@@ -5,7 +5,8 @@ import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { syncSentences } from '../../strings/sync.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
-import { summaryOf, troublesOf } from './sync.ts'
+import { OwnFollowing } from './own-following.tsx'
+import { namesOf, summaryOf, troublesOf } from './sync.ts'
 
 /** Beside the import: whether calendars are followed, and what is wrong with which. Nothing where this installation cannot. */
 export function SyncSection({ initiativeId }: { readonly initiativeId: string }) {
@@ -22,6 +23,8 @@ export function SyncSection({ initiativeId }: { readonly initiativeId: string })
   const sync = data?.sync
   if (!sync) return null
   const summary = summaryOf(sync, strings, format)
+  const followed = namesOf(sync.mailboxes, format)
+  const notFollowed = sync.notFollowed.toSorted(format.compare)
   return (
     <section className={styles.section} aria-label={strings.title}>
       <Switch
@@ -33,6 +36,9 @@ export function SyncSection({ initiativeId }: { readonly initiativeId: string })
       <p className={styles.quiet}>{sync.on ? strings.offHint : strings.followHint}</p>
       {put.error && <FailureMessage error={put.error} />}
       {sync.on && summary !== undefined && <p className={styles.small}>{summary}</p>}
+      {followed.length > 0 && <p className={styles.small}>{strings.followed(followed)}</p>}
+      {notFollowed.length > 0 && <p className={styles.small}>{strings.notFollowed(notFollowed)}</p>}
+      {data.ownFollowing && <OwnFollowing initiative={data.initiative} own={data.ownFollowing} place="both" />}
       {sync.on && (
         <ul className={styles.plainList}>
           {troublesOf(sync.mailboxes, strings, format).map(({ key, text }) => (

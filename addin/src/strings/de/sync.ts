@@ -3,15 +3,38 @@ import type { Format } from '../format.ts'
 
 export const sync = (format: Format): SyncStrings => ({
   title: 'Kalender',
-  follow: 'Den Kalendern von Programmleitung und Sponsoren folgen',
+  follow: 'Kalender mitlesen lassen',
   followHint:
-    'Gekennzeichnete Termine, Antworten und Teilnahme kommen dann von selbst herein. Anderes aus diesen Kalendern wird nicht behalten, und wer widerspricht, bleibt außen vor.',
-  offHint: 'Was hereingekommen ist, bleibt.',
+    'Gekennzeichnete Termine, Antworten und Teilnahme kommen dann von selbst aus Ihrem Kalender herein. Die übrige Programmleitung und die Sponsoren werden in ihrer eigenen Ansicht gefragt; kein Kalender wird gelesen, bevor die Person Ja gesagt hat. Anderes wird nicht behalten.',
+  offHint:
+    'Ausgeschaltet wird nichts mehr gelesen; was hereingekommen ist, bleibt. Wird es wieder eingeschaltet, werden alle noch einmal gefragt.',
+  followed: (names) => `Mitgelesen werden die Kalender von ${format.list(names)}.`,
+  notFollowed: (names) =>
+    `Nicht mitgelesen: ${format.list(names)}. Das entscheiden alle in ihrer eigenen Ansicht. Niemand wird erinnert, und Sie sehen nicht, wer Nein gesagt hat.`,
+  own: {
+    ask: (initiative) => `Darf Steerwell für ${initiative} Ihren Kalender mitlesen?`,
+    what: 'Termine, die dafür gekennzeichnet sind, kommen dann von selbst herein. Sie müssen nicht zustimmen und können es jederzeit ändern.',
+    allow: 'Erlauben',
+    refuse: 'Nein',
+    saving: 'Wird gespeichert …',
+    agreed: (initiative) => `Ihr Kalender wird für ${initiative} mitgelesen.`,
+    refused: (initiative) => `Ihr Kalender wird für ${initiative} nicht mitgelesen.`,
+    stop: 'Nicht mehr mitlesen',
+    allowAfterAll: 'Mitlesen erlauben',
+    details: 'Was gelesen und behalten wird',
+    read: [
+      'Gelesen, auch wenn Sie nicht da sind: Ihr Kalender von 100 Tagen zurück bis etwa 13 Monate voraus, für die Initiative gekennzeichnete Termine ein Jahr zurück; bei denen, zu denen Sie in Teams einladen, auch wer teilgenommen hat.',
+      'Behalten: von gekennzeichneten Terminen, an denen jemand aus der Programmleitung beteiligt ist, Titel und Zeiten sowie Antworten und Teilnahme der Personen, die als Sponsoren eingetragen sind.',
+      'Nicht behalten: alles andere. Private und vertrauliche Termine bleiben unberücksichtigt, es sei denn, Sie haben sie selbst gekennzeichnet. Keine Texte, keine Anhänge.',
+      'Bei Nein wird Ihr Kalender nicht gelesen. Ihre Antworten und Ihre Teilnahme können trotzdem aus dem Kalender derer kommen, die einladen, oder aus Dateien.',
+      'Ändern Sie es auf Nein, vergisst Steerwell, was es über Ihr Postfach weiß; Termine, die hereingekommen sind, bleiben.',
+    ],
+  },
   switching: 'Wird umgestellt …',
   allWell: (calendars, last) =>
     format.plural(calendars, {
-      one: `Einem Kalender wird gefolgt, zuletzt gelesen am ${last}.`,
-      other: `${format.number(calendars)} Kalendern wird gefolgt, zuletzt gelesen am ${last}.`,
+      one: `Ein Kalender wird mitgelesen, zuletzt am ${last}.`,
+      other: `${format.number(calendars)} Kalender werden mitgelesen, zuletzt am ${last}.`,
     }),
   waiting: (calendars) =>
     format.plural(calendars, {

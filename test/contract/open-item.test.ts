@@ -162,6 +162,56 @@ describe('the panel on', () => {
   })
 })
 
+describe('a meeting that is over', () => {
+  const original = '2026-11-24T09:00'
+  const key = (series: StandInMeeting) => `${series.uid}_20261124T080000Z`
+  const query = (world: OwnTenantWorld, series: StandInMeeting, owner: string) => `${itemOf(world, series, owner, original)}&start=${past}`
+
+  it.each([
+    { row: 'who called it', organizer: 'Lynne Robbins', organizedHere: true },
+    { row: 'who was invited', organizer: 'Megan Bowen', organizedHere: false },
+  ])('is told to the manager $row, of whom nothing is captured, as what it was', async ({ organizer, organizedHere }) => {
+    const world = await startOwnTenant()
+    const others = ['Lynne Robbins', 'Megan Bowen', 'Adele Vance'].filter((name) => name !== organizer)
+    const series = world.tenant.addEvent({ ...steering, organizer, invited: others })
+    await tagAndCapture(world, series.uid)
+    for (const time of ['the first time', 'remembered']) {
+      const { json } = await world.as('Lynne Robbins').get(`/api/panel?${query(world, series, 'Lynne Robbins')}`)
+      expect([time, json.item.organizedHere]).toEqual([time, organizedHere])
+      expect(json.about).toMatchObject({
+        role: 'manager',
+        past: { key: key(series), kind: 'steering', start: past },
+        meeting: { start: next },
+      })
+      expect(json.about.past).not.toHaveProperty('outcome')
+    }
+  })
+
+  it('is told to a sponsor who called it with their own outcome', async () => {
+    const world = await startOwnTenant()
+    const series = world.tenant.addEvent({ ...steering, organizer: 'Megan Bowen', invited: ['Lynne Robbins', 'Adele Vance'] })
+    await tagAndCapture(world, series.uid)
+    const { json } = await world.as('Megan Bowen').get(`/api/panel?${query(world, series, 'Megan Bowen')}`)
+    expect(json).toMatchObject({
+      item: { organizedHere: true },
+      about: { role: 'sponsor', past: { key: key(series), outcome: 'unknown' } },
+    })
+    expect(JSON.stringify(json)).not.toMatch(/"outcome":"(?!unknown)/)
+  })
+
+  it('is not what an untagged one is, nor one ahead', async () => {
+    const { world, series } = await tagged()
+    await world.as('Lynne Robbins').send('POST', `/api/initiatives/${world.id}/tags`, {
+      iCalUId: series.uid,
+      originalStart: past,
+      kind: 'none',
+    })
+    const lynne = async (asked: string) => (await world.as('Lynne Robbins').get(`/api/panel?${asked}`)).json
+    expect((await lynne(query(world, series, 'Lynne Robbins'))).about).toBeUndefined()
+    expect((await lynne(itemOf(world, series, 'Lynne Robbins', '2026-12-22T09:00'))).about).not.toHaveProperty('past')
+  })
+})
+
 /** Nothing here takes real time: limits run out on the tenant's clock. */
 describe('a tenant that does not answer', () => {
   interface Step {
@@ -366,6 +416,7 @@ describe('a manager with an untagged meeting open', () => {
       originalStart: '2026-12-22T08:00:00Z',
       start: '2026-12-22T08:00:00Z',
       title: 'CRM steering',
+      organizedHere: true,
     })
     await tagAndCapture(world, json.item.iCalUId)
     expect(await opened(world, 'Lynne Robbins', query)).toMatchObject({ meeting: '2026-12-22T08:00:00Z' })

@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { createGraphTenant } from '../../functions/src/adapters/graph/graph-tenant.ts'
 import { MailboxGates } from '../../functions/src/adapters/graph/mailbox-gates.ts'
+import type { Inbox } from '../../functions/src/adapters/queue/inbox.ts'
 import { openSqliteQueue } from '../../functions/src/adapters/queue/sqlite-queue.ts'
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
 import { initiativePartition } from '../../functions/src/domain/documents.ts'
@@ -71,6 +72,8 @@ export interface SyncWorldOptions extends StandInOptions {
   readonly breakQueue?: () => boolean
   /** Holds whatever passes between us and the tenant against Graph's contract. */
   readonly check?: ExchangeCheck
+  /** Instead of the embedded ones. Their time is the machine's: what failed comes again at once. */
+  readonly services?: { readonly store: Store; readonly queues: Queues; readonly inbox: Inbox }
   /** How far our own clock is ahead of the tenant's. */
   readonly aheadMinutes?: number
 }
@@ -107,9 +110,15 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
     random: () => 0.5,
   })
   const ownClock = () => clock.now() + (options.aheadMinutes ?? 0) * 60_000
-  const { store: plain, documents, written } = watched(openSqliteStore({ path: ':memory:', clock: ownClock }), options.forget === true)
+  const { services } = options
+  const {
+    store: plain,
+    documents,
+    written,
+  } = watched(services?.store ?? openSqliteStore({ path: ':memory:', clock: ownClock }), options.forget === true)
   const store = options.wrap ? options.wrap(plain) : plain
-  const queue = openSqliteQueue({ path: ':memory:', clock: ownClock })
+  const embedded = openSqliteQueue({ path: ':memory:', clock: ownClock })
+  const [queue, inbox] = services ? [services.queues, services.inbox] : [embedded, embedded]
 
   const queues: Queues = {
     async send(to, body, more) {
@@ -174,15 +183,15 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
       await tenant.subscriptions.settled()
       found = false
       for (const queueName of queueNames)
-        for (const message of await queue.receive(queueName, 32, handedOutSeconds)) {
+        for (const message of await inbox.receive(queueName, 32, handedOutSeconds)) {
           found = true
           try {
             await running.app.invoke(functionNamed(queueName), { string: message.text })
-            await queue.remove(message)
+            await inbox.remove(message)
             handled[queueName] = (handled[queueName] ?? 0) + 1
           } catch {
-            if (message.dequeueCount < mostAttempts) await queue.extend(message, retrySeconds)
-            else await queue.poison(message)
+            if (message.dequeueCount < mostAttempts) await inbox.extend(message, services ? 0 : retrySeconds)
+            else await inbox.poison(message)
           }
         }
     }
@@ -221,7 +230,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
       return await running.request(method, path, { token: tokenOf({ tenantId, objectId, name: displayName, username: address }), body })
     },
     poisoned: async () => {
-      const found = await Promise.all(queueNames.map((one) => queue.receive(`${one}-poison`, 32, 1)))
+      const found = await Promise.all(queueNames.map((one) => inbox.receive(`${one}-poison`, 32, 1)))
       return found.flat().map(({ text }) => text)
     },
     documents,

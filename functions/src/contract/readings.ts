@@ -146,6 +146,8 @@ export const Panel = z.object({
       originalStart: z.iso.datetime().optional(),
       start: z.iso.datetime().optional(),
       title: z.string().optional(),
+      /** The caller called it; only where their own calendar said so. */
+      organizedHere: z.boolean().optional(),
     })
     .optional(),
   /** Why the caller's calendar, which was asked, did not tell which meeting is open: what follows is about the next one. */
@@ -157,8 +159,8 @@ export const Panel = z.object({
       remorseWindow: z.enum(remorseWindows),
       /** The open meeting; when that is over or nothing is open, the next one. */
       meeting: UpcomingMeeting.optional(),
-      /** The open item is a meeting of this initiative that is over. */
-      past: z.object({ key: z.string(), kind: Kind, start: z.iso.datetime(), outcome: z.enum(outcomes) }).optional(),
+      /** The open item is a meeting of this initiative that is over. `outcome`: the caller's own; a manager may have none. */
+      past: z.object({ key: z.string(), kind: Kind, start: z.iso.datetime(), outcome: z.enum(outcomes).optional() }).optional(),
       /** The caller's own reading; absent for a manager who is not a sponsor. */
       you: SponsorReading.optional(),
       /** To the caller as a sponsor. */

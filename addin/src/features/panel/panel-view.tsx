@@ -1,5 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components'
-import { useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import type { OpenItem } from '../../hosts/host.ts'
@@ -8,7 +8,6 @@ import { panelSentences } from '../../strings/panel.ts'
 import { isMessageAct } from '../acts/acts.ts'
 import type { Recorder } from '../messages/record-button.tsx'
 import { YourMessages } from '../messages/your-messages.tsx'
-import { OwnFollowing } from '../sync/own-following.tsx'
 import { AboutYou } from './about-you.tsx'
 import { BoardLink } from './board-link.tsx'
 import { NothingToShow } from './nothing-to-show.tsx'
@@ -22,6 +21,9 @@ import { TeamFacts } from './team-facts.tsx'
 import { WhatHelps } from './what-helps.tsx'
 import { WhoComes } from './who-comes.tsx'
 import { Why } from './why.tsx'
+
+/** Comes after the facts: it is asked once. */
+const OwnFollowing = lazy(async () => ({ default: (await import('../sync/own-following.tsx')).OwnFollowing }))
 
 interface Props {
   readonly panel: Panel
@@ -42,6 +44,7 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
   if (!about) return <NothingToShow key={place} panel={panel} openItem={openItem} onTagged={onTagged} />
   const { you, meeting, past, initiative, markers, role } = about
   const kind = past?.kind ?? meeting?.kind
+  const over = past && <Past key={past.key} initiativeId={initiative.id} past={past} organized={item?.organizedHere ?? false} />
   const open = meeting !== undefined && isOpen(meeting, openItem, item)
   return (
     <div className={styles.page}>
@@ -51,7 +54,7 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
       )}
       {you && (
         <div className={styles.stack}>
-          {past && <Past past={past} />}
+          {over}
           <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured}>
             <YourMessages
               initiativeId={initiative.id}
@@ -71,11 +74,18 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
           />
         </div>
       )}
-      {!you && <TeamFacts team={about.team} initiativeId={initiative.id} />}
+      {!you && (
+        <div className={styles.stack}>
+          {over}
+          <TeamFacts team={about.team} initiativeId={initiative.id} />
+        </div>
+      )}
       {meeting && <WhoComes meeting={meeting} you={you?.sponsorId} isNext={past !== undefined} />}
       {you && about.ownFollowing && (
         <div className={styles.wide}>
-          <OwnFollowing key={initiative.id} initiative={initiative} own={about.ownFollowing} place="question" />
+          <Suspense>
+            <OwnFollowing key={initiative.id} initiative={initiative} own={about.ownFollowing} place="question" />
+          </Suspense>
         </div>
       )}
       {you && (
@@ -87,7 +97,12 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
       )}
       <footer className={mergeClasses(styles.footer, styles.wide)}>
         {role === 'manager' && you && <BoardLink initiativeId={initiative.id} />}
-        {you && about.ownFollowing && <OwnFollowing key={initiative.id} initiative={initiative} own={about.ownFollowing} place="line" />}
+        {you && about.ownFollowing && (
+          <Suspense>
+            {' '}
+            <OwnFollowing key={initiative.id} initiative={initiative} own={about.ownFollowing} place="line" />{' '}
+          </Suspense>
+        )}
         {notFound && <p className={styles.small}>{strings.notFound[notFound]}</p>}
         <p className={styles.small}>{notice}</p>
         <p className={styles.small}>{strings.asOf(format.dateTime(about.asOf))}</p>

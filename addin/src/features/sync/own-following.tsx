@@ -6,7 +6,7 @@ import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Fold } from '../../app/fold.tsx'
-import { syncSentences } from '../../strings/sync.ts'
+import { ownFollowingSentences } from '../../strings/own-following.ts'
 
 const useStyles = makeStyles({
   box: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 0, justifyItems: 'start' },
@@ -28,7 +28,7 @@ export function OwnFollowing({ initiative, own, place }: Props) {
   const api = useApi()
   const client = useQueryClient()
   const styles = useStyles()
-  const strings = useStrings(syncSentences).own
+  const strings = useStrings(ownFollowingSentences)
   const [wasAsked] = useState(own.agreed === undefined)
   const line = useRef<HTMLDivElement>(null)
   const put = useMutation({

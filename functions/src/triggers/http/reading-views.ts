@@ -18,6 +18,7 @@ import {
   quietActsForManagers,
   quietActsForSponsor,
 } from '../../domain/snapshot-readings.ts'
+import { kindOf } from '../../domain/tag.ts'
 import { type Instant, type LocalDate, localDate } from '../../domain/time.ts'
 import type { FoundItem } from '../../use-cases/find-open-item.ts'
 import type { PanelRead } from '../../use-cases/open-panel.ts'
@@ -239,7 +240,8 @@ function panelAbout(about: NonNullable<PanelRead['about']>, item: FoundItem | un
   const own = ahead.filter((meeting) => !self || meeting.invitations[self.id] !== undefined || !meeting.inviteesKnown)
   // Outlook gives the start as it is now; a link from a mail may still carry the original one.
   const opened = ofSeries.find((meeting) => meeting.start === start || [start, originalStart].includes(meeting.originalStart))
-  const past = iCalUId === undefined || self === undefined || opened ? undefined : pastMeeting(snapshot, self, iCalUId, start)
+  const captured = iCalUId === undefined || self === undefined || opened ? undefined : pastMeeting(snapshot, self, iCalUId, start)
+  const past = captured ?? (role === 'manager' && !opened ? pastItem(snapshot, item, now) : undefined)
   const meeting = opened ?? ofSeries[0] ?? own[0]
   return {
     role,
@@ -270,4 +272,12 @@ function pastMeeting(snapshot: Snapshot, self: Sponsor, iCalUId: string, start: 
   const own = points.filter(({ meeting }) => meeting.startsWith(ofSeries))
   const point = own.find((one) => one.start === start) ?? own.find((one) => one.meeting === originally)
   return point && { key: point.meeting, kind: point.kind, start: point.start, outcome: point.outcome }
+}
+
+/** For a manager of whom nothing was captured in it: which meeting it is, as the tags say. */
+function pastItem({ tags }: Snapshot, item: FoundItem | undefined, now: Instant) {
+  const { iCalUId, originalStart = item?.start, start = originalStart } = item ?? {}
+  if (iCalUId === undefined || originalStart === undefined || start === undefined || start > now) return undefined
+  const kind = kindOf({ iCalUId, originalStart }, tags)
+  return kind && { key: meetingKey(iCalUId, originalStart), kind, start }
 }

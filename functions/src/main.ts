@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import packageJson from '../../package.json' with { type: 'json' }
 import { MailboxGates } from './adapters/graph/mailbox-gates.ts'
-import { sameSecret } from './adapters/identity/same-secret.ts'
+import { signatures } from './adapters/identity/signatures.ts'
 import { createTokenVerifier } from './adapters/identity/verify-token.ts'
 import { openStore } from './adapters/open-store.ts'
 import { openQueues } from './adapters/queue/open-queues.ts'
@@ -31,11 +31,13 @@ import { syncQueueFunctions } from './triggers/queue/sync.ts'
 import { syncTimerFunctions } from './triggers/timer/sync.ts'
 import { registerTimerFunctions } from './triggers/timer/timer-function.ts'
 import { addMarker } from './use-cases/add-marker.ts'
+import { answerFollowing } from './use-cases/answer-following.ts'
 import { answerInvitation } from './use-cases/answer-invitation.ts'
 import { assignAudienceGroup } from './use-cases/assign-audience-group.ts'
 import { captureMeeting } from './use-cases/capture-meeting.ts'
 import { captureSeries } from './use-cases/capture-series.ts'
 import { changeInitiative } from './use-cases/change-initiative.ts'
+import { clientStatesOf } from './use-cases/client-states.ts'
 import { correctOutcomes } from './use-cases/correct-outcomes.ts'
 import { createInitiative } from './use-cases/create-initiative.ts'
 import { fetchOwnReports } from './use-cases/fetch-own-reports.ts'
@@ -127,6 +129,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     tenant: given.followedTenant ?? openFollowedTenant(graphUrl, gates, application),
     tenants,
     notificationUrl: sync.notificationUrl,
+    clientStates: clientStatesOf(ports, tenants, signatures),
   }
 
   const routes: Endpoint[] = [
@@ -139,6 +142,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       changeInitiative: changeInitiative(ports),
       putRoster: putRoster(ports),
       putFollowing: putFollowing(ports, access !== undefined),
+      answerFollowing: answerFollowing(ports, access !== undefined),
       settleNames: settleNames(ports),
     }),
     ...meetingEndpoints(
@@ -172,15 +176,15 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     ...readingEndpoints(
       {
         readEngagement: readEngagement(ports),
-        openPanel: openPanel(ports, openOwnTenant),
+        openPanel: openPanel(ports, openOwnTenant, access !== undefined),
         setActAside: setActAside(ports),
       },
       { answersInvitations: answers },
     ),
     ...(access
       ? graphNotificationEndpoints({
-          receiveNotifications: receiveNotifications(ports, access, sameSecret),
-          receiveLifecycleNotifications: receiveLifecycleNotifications(ports, access, sameSecret),
+          receiveNotifications: receiveNotifications(ports, access),
+          receiveLifecycleNotifications: receiveLifecycleNotifications(ports, access),
         })
       : []),
   ]
@@ -189,7 +193,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
   if (!access) return
   registerQueueFunctions(
     syncQueueFunctions({
-      followMailboxes: followMailboxes(ports, access),
+      followMailboxes: followMailboxes(ports),
       syncMailbox: syncMailbox(ports, access),
       fetchReports: fetchReports(ports, access),
     }),

@@ -68,6 +68,7 @@ const table: Record<string, Row> = {
   'change-initiative': { body: { name: 'Renamed' }, expected: managed(200) },
   'put-roster': { body: { sponsors }, expected: managed(200) },
   'put-following': { body: { on: false }, expected: managed(200) },
+  'answer-following': { body: { agreed: false }, expected: ownOrManaged(200) },
   'settle-names': { body: { settlements: [{ name: 'Guest', sponsorId: null }] }, expected: managed(200) },
   'list-tags': { expected: managed(200) },
   'tag-meeting': { body: { iCalUId: 'x@contoso.com', kind: 'steering' }, expected: managed(200) },

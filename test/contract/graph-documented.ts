@@ -1,9 +1,9 @@
 /**
- * What the metadata's subset lacks, in its form, and an example of each in the form of Microsoft's page: `user`, `chat` and what belongs to
+ * What the metadata's subset lacks, in its form, and an example of each in the form of Microsoft's page: `chat` and what belongs to
  * it, and the batch, which is no type of the metadata. Names, texts, lists and what may be null are those of Microsoft's own
  * `@microsoft/microsoft-graph-types`, which is generated from the metadata: anything else does not compile.
  */
-import type { Chat, Identity, TeamworkOnlineMeetingInfo, TeamworkUserIdentity, User } from '@microsoft/microsoft-graph-types'
+import type { Chat, Identity, TeamworkOnlineMeetingInfo, TeamworkUserIdentity } from '@microsoft/microsoft-graph-types'
 
 interface TextSchema<Value> {
   readonly type: 'string'
@@ -29,26 +29,6 @@ const text = { type: 'string' } as const
 const maybeText = { anyOf: [text, nothing] } as const
 const maybeTime = { anyOf: [{ type: 'string', format: 'date-time' }, nothing] } as const
 const texts = { type: 'array', items: text } as const
-
-/** https://learn.microsoft.com/graph/api/resources/user: the properties that come without being asked for, and those that we ask for. */
-const user: ObjectSchema<User> = {
-  title: 'user',
-  type: 'object',
-  properties: {
-    id: text,
-    displayName: maybeText,
-    mail: maybeText,
-    userPrincipalName: maybeText,
-    proxyAddresses: texts,
-    businessPhones: texts,
-    givenName: maybeText,
-    jobTitle: maybeText,
-    mobilePhone: maybeText,
-    officeLocation: maybeText,
-    preferredLanguage: maybeText,
-    surname: maybeText,
-  },
-}
 
 /** https://learn.microsoft.com/graph/api/resources/chat */
 const chat: ObjectSchema<Chat> = {
@@ -162,7 +142,7 @@ const invitationAnswer = {
   properties: { comment: text, sendResponse: { type: 'boolean' }, proposedNewTime: anything },
 }
 
-const schemas = { invitationAnswer, user, chat, teamworkOnlineMeetingInfo, teamworkUserIdentity, batchRequest, batchResponse }
+const schemas = { invitationAnswer, chat, teamworkOnlineMeetingInfo, teamworkUserIdentity, batchRequest, batchResponse }
 export const documentedTypes: ReadonlySet<string> = new Set(Object.keys(schemas))
 
 /** As one more document of {@link GraphContract}. */
@@ -173,28 +153,6 @@ export const documented = {
 
 /** In the form of the pages' examples, about people of our tenant. What the compiler knows, it checks. */
 export const examples = {
-  /** https://learn.microsoft.com/graph/api/user-get, example 3: only what is selected, and the context says what that was. */
-  user: {
-    '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users(id,displayName,mail,userPrincipalName,proxyAddresses)/$entity',
-    id: '2f6c1c5e-0d0b-4a55-9b8e-6a3f0c9f7a11',
-    displayName: 'Adele Vance',
-    mail: 'AdeleV@contoso.com',
-    userPrincipalName: 'AdeleV@contoso.onmicrosoft.com',
-    proxyAddresses: ['SMTP:AdeleV@contoso.com', 'smtp:adele@contoso.de', 'SIP:adelev@contoso.com'],
-  } satisfies User & { '@odata.context': string },
-  /** https://learn.microsoft.com/graph/api/user-list, example 1: accounts without a mailbox have no `mail`. */
-  users: {
-    '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users(id,displayName,mail,userPrincipalName,proxyAddresses)',
-    value: [
-      {
-        id: '0a4b7d3e-5c1f-4f0e-8d52-1b6e3c9a2f44',
-        displayName: 'MOD Administrator',
-        mail: null,
-        userPrincipalName: 'admin@contoso.onmicrosoft.com',
-        proxyAddresses: [],
-      },
-    ] satisfies User[],
-  },
   /** https://learn.microsoft.com/graph/api/chat-get (beta, example 4): the chat of a meeting, with all its properties. */
   meetingChat: {
     id: '19:meeting_MDAwMDAwMDAtMDAwMC00MDAwLTgwMDAtMDAwMDAwMDAwMDAx@thread.v2',

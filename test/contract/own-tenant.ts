@@ -1,5 +1,5 @@
 /** The app before a stand-in tenant which it asks on behalf of its callers, with the real MSAL in between. */
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
 import type { Environment } from '../../functions/src/config.ts'
 import type { Caller } from '../../functions/src/domain/caller.ts'
@@ -10,6 +10,7 @@ import { GraphStandIn, type StandInOptions } from '../stand-ins/graph/graph-stan
 import { type NewMeeting, personNamed } from '../stand-ins/graph/meetings.ts'
 import { tenantId } from '../stand-ins/graph/people.ts'
 import { clientId, clientSecret } from '../stand-ins/graph/tokens.ts'
+import { ExchangeCheck } from './graph-exchanges.ts'
 import { host, idsInOrder, type TestHost, type TestResponse, tokenOf } from './host.ts'
 
 export interface OwnTenantWorld {
@@ -50,13 +51,18 @@ export const tokenFor = (name: string, second = '') => tokenOf(Object.assign(cal
 /** @param more settings above the usual ones */
 export async function startOwnTenant(options: StandInOptions = {}, more: Environment = {}): Promise<OwnTenantWorld> {
   const clock = new VirtualClock('2026-11-25T12:00:00Z')
+  const check = new ExchangeCheck()
   const tenant = await new GraphStandIn({
     clock,
     record: true,
+    onExchange: check.take,
     verifyAssertion: async (token) => ({ oid: JSON.parse(Buffer.from(token, 'base64url').toString('utf8')).objectId }),
     ...options,
   }).start()
-  onTestFinished(async () => await tenant.close())
+  onTestFinished(async () => {
+    await tenant.close()
+    expect([...check.faults]).toEqual([])
+  })
   const timeOuts = new VirtualTimeOuts(clock)
   const now = () => new Date(tenant.now())
   const counted = counting(openSqliteStore({ path: ':memory:', clock: () => tenant.now() }))

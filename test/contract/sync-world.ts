@@ -23,6 +23,7 @@ import { GraphStandIn, type StandInOptions } from '../stand-ins/graph/graph-stan
 import { type NewMeeting, personNamed, type StandInMeeting } from '../stand-ins/graph/meetings.ts'
 import { tenantId } from '../stand-ins/graph/people.ts'
 import { clientId, clientSecret } from '../stand-ins/graph/tokens.ts'
+import type { ExchangeCheck } from './graph-exchanges.ts'
 import { host, type TestHost, type TestResponse, tokenOf } from './host.ts'
 
 export interface SyncWorld {
@@ -69,6 +70,8 @@ export interface SyncWorldOptions extends StandInOptions {
   readonly forget?: boolean
   /** Whether the queue takes nothing at the moment. */
   readonly breakQueue?: () => boolean
+  /** Holds whatever passes between us and the tenant against Graph's contract. */
+  readonly check?: ExchangeCheck
   /** Instead of the embedded ones. Their time is the machine's: what failed comes again at once. */
   readonly services?: { readonly store: Store; readonly queues: Queues; readonly inbox: Inbox }
   /** How far our own clock is ahead of the tenant's. */
@@ -82,7 +85,8 @@ const mostAttempts = 10
 
 export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<SyncWorld> {
   const clock = new VirtualClock(options.now ?? '2026-03-02T08:00:00Z')
-  const tenant = await new GraphStandIn({ clock, ...options }).start()
+  const { check } = options
+  const tenant = await new GraphStandIn({ clock, ...options, ...(check ? { onExchange: check.take } : {}) }).start()
   const waits: number[] = []
   let token: Promise<string> | undefined
   const graph = createGraphTenant({
@@ -131,6 +135,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
     request.on('end', async () => {
       const path = request.url ?? '/'
       const body = Buffer.concat(chunks).toString('utf8')
+      if (body !== '') check?.takeNotification(JSON.parse(body))
       const delivered = app ? post.deliver(path, body) : false
       if (!app || delivered !== true) {
         response.writeHead(delivered === 'lost' ? 202 : 503).end()
@@ -268,10 +273,16 @@ function watched(store: Store, forget: boolean) {
 
 export const sponsorIdOf = (name: string) => name.toLowerCase().replaceAll(' ', '-')
 
-/** An initiative of Lynne's with these sponsors, followed. */
-export async function startInitiative(world: SyncWorld, sponsors: readonly string[], manager = 'Lynne Robbins', name = 'CRM renewal') {
-  const must = async (method: string, path: string, body: unknown) => {
-    const answer = await world.call(manager, method, path, body)
+/** An initiative of Lynne's with these sponsors, who let their calendars be followed: all of them, unless said otherwise. */
+export async function startInitiative(
+  world: SyncWorld,
+  sponsors: readonly string[],
+  manager = 'Lynne Robbins',
+  name = 'CRM renewal',
+  willing = sponsors,
+) {
+  const must = async (method: string, path: string, body: unknown, as = manager) => {
+    const answer = await world.call(as, method, path, body)
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`)
     return answer.json
   }
@@ -288,7 +299,10 @@ export async function startInitiative(world: SyncWorld, sponsors: readonly strin
   world.nextIds.push(...sponsors.map(sponsorIdOf))
   const { roster: stored } = await must('PUT', `${at}/roster`, roster)
   await must('PUT', `${at}/following`, { on: true })
+  const answer = async (as: string, agreed: boolean) => await must('PUT', `${at}/following/own`, { agreed }, as)
+  for (const sponsor of willing) await answer(sponsor, true)
   return {
+    answer,
     id: String(initiative.id),
     roster: { sponsors: roster.sponsors.map((sponsor, i) => ({ ...sponsor, id: String(stored.sponsors[i].id) })) },
     at,
@@ -311,6 +325,8 @@ const noticed = new Set([
   'lease',
   'asked',
   'renewedAt',
+  'addressesReadAt',
+  'at',
 ])
 
 function withoutNoticed(value: unknown): unknown {
@@ -325,11 +341,11 @@ function withoutNoticed(value: unknown): unknown {
 
 /**
  * Everything that is stored but when it was noticed, line by line; ids that differ from run to run are numbered. Left out is what only a
- * round at work leaves (calls, looks, subscriptions), and the checkpoints of the readings, which lie where writes happened to be.
+ * round at work leaves (calls, looks, subscriptions), the tenant's random key, and the checkpoints of the readings, which lie where writes happened to be.
  */
 export function lasting(world: SyncWorld): string[] {
   const lines = [...world.documents]
-    .filter(([place]) => !/ (called|look:\S+|subscription|state)$/.test(place))
+    .filter(([place]) => !/ (called|look:\S+|subscription|notification-key|state)$/.test(place))
     .map(([place, text]) => `${place} ${JSON.stringify(withoutNoticed(JSON.parse(text)))}`)
   const known = new Map<string, string>()
   const residentIds = new Set([...world.tenant.meetings.mailboxes.keys(), tenantId])

@@ -509,6 +509,8 @@ describe('each field is seen by', () => {
           ['steering 2'],
         ],
         markers: [count, 1, 1, 1, 0, 1],
+        // Nothing follows calendars here.
+        ownFollowing: [there, false, false, false, false, false],
         // The former is still on its invitation, the future one already.
         notYetCaptured: [as, 1, 1, 1, 0, 0],
         asOf: [as, ...everybody.map(() => '2026-06-29T12:00:00Z')],

@@ -8,6 +8,7 @@ import { InitiativeView } from '../../functions/src/contract/initiatives.ts'
 import { MeetingPage } from '../../functions/src/contract/meetings.ts'
 import { localAudience } from '../../functions/src/local/local-config.ts'
 import { objectIdOf, sampleTenantId } from '../../functions/src/local/people.ts'
+import { ExchangeCheck } from '../contract/graph-exchanges.ts'
 import { addressOf } from '../fixtures/contoso.ts'
 import { createDirectory } from '../stand-ins/directory.ts'
 import { GraphStandIn } from '../stand-ins/graph/graph-stand-in.ts'
@@ -32,11 +33,14 @@ let product: Product
 let browser: Browser
 let initiativeId: string
 
+const check = new ExchangeCheck()
+
 beforeAll(async () => {
   data = await dataFolder()
   tenant = await new GraphStandIn({
     clock: Date,
     record: true,
+    onExchange: check.take,
     clientId: localAudience,
     verifyAssertion: async (token) => ({ oid: String(decodeJwt(token).oid) }),
   }).start()
@@ -62,6 +66,7 @@ afterAll(async () => {
   await browser?.close()
   await product?.stop()
   await tenant?.close()
+  expect([...check.faults]).toEqual([])
   await data?.remove()
 })
 

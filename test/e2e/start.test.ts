@@ -98,8 +98,8 @@ async function statesOf(call: Caller, at: string): Promise<string[]> {
 }
 
 describe('npm start', () => {
-  it('has a tenant beside it, whose calendars are followed once a manager wants it', async () => {
-    const started = run({ STEERWELL_DATA: await mkdtemp(join(data, 'own-')) }, [])
+  it('has a tenant beside it, whose calendars are followed once their owners let them', async () => {
+    const started = run({ GRAPH_CONTRACT: 'check', STEERWELL_DATA: await mkdtemp(join(data, 'own-')) }, [])
     const address = await ready(started)
     const call = callerOf(address, await tokenFor(address, 'lynne.robbins@contoso.com'))
     const { initiative } = z
@@ -114,6 +114,7 @@ describe('npm start', () => {
     }
     await call('PUT', `${at}/roster`, { sponsors: [sponsor] })
     await call('PUT', `${at}/following`, { on: true })
+    await callerOf(address, await tokenFor(address, 'megan.bowen@contoso.com'))('PUT', `${at}/following/own`, { agreed: true })
     // What the sample leaves to be tagged; a sponsor calls it.
     const { meetings } = Meetings.parse(await call('GET', `${await sampleOf(call)}/meetings?tagged=false`))
     await call('POST', `${at}/tags`, { iCalUId: meetings[0]?.iCalUId, kind: 'briefing', title: 'Fabrikam' })

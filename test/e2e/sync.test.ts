@@ -21,7 +21,7 @@ const looks: readonly Look[] = [
   { width: 320, locale: 'en-GB', forcedColors: 'active' },
 ]
 
-const follow = 'Follow the calendars of managers and sponsors'
+const follow = 'Let calendars be followed'
 const day = (epochMs: number) =>
   new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'Europe/Berlin' })
     .format(epochMs)
@@ -40,8 +40,8 @@ describe('following calendars, as the PM sees it', () => {
   let series: StandInMeeting
   const failures: string[] = []
 
-  const asked = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const token = await tokenFor({ address: product.address }, addressOf('Lynne Robbins'))
+  const asked = async (method: string, path: string, body?: unknown, as = 'Lynne Robbins'): Promise<unknown> => {
+    const token = await tokenFor({ address: product.address }, addressOf(as))
     const answer = await fetch(product.address + path, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -91,6 +91,21 @@ describe('following calendars, as the PM sees it', () => {
     await on.goto(`${product.address}/teams.html?user=${addressOf('Lynne Robbins')}&initiative=${initiativeId}#${view}`)
   }
 
+  const panelLooks: readonly Look[] = [
+    { width: 320, locale: 'en-GB', colorScheme: 'light' },
+    { width: 320, locale: 'de-DE', colorScheme: 'dark' },
+  ]
+  const panel = async (on: Page, name: string) => {
+    await on.goto(`${product.address}/outlook.html?user=${addressOf(name)}`)
+  }
+  /** Accessible, and nothing sticks out. SYNC_PICTURES names a folder for pictures of it. */
+  const pictured = async (on: Page, name: string, width: number) => {
+    await accessible(on)
+    const folder = process.env.SYNC_PICTURES
+    if (folder) await on.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+    expect([name, await on.evaluate(() => document.documentElement.scrollWidth)]).toEqual([name, width])
+  }
+
   const states = async () => {
     const { sync } = InitiativeView.parse(await asked('GET', `/api/initiatives/${initiativeId}`))
     return Object.fromEntries((sync?.mailboxes ?? []).map(({ displayName, state, code }) => [displayName, code ?? state]))
@@ -113,7 +128,7 @@ describe('following calendars, as the PM sees it', () => {
   it('off, it says what would be kept and what not', async () => {
     await look('import')
     expect(await page.getByRole('switch', { name: follow }).isChecked()).toBe(false)
-    await says('Tagged meetings, answers and attendance then come in by themselves.')
+    await says(/^Your own calendar is then followed, and tagged meetings, answers and attendance come in by themselves\./)
     await says(/^Kept: title, times and rooms of tagged meetings; answers and attendance of sponsors and their delegates\.$/)
     await says(/^Not kept: other appointments, texts and attachments, and who else was there/)
     await everyLook(['import'], 'off', /^(Kept|Behalten werden):/, looks.slice(2, 3))
@@ -121,9 +136,50 @@ describe('following calendars, as the PM sees it', () => {
     expect(await page.getByText(/calendars? (is|are) (followed|being read)/).count()).toBe(0)
   })
 
-  it('switched on, the calendars are read, and page and board say so by themselves', async () => {
+  it('switched on, the PM’s own calendar is read, and nobody else’s; it says whose are not', async () => {
     await look('import')
     await page.getByRole('switch', { name: follow }).press('Space')
+    await says(/^1 calendar is followed, last looked at on /)
+    await says('Followed: Lynne Robbins.')
+    await says(/^Not followed: Megan Bowen, Miriam Graham and Nestor Wilke\. Each decides in their own panel\. Nobody is reminded/)
+    await says('Your calendar is followed for Customer One.')
+    expect(product.tenant.subscriptions.ids).toHaveLength(1)
+    await everyLook(['import'], 'asked', /^(Not followed|Nicht mitgelesen):/, looks)
+  })
+
+  it('a sponsor is asked in their panel, by keyboard too, and can change their mind', async () => {
+    for (const { width, locale, ...colours } of panelLooks) {
+      const other = await browser.newContext({ viewport: { width, height: 900 }, locale, timezoneId: 'Europe/Berlin', ...colours })
+      const on = await other.newPage()
+      await panel(on, 'Nestor Wilke')
+      await on.getByText(/^(May Steerwell follow your calendar|Darf Steerwell für) /).waitFor()
+      await on.getByText(/^(What is read and kept|Was gelesen und behalten wird)$/).click()
+      await pictured(on, ['panel', 'asked', width, locale, ...Object.values(colours)].join('-'), width)
+      await other.close()
+    }
+    await panel(page, 'Megan Bowen')
+    await says('May Steerwell follow your calendar for Customer One?')
+    await page.getByRole('button', { name: 'No', exact: true }).press('Enter')
+    await says('Your calendar is not followed for Customer One.')
+    // The button is gone; who goes by keyboard goes on where the answer stands.
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Let it be followed')
+    await page.keyboard.press('Enter')
+    await says('Your calendar is followed for Customer One.')
+    await panel(page, 'Megan Bowen')
+    await says('Your calendar is followed for Customer One.')
+    expect(await page.getByText('May Steerwell follow your calendar').count()).toBe(0)
+    await page.route('**/following/own', async (route) => await route.abort())
+    await page.getByRole('button', { name: 'Stop following my calendar' }).click()
+    await page.getByRole('alert').waitFor()
+    await says('Your calendar is followed for Customer One.')
+    await page.unroute('**/following/own')
+    for (const name of ['Miriam Graham', 'Nestor Wilke'])
+      await asked('PUT', `/api/initiatives/${initiativeId}/following/own`, { agreed: true }, name)
+  })
+
+  it('then the calendars are read, and page and board say so by themselves', async () => {
+    await look('import')
     await says(/^4 calendars are followed, last looked at on \w{3} \d+ \w{3}, \d\d:\d\d\.$/)
     expect(await page.getByRole('switch', { name: follow }).isChecked()).toBe(true)
     await page.getByRole('tab', { name: 'Board' }).click()
@@ -132,7 +188,7 @@ describe('following calendars, as the PM sees it', () => {
     await says(/^4 calendars are followed, last looked at on /)
     expect(await states()).toEqual(well)
     expect(JSON.stringify(await asked('GET', `/api/initiatives/${initiativeId}/meetings`))).not.toMatch(/dentist/i)
-    await everyLook(['board', 'import'], 'well', /^(4 calendars are followed|4 Kalendern wird gefolgt)/, looks.slice(1, 2))
+    await everyLook(['board', 'import'], 'well', /^(4 calendars are followed|4 Kalender werden mitgelesen)/, looks.slice(1, 2))
   })
 
   it('what is wrong with one calendar is said in words, since when, and what to do', async () => {
@@ -211,7 +267,7 @@ describe('following calendars, as the PM sees it', () => {
   it('switched off, nobody is followed, and what has come in stays', async () => {
     await look('import')
     await page.getByRole('switch', { name: follow }).click()
-    await says('Tagged meetings, answers and attendance then come in by themselves.')
+    await says(/^Your own calendar is then followed, and tagged meetings, answers and attendance come in by themselves\./)
     await expect
       .poll(
         async () => {
@@ -231,7 +287,6 @@ describe('following calendars, as the PM sees it', () => {
 
   it('wrote no error to the page on the whole way', () => expect(failures).toEqual([]))
 
-  /** Accessible, and nothing sticks out. SYNC_PICTURES names a folder for pictures of it. */
   async function everyLook(shownIn: readonly View[], state: string, shown: RegExp, how: readonly Look[]): Promise<void> {
     for (const { width, locale, ...colours } of how) {
       const other = await browser.newContext({ viewport: { width, height: 900 }, locale, timezoneId: 'Europe/Berlin', ...colours })
@@ -240,11 +295,7 @@ describe('following calendars, as the PM sees it', () => {
         for (const view of shownIn) {
           await open(on, view)
           await on.getByText(shown).filter({ visible: true }).first().waitFor()
-          await accessible(on)
-          const name = [view, state, width, locale, ...Object.values(colours)].join('-')
-          const folder = process.env.SYNC_PICTURES
-          if (folder) await on.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-          expect([name, await on.evaluate(() => document.documentElement.scrollWidth)]).toEqual([name, width])
+          await pictured(on, [view, state, width, locale, ...Object.values(colours)].join('-'), width)
         }
       } finally {
         await other.close()

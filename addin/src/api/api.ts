@@ -107,6 +107,10 @@ export function createApi({ call, answered }: Client) {
     putFollowing: (id: string, on: boolean) =>
       call({ method: 'PUT', path: initiative(id, 'following'), json: { on }, answer: InitiativeView }),
 
+    /** For oneself. */
+    answerFollowing: (id: string, agreed: boolean) =>
+      call({ method: 'PUT', path: initiative(id, 'following', 'own'), json: { agreed }, answer: InitiativeView }),
+
     settleNames: (id: string, json: NameSettlements) => call({ method: 'PUT', path: initiative(id, 'names'), json, answer: NamesSettled }),
 
     listTags: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'tags'), answer: TagList, signal }),

@@ -11,7 +11,7 @@ import { whyNotFound } from '../domain/own-tenant.ts'
 import { areas, Term } from '../domain/roster.ts'
 import { KindReading } from '../domain/snapshot.ts'
 import { Briefing, Disruption } from '../domain/team.ts'
-import { Role } from './initiatives.ts'
+import { InitiativeSeen, OwnFollowing, Role } from './initiatives.ts'
 import { MessageReading, Reach } from './messages.ts'
 import { Delegate } from './own-meetings.ts'
 
@@ -110,7 +110,7 @@ export type ActPutOff = z.infer<typeof ActPutOff>
 
 export const Engagement = z.object({
   role: Role,
-  initiative: Initiative,
+  initiative: InitiativeSeen,
   remorseWindow: z.enum(remorseWindows),
   /** A manager sees everybody, a sponsor only themselves. In order of name: nobody is ranked. */
   sponsors: z.array(SponsorReading),
@@ -186,6 +186,8 @@ export const Panel = z.object({
       putOff: z.array(ActPutOff),
       team: z.array(TeamReading),
       markers: z.array(Marker),
+      /** Whether the caller's own calendar is followed. */
+      ownFollowing: OwnFollowing.optional(),
       /** Meetings over since the readings were written, whose outcome nobody has captured yet. */
       notYetCaptured: z.number().int(),
       asOf: z.iso.datetime(),

@@ -103,6 +103,9 @@ export const reportTroubleDocument = kind('report-trouble', Trouble)
 /** A message to look at the mailbox is on its way. It vanishes by itself, in case the message never was sent. */
 export const calledDocument = kind('called', z.object({}))
 
+/** In the directory, one per tenant: what notifications are signed with. Deleted, another one is made, and then every subscription anew. */
+export const notificationKeyDocument = kind('notification-key', z.object({ key: z.string().min(32).max(100) }))
+
 export const lookType = 'look'
 /** When a followed mailbox is to be looked at next. `start` is what queries select ranges of. */
 export const toLookDocument = (objectId: string, next: Instant): Document => ({
@@ -198,6 +201,7 @@ export const directoryPartition = (tenantId: string, subject: string): Partition
 export const personSubject = (objectId: string) => `person:${objectId}`
 export const addressSubject = (address: string) => `address:${address.toLowerCase()}`
 export const mailboxSubject = (objectId: string) => `mailbox:${objectId}`
+export const notificationKeySubject = 'notification-key'
 /** Followed mailboxes are listed in several parts, so that none is written by all of a large tenant. */
 export const looksSubjects: readonly string[] = Array.from('0123456789abcdef', (digit) => `looks:${digit}`)
 export const looksSubject = (objectId: string) => {

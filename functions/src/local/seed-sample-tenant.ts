@@ -98,6 +98,14 @@ async function begin(call: CallApi, tenant: SampleTenant, id: string): Promise<v
   for (const tag of tenant.tags) bodyOf(await call(pm, 'POST', `${at}/tags`, { json: tag }), `Tagging "${tag.title}"`)
   // Last: the first look at a calendar then finds everybody and everything that it is to look for.
   bodyOf(await call(pm, 'PUT', `${at}/following`, { json: { on: true } }), 'Having calendars followed')
+  for (const { addresses, terms } of tenant.sponsors) {
+    const [address] = addresses
+    if (address === undefined || terms.every(({ to }) => to !== undefined)) continue
+    bodyOf(
+      await call(personOf(address), 'PUT', `${at}/following/own`, { json: { agreed: true } }),
+      `Letting the calendar of ${address} be followed`,
+    )
+  }
 }
 
 async function recordMessages(call: CallApi, tenant: SampleTenant, id: string): Promise<void> {

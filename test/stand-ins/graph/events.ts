@@ -137,7 +137,7 @@ function common(meeting: StandInMeeting, copy: Copy, original: Wall | undefined)
     bodyPreview: 'Nobody but the people invited should read this.',
     body: { contentType: 'html', content: '<html><body>Nobody but the people invited should read this.</body></html>' },
     importance: 'normal',
-    sensitivity: meeting.sensitivity,
+    sensitivity: (original === undefined ? undefined : meeting.exceptions.get(original)?.sensitivity) ?? meeting.sensitivity,
     isAllDay: meeting.allDay,
     isOrganizer,
     responseRequested: meeting.responseRequested,

@@ -21,7 +21,7 @@ import {
   personNamed,
   type StandInMeeting,
 } from './meetings.ts'
-import { type Person, residents, rooms, tenantId } from './people.ts'
+import { tenantId } from './people.ts'
 import { accessDenied, errorBody, GraphError, type StandInAnswer, type StandInRequest } from './protocol.ts'
 import type { Wall } from './recurrence.ts'
 import { unlisted } from './requests.ts'
@@ -42,6 +42,8 @@ export interface StandInOptions {
   readonly mastersInChanges?: boolean
   /** Keep every request and answer in `exchanges`. */
   readonly record?: boolean
+  /** Sees each of them, and keeps what it needs itself. */
+  readonly onExchange?: (exchange: Exchange) => void
   /** How long a mailbox takes to answer, so that requests can meet there. Milliseconds, real ones. */
   readonly latencyMs?: number
 }
@@ -156,7 +158,12 @@ export class GraphStandIn {
   }
 
   /** To another time on the wall; what was answered to it is asked anew. */
-  moveOccurrence(meeting: StandInMeeting, original: Wall, to: Wall, changes: Partial<Pick<Exception, 'minutes' | 'title'>> = {}): void {
+  moveOccurrence(
+    meeting: StandInMeeting,
+    original: Wall,
+    to: Wall,
+    changes: Partial<Pick<Exception, 'minutes' | 'title' | 'sensitivity'>> = {},
+  ): void {
     const invited = meeting.exceptions.get(original)?.invited
     meeting.exceptions.set(original, { start: to, minutes: meeting.minutes, ...(invited ? { invited } : {}), ...changes })
     const asked = { answer: 'none', at: this.#clock.now() } as const
@@ -216,6 +223,18 @@ export class GraphStandIn {
 
   decline(meeting: StandInMeeting, name: string, original?: Wall): void {
     this.respond(meeting, name, 'declined', original)
+  }
+
+  /** In the organizer's calendar and, as Exchange does it, in those of everybody invited. */
+  markPrivate(meeting: StandInMeeting): void {
+    meeting.sensitivity = 'private'
+    this.meetings.touch(meeting)
+  }
+
+  /** They go on signing in as before. */
+  giveAddress(owner: string, address: string): void {
+    const mailbox = this.meetings.mailboxes.get(personNamed(owner).objectId)
+    if (mailbox) mailbox.address = address
   }
 
   /** Ordinary ids change, immutable ones do not. */
@@ -399,7 +418,9 @@ export class GraphStandIn {
       const { status, code, message, headers } = error
       answer = { status, headers, body: errorBody(code, message, requestId, this.#clock.now()) }
     }
-    if (this.#options.record) this.exchanges.push({ method, path, prefer, body, status: answer.status, answer: answer.body })
+    const exchange = { method, path, prefer, body, status: answer.status, answer: answer.body }
+    if (this.#options.record) this.exchanges.push(exchange)
+    this.#options.onExchange?.(exchange)
     return answer
   }
 
@@ -416,9 +437,7 @@ export class GraphStandIn {
       if (answer) return answer
     }
     if (noun === 'chats' && id !== undefined && rest.length === 0 && request.method === 'GET') return this.#chat(id, request)
-    if (noun !== 'users') throw unknown()
-    if (id === undefined) return this.#users(request)
-    if (rest.length === 0) return this.#user(id, request)
+    if (noun !== 'users' || id === undefined) throw unknown()
     return await this.#inMailbox(id, async (mailbox) => {
       const own = caller.userId
       const writes = request.method !== 'GET'
@@ -503,27 +522,6 @@ export class GraphStandIn {
     }
   }
 
-  #users(request: StandInRequest): StandInAnswer {
-    this.#need(request, 'User.Read')
-    const filter = /^mail eq '((?:[^']|'')+)' or proxyAddresses\/any\(p:p eq 'smtp:\1'\)$/i.exec(request.query.get('$filter') ?? '')
-    if (!filter) throw new GraphError(400, 'Request_UnsupportedQuery', 'Unsupported or invalid query filter clause.')
-    const address = (filter[1] ?? '').replaceAll("''", "'").toLowerCase()
-    const found = [...residents, ...rooms].filter((person) => person.address === address || person.aliases.includes(address))
-    return { status: 200, body: { '@odata.context': `${this.baseUrl}/$metadata#users`, value: found.map(userOf) } }
-  }
-
-  #user(id: string, request: StandInRequest): StandInAnswer {
-    this.#need(request, 'User.Read')
-    const person = [...residents, ...rooms].find(({ objectId, address }) => objectId === id || address === id.toLowerCase())
-    if (!person)
-      throw new GraphError(
-        404,
-        'Request_ResourceNotFound',
-        `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
-      )
-    return { status: 200, body: userOf(person) }
-  }
-
   #chat(id: string, request: StandInRequest): StandInAnswer {
     this.#need(request, 'Chat.ReadBasic')
     const meeting = this.meetings.all.find(({ online }) => online?.chatId === id)
@@ -556,16 +554,6 @@ export class GraphStandIn {
     const copy = meeting.copies.get(personNamed(owner).objectId)
     if (!copy) throw new Error(`"${meeting.title}" is not in the calendar of ${owner}.`)
     return copy
-  }
-}
-
-function userOf({ objectId, displayName, address, aliases }: Person): unknown {
-  return {
-    id: objectId,
-    displayName,
-    mail: address,
-    userPrincipalName: address,
-    proxyAddresses: [`SMTP:${address}`, ...aliases.map((alias) => `smtp:${alias}`), `SIP:${address}`],
   }
 }
 

@@ -40,6 +40,8 @@ export interface Exception {
   readonly cancelled?: boolean
   /** This occurrence's own list; the series' without. */
   readonly invited?: StandInMeeting['invited']
+  /** That of its series unless it has another. */
+  readonly sensitivity?: string
 }
 
 /** How one mailbox has the meeting. */
@@ -66,7 +68,7 @@ export interface StandInMeeting {
   readonly repeat?: Repeat
   readonly invited: { readonly person: Person; readonly type: 'required' | 'optional' | 'resource' }[]
   readonly allDay: boolean
-  readonly sensitivity: string
+  sensitivity: string
   readonly responseRequested: boolean
   cancelled: boolean
   /** By address, for the whole series. */
@@ -95,6 +97,8 @@ export interface Mailbox {
   /** Counts changes. */
   position: number
   gone: boolean
+  /** Where it is another one than they sign in with. */
+  address?: string
 }
 
 export class Meetings {

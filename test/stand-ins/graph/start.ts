@@ -6,7 +6,7 @@
 import { createInterface } from 'node:readline'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import * as z from 'zod'
-import { GraphStandIn } from './graph-stand-in.ts'
+import { type Exchange, GraphStandIn } from './graph-stand-in.ts'
 import { fillWithSample, type SampleCalendars } from './sample.ts'
 import { clientId, clientSecret } from './tokens.ts'
 
@@ -17,10 +17,17 @@ const Wanted = z.object({
   jwksUrl: z.url(),
 })
 
+// A test has whatever passes held against Graph's contract: it expects that nothing is printed here.
+const check = process.env.GRAPH_CONTRACT === 'check' ? await import('../../contract/graph-exchanges.ts') : undefined
+const onExchange = (exchange: Exchange) => {
+  for (const fault of check?.faultsOf(exchange) ?? []) console.error(fault)
+}
+
 let keys: ReturnType<typeof createRemoteJWKSet> | undefined
 let sample: SampleCalendars | undefined
 const tenant = await new GraphStandIn({
   clock: { now: Date.now },
+  onExchange,
   verifyAssertion: async (token) => {
     if (!keys) return undefined
     return await jwtVerify(token, keys).then(

@@ -37,13 +37,7 @@ let keyPair: ReturnType<typeof generateKeyPair> | undefined
 
 export class Tokens {
   /** What the application may do by itself. */
-  readonly roles = new Set([
-    'Calendars.Read',
-    'OnlineMeetings.Read.All',
-    'OnlineMeetingArtifact.Read.All',
-    'User.Read.All',
-    'Chat.ReadBasic.WhereInstalled',
-  ])
+  readonly roles = new Set(['Calendars.Read', 'OnlineMeetings.Read.All', 'OnlineMeetingArtifact.Read.All', 'Chat.ReadBasic.WhereInstalled'])
   readonly scopes = new Set([
     'Calendars.Read',
     'Calendars.ReadWrite',

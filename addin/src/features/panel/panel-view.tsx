@@ -1,5 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components'
-import { useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import type { OpenItem } from '../../hosts/host.ts'
@@ -26,6 +26,9 @@ import { TeamFacts } from './team-facts.tsx'
 import { WhatHelps } from './what-helps.tsx'
 import { WhoComes } from './who-comes.tsx'
 import { Why } from './why.tsx'
+
+/** Comes after the facts: it is asked once. */
+const OwnFollowing = lazy(async () => ({ default: (await import('../sync/own-following.tsx')).OwnFollowing }))
 
 interface Props {
   readonly panel: Panel
@@ -104,6 +107,13 @@ function About({ panel, about, openItem, onTagged }: Props & { readonly about: N
           {meeting && onAgenda && <OnAgenda initiativeId={initiative.id} meeting={meeting} scope={onAgenda} />}
         </div>
       )}
+      {you && about.ownFollowing && (
+        <div className={styles.wide}>
+          <Suspense>
+            <OwnFollowing key={initiative.id} initiative={initiative} own={about.ownFollowing} place="question" />
+          </Suspense>
+        </div>
+      )}
       {you && (
         <div className={styles.wide}>
           <More you={you} kind={kind} notYetCaptured={about.notYetCaptured} />
@@ -114,6 +124,12 @@ function About({ panel, about, openItem, onTagged }: Props & { readonly about: N
       )}
       <footer className={mergeClasses(styles.footer, styles.wide)}>
         {role === 'manager' && you && <BoardLink initiativeId={initiative.id} />}
+        {you && about.ownFollowing && (
+          <Suspense>
+            {' '}
+            <OwnFollowing key={initiative.id} initiative={initiative} own={about.ownFollowing} place="line" />{' '}
+          </Suspense>
+        )}
         {notFound && <p className={styles.small}>{strings.notFound[notFound]}</p>}
         <p className={styles.small}>{notice}</p>
         <p className={styles.small}>{strings.asOf(format.dateTime(about.asOf))}</p>

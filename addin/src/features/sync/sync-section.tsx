@@ -3,11 +3,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { MailboxSync } from '../../../../functions/src/contract/initiatives.ts'
 import { queries, refreshInitiative } from '../../api/queries.ts'
-import { useApi, useStrings } from '../../app/app-context.ts'
+import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { syncSentences } from '../../strings/sync.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
+import { OwnFollowing } from './own-following.tsx'
 import { useSyncStyles } from './sync.styles.ts'
+import { namesOf } from './sync.ts'
 import { SyncState } from './sync-state.tsx'
 
 /** While calendars are being read it is asked again, this often and, since some wait for an hour, so many times at most. */
@@ -21,6 +23,7 @@ export function SyncSection({ initiativeId }: { readonly initiativeId: string })
   const styles = useBoardStyles()
   const own = useSyncStyles()
   const strings = useStrings(syncSentences)
+  const format = useFormat()
   const { data } = useQuery({
     ...queries.initiative(api, initiativeId),
     refetchInterval: ({ state }) =>
@@ -39,6 +42,8 @@ export function SyncSection({ initiativeId }: { readonly initiativeId: string })
     before.current = waiting
   }, [waiting, client, initiativeId])
   if (!sync) return null
+  const followed = namesOf(sync.mailboxes, format)
+  const notFollowed = sync.notFollowed.toSorted(format.compare)
   return (
     <section className={styles.card} aria-labelledby="calendars-title">
       <h2 id="calendars-title" className={styles.heading}>
@@ -53,6 +58,9 @@ export function SyncSection({ initiativeId }: { readonly initiativeId: string })
       />
       {put.error && <FailureMessage error={put.error} />}
       {sync.on ? <SyncState sync={sync} /> : <p className={styles.quiet}>{strings.followHint}</p>}
+      {followed.length > 0 && <p className={styles.small}>{strings.followed(followed)}</p>}
+      {notFollowed.length > 0 && <p className={styles.small}>{strings.notFollowed(notFollowed)}</p>}
+      {data.ownFollowing && <OwnFollowing initiative={data.initiative} own={data.ownFollowing} place="both" />}
       <div className={own.kept}>
         <p className={styles.small}>{strings.kept}</p>
         <p className={styles.small}>{strings.notKept}</p>

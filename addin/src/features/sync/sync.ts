@@ -19,6 +19,10 @@ export function summaryOf(
   return last === undefined ? undefined : strings.allWell(mailboxes.length, format.dateTime(last))
 }
 
+/** Whose calendars are followed, in order of name. */
+export const namesOf = (mailboxes: readonly MailboxSync[], { compare }: Pick<Format, 'compare'>): string[] =>
+  mailboxes.map(({ displayName }) => displayName).sort(compare)
+
 export interface TroubleLine {
   readonly code: NonNullable<MailboxSync['code']>
   readonly text: string

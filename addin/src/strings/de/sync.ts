@@ -6,17 +6,22 @@ export const sync = (format: Format): SyncStrings => {
     format.plural(calendars, { one: `den Kalender von ${names}`, other: `die Kalender von ${names}` })
   return {
     title: 'Kalender',
-    follow: 'Den Kalendern von Programmleitung und Sponsoren folgen',
-    followHint: 'Gekennzeichnete Termine, Antworten und Teilnahme kommen dann von selbst herein.',
+    follow: 'Kalender mitlesen lassen',
+    followHint:
+      'Ihr eigener Kalender wird dann mitgelesen; gekennzeichnete Termine, Antworten und Teilnahme kommen von selbst herein. Die übrige Programmleitung und die Sponsoren werden in ihrer eigenen Ansicht gefragt; kein Kalender wird gelesen, bevor die Person Ja gesagt hat.',
+    followed: (names) => `Mitgelesen: ${format.list(names)}.`,
+    notFollowed: (names) =>
+      `Nicht mitgelesen: ${format.list(names)}. Das entscheiden alle in ihrer eigenen Ansicht. Niemand wird erinnert, und Sie sehen nicht, wer Nein gesagt hat.`,
     kept: 'Behalten werden: Titel, Zeiten und Räume gekennzeichneter Termine; Antworten und Teilnahme von Sponsoren und ihren Vertretungen.',
     notKept:
-      'Nicht behalten werden: andere Termine, Texte und Anhänge, und wer sonst dabei war, es sei denn, der Name könnte der eines Sponsors sein. Wer widerspricht, bleibt außen vor.',
-    offHint: 'Es lässt sich jederzeit ausschalten: Dann wird nichts mehr gelesen, und was hereingekommen ist, bleibt.',
+      'Nicht behalten werden: andere Termine, Texte und Anhänge, und wer sonst dabei war, es sei denn, der Name könnte der eines Sponsors sein. Private Termine bleiben unberücksichtigt, es sei denn, die Person hat sie selbst gekennzeichnet.',
+    offHint:
+      'Es lässt sich jederzeit ausschalten: Dann wird nichts mehr gelesen, und was hereingekommen ist, bleibt. Wird es wieder eingeschaltet, werden alle noch einmal gefragt.',
     switching: 'Wird umgestellt …',
     allWell: (calendars, last) =>
       format.plural(calendars, {
-        one: `Einem Kalender wird gefolgt, zuletzt gelesen am ${last}.`,
-        other: `${format.number(calendars)} Kalendern wird gefolgt, zuletzt gelesen am ${last}.`,
+        one: `Ein Kalender wird mitgelesen, zuletzt am ${last}.`,
+        other: `${format.number(calendars)} Kalender werden mitgelesen, zuletzt am ${last}.`,
       }),
     waiting: (calendars) =>
       format.plural(calendars, {
@@ -42,8 +47,6 @@ export const sync = (format: Format): SyncStrings => {
         `Änderungen ${format.plural(calendars, { one: `im Kalender von ${names}`, other: `in den Kalendern von ${names}` })} werden seit ${since} nicht gemeldet. Sie kommen binnen vier Stunden herein. Dauert es Tage, fragen Sie Ihre Administration, ob Microsoft 365 Steerwell erreicht.`,
       'reports-denied': (names, _, since) =>
         `Steerwell darf seit ${since} nicht lesen, wer an den Terminen von ${names} teilnahm. Bitten Sie Ihre Administration, die Anwendungszugriffsrichtlinie von Teams zu prüfen; importieren Sie bis dahin die Berichte.`,
-      'unknown-person': (names, _, since) =>
-        `Seit ${since} wird im Verzeichnis niemand unter den Adressen von ${names} gefunden. Prüfen Sie die Adressen unter Sponsoren.`,
       late: (names, calendars, since) =>
         `Seit ${since} hat niemand in ${calendarOf(names, calendars)} gesehen. Bitten Sie Ihre Administration zu prüfen, ob der Dienst läuft.`,
     },

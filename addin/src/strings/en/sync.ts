@@ -11,12 +11,17 @@ export const sync = (format: Format) => {
     format.plural(calendars, { one: `the calendar of ${names}`, other: `the calendars of ${names}` })
   return {
     title: 'Calendars',
-    follow: 'Follow the calendars of managers and sponsors',
-    followHint: 'Tagged meetings, answers and attendance then come in by themselves.',
+    follow: 'Let calendars be followed',
+    followHint:
+      'Your own calendar is then followed, and tagged meetings, answers and attendance come in by themselves. The other managers and the sponsors are asked in their own panel; nobody’s calendar is read before they said yes.',
+    followed: (names: readonly string[]) => `Followed: ${format.list(names)}.`,
+    notFollowed: (names: readonly string[]) =>
+      `Not followed: ${format.list(names)}. Each decides in their own panel. Nobody is reminded, and you do not see who said no.`,
     kept: 'Kept: title, times and rooms of tagged meetings; answers and attendance of sponsors and their delegates.',
     notKept:
-      'Not kept: other appointments, texts and attachments, and who else was there, unless the name may be a sponsor’s. Whoever objects is left out.',
-    offHint: 'It can be switched off at any time: nothing more is read then, and what has come in stays.',
+      'Not kept: other appointments, texts and attachments, and who else was there, unless the name may be a sponsor’s. Private appointments stay out unless their owner tagged them.',
+    offHint:
+      'It can be switched off at any time: nothing more is read then, and what has come in stays. Switched on again, everybody is asked again.',
     switching: 'Switching …',
     allWell: (calendars: number, last: string) =>
       format.plural(calendars, {
@@ -47,8 +52,6 @@ export const sync = (format: Format) => {
         `Nobody has told of changes in ${calendarOf(names, calendars)} since ${since}. They come in within four hours. If it lasts for days, ask your administrator whether Microsoft 365 can reach Steerwell.`,
       'reports-denied': (names, _, since) =>
         `Steerwell has not been allowed to read who joined the meetings of ${names} since ${since}. Ask your administrator to check the application access policy of Teams; until then, import the reports.`,
-      'unknown-person': (names, _, since) =>
-        `Since ${since} nobody is found in the directory by the addresses of ${names}. Check the addresses under Sponsors.`,
       late: (names, calendars, since) =>
         `Nobody has looked at ${calendarOf(names, calendars)} since ${since}. Ask your administrator to check whether the service runs.`,
     } satisfies Record<Code, TroubleSentence>,

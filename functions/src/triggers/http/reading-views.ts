@@ -261,7 +261,7 @@ function agendaView(meeting: Upcoming, { tags }: Snapshot, self: Sponsor | undef
 }
 
 export function panelView(
-  { about, manages, sponsors, item, notFound, now }: PanelRead,
+  { about, ownFollowing, manages, sponsors, item, notFound, now }: PanelRead,
   displayName: string,
 ): Omit<Panel, 'answersInvitations'> {
   return {
@@ -270,7 +270,7 @@ export function panelView(
     sponsors: sponsors.map(({ initiative }) => ({ id: initiative.id, name: initiative.name })),
     ...(item ? { item: openedView(item) } : {}),
     ...(notFound ? { notFound } : {}),
-    ...(about ? { about: panelAbout(about, item, now) } : {}),
+    ...(about ? { about: { ...panelAbout(about, item, now), ...(ownFollowing ? { ownFollowing } : {}) } } : {}),
   }
 }
 

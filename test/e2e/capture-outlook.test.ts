@@ -171,6 +171,9 @@ describe('a message that is open', () => {
     await select({ ...mail, itemId: 'AAMk/other=', text: 'The server is down.' })
     await press('Find themes in the text')
     await dialog().getByText('Another message is open now. Open this one again to read its text.').waitFor()
+    // One that they are not offered to record at all.
+    await select({ ...mail, itemId: 'AAMk/lee=', from: person('Lee Gu') })
+    await select(null)
     await select(mail)
     await press('Find themes in the text')
     await dialog().getByText('3 business words, no technical ones.').waitFor()

@@ -38,7 +38,8 @@ const press = async (name: string) => await dialog().getByRole('button', { name,
 const pressed = async (name: string) => (await dialog().getByRole('button', { name, exact: true }).getAttribute('aria-pressed')) === 'true'
 const sticksOut = async () => await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 const record = () => page.getByRole('button', { name: 'Record this as a message' })
-const gone = async () => await dialog().waitFor({ state: 'detached' })
+/** Also from behind what fades: while it does, it is no dialog any more, and what was typed in it still there. */
+const gone = async () => await page.locator('[role=dialog]').waitFor({ state: 'detached' })
 /** With the keyboard alone: on to what has that name. */
 const tabTo = async (name: RegExp) => {
   for (let i = 0; i < 80; i++) {
@@ -75,12 +76,31 @@ afterAll(async () => {
   await data?.remove()
 })
 
+it('a sponsor writes a draft from the board, too, and a manager, in whose name it would not be, does not', async () => {
+  await open(`teams.html?user=${megan}`, 1280)
+  await page.getByRole('button', { name: 'Write a draft: Tell your people how it is going' }).click()
+  await dialog().getByRole('textbox', { name: 'Text' }).waitFor()
+  await accessible(page)
+  await open('teams.html', 1280)
+  await page.getByRole('button', { name: /^Record a message: Ask / }).waitFor()
+  expect(await page.getByRole('button', { name: /^Write a draft/ }).count()).toBe(0)
+})
+
 describe('a sponsor with their own mail open', () => {
   it('is offered to record it, with what it says of itself', async () => {
     await panel('message=mail')
     await page.getByText('Does this speak of Customer One?').waitFor()
     await accessible(page)
     await record().click()
+    // The keyboard is in the form, as soon as it is there.
+    await expect
+      .poll(
+        async () =>
+          await dialog()
+            .getByLabel('Date')
+            .evaluate((element) => element === document.activeElement),
+      )
+      .toBe(true)
     await dialog().getByText('“Customer One: why we stay the course”').waitFor()
     await dialog().getByText('and a fingerprint of the mail').waitFor()
     await dialog().getByText('Recipients on the roster: Miriam Graham (Marketing).').waitFor()

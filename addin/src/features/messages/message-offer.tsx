@@ -16,6 +16,8 @@ interface Props {
   readonly message: OpenMessage
   /** The one that the panel is about. */
   readonly initiative: { readonly id: string; readonly name: string } | undefined
+  /** Asks for this message to stay while its form is open. */
+  readonly onHold: (message: OpenMessage | undefined) => void
 }
 
 interface Form {
@@ -23,7 +25,7 @@ interface Form {
   readonly number: number
 }
 
-export function MessageOffer({ messages, message, initiative }: Props) {
+export function MessageOffer({ messages, message, initiative, onHold }: Props) {
   const styles = useCaptureStyles()
   const strings = useStrings(captureSentences)
   const cadence = useStrings(cadenceSentences)
@@ -37,10 +39,12 @@ export function MessageOffer({ messages, message, initiative }: Props) {
     // What was typed stays until it is recorded, or another message is.
     if (!form || !isSame(form.of, message) || captured) setForm({ of: message, number: (form?.number ?? 0) + 1 })
     takeBack.reset()
+    onHold(message)
     setOpen(true)
   }
   const close = () => {
     setOpen(false)
+    onHold(undefined)
     button.current?.focus()
   }
   const said = captured && (captured.isNew ? cadence.recorded : cadence.alreadyRecorded)

@@ -1,7 +1,7 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { useHost } from '../../app/app-context.ts'
-import { constant, type OpenMessage as Message, type OpenItem, type OpenMessages } from '../../hosts/host.ts'
+import { constant, type OpenMessage as Message, type OpenItem } from '../../hosts/host.ts'
 import { isOpen } from '../panel/open-item.ts'
 
 const MessageOffer = lazy(async () => ({ default: (await import('./message-offer.tsx')).MessageOffer }))
@@ -20,26 +20,17 @@ export function OpenMessage({ panel, openItem, place }: Props) {
   const { messages } = useHost()
   const { open } = messages ?? { open: nothing }
   const message = useSyncExternalStore(open.subscribe, open.current)
-  if (!messages || !message || !mayBeRecorded(panel, openItem, message)) return null
+  /** While its form is open: what is typed there outlives a look at another message. */
+  const [held, setHeld] = useState<Message>()
   // Who opens a message means it; of an appointment it is seldom asked.
-  if ((message.kind === 'appointment') !== (place === 'below')) return null
+  const here = message && (message.kind === 'appointment') === (place === 'below') && mayBeRecorded(panel, openItem, message)
+  const shown = held ?? (here ? message : undefined)
+  if (!messages || !shown) return null
   return (
     <Suspense>
-      <Kept messages={messages} message={message} panel={panel} />
+      <MessageOffer messages={messages} message={shown} initiative={panel.about?.initiative} onHold={setHeld} />
     </Suspense>
   )
-}
-
-function Kept({
-  messages,
-  message,
-  panel: { about },
-}: {
-  readonly messages: OpenMessages
-  readonly message: Message
-  readonly panel: Panel
-}) {
-  return <MessageOffer messages={messages} message={message} initiative={about?.initiative} />
 }
 
 /** A manager records any, since assistants write and mails are passed on; a sponsor their own. A steering meeting is no message. */

@@ -10,7 +10,7 @@ import {
   Select,
   Textarea,
 } from '@fluentui/react-components'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, type Ref, useState } from 'react'
 import { SponsorInput } from '../../../../functions/src/contract/initiatives.ts'
 import { NewMessage } from '../../../../functions/src/contract/messages.ts'
 import type { LocalDate } from '../../../../functions/src/domain/time.ts'
@@ -39,6 +39,7 @@ interface Props {
   readonly onCancel: () => void
   /** Where the message is at hand: what it is, above all; below whom it was for; above what it spoke of. */
   readonly title?: string
+  readonly ref?: Ref<HTMLFormElement>
   readonly about?: ReactNode
   readonly recipients?: ReactNode
   readonly words?: ReactNode
@@ -64,7 +65,7 @@ export function RecordForm(props: Props) {
   }
   const [only, ...others] = speakers
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={props.ref} onSubmit={submit} noValidate>
       <DialogBody>
         <DialogTitle>{props.title ?? (only && others.length === 0 && !own ? strings.titleOf(only.name) : strings.title)}</DialogTitle>
         <DialogContent className={styles.form}>

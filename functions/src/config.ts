@@ -54,6 +54,8 @@ export interface Config {
   readonly application?: ApplicationConfig
   /** Where Microsoft Graph is asked, without a slash at the end. */
   readonly graphUrl: string
+  /** Whether invitations are answered in somebody's name. */
+  readonly answers: boolean
   /** Absent where calendars are not followed, whatever a manager wishes. */
   readonly sync?: SyncConfig
   readonly privacy: PrivacyPolicy
@@ -101,6 +103,7 @@ const environment = z.object({
   CLIENT_CERTIFICATE: setting,
   CLIENT_SECRET: setting,
   AUTHORITY: setting,
+  ANSWERS: setting,
   SYNC: setting,
   GRAPH_URL: setting,
   PUBLIC_URL: setting,
@@ -144,6 +147,7 @@ export function readConfig(env: Environment): Config {
   const jwksUrl = given.JWKS_URL ?? publicCloud.jwksUrl
   if (!isSecureOrLoopback(jwksUrl)) faults.push('JWKS_URL must be an https address: keys fetched in the clear can be replaced on the way')
   const application = readApplication(given, issuer, faults, need)
+  const answers = readAnswers(given, faults, need)
   const sync = readSync(given, faults, need)
   const erasure = given.ERASURE ?? 'self'
   if (erasure !== 'self' && erasure !== 'manager') faults.push(`ERASURE is "${erasure}", but must be self or manager`)
@@ -160,6 +164,7 @@ export function readConfig(env: Environment): Config {
     identity: { tenants: given.TENANTS, audiences: given.AUDIENCE, issuer, jwksUrl, scope: given.SCOPE ?? 'access_as_user' },
     ...(application && { application }),
     graphUrl,
+    answers,
     ...(sync && { sync }),
     privacy: { erasure: erasure === 'manager' ? 'manager' : 'self' },
   }
@@ -274,6 +279,13 @@ function readCredential(kind: CredentialConfig['kind'], value: string, faults: s
     faults.push('CLIENT_CERTIFICATE cannot be read: it must be PEM, its key not encrypted')
     return none
   }
+}
+
+function readAnswers({ ANSWERS: named, CREDENTIAL: credential }: Given, faults: string[], need: Need): boolean {
+  if (named !== undefined && named !== 'on' && named !== 'off') faults.push(`ANSWERS is "${named}", but must be on or off`)
+  if (named === 'on')
+    need('CREDENTIAL', credential, 'ANSWERS answers invitations on behalf of people, for which the app has to prove itself')
+  return named === 'on'
 }
 
 function readSync(given: Given, faults: string[], need: Need): SyncConfig | undefined {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import packageJson from '../../package.json' with { type: 'json' }
 import { MailboxGates } from './adapters/graph/mailbox-gates.ts'
-import { sameSecret } from './adapters/identity/same-secret.ts'
+import { signatures } from './adapters/identity/signatures.ts'
 import { createTokenVerifier } from './adapters/identity/verify-token.ts'
 import { openStore } from './adapters/open-store.ts'
 import { openQueues } from './adapters/queue/open-queues.ts'
@@ -24,6 +24,7 @@ import { initiativeEndpoints } from './triggers/http/initiatives.ts'
 import { lookBackEndpoints } from './triggers/http/look-back.ts'
 import { meetingEndpoints } from './triggers/http/meetings.ts'
 import { messageEndpoints } from './triggers/http/messages.ts'
+import { ownMeetingEndpoints } from './triggers/http/own-meetings.ts'
 import { privacyEndpoints } from './triggers/http/privacy.ts'
 import { readingEndpoints } from './triggers/http/readings.ts'
 import { erasureQueueFunctions } from './triggers/queue/erasure.ts'
@@ -33,20 +34,26 @@ import { syncTimerFunctions } from './triggers/timer/sync.ts'
 import { registerTimerFunctions } from './triggers/timer/timer-function.ts'
 import { addMarker } from './use-cases/add-marker.ts'
 import { annotateMeeting } from './use-cases/annotate-meeting.ts'
+import { answerFollowing } from './use-cases/answer-following.ts'
+import { answerInvitation } from './use-cases/answer-invitation.ts'
+import { assignAudienceGroup } from './use-cases/assign-audience-group.ts'
 import { captureMeeting } from './use-cases/capture-meeting.ts'
 import { captureSeries } from './use-cases/capture-series.ts'
 import { changeInitiative } from './use-cases/change-initiative.ts'
+import { clientStatesOf } from './use-cases/client-states.ts'
 import { correctOutcomes } from './use-cases/correct-outcomes.ts'
 import { createInitiative } from './use-cases/create-initiative.ts'
 import { eraseOwnData, erasePerson } from './use-cases/erase-own-data.ts'
 import { eraseSponsor } from './use-cases/erase-sponsor.ts'
 import { fetchOwnReports } from './use-cases/fetch-own-reports.ts'
 import { fetchReports } from './use-cases/fetch-reports.ts'
+import { findInvitation } from './use-cases/find-invitation.ts'
 import { finishPurges } from './use-cases/finish-purges.ts'
 import { followMailboxes } from './use-cases/follow-mailboxes.ts'
 import { getInitiative } from './use-cases/get-initiative.ts'
 import { importCalendar } from './use-cases/import-calendar.ts'
 import { importReport } from './use-cases/import-report.ts'
+import { listAudienceGroups } from './use-cases/list-audience-groups.ts'
 import { listInitiatives } from './use-cases/list-initiatives.ts'
 import { listMeetings } from './use-cases/list-meetings.ts'
 import { listMessages } from './use-cases/list-messages.ts'
@@ -54,8 +61,10 @@ import { listOwnAudit } from './use-cases/list-own-audit.ts'
 import { listOwnMeetings } from './use-cases/list-own-meetings.ts'
 import { listTags } from './use-cases/list-tags.ts'
 import { lookBack } from './use-cases/look-back.ts'
+import { nameDelegate } from './use-cases/name-delegate.ts'
 import { openPanel } from './use-cases/open-panel.ts'
 import { putFollowing } from './use-cases/put-following.ts'
+import { putOnAgenda } from './use-cases/put-on-agenda.ts'
 import { putPreferences } from './use-cases/put-preferences.ts'
 import { putRoster } from './use-cases/put-roster.ts'
 import { readEngagement } from './use-cases/read-engagement.ts'
@@ -81,6 +90,8 @@ export interface Adapters {
   readonly now: () => Date
   readonly newId: () => string
   readonly pause: (atMost: number) => Promise<void>
+  /** Aborts after so many milliseconds. */
+  readonly timeOut: (ms: number) => AbortSignal
 }
 
 /**
@@ -117,18 +128,19 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
   }
 
   const gates = new MailboxGates()
-  const { application, graphUrl } = config
+  const { application, graphUrl, answers } = config
   const openOwnTenant =
     application &&
     loadedLate(async () => {
       const { createOwnTenants } = await import('./adapters/graph/own-tenant.ts')
-      return createOwnTenants({ application, graphUrl, gates, now })
+      return createOwnTenants({ application, graphUrl, gates, answers, now, timeOut: given.timeOut ?? AbortSignal.timeout })
     })
   const { sync } = config
   const access: TenantAccess | undefined = sync && {
     tenant: given.followedTenant ?? openFollowedTenant(graphUrl, gates, application),
     tenants,
     notificationUrl: sync.notificationUrl,
+    clientStates: clientStatesOf(ports, tenants, signatures),
   }
 
   const routes: Endpoint[] = [
@@ -141,6 +153,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       changeInitiative: changeInitiative(ports),
       putRoster: putRoster(ports),
       putFollowing: putFollowing(ports, access !== undefined),
+      answerFollowing: answerFollowing(ports, access !== undefined),
       settleNames: settleNames(ports),
     }),
     ...meetingEndpoints(
@@ -156,20 +169,31 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       },
       { asksTenant: openOwnTenant !== undefined },
     ),
+    ...ownMeetingEndpoints({
+      findInvitation: findInvitation(ports, openOwnTenant),
+      answerInvitation: answerInvitation(ports, openOwnTenant),
+      nameDelegate: nameDelegate(ports),
+      putOnAgenda: putOnAgenda(ports, openOwnTenant),
+    }),
     ...messageEndpoints({
       listMessages: listMessages(ports),
       recordMessage: recordMessage(ports),
       removeMessage: removeMessage(ports),
+      listAudienceGroups: listAudienceGroups(ports),
+      assignAudienceGroup: assignAudienceGroup(ports),
     }),
     ...importEndpoints({ importCalendar: importCalendar(ports, readers), importReport: importReport(ports, readers) }),
     ...lookBackEndpoints({ lookBack: lookBack(ports) }),
-    ...readingEndpoints({
-      readEngagement: readEngagement(ports),
-      openPanel: openPanel(ports, openOwnTenant),
-      setActAside: setActAside(ports),
-    }),
+    ...readingEndpoints(
+      {
+        readEngagement: readEngagement(ports),
+        openPanel: openPanel(ports, openOwnTenant, access !== undefined),
+        setActAside: setActAside(ports),
+      },
+      { answersInvitations: answers },
+    ),
     ...privacyEndpoints({
-      readOwnData: readOwnData(ports, config.privacy),
+      readOwnData: readOwnData(ports, config.privacy, access !== undefined),
       eraseOwnData: eraseOwnData(ports, config.privacy, access !== undefined),
       eraseSponsor: eraseSponsor(ports),
       listOwnMeetings: listOwnMeetings(ports),
@@ -180,8 +204,8 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     }),
     ...(access
       ? graphNotificationEndpoints({
-          receiveNotifications: receiveNotifications(ports, access, sameSecret),
-          receiveLifecycleNotifications: receiveLifecycleNotifications(ports, access, sameSecret),
+          receiveNotifications: receiveNotifications(ports, access),
+          receiveLifecycleNotifications: receiveLifecycleNotifications(ports, access),
         })
       : []),
   ]
@@ -190,7 +214,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     ...erasureQueueFunctions({ erasePerson: erasePerson(ports, access !== undefined), finishPurges: finishPurges(ports) }),
     ...(access
       ? syncQueueFunctions({
-          followMailboxes: followMailboxes(ports, access),
+          followMailboxes: followMailboxes(ports),
           syncMailbox: syncMailbox(ports, access),
           fetchReports: fetchReports(ports, access),
         })

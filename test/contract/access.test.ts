@@ -29,6 +29,9 @@ const managed = (status: number) => of(401, 404, 404, 403, status)
 const own = of(401, 200, 200, 200, 200)
 const open = of(200, 200, 200, 200, 200)
 
+/** What each sponsor does for themselves, and nobody for another. */
+const sponsored = (status: number) => of(401, 404, 404, status, 403)
+
 /** The sponsor's own, for the sponsor too. */
 const ownOrManaged = (status: number) => of(401, 404, 404, status, status)
 
@@ -65,6 +68,7 @@ const table: Record<string, Row> = {
   'change-initiative': { body: { name: 'Renamed' }, expected: managed(200) },
   'put-roster': { body: { sponsors }, expected: managed(200) },
   'put-following': { body: { on: false }, expected: managed(200) },
+  'answer-following': { body: { agreed: false }, expected: ownOrManaged(200) },
   'settle-names': { body: { settlements: [{ name: 'Guest', sponsorId: null }] }, expected: managed(200) },
   'list-tags': { expected: managed(200) },
   'tag-meeting': { body: { iCalUId: 'x@contoso.com', kind: 'steering' }, expected: managed(200) },
@@ -75,10 +79,20 @@ const table: Record<string, Row> = {
   'fetch-own-reports': { expected: managed(403) },
   'correct-outcomes': { body: { corrections: [{ sponsorId: 'megan', outcome: 'present' }] }, expected: managed(200) },
   'add-marker': { body: { kind: 'people', date: '2026-06-01' }, expected: managed(201) },
+  // Refused in words: it is over, or nothing is asked of Microsoft 365.
+  'find-invitation': { expected: sponsored(400) },
+  'answer-invitation': { body: { response: 'accepted' }, expected: sponsored(400) },
+  'name-delegate': { body: { delegate: { name: 'Joni Sherman' } }, expected: sponsored(400) },
+  'put-on-agenda': { body: { iCalUId: 'mine@contoso.com', on: true }, expected: sponsored(403) },
   'list-messages': { expected: seen },
   // 200: the manager has recorded it before, so that it is the same for each caller.
   'record-message': { prepare: { name: 'record-message', body: mail }, body: mail, expected: ownOrManaged(200) },
   'remove-message': { prepare: { name: 'record-message', body: mail }, expected: ownOrManaged(204) },
+  'list-audience-groups': { expected: seen },
+  'assign-audience-group': {
+    body: { address: 'sales.leaders@contoso.com', name: 'Sales leaders', audience: ['sales'] },
+    expected: ownOrManaged(200),
+  },
   // 422: the manager may import, but this calendar is empty.
   'import-file': { body: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', type: 'text/calendar', expected: managed(422) },
   'read-engagement': { expected: seen },
@@ -91,7 +105,7 @@ const table: Record<string, Row> = {
   'list-own-audit': { expected: seen },
   'read-preferences': { expected: own },
   // A manager is no sponsor, and decides for nobody else.
-  'put-preferences': { body: { initiatives: [{ id: 'crm', objectsToFollowing: false }] }, expected: of(401, 404, 404, 200, 403) },
+  'put-preferences': { body: { initiatives: [{ id: 'crm', objects: false }] }, expected: of(401, 404, 404, 200, 403) },
   'annotate-meeting': { body: { text: 'I was in the boardroom.' }, expected: of(401, 404, 404, 200, 403) },
   // 403 for the manager: nobody objects.
   'erase-sponsor': { expected: of(401, 404, 404, 403, 403) },

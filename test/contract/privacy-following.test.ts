@@ -41,20 +41,31 @@ describe('a sponsor whose calendar is followed', () => {
     expect(data.mailbox.events).toEqual([series.uid.toUpperCase()])
   })
 
-  it.each([
-    ['objects to that', { objectsToFollowing: true }, true],
-    ['objects to everything', { objects: true }, false],
-  ])('and who %s is forgotten as a mailbox at once', async (_what, decision, stillCaptured) => {
+  it('and who objects to everything is forgotten as a mailbox, and is in nobody else’s calendar any more', async () => {
     const { one, series, initiative } = await followed()
-    await as(one, 'PUT', '/api/me/preferences', { initiatives: [{ id: initiative.id, ...decision }] })
+    await as(one, 'PUT', '/api/me/preferences', { initiatives: [{ id: initiative.id, objects: true }] })
     expect(placesOf(one, 'mailbox')).toEqual([])
     // What she answers is in the organizer's calendar, too, which is followed on.
     one.tenant.respond(series, 'Megan Bowen', 'declined', '2026-03-31T10:00')
     await one.pass(12 * 60)
     const meeting = (await one.meetings(initiative.id)).find(({ originalStart }) => originalStart === '2026-03-31T08:00:00Z')
-    expect(meeting?.invitations['megan-bowen']?.response).toBe(stillCaptured ? 'declined' : undefined)
+    expect(meeting?.invitations['megan-bowen']).toBeUndefined()
     expect(meeting?.invitations['miriam-graham']).toBeDefined()
+    // That her calendar may be followed is not said again by taking the objection back.
+    await as(one, 'PUT', '/api/me/preferences', { initiatives: [{ id: initiative.id, objects: false }] })
+    expect(await as(one, 'GET', '/api/me/data')).toMatchObject({ initiatives: [{ followed: false, ownFollowing: { agreed: false } }] })
+    expect(placesOf(one, 'mailbox')).toEqual([])
     expect(await one.poisoned()).toEqual([])
+  })
+
+  it('and who objects cannot say yes to that in the same breath', async () => {
+    const { one, initiative } = await followed()
+    await as(one, 'PUT', '/api/me/preferences', { initiatives: [{ id: initiative.id, objects: true }] })
+    const said = await one.call('Megan Bowen', 'PUT', `${initiative.at}/following/own`, { agreed: true })
+    expect({ status: said.status, detail: said.json.detail }).toEqual({
+      status: 403,
+      detail: 'You have objected, so your calendar is not followed. Take that back first.',
+    })
   })
 
   it('and who erases is nowhere any more, whatever the calendars of others say afterwards', async () => {

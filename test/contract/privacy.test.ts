@@ -41,7 +41,16 @@ const briefing = {
   organizer: 'Megan Bowen',
   invited: [{ name: 'Grady Archie', partstat: 'DELEGATED' as const, delegatedTo: 'Megan Bowen' }, { name: 'Adele Vance' }],
 }
-const file = calendar(event(steering), event(briefing))
+/** Her own, on whose agenda she puts the initiative. */
+const team = {
+  uid: 'team@contoso.com',
+  title: 'Sales leadership team',
+  start: '2026-06-25T09:00:00',
+  end: '2026-06-25T10:00:00',
+  organizer: 'Megan Bowen',
+  invited: [{ name: 'Adele Vance' }],
+}
+const file = calendar(event(steering), event(briefing), event(team))
 const reportOf = (title: string, date: string, ...names: readonly (string | { name: string; address: string })[]) =>
   attendanceReport({
     title,
@@ -161,6 +170,13 @@ async function used(one: World): Promise<void> {
   await one.send('PUT', `/api/initiatives/crm/meetings/${key}/note`, { text: 'I was in the boardroom.' }, megan)
   await one.send('PUT', '/api/initiatives/crm/acts/send-message', { to: 'me', aside: { how: 'snoozed', days: 30 } }, megan)
   await one.send('PUT', '/api/initiatives/crm/acts/talk-to-sponsor.megan', { to: 'managers', aside: { how: 'dismissed' } })
+  await one.send('PUT', '/api/initiatives/crm/agenda', { iCalUId: team.uid, title: team.title, on: true }, megan)
+  const coming = '/api/initiatives/crm/meetings/steering~40contoso.com_20260707T070000Z/delegate'
+  const planned = [
+    await one.send('PUT', coming, { delegate: { name: 'Alex Wilber' } }, megan),
+    await one.send('PUT', coming, { delegate: { name: 'Megan Bowen', address: addressOf('Megan Bowen') } }, adele),
+  ]
+  expect(planned.map(({ status }) => status)).toEqual([200, 200])
   await one.send('PUT', '/api/initiatives/crm/names', { settlements: [{ name: 'Meg B. Bowen', sponsorId: 'megan' }] })
   for (const path of ['engagement', 'meetings', 'messages?sponsorId=megan', 'look-back']) await one.get(`/api/initiatives/crm/${path}`, pm)
   await one.get('/api/me/data?export=true', megan)
@@ -217,11 +233,12 @@ describe('what is kept about me', () => {
         followed: false,
         sponsor: { id: 'megan', objectId: oid('Megan Bowen'), addresses: [addressOf('Megan Bowen')], otherNames: ['Meg B. Bowen'] },
         readings: { steering: { facts: { present: 2, excused: 1 } } },
+        onAgenda: [team.title],
         setAside: [{ act: 'send-message' }, { act: 'talk-to-sponsor.megan' }],
       },
     ])
     const meetings = await meetingsOf(one, megan)
-    expect(meetings).toHaveLength(31)
+    expect(meetings).toHaveLength(32)
     const on = (day: string) => meetings.find(({ start }) => start.startsWith(day))
     expect(on('2026-06-02')).toMatchObject({
       outcome: 'present',
@@ -245,6 +262,8 @@ describe('what is kept about me', () => {
       note: { text: 'I was in the boardroom.', open: true },
     })
     expect(on('2026-06-24')).toMatchObject({ organizer: true })
+    expect(on('2026-06-25')).toMatchObject({ organizer: true, kind: 'teamMeeting' })
+    expect(on('2026-07-07')).toMatchObject({ plannedDelegate: { name: 'Alex Wilber' }, notDue: 'not-over' })
     const whole = await one.get('/api/me/data?export=true', megan)
     expect(whole.initiatives[0].model.steering).toMatchObject({ known: expect.any(Number) })
   })
@@ -252,7 +271,9 @@ describe('what is kept about me', () => {
   it('is nothing about others: neither theirs nor who they are', async () => {
     const one = await world()
     await used(one)
-    const told = JSON.stringify([await dataOf(one, adele), await meetingsOf(one, adele), await auditOf(one, adele)])
+    // Whom she sends herself is hers.
+    const withoutOwnPlan = (key: string, value: unknown) => (key === 'delegate' || key === 'plannedDelegate' ? undefined : value)
+    const told = JSON.stringify([await dataOf(one, adele), await meetingsOf(one, adele), await auditOf(one, adele)], withoutOwnPlan)
     for (const trace of tracesOf('Megan Bowen')) expect(told).not.toContain(trace)
   })
 
@@ -284,7 +305,7 @@ describe('what is kept about me', () => {
       continuation = page.continuation
       pages += 1
     } while (continuation !== undefined)
-    expect([pages, keys.length, new Set(keys).size]).toEqual([3, 4 * 45 + 31, 4 * 45 + 31])
+    expect([pages, keys.length, new Set(keys).size]).toEqual([3, 4 * 45 + 32, 4 * 45 + 32])
   })
 })
 
@@ -359,7 +380,6 @@ describe('an objection', () => {
         {
           id: 'crm',
           name: 'CRM renewal',
-          objectsToFollowing: false,
           objection: { since: '2026-06-30T12:00:00Z', reason: 'I do not want this counted.' },
         },
       ],
@@ -453,18 +473,6 @@ describe('an objection', () => {
     expect(await boardOf(one, entry.id)).toMatchObject({ kinds: { steering: { facts: { present: 1 } } } })
   })
 
-  it('to having her calendar followed is hers to set and to take back', async () => {
-    const one = await world()
-    const put = async (objectsToFollowing: boolean) =>
-      (await one.send('PUT', '/api/me/preferences', { initiatives: [{ id: 'crm', objectsToFollowing }] }, megan)).json.initiatives[0]
-    expect(await put(true)).toMatchObject({ objectsToFollowing: true })
-    expect((await one.get('/api/initiatives/crm', pm)).roster.sponsors[0].objectsToFollowing).toBe(true)
-    expect(await put(false)).toMatchObject({ objectsToFollowing: false })
-    expect((await auditOf(one, megan)).map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(['objected-to-following', 'allowed-following']),
-    )
-  })
-
   it('is settled by a manager who erases her data; without one nobody erases those of another', async () => {
     const one = await world({ settings: { ERASURE: 'manager' } })
     await used(one)
@@ -502,6 +510,9 @@ describe('erasing', () => {
       at: '2026-06-30T12:00:00Z',
       count: 1,
     })
+    // Her own meeting is on the record of those whom she had invited, as one that the manager may take back.
+    const tags = (await one.get('/api/initiatives/crm/tags', pm)).tags.map(({ title, taggedBy }: TestHostJson) => [title, taggedBy])
+    expect(tags).toEqual([...[steering, briefing].map(({ title }) => [title, oid('Lynne Robbins')]), [team.title, '']])
     expect(documentsIn(one).some(({ json }) => json.includes('"megan"') || json.includes('megan/'))).toBe(false)
     // What is known of the others is what it was; only what is inferred from all of them may have moved.
     expect({ adele: await factsOf(one, 'adele'), grady: await factsOf(one, 'grady') }).toEqual(before)

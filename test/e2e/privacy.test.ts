@@ -215,14 +215,6 @@ describe('what is kept about me, in a browser', () => {
       .waitFor()
   })
 
-  it('a calendar that may not be followed is said by one switch', async () => {
-    await openPrivacy(panelOf('Megan Bowen'), 320)
-    const follow = page.getByRole('switch', { name: 'Steerwell may follow my calendar' })
-    await follow.press('Space')
-    await page.getByText('You: objected to following the calendar').waitFor()
-    expect(await follow.isChecked()).toBe(false)
-  })
-
   it('the manager erases what is kept about a sponsor who objects', async () => {
     const headers = { authorization: `Bearer ${await tokenFor(product, addressOf('Pradeep Gupta'))}`, 'content-type': 'application/json' }
     const preferences = `${product.address}/api/me/preferences`

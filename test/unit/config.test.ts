@@ -41,6 +41,7 @@ describe('settings in order', () => {
       },
       graphUrl: 'https://graph.microsoft.com/v1.0',
       privacy: { erasure: 'self' },
+      answers: false,
     })
   })
 
@@ -366,6 +367,24 @@ describe('following calendars', () => {
     ],
     ['notifications in the clear', { ...sync, PUBLIC_URL: 'http://contoso.example' }, 'PUBLIC_URL must be an https address'],
     ['Graph in the clear', { ...sync, GRAPH_URL: 'http://graph.example/v1.0' }, 'GRAPH_URL must be an https address that ends in /v1.0'],
+  ])('is refused with %s', (_name, env, fault) => {
+    expect(faultsOf(env)).toEqual([fault])
+  })
+})
+
+describe('answering invitations', () => {
+  it('is off unless somebody says otherwise: it takes a permission to write', () => {
+    expect([readConfig({ ...sqlite, ...application }).answers, readConfig({ ...sqlite, ANSWERS: 'off' }).answers]).toEqual([false, false])
+    expect(readConfig({ ...sqlite, ...application, ANSWERS: 'on' }).answers).toBe(true)
+  })
+
+  it.each<[string, Record<string, string | undefined>, string]>([
+    ['a word that is none', { ...sqlite, ...application, ANSWERS: 'true' }, 'ANSWERS is "true", but must be on or off'],
+    [
+      'nothing to prove oneself with',
+      { ...sqlite, ANSWERS: 'on' },
+      'CREDENTIAL is missing: ANSWERS answers invitations on behalf of people, for which the app has to prove itself',
+    ],
   ])('is refused with %s', (_name, env, fault) => {
     expect(faultsOf(env)).toEqual([fault])
   })

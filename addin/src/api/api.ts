@@ -24,7 +24,21 @@ import {
   Tagged,
   TagList,
 } from '../../../functions/src/contract/meetings.ts'
-import { MessagePage, MessageView, type NewMessage } from '../../../functions/src/contract/messages.ts'
+import {
+  type AudienceGroupInput,
+  AudienceGroupList,
+  MessagePage,
+  MessageView,
+  type NewMessage,
+} from '../../../functions/src/contract/messages.ts'
+import {
+  type Agenda,
+  AgendaPut,
+  type Delegate,
+  DelegateNamed,
+  InvitationAnswer,
+  InvitationPlace,
+} from '../../../functions/src/contract/own-meetings.ts'
 import {
   AuditPage,
   Erased,
@@ -115,6 +129,10 @@ export function createApi({ call, answered }: Client) {
     putFollowing: (id: string, on: boolean) =>
       call({ method: 'PUT', path: initiative(id, 'following'), json: { on }, answer: InitiativeView }),
 
+    /** For oneself. */
+    answerFollowing: (id: string, agreed: boolean) =>
+      call({ method: 'PUT', path: initiative(id, 'following', 'own'), json: { agreed }, answer: InitiativeView }),
+
     settleNames: (id: string, json: NameSettlements) => call({ method: 'PUT', path: initiative(id, 'names'), json, answer: NamesSettled }),
 
     listTags: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'tags'), answer: TagList, signal }),
@@ -137,6 +155,19 @@ export function createApi({ call, answered }: Client) {
     /** For whoever called the meeting. */
     fetchOwnReports: (id: string, key: string) =>
       call({ method: 'POST', path: initiative(id, 'meetings', key, 'reports'), answer: ReportsFetched }),
+
+    /** Of the caller, in their own calendar. */
+    findInvitation: (id: string, key: string) => call({ path: initiative(id, 'meetings', key, 'invitation'), answer: InvitationPlace }),
+
+    answerInvitation: (id: string, key: string, json: InvitationAnswer) =>
+      call({ method: 'PUT', path: initiative(id, 'meetings', key, 'answer'), json, answer: InvitationAnswer }),
+
+    /** `null` takes it back. */
+    nameDelegate: (id: string, key: string, delegate: Delegate | null) =>
+      call({ method: 'PUT', path: initiative(id, 'meetings', key, 'delegate'), json: { delegate }, answer: DelegateNamed }),
+
+    /** For a sponsor who called the meeting. */
+    putOnAgenda: (id: string, json: Agenda) => call({ method: 'PUT', path: initiative(id, 'agenda'), json, answer: AgendaPut }),
 
     importFile: (id: string, bytes: Blob | Uint8Array<ArrayBuffer>, options: ImportOptions, signal?: AbortSignal) => {
       const { contentType, ...query } = options
@@ -163,6 +194,13 @@ export function createApi({ call, answered }: Client) {
 
     removeMessage: (id: string, messageId: string) =>
       call({ method: 'DELETE', path: initiative(id, 'messages', messageId), answer: noContent }),
+
+    listAudienceGroups: (id: string, signal?: AbortSignal) =>
+      call({ path: initiative(id, 'audience-groups'), answer: AudienceGroupList, signal }),
+
+    /** A sponsor changes nothing of a group that is known. */
+    assignAudienceGroup: (id: string, json: AudienceGroupInput) =>
+      call({ method: 'PUT', path: initiative(id, 'audience-groups'), json, answer: AudienceGroupList }),
 
     readEngagement: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'engagement'), answer: Engagement, signal }),
 

@@ -17,7 +17,7 @@ export interface Window {
 
 /** All meetings that start in the window; the server answers page by page. */
 export async function meetingsIn(
-  api: Api,
+  api: Pick<Api, 'listMeetings'>,
   initiativeId: string,
   window: Window,
   /** Only tagged ones; else all. */
@@ -76,6 +76,13 @@ export const queries = {
       getNextPageParam: ({ continuation }) => continuation,
     }),
 
+  /** Whom directory groups reach. */
+  audienceGroups: (api: Api, id: string) =>
+    queryOptions({
+      queryKey: ['initiative', id, 'audience-groups'],
+      queryFn: async ({ signal }) => (await api.listAudienceGroups(id, signal)).groups,
+    }),
+
   /** Tagged meetings. A change moves the window; what is on screen stays until the new one is read. No window holds none. */
   outcomes: (api: Api, id: string, window: Window | undefined) =>
     queryOptions({
@@ -94,5 +101,6 @@ export async function refreshInitiative(client: QueryClient, id: string): Promis
     client.invalidateQueries({ queryKey: ['initiative', id] }),
     client.invalidateQueries({ queryKey: ['panel'] }),
     client.invalidateQueries({ queryKey: ['initiatives'] }),
+    client.invalidateQueries({ queryKey: ['me'] }),
   ])
 }

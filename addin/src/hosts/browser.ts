@@ -7,7 +7,9 @@ import {
   type Host,
   type HostPerson,
   type OpenItem,
+  type OpenMessages,
   type Place,
+  type SharedPlace,
   SignInError,
   type ThemeName,
   type Watched,
@@ -30,7 +32,7 @@ const People = z.object({
 
 /**
  * A plain browser on the local server, where anybody may be looked at: `?user=` says who, `?iCalUId=&start=` which meeting is open,
- * `?initiative=` which initiative, `?theme=` light, dark or contrast (else what the system asks for).
+ * `?message=` which sample message (`mail`, `mail-de`, `invitation`, `draft`), `?initiative=` which initiative, `?theme=` light, dark or contrast (else what the system asks for).
  */
 export async function createBrowserHost(page: Page, window: Window, settings: Settings): Promise<Host> {
   const query = new URL(window.location.href).searchParams
@@ -44,6 +46,12 @@ export async function createBrowserHost(page: Page, window: Window, settings: Se
     zone: systemZone(),
     initiativeId: query.get('initiative') ?? undefined,
     openLink: (address: string) => window.location.assign(address),
+    shareLink: async ({ initiativeId, view }: SharedPlace) => {
+      await window.navigator.clipboard.writeText(
+        new URL(addressOf({ page: 'board', initiativeId, view }, query, undefined), window.location.origin).href,
+      )
+      return 'copied' as const
+    },
   }
   // Where it is deployed a browser knows nobody: the host is who signs people in.
   if (signIn.kind !== 'local') return { ...shared, getToken: refuse, addressOf: (place) => addressOf(place, query, undefined) }
@@ -54,8 +62,10 @@ export async function createBrowserHost(page: Page, window: Window, settings: Se
     return People.parse(await response.json()).people
   }
   const user = query.get('user') ?? (await defaultUser(page, list))
+  const messages = await messagesOf(query.get('message'), user)
   return {
     ...shared,
+    ...(messages ? { messages } : {}),
     getToken: createLocalSignIn(fetch, user),
     addressOf: (place) => addressOf(place, query, user),
     persons: {
@@ -79,6 +89,12 @@ async function defaultUser(page: Page, list: () => Promise<readonly HostPerson[]
   const people = await list().catch((): readonly HostPerson[] => [])
   const fitting = people.find(({ role }) => role === (page === 'panel' ? 'lead' : 'manager'))
   return (fitting ?? people[0])?.address
+}
+
+async function messagesOf(name: string | null, user: string | undefined): Promise<OpenMessages | undefined> {
+  if (name === null) return undefined
+  const sample = (await import('./sample-messages.ts')).sampleMessage(name, user, new Date())
+  return sample && { open: constant(sample.open), read: async () => sample.facts, readText: async () => sample.text }
 }
 
 async function ask(fetch: typeof globalThis.fetch, address: string): Promise<Response> {
@@ -110,7 +126,8 @@ export function addressOf(place: Place, current: URLSearchParams, user: string |
     next.set('start', place.meeting.start)
   }
   const path = place.page === 'board' ? '/teams.html' : '/outlook.html'
-  return next.size === 0 ? path : `${path}?${next}`
+  const view = place.page === 'board' && place.view !== undefined && place.view !== 'board' ? `#${place.view}` : ''
+  return `${path}${next.size === 0 ? '' : `?${next}`}${view}`
 }
 
 function themeOf(asked: string | null, window: Window): Watched<ThemeName> {

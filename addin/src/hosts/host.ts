@@ -13,16 +13,32 @@ export interface Host {
   readonly openItem: Watched<OpenItem | null>
   /** All that the open appointment says by itself, without anybody's consent; `null` where there is none that was saved. Only in Outlook. */
   readonly readAppointment?: () => Promise<Appointment | null>
+  /** The message that is open; only where there are messages. */
+  readonly messages?: OpenMessages
+  /** Opens a window in which the draft is finished and sent. Rejects where this client, or what is open in it, lets nobody do so. */
+  readonly composeMessage?: (draft: MailDraft) => Promise<void>
+  /** Opens an appointment of this mailbox, by {@link OpenItem.itemId}: where it can be answered. Rejects where this client opens none. */
+  readonly openAppointment?: (itemId: string) => Promise<void>
+  /** Opens a window in which the appointment is finished and sent. Rejects where this client, or what is open in it, lets nobody do so. */
+  readonly composeAppointment?: (draft: AppointmentDraft) => Promise<void>
   readonly theme: Watched<ThemeName>
   /** BCP 47, as the person set it in the host, such as `de-AT`. */
   readonly locale: string
   readonly zone: Zone
   /** The initiative that a link, or a tab's configuration, opened the page for. */
   readonly initiativeId: string | undefined
+  /** The view of the board that a deep link opened, as its address calls it. */
+  readonly view?: string | undefined
+  /** The page is a tab that a chat or a channel shares: it shows the one initiative that it was set up for. */
+  readonly onlyInitiative?: boolean
+  /** The page stands beside one meeting: its tab or its side panel in Teams. {@link openItem} says which. */
+  readonly besideMeeting?: boolean
   /** The address of a place in Steerwell, to link to from here. */
   readonly addressOf: (place: Place) => string
   /** Follows a link the way the host wants it: in place, in a window, or as a deep link. */
   readonly openLink: (address: string) => void
+  /** Hands a link to a place on the board to the person: the host shows it to be copied, or it is on the clipboard already. */
+  readonly shareLink?: (place: SharedPlace) => Promise<'shown' | 'copied'>
   /** Only while a tab is being set up in Teams: what its Save button will put there. `undefined`: nothing to save yet. */
   readonly configureTab?: (tab: TabChoice | undefined) => void
   /** Only where a person may be anybody: the local browser host. */
@@ -81,6 +97,74 @@ export interface AppointmentInvitee {
   readonly optional: boolean
 }
 
+export interface SharedPlace {
+  readonly initiativeId: string
+  /** As the board's own address calls it. */
+  readonly view: string
+  /** What the link is called where it is pasted. */
+  readonly label: string
+}
+
+export interface OpenMessages {
+  /** A mail, an invitation or an appointment, which may all be something that a sponsor tells the organisation; `null` for nothing. */
+  readonly open: Watched<OpenMessage | null>
+  /** More of it; `null` when nothing is open any more. */
+  readonly read: () => Promise<MessageFacts | null>
+  /** Its text, without formats. Read only for whoever asks, and never sent anywhere. */
+  readonly readText: () => Promise<string>
+}
+
+export interface OpenMessage {
+  /** In this mailbox; tells two of one title apart, and is told to nobody. Absent of what was never saved. */
+  readonly itemId?: string
+  readonly kind: 'mail' | 'invitation' | 'appointment'
+  /** It is being written, and nobody has got it yet. */
+  readonly draft: boolean
+  readonly title?: string
+  /** In whose name it is, whoever pressed the button. Of an appointment: who calls it. */
+  readonly from?: Contact
+  /** Whoever looks is who it is from. */
+  readonly own: boolean
+}
+
+export interface Contact {
+  readonly name?: string
+  /** In lower case. */
+  readonly address?: string
+}
+
+export interface MessageFacts {
+  /** Absent of a draft. */
+  readonly sent?: Instant
+  /** Of what it invites to. */
+  readonly start?: Instant
+  readonly recipients: readonly MessageRecipient[]
+  /** The host lists as many recipients as it ever does: there may be more. */
+  readonly perhapsMore: boolean
+  /** Internet message id: the same in every mailbox that has got the mail. */
+  readonly messageId?: string
+}
+
+export interface MessageRecipient extends Contact {
+  /** `group`: a list of the directory, into which nobody looks. */
+  readonly kind: 'person' | 'group'
+}
+
+export interface AppointmentDraft {
+  readonly subject: string
+  /** At most 32 KB. */
+  readonly text: string
+}
+
+export interface MailDraft {
+  /** Addresses. */
+  readonly to?: readonly string[]
+  readonly subject: string
+  readonly text: string
+  /** The same, at most 32 KB. */
+  readonly html: string
+}
+
 export interface TabChoice {
   readonly initiativeId: string
   /** What the tab is called. */
@@ -91,7 +175,7 @@ export interface TabChoice {
 export type ThemeName = 'light' | 'dark' | 'contrast'
 
 export type Place =
-  | { readonly page: 'board'; readonly initiativeId?: string }
+  | { readonly page: 'board'; readonly initiativeId?: string; readonly view?: string }
   | { readonly page: 'panel'; readonly meeting?: { readonly iCalUId: string; readonly start: Instant } }
 
 /** A value that changes while the page is open; fits React's `useSyncExternalStore`, so `current` must not make a new object each time. */

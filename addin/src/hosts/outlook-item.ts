@@ -1,6 +1,7 @@
-import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
+import type { Zone } from '../../../functions/src/domain/time.ts'
 import type { Appointment, AppointmentInvitee, OpenItem } from './host.ts'
 import { type OfficeCallback, officeCall, type Supports } from './office-async.ts'
+import { contactOf, instantOf } from './outlook-values.ts'
 
 /** What is read of `Office.context.mailbox.item`, by what it is. */
 export type OutlookItem = OthersAppointment | OwnAppointment | Message
@@ -214,20 +215,6 @@ function inviteeOf(details: Person, optional: boolean, rooms: ReadonlySet<string
     response: responses[details.appointmentResponse] ?? 'none',
     optional,
   }
-}
-
-/** Exchange's own form of an address (`/o=…/cn=…`), which resources and deleted people have at times, is none. */
-function contactOf({ displayName, emailAddress }: Pick<Person, 'displayName' | 'emailAddress'>): {
-  readonly name?: string
-  readonly address?: string
-} {
-  const address = emailAddress?.includes('@') ? emailAddress.toLowerCase() : undefined
-  return { ...(displayName ? { name: displayName } : {}), ...(address === undefined ? {} : { address }) }
-}
-
-/** Canonical, as the domain writes it; its function would bring the domain's calculations into the page. */
-function instantOf(date: Date): Instant {
-  return `${date.toISOString().slice(0, 19)}Z`
 }
 
 function isMidnight(date: Date, zone: Zone): boolean {

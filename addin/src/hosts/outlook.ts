@@ -5,10 +5,21 @@ import { type HostAccount, openNestedSource, prepareNestedSource } from '../auth
 import { chosen, type Settings } from '../auth/settings.ts'
 import { createSignIn, type TokenSource } from '../auth/sign-in.ts'
 import { within } from '../auth/time-out.ts'
-import { changing, type GetToken, type Host, type OpenItem, SignInError, type SignInReason } from './host.ts'
-import { loadOffice, supports } from './office-async.ts'
+import {
+  type AppointmentDraft,
+  changing,
+  type GetToken,
+  type Host,
+  type MailDraft,
+  type OpenItem,
+  type OpenMessage,
+  SignInError,
+  type SignInReason,
+} from './host.ts'
+import { loadOffice, type OfficeCallback, OfficeError, officeCall, supports } from './office-async.ts'
 import { officeDialogSource } from './office-dialog.ts'
 import { type MailboxFacts, readAppointment, readOpenItem } from './outlook-item.ts'
+import { readMessageFacts, readMessageText, readOpenMessage } from './outlook-message.ts'
 import { systemZone } from './system.ts'
 import { boardLink } from './teams-links.ts'
 import { themeOfBackground, withSystemContrast } from './theme-name.ts'
@@ -21,13 +32,26 @@ export async function createOutlookHost(window: Window, settings: Settings): Pro
   const mailbox: Office.Mailbox | undefined = Office.context.mailbox
   if (!mailbox) throw new SignInError('no-host')
   const facts: MailboxFacts = { supports, toRestId: (itemId) => toRestId(mailbox, itemId), zone: systemZone() }
-  const openItem = await watchItem(window, mailbox, facts)
+  const { openItem, openMessage } = await watchItem(window, mailbox, facts)
   const teamsAppId = (await settings.known)?.teamsAppId
   return {
     name: 'outlook',
     getToken: createGetToken(window, mailbox, settings),
     openItem,
     readAppointment: async () => await readAppointment(mailbox.item, facts),
+    messages: {
+      open: openMessage,
+      read: async () => await readMessageFacts(mailbox.item, supports),
+      readText: async () => await readMessageText(mailbox.item),
+    },
+    // Phones open none of these windows, whatever set they say they have.
+    ...(isMobile()
+      ? {}
+      : {
+          openAppointment: async (itemId) => await openAppointment(mailbox, itemId),
+          composeAppointment: async (draft) => await composeAppointment(mailbox, draft),
+        }),
+    ...(supports('Mailbox', '1.6') ? { composeMessage: async (draft) => await composeMessage(mailbox, draft) } : {}),
     theme: watchTheme(window, mailbox),
     locale: Office.context.displayLanguage,
     // The mailbox names its zone as Windows does, and the table that translates it is larger than the panel's own code.
@@ -50,15 +74,22 @@ function toRestId(mailbox: Office.Mailbox, itemId: string): string {
 
 /** The item that is open now, and the next one where the pane stays open (messages only: Outlook pins no pane to appointments). */
 async function watchItem(window: Window, mailbox: Office.Mailbox, facts: MailboxFacts) {
-  const open = changing<OpenItem | null>(null)
+  const openItem = changing<OpenItem | null>(null)
+  const openMessage = changing<OpenMessage | null>(null)
   let latest = 0
   const read = async () => {
     latest += 1
     const turn = latest
+    const { item } = mailbox
     // An item that cannot be read is like none: the panel then shows the next meeting.
-    const item = await readOpenItem(mailbox.item, facts).catch(() => null)
+    const [meeting, message] = await Promise.all([
+      readOpenItem(item, facts).catch(() => null),
+      readOpenMessage(item, facts.supports, mailbox.userProfile.emailAddress).catch(() => null),
+    ])
     // A slow answer about an item that is no longer open comes too late.
-    if (turn === latest && JSON.stringify(item) !== JSON.stringify(open.current())) open.set(item)
+    if (turn !== latest) return
+    if (JSON.stringify(meeting) !== JSON.stringify(openItem.current())) openItem.set(meeting)
+    if (JSON.stringify(message) !== JSON.stringify(openMessage.current())) openMessage.set(message)
   }
   const again = () => void read()
   if (supports('Mailbox', '1.5')) mailbox.addHandlerAsync(Office.EventType.ItemChanged, again)
@@ -67,7 +98,46 @@ async function watchItem(window: Window, mailbox: Office.Mailbox, facts: Mailbox
   // Nothing tells that a draft was saved; whoever comes back to the pane may have done so.
   window.addEventListener('focus', again)
   await read()
-  return open
+  return { openItem, openMessage }
+}
+
+/** What Outlook takes in the body of a new message. */
+const longestBody = 32 * 1024
+
+/** While somebody writes a message Outlook opens no second one, and says so by throwing. */
+async function composeMessage(mailbox: Office.Mailbox, { to = [], subject, html }: MailDraft): Promise<void> {
+  if (new TextEncoder().encode(html).length > longestBody) throw new RangeError('The draft is longer than Outlook takes.')
+  const form = { subject, htmlBody: html, ...(to.length > 0 ? { toRecipients: [...to] } : {}) }
+  if (!supports('Mailbox', '1.9')) {
+    mailbox.displayNewMessageForm(form)
+    return
+  }
+  await opening('displayNewMessageFormAsync', (callback) => mailbox.displayNewMessageFormAsync(form, callback))
+}
+
+/** While somebody edits an appointment Outlook opens no second one, and says so by throwing. */
+async function composeAppointment(mailbox: Office.Mailbox, { subject, text }: AppointmentDraft): Promise<void> {
+  if (new TextEncoder().encode(text).length > longestBody) throw new RangeError('The draft is longer than Outlook takes.')
+  const form = { subject, body: text }
+  if (supports('Mailbox', '1.9'))
+    await opening('displayNewAppointmentFormAsync', (callback) => mailbox.displayNewAppointmentFormAsync(form, callback))
+  else mailbox.displayNewAppointmentForm(form)
+}
+
+async function openAppointment(mailbox: Office.Mailbox, itemId: string): Promise<void> {
+  const id = isMobile() ? itemId : mailbox.convertToEwsId(itemId, Office.MailboxEnums.RestVersion.v2_0)
+  if (supports('Mailbox', '1.9'))
+    await opening('displayAppointmentFormAsync', (callback) => mailbox.displayAppointmentFormAsync(id, callback))
+  else mailbox.displayAppointmentForm(id)
+}
+
+async function opening(name: string, start: (callback: OfficeCallback<void>) => void): Promise<void> {
+  try {
+    await officeCall<void>(name, start)
+  } catch (error) {
+    // No answer is no refusal: the window stands there already, on a Mac above all.
+    if (!(error instanceof OfficeError && error.code === undefined)) throw error
+  }
 }
 
 /**
@@ -88,9 +158,9 @@ function watchTheme(window: Window, mailbox: Office.Mailbox) {
 }
 
 function openLink(window: Window, address: string): void {
-  const absolute = new URL(address, window.location.href).href
+  const { href: absolute, protocol } = new URL(address, window.location.href)
   // On the desktop a window of the pane's own would be one without address bar and without the person's sign-ins.
-  if (supports('OpenBrowserWindowApi', '1.1')) Office.context.ui.openBrowserWindow(absolute)
+  if (protocol.startsWith('http') && supports('OpenBrowserWindowApi', '1.1')) Office.context.ui.openBrowserWindow(absolute)
   else window.open(absolute, '_blank', 'noopener')
 }
 

@@ -77,6 +77,8 @@ export const MeetingView = z.object({
   kind: z.enum(meetingKinds).optional(),
   /** It has a tag of its own, which stands above its series'. */
   ownTag: z.boolean(),
+  /** Id of the sponsor who put the initiative on its agenda, where no manager tagged it. For managers. */
+  onAgendaBy: z.string().optional(),
   /** Sponsors in term that day, and whoever else of the roster was invited. A sponsor who asks sees only their own. */
   outcomes: z.array(OutcomeView),
   otherInvitees: z.number().int(),

@@ -7,7 +7,7 @@ import { erasers } from '../domain/privacy-policy.ts'
 import { Objection, Sponsor } from '../domain/roster.ts'
 import { KindReading } from '../domain/snapshot.ts'
 import { Disruption } from '../domain/team.ts'
-import { Role } from './initiatives.ts'
+import { OwnFollowing, Role } from './initiatives.ts'
 import { OutcomeView } from './meetings.ts'
 
 const At = z.iso.datetime()
@@ -17,25 +17,21 @@ const Kind = z.enum(meetingKinds)
 export const InitiativePreferences = z.object({
   id: z.string(),
   name: z.string(),
-  /** Their calendar is not followed for it. */
-  objectsToFollowing: z.boolean(),
   /** Nothing at all is captured or read about them. */
   objection: Objection.optional(),
 })
 export type InitiativePreferences = z.infer<typeof InitiativePreferences>
 
-/** They are kept with each initiative, on the roster: there is nothing else to decide yet, and nothing else that is kept. */
+/** Kept with each initiative, on the roster. Whether a calendar may be followed is answered there, too: `answer-following`. */
 export const Preferences = z.object({ initiatives: z.array(InitiativePreferences) })
 export type Preferences = z.infer<typeof Preferences>
 
-/** Only what is named changes. */
 export const PreferencesInput = z.object({
   initiatives: z
     .array(
       z.object({
         id: z.string().min(1).max(60),
-        objectsToFollowing: z.boolean().optional(),
-        objects: z.boolean().optional(),
+        objects: z.boolean(),
         /** Why, for the programme manager to read. Only with `objects`. */
         reason: Objection.shape.reason,
       }),
@@ -55,6 +51,8 @@ export const OwnInitiativeData = z.object({
   managers: z.array(z.string()),
   /** Calendars are followed for this initiative, and the caller's is one of them. */
   followed: z.boolean(),
+  /** Where the caller can say whether theirs may be: what they said, if they did. */
+  ownFollowing: OwnFollowing.optional(),
   /** Their entry on the roster; absent for a manager who is no sponsor. */
   sponsor: Sponsor.optional(),
   /** As the board shows it to managers; nothing while they object. */
@@ -65,6 +63,8 @@ export const OwnInitiativeData = z.object({
   ahead: z.number().int(),
   /** What they told the organisation, as far as it is read: none while they object. */
   messages: z.number().int(),
+  /** Team meetings on whose agenda they put the initiative, by title. */
+  onAgenda: z.array(z.string()),
   /** Suggested acts that they set aside, or that were set aside about them. */
   setAside: z.array(SetAside),
   /** Meetings that they had called and cancelled or moved. */
@@ -133,6 +133,8 @@ export const OwnMeeting = OutcomeView.omit({ sponsorId: true }).extend({
       times: z.array(Span),
     }),
   ),
+  /** Whom they plan to send. */
+  plannedDelegate: z.object({ name: z.string(), address: z.string().optional() }).optional(),
   /** Names in reports that may be theirs and wait for a manager to say so. */
   waiting: z.array(z.object({ name: z.string(), addresses: z.array(z.string()), times: z.array(Span) })),
   correction: z.object({ outcome: z.enum(outcomes), by: z.string(), at: At, reason: z.string().optional() }).optional(),

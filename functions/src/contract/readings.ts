@@ -11,8 +11,9 @@ import { whyNotFound } from '../domain/own-tenant.ts'
 import { areas, Term } from '../domain/roster.ts'
 import { KindReading } from '../domain/snapshot.ts'
 import { Briefing, Disruption } from '../domain/team.ts'
-import { Role } from './initiatives.ts'
+import { InitiativeSeen, OwnFollowing, Role } from './initiatives.ts'
 import { MessageReading, Reach } from './messages.ts'
+import { Delegate } from './own-meetings.ts'
 
 const Kind = z.enum(meetingKinds)
 const Readings = z.partialRecord(Kind, KindReading)
@@ -83,7 +84,18 @@ export const UpcomingMeeting = z.object({
   end: z.iso.datetime(),
   zone: z.string(),
   /** Sponsors invited, with their answers; the lead first. */
-  sponsors: z.array(z.object({ sponsorId: z.string(), displayName: z.string(), lead: z.boolean(), response: z.enum(responses) })),
+  sponsors: z.array(
+    z.object({
+      sponsorId: z.string(),
+      displayName: z.string(),
+      lead: z.boolean(),
+      response: z.enum(responses),
+      /** Who called it has nothing to answer. */
+      organizer: z.boolean(),
+      /** Whom they planned to send. To managers, and to the sponsor themselves. */
+      delegate: Delegate.optional(),
+    }),
+  ),
 })
 export type UpcomingMeeting = z.infer<typeof UpcomingMeeting>
 
@@ -101,7 +113,7 @@ export type ActPutOff = z.infer<typeof ActPutOff>
 
 export const Engagement = z.object({
   role: Role,
-  initiative: Initiative,
+  initiative: InitiativeSeen,
   remorseWindow: z.enum(remorseWindows),
   /** A manager sees everybody, a sponsor only themselves. In order of name: nobody is ranked. */
   sponsors: z.array(SponsorReading),
@@ -149,8 +161,14 @@ export const Panel = z.object({
       originalStart: z.iso.datetime().optional(),
       start: z.iso.datetime().optional(),
       title: z.string().optional(),
+      /** The caller called it; only where their own calendar said so. */
+      organizedHere: z.boolean().optional(),
     })
     .optional(),
+  /** Only where the open item belongs to none, and the caller called it: initiatives that they may put on its agenda, as a sponsor. */
+  sponsors: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Whether this installation answers invitations in the caller's name. */
+  answersInvitations: z.boolean(),
   /** Why the caller's calendar, which was asked, did not tell which meeting is open: what follows is about the next one. */
   notFound: z.enum(whyNotFound).optional(),
   about: z
@@ -160,8 +178,10 @@ export const Panel = z.object({
       remorseWindow: z.enum(remorseWindows),
       /** The open meeting; when that is over or nothing is open, the next one. */
       meeting: UpcomingMeeting.optional(),
-      /** The open item is a meeting of this initiative that is over. */
-      past: z.object({ key: z.string(), kind: Kind, start: z.iso.datetime(), outcome: z.enum(outcomes) }).optional(),
+      /** The open item is a meeting of this initiative that is over. `outcome`: the caller's own; a manager may have none. */
+      past: z.object({ key: z.string(), kind: Kind, start: z.iso.datetime(), outcome: z.enum(outcomes).optional() }).optional(),
+      /** The meeting is a team meeting that the caller put the initiative on the agenda of: this occurrence, or all of the series. */
+      onAgenda: z.enum(['occurrence', 'series']).optional(),
       /** The caller's own reading; absent for a manager who is not a sponsor. */
       you: SponsorReading.optional(),
       /** To the caller as a sponsor. */
@@ -169,6 +189,8 @@ export const Panel = z.object({
       putOff: z.array(ActPutOff),
       team: z.array(TeamReading),
       markers: z.array(Marker),
+      /** Whether the caller's own calendar is followed. */
+      ownFollowing: OwnFollowing.optional(),
       /** Meetings over since the readings were written, whose outcome nobody has captured yet. */
       notYetCaptured: z.number().int(),
       asOf: z.iso.datetime(),

@@ -13,8 +13,7 @@ export const auditedChanges = [
   'noted',
   'objected',
   'objection-withdrawn',
-  'objected-to-following',
-  'allowed-following',
+  'following-answered',
   'exported',
   'erased',
 ] as const

@@ -151,7 +151,7 @@ export function wasHeld(meeting: Pick<Meeting, 'reports' | 'end'>, now: Instant)
 }
 
 /**
- * The stored meeting brought up to date with what the calendar says now. Reports and corrections stay; a moved start is
+ * The stored meeting brought up to date with what the calendar says now. Reports, corrections and planned delegates stay; a moved start is
  * counted as a reschedule. A meeting with a report was held, and when: cancelling or moving its series afterwards does not
  * undo that.
  */
@@ -179,6 +179,7 @@ export function refreshed(stored: Meeting, fresh: Meeting, now: Instant): Meetin
     reports: stored.reports,
     corrections: stored.corrections,
     ...(stored.notes ? { notes: stored.notes } : {}),
+    ...(stored.plannedDelegates ? { plannedDelegates: stored.plannedDelegates } : {}),
   }
 }
 

@@ -16,7 +16,7 @@ export const Span = z.object({ start: At, end: At })
 export const nameLength = 300
 export const addressLength = 320
 
-const Contact = z.object({ name: z.string().max(nameLength).optional(), address: z.string().max(addressLength).optional() })
+export const Contact = z.object({ name: z.string().max(nameLength).optional(), address: z.string().max(addressLength).optional() })
 export type Contact = z.infer<typeof Contact>
 
 /** How a sponsor stands on the invitation. */
@@ -88,6 +88,17 @@ export type Correction = z.infer<typeof Correction>
 export const Note = z.object({ text: z.string().trim().min(1).max(300), at: At })
 export type Note = z.infer<typeof Note>
 
+/**
+ * Whom a sponsor wants to send in their place. A plan and no outcome: only a report says that they came, and then it is a delegate's
+ * presence, never the sponsor's.
+ */
+export const PlannedDelegate = z.object({
+  name: z.string().min(1).max(nameLength),
+  address: z.string().max(addressLength).optional(),
+  at: At,
+})
+export type PlannedDelegate = z.infer<typeof PlannedDelegate>
+
 /** One occurrence in a calendar. Whether it counts, and as what, follows from the tags, not from the meeting. */
 export const Meeting = z.object({
   /** {@link meetingKey}. */
@@ -121,10 +132,30 @@ export const Meeting = z.object({
   reports: z.array(Report).max(50).default([]),
   /** By sponsor id. */
   corrections: z.record(z.string(), Correction).default({}),
-  /** By sponsor id. */
+  /** By sponsor id; absent until one of them writes one. */
   notes: z.record(z.string(), Note).optional(),
+  /** By sponsor id; absent until one of them names somebody. */
+  plannedDelegates: z.record(z.string(), PlannedDelegate).optional(),
 })
 export type Meeting = z.infer<typeof Meeting>
+
+/** Who goes in a sponsor's place: as they planned, or else as the calendar says. */
+export function delegateOf({ plannedDelegates, invitations }: WithDelegates, sponsorId: string): Contact | undefined {
+  const planned = plannedDelegates?.[sponsorId]
+  if (!planned) return invitations[sponsorId]?.delegatedTo
+  const { at: _, ...contact } = planned
+  return contact
+}
+
+/** All of whom it is known that they go in somebody's place. A sponsor who planned it otherwise than the calendar says may send either. */
+export function delegationsOf({ plannedDelegates = {}, invitations }: WithDelegates): ({ readonly sponsorId: string } & Contact)[] {
+  return [
+    ...Object.entries(plannedDelegates).map(([sponsorId, { name, address }]) => ({ sponsorId, name, address })),
+    ...Object.entries(invitations).flatMap(([sponsorId, { delegatedTo }]) => (delegatedTo ? [{ sponsorId, ...delegatedTo }] : [])),
+  ]
+}
+
+type WithDelegates = Pick<Meeting, 'plannedDelegates' | 'invitations'>
 
 /**
  * Exchange hides the occurrence's date inside the iCalUId of an exception (bytes 16 to 19 of the GlobalObjectId,

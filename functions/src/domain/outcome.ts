@@ -1,4 +1,13 @@
-import type { Contact, Correction, Invitation, Meeting, MeetingKind, Note, Outcome } from './meeting.ts'
+import {
+  type Contact,
+  type Correction,
+  delegateOf,
+  type Invitation,
+  type Meeting,
+  type MeetingKind,
+  type Note,
+  type Outcome,
+} from './meeting.ts'
 import { heldTime, measurePresence, partialBelow, total } from './presence.ts'
 import { inTerm, type Sponsor } from './roster.ts'
 import { type Instant, localDate } from './time.ts'
@@ -79,7 +88,7 @@ function fromReports(meeting: Meeting, sponsorId: string): OutcomeReading {
     if (presence === undefined || measurePresence(presence.joins, held).seconds === 0) return []
     return [{ source: report.source, reportId: report.id, capturedAt: report.capturedAt, name: presence.name, by: presence.by }]
   })
-  const delegate = invitation?.delegatedTo
+  const delegate = delegateOf(meeting, sponsorId)
   if (delegated.length > 0) return { outcome: 'delegate', evidence: delegated, ...(delegate ? { delegate } : {}) }
   if (reports.length === 0) return { outcome: 'unknown', hint: 'no-report', evidence: [], ...(delegate ? { delegate } : {}) }
 
@@ -94,7 +103,9 @@ function fromReports(meeting: Meeting, sponsorId: string): OutcomeReading {
     )
   if (coming && reports.some((report) => report.dialIns > 0)) return unknown('perhaps-dialled-in')
   if (reports.some((report) => report.unresolved.some((name) => name.mayBe.includes(sponsorId)))) return unknown('names-to-settle')
-  if (delegate) return { ...unknown('delegated-not-seen'), delegate }
+  // A plan that was not kept changes nothing: somebody always named and never seen would make every absence unknown.
+  const { delegatedTo } = invitation ?? {}
+  if (delegatedTo) return { ...unknown('delegated-not-seen'), delegate: delegatedTo }
   return { outcome: 'absent', evidence }
 }
 

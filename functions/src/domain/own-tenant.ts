@@ -3,11 +3,16 @@ import type { Caller } from './caller.ts'
 import type { Mailbox, MailboxCalendars } from './mailbox-calendar.ts'
 import type { MeetingChats } from './meeting-chat.ts'
 import type { OnlineMeetings } from './online-meeting.ts'
+import type { InvitationAnswers, MailboxInvitations } from './own-invitation.ts'
 
 export interface OwnTenant {
   readonly mailbox: Mailbox
   /** Permission `Calendars.Read`. */
   readonly calendars: Pick<MailboxCalendars, 'readEvents' | 'readSeries' | 'findEvents' | 'findByJoinUrl'>
+  /** Permission `Calendars.Read`. */
+  readonly invitations: MailboxInvitations
+  /** Permission `Calendars.ReadWrite`; absent unless the installation is set up to answer invitations. */
+  readonly answers?: InvitationAnswers | undefined
   /** Permission `Chat.ReadBasic`. */
   readonly chats: MeetingChats
   /** Permissions `OnlineMeetings.Read` and `OnlineMeetingArtifact.Read.All`. */

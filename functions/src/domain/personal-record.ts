@@ -3,12 +3,15 @@ import { managers, type SetAside } from './acts.ts'
 import type { Contact, Meeting, Report } from './meeting.ts'
 import { nameKey } from './person.ts'
 import type { OtherPerson, Sponsor } from './roster.ts'
+import type { Tag, Tags } from './tag.ts'
 
 /** Whether anything about the sponsor is kept with the meeting. */
 export function isAbout(meeting: Meeting, sponsorId: string): boolean {
   return (
     meeting.organizer === sponsorId ||
-    [meeting.invitations, meeting.corrections, meeting.notes ?? {}].some((by) => by[sponsorId] !== undefined) ||
+    [meeting.invitations, meeting.corrections, meeting.notes ?? {}, meeting.plannedDelegates ?? {}].some(
+      (by) => by[sponsorId] !== undefined,
+    ) ||
     meeting.reports.some(
       ({ present, delegates, unresolved }) =>
         present[sponsorId] !== undefined || delegates[sponsorId] !== undefined || unresolved.some(({ mayBe }) => mayBe.includes(sponsorId)),
@@ -43,12 +46,15 @@ export function withoutSponsor(meeting: Meeting, sponsorId: string, known: Known
   const named = [
     ...Object.values(meeting.invitations).map(({ delegatedTo }) => delegatedTo),
     ...Object.values(meeting.corrections).map(({ delegate }) => delegate),
+    ...Object.values(meeting.plannedDelegates ?? {}),
   ].some((contact) => contact !== undefined && isThem(known, contact))
   const reports = meeting.reports.map((report) => reportWithout(report, sponsorId, known))
   const untouched = reports.every((report, index) => report === meeting.reports[index])
   if (!named && untouched && !isAbout(meeting, sponsorId)) return meeting
-  const { organizer, notes, ...rest } = meeting
+  const { organizer, notes, plannedDelegates, ...rest } = meeting
   const others = without(notes ?? {}, sponsorId)
+  // A plan to send them is no plan any more. That somebody came in a sponsor's place stays with the report.
+  const plans = Object.fromEntries(Object.entries(without(plannedDelegates ?? {}, sponsorId)).filter(([, one]) => !isThem(known, one)))
   return {
     ...rest,
     ...(organizer === undefined || organizer === sponsorId ? {} : { organizer }),
@@ -63,6 +69,7 @@ export function withoutSponsor(meeting: Meeting, sponsorId: string, known: Known
     })),
     reports,
     ...(Object.keys(others).length > 0 ? { notes: others } : {}),
+    ...(Object.keys(plans).length > 0 ? { plannedDelegates: plans } : {}),
   }
 }
 
@@ -95,6 +102,22 @@ function reportWithout(report: Report, sponsorId: string, { addresses, names }: 
 export function othersWithout(others: readonly OtherPerson[], known: Known): OtherPerson[] {
   return others.filter((other) => !isThem(known, other))
 }
+
+/**
+ * Without the sponsor's id. A meeting of their own, on whose agenda they put the initiative, stays tagged, since it is on the record of others
+ * who were invited: by whoever else tagged it, else by nobody, so that a manager may take it back.
+ */
+export function tagsWithout(tags: Tags, { id, objectId }: Pick<Sponsor, 'id' | 'objectId'>): Tag[] {
+  return tags.map((tag): Tag => {
+    const { bySponsor, alsoTaggedBy = [], ...rest } = tag
+    const [next = '', ...others] = alsoTaggedBy.filter((one) => one !== objectId)
+    if (bySponsor === id) return { ...rest, taggedBy: next, ...alsoIn(others) }
+    if (objectId === undefined || !alsoTaggedBy.includes(objectId)) return tag
+    return { ...rest, ...(bySponsor ? { bySponsor } : {}), ...alsoIn(alsoTaggedBy.filter((one) => one !== objectId)) }
+  })
+}
+
+const alsoIn = (alsoTaggedBy: string[]) => (alsoTaggedBy.length > 0 ? { alsoTaggedBy } : {})
 
 /** Without the sponsor's own list, and without what managers set aside about them. */
 export function setAsideWithout(setAside: readonly SetAside[], sponsorId: string): SetAside[] {

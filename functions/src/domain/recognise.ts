@@ -1,13 +1,13 @@
 /** Who a name in an attendance report is. */
 import type { Participant } from './attendance-report.ts'
 import { erasedNames } from './erased.ts'
-import type { Meeting } from './meeting.ts'
+import { delegationsOf, type Meeting } from './meeting.ts'
 import { nameKey } from './person.ts'
 import { type ErasedPeople, type OtherPerson, readable, type Sponsor } from './roster.ts'
 
 export type Recognised =
   | { readonly kind: 'sponsor'; readonly sponsorId: string; readonly by: 'object-id' | 'address' | 'name' }
-  /** Came in the place of this sponsor, as the calendar says. */
+  /** Came in the place of this sponsor, as the calendar or the sponsor said. */
   | { readonly kind: 'delegate'; readonly sponsorId: string; readonly by: 'address' | 'name' }
   | { readonly kind: 'room' }
   | { readonly kind: 'dial-in' }
@@ -106,7 +106,7 @@ function passedOver(
  */
 export function recogniser(
   index: RosterIndex,
-  meeting: Pick<Meeting, 'invitations' | 'rooms'> | undefined,
+  meeting: (Delegations & Pick<Meeting, 'rooms'>) | undefined,
   names: readonly Name[],
 ): (name: Name) => Recognised {
   const identify = identifier(index, meeting, names)
@@ -128,7 +128,7 @@ export function recogniser(
 /** As {@link recogniser}, without looking for whom an unresolved name resembles: nobody is asked about those whom a calendar invites. */
 export function identifier(
   index: RosterIndex,
-  meeting: Pick<Meeting, 'invitations' | 'rooms'> | undefined,
+  meeting: (Delegations & Pick<Meeting, 'rooms'>) | undefined,
   names: readonly Name[],
 ): (name: Name) => Exclude<Recognised, { kind: 'unresolved' }> | undefined {
   const { sponsors, byName, otherAddresses, otherNames, keyOf } = index
@@ -196,20 +196,13 @@ function mayBeThem(sponsor: Sponsor, name: Name): boolean {
   return sponsor.objectId === undefined || name.objectId === undefined || sponsor.objectId === name.objectId
 }
 
-interface Delegation {
-  readonly sponsorId: string
-  readonly name?: string | undefined
-  readonly address?: string | undefined
-}
+type Delegations = Pick<Meeting, 'invitations' | 'plannedDelegates'>
+type Delegation = ReturnType<typeof delegationsOf>[number]
 
-function delegations(meeting: Pick<Meeting, 'invitations'> | undefined): Delegation[] {
-  return Object.entries(meeting?.invitations ?? {}).flatMap(([sponsorId, { delegatedTo }]) =>
-    delegatedTo ? [{ sponsorId, ...delegatedTo }] : [],
-  )
-}
+const delegations = (meeting: Delegations | undefined): Delegation[] => (meeting ? delegationsOf(meeting) : [])
 
 /**
- * The sponsors in whose place somebody came, as the calendar says. One person may come for two of them, and may be a
+ * The sponsors in whose place somebody came, as the calendar or they themselves said. One person may come for two of them, and may be a
  * sponsor as well.
  *
  * @param as what {@link recogniser} says who it is
@@ -218,7 +211,7 @@ export function cameFor(
   name: Name,
   as: Recognised,
   sponsors: readonly Sponsor[],
-  meeting: Pick<Meeting, 'invitations'> | undefined,
+  meeting: Delegations | undefined,
 ): { readonly sponsorId: string; readonly by: 'address' | 'name' }[] {
   if (as.kind !== 'delegate' && as.kind !== 'sponsor') return []
   const self = as.kind === 'sponsor' ? sponsors.find((sponsor) => sponsor.id === as.sponsorId) : undefined

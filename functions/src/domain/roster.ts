@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Fault, fail, type Invalid, ok, type Result } from './failure.ts'
+import { FollowingAnswer } from './following-answer.ts'
 import { Person } from './person.ts'
 import type { LocalDate } from './time.ts'
 
@@ -38,11 +39,19 @@ export const Sponsor = Person.extend({
   terms: z.array(Term).min(1).max(20),
   /** Agreed with this sponsor: a message to the organisation about every so many days. */
   messageEveryDays: z.number().int().min(1).max(366).optional(),
-  /** They do not want their calendar followed. Whoever edits the roster may note it, and cannot take it back for them. */
-  objectsToFollowing: z.literal(true).optional(),
+  /** Whether their calendar may be followed. Whoever edits the roster neither gives nor takes it. */
+  followingAnswer: FollowingAnswer.optional(),
   objection: Objection.optional(),
 })
 export type Sponsor = z.infer<typeof Sponsor>
+
+const EarlierObjection = z.looseObject({ objectsToFollowing: z.literal(true) })
+
+/** As it is stored: an earlier version let managers note that somebody objects to being followed, which is a no. */
+export const StoredSponsor = z.preprocess((stored) => {
+  const objection = EarlierObjection.safeParse(stored)
+  return objection.success ? { followingAnswer: { agreed: false }, ...objection.data } : stored
+}, Sponsor)
 
 /** A name from a report that the PM settled as nobody on the roster, so that it is not asked again. */
 export const OtherPerson = z.object({ name: z.string().min(1).max(200), address: z.string().max(320).optional() })
@@ -59,7 +68,7 @@ export const ErasedPeople = z.object({
 export type ErasedPeople = z.infer<typeof ErasedPeople>
 
 export const Roster = z.object({
-  sponsors: z.array(Sponsor).max(40),
+  sponsors: z.array(StoredSponsor).max(40),
   /** Settled as not on the roster. */
   others: z.array(OtherPerson).max(2000).default([]),
   erased: ErasedPeople.optional(),

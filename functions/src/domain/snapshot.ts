@@ -5,7 +5,7 @@
 import * as z from 'zod'
 import { SetAside, setAsideOnRoster } from './acts.ts'
 import { type AttendanceState, change, fading, forecastGiven, forecastWithin } from './attendance-model.ts'
-import { lastWithin } from './bytes.ts'
+import { bytesOf, lastWithin } from './bytes.ts'
 import { CampState } from './camp.ts'
 import {
   beginning,
@@ -31,10 +31,10 @@ import {
 } from './engagement.ts'
 import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
-import { Invitation, type Meeting, type MeetingKind, meetingKinds, responses } from './meeting.ts'
+import { Contact, delegateOf, Invitation, type Meeting, type MeetingKind, meetingKinds, responses } from './meeting.ts'
 import { MessagesHeard, nothingHeard } from './messages-heard.ts'
 import { notDue } from './outcome.ts'
-import { type Roster, readable, Sponsor } from './roster.ts'
+import { type Roster, readable, type Sponsor, StoredSponsor } from './roster.ts'
 import { kindOf, Tag, type Tags } from './tag.ts'
 import { Briefing, briefingsOf, Disruption, disruptionsOf } from './team.ts'
 import { type Instant, instantOf } from './time.ts'
@@ -107,6 +107,8 @@ export const Upcoming = z.object({
   kind: z.enum(meetingKinds),
   inviteesKnown: z.boolean(),
   invitations: z.record(z.string(), Invitation),
+  /** By sponsor id, whom they planned to send: of the nearest meetings, as far as there is room. */
+  delegates: z.record(z.string(), Contact).optional(),
 })
 export type Upcoming = z.infer<typeof Upcoming>
 
@@ -114,13 +116,13 @@ export type Upcoming = z.infer<typeof Upcoming>
 export const upcomingKept = 24
 export const upcomingDays = 90
 
-/** Bytes of tags and of markers repeated in the snapshot: about 300 of each as they usually are, the latest. */
-const repeatedBytes = { tags: 60_000, markers: 60_000 }
-const TagKey = Tag.pick({ iCalUId: true, originalStart: true, kind: true })
+/** Bytes of tags and of markers repeated in the snapshot: about 300 of each as they usually are, the latest. Of delegates about 200. */
+const repeatedBytes = { tags: 60_000, markers: 60_000, delegates: 20_000 }
+const TagKey = Tag.pick({ iCalUId: true, originalStart: true, kind: true, bySponsor: true })
 
 export const Snapshot = z.object({
   initiative: Initiative,
-  sponsors: z.array(Sponsor),
+  sponsors: z.array(StoredSponsor),
   /** In order of date, the latest. */
   markers: z.array(Marker),
   readings: z.record(z.string(), z.partialRecord(z.enum(meetingKinds), KindReading)),
@@ -216,10 +218,12 @@ export function nextSnapshot(update: Update): { snapshot: Snapshot; state: Runni
       sponsors: roster.sponsors.map((sponsor) => ({ ...sponsor, otherNames: [], ...withoutReason(sponsor) })),
       markers: lastWithin(markers, repeatedBytes.markers),
       readings: readingsOf(end, trends, sponsors, tagged, tags, now),
-      upcoming: tagged
-        .filter((meeting) => meeting.end > now)
-        .slice(0, upcomingKept)
-        .flatMap((meeting) => upcomingOf(meeting, tags, sponsors)),
+      upcoming: withRoom(
+        tagged
+          .filter((meeting) => meeting.end > now)
+          .slice(0, upcomingKept)
+          .flatMap((meeting) => upcomingOf(meeting, tags, sponsors)),
+      ),
       tags: lastWithin(tagsInUse(tags), repeatedBytes.tags),
       ...(end.camp ? { camp: end.camp } : {}),
       disruptions: disruptionsOf(previous?.disruptions ?? [], from.through, meetings, sponsors, tags, now),
@@ -244,7 +248,12 @@ function withoutReason({ objection }: Pick<Sponsor, 'objection'>): Pick<Sponsor,
 
 /** Those of series last, since each of them says what many meetings are; one that was taken back is none. */
 function tagsInUse(tags: Tags): Snapshot['tags'] {
-  const keys = tags.map(({ iCalUId, originalStart, kind }) => ({ iCalUId, ...(originalStart ? { originalStart } : {}), kind }))
+  const keys = tags.map(({ iCalUId, originalStart, kind, bySponsor }) => ({
+    iCalUId,
+    ...(originalStart ? { originalStart } : {}),
+    kind,
+    ...(bySponsor ? { bySponsor } : {}),
+  }))
   return [
     ...keys.filter(({ originalStart }) => originalStart !== undefined),
     ...keys.filter(({ originalStart, kind }) => originalStart === undefined && kind !== 'none'),
@@ -384,9 +393,40 @@ function upcomingOf(meeting: Meeting, tags: Tags, sponsors: readonly Pick<Sponso
   if (kind === undefined) return []
   const { key, iCalUId, originalStart, start, end, zone, title, inviteesKnown, invitations } = meeting
   const known = new Set(sponsors.map(({ id }) => id))
+  const planned = Object.keys(meeting.plannedDelegates ?? {}).filter((id) => known.has(id))
   const shown = Object.entries(invitations)
     .filter(([id]) => known.has(id))
-    // That somebody goes in their place is told, and who that is stays with the meeting.
-    .map(([id, { delegatedTo, ...invitation }]) => [id, { ...invitation, ...(delegatedTo ? { delegatedTo: {} } : {}) }])
-  return [{ key, iCalUId, originalStart, start, end, zone, title, kind, inviteesKnown, invitations: Object.fromEntries(shown) }]
+    .map(([id, { delegatedTo, ...invitation }]) => [
+      id,
+      // That somebody goes in their place is told; whom the calendar names stays with the meeting.
+      { ...invitation, ...(delegatedTo || planned.includes(id) ? { delegatedTo: {} } : {}) },
+    ])
+  const delegates = planned.flatMap((id) => {
+    const delegate = delegateOf(meeting, id)
+    return delegate ? [[id, delegate]] : []
+  })
+  return [
+    {
+      key,
+      iCalUId,
+      originalStart,
+      start,
+      end,
+      zone,
+      title,
+      kind,
+      inviteesKnown,
+      invitations: Object.fromEntries(shown),
+      ...(delegates.length > 0 ? { delegates: Object.fromEntries(delegates) } : {}),
+    },
+  ]
+}
+
+/** The nearest meetings keep their delegates; of the others it is only told that somebody goes. */
+function withRoom(upcoming: readonly Upcoming[]): Upcoming[] {
+  let room = repeatedBytes.delegates
+  return upcoming.map(({ delegates, ...meeting }) => {
+    room -= delegates ? bytesOf(delegates) : 0
+    return delegates && room >= 0 ? { ...meeting, delegates } : meeting
+  })
 }

@@ -110,8 +110,7 @@ export function erasePerson(ports: Ports, mayFollow: boolean) {
 
 /** Sync ends what it has with Microsoft Graph and forgets the mailbox; where there is none, it is forgotten here. */
 async function leaveMailbox(ports: Ports, ref: PersonToErase, mayFollow: boolean): Promise<void> {
-  const mailbox = await readMailbox(ports, ref)
-  if (!mailbox || (await followedInitiatives(ports, ref.tenantId, mailbox.value)).length > 0) return
+  if (!(await readMailbox(ports, ref)) || (await followedInitiatives(ports, ref)).length > 0) return
   if (mayFollow) await callMailbox(ports, ref)
   else await forgetMailbox(ports, ref)
 }

@@ -22,6 +22,8 @@ export interface FoundItem {
   readonly originalStart?: Instant | undefined
   readonly start?: Instant | undefined
   readonly title?: string
+  /** The person called it; only where their own calendar said so. */
+  readonly organizedHere?: boolean | undefined
 }
 
 /** A series' chat is opened around its meetings: so far back and ahead they are looked for, in days. */
@@ -49,8 +51,8 @@ function firstOf({ meetings: [meeting], series: [series] }: FoundEvents): FoundI
   return series && { iCalUId: canonicalICalUId(series.uid), recurring: true }
 }
 
-function foundItem({ uid, recurring, originalStart, time, title }: MailboxMeeting): FoundItem {
-  return { iCalUId: canonicalICalUId(uid), recurring, originalStart, start: time.start, title }
+function foundItem({ uid, recurring, originalStart, time, title, organizedHere }: MailboxMeeting): FoundItem {
+  return { iCalUId: canonicalICalUId(uid), recurring, originalStart, start: time.start, title, organizedHere }
 }
 
 async function meetingOfChat(tenant: OwnTenant, chatId: string, now: Instant): Promise<Result<FoundItem, TenantFailure>> {

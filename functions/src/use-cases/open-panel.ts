@@ -1,4 +1,5 @@
 import type { Caller } from '../domain/caller.ts'
+import { todayIn } from '../domain/checks.ts'
 import {
   directoryPartition,
   initiativePartition,
@@ -11,16 +12,18 @@ import {
   toKnownItemDocument,
 } from '../domain/documents.ts'
 import { fail, type InteractionRequired, ok, type Result } from '../domain/failure.ts'
+import { ownFollowing } from '../domain/following.ts'
 import { canonicalICalUId } from '../domain/meeting.ts'
 import { type OpenOwnTenant, signInRefused, type WhyNotFound } from '../domain/own-tenant.ts'
 import type { Ports } from '../domain/ports.ts'
-import type { Sponsor } from '../domain/roster.ts'
+import { inTerm, type Sponsor } from '../domain/roster.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
 import { kindOf } from '../domain/tag.ts'
 import type { TenantFailure } from '../domain/tenant-failure.ts'
-import { type Instant, plusDays } from '../domain/time.ts'
+import { type Instant, localDate, plusDays } from '../domain/time.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { type FoundItem, findOpenItem, type HostItem } from './find-open-item.ts'
+import type { OwnFollowing } from './get-initiative.ts'
 import { listInitiatives } from './list-initiatives.ts'
 import { addressSubject, eventSubject, readPointers } from './pointers.ts'
 import { roleOf } from './programme.ts'
@@ -36,8 +39,12 @@ export type VisibleSnapshot = { readonly snapshot: Snapshot; readonly role: 'man
 
 export interface PanelRead {
   readonly about?: VisibleSnapshot
+  /** Whether the caller's calendar is followed for it; absent where it is not asked for. */
+  readonly ownFollowing?: OwnFollowing
   /** Only when the open item belongs to no initiative: those where the caller could tag it. */
   readonly manages: readonly Snapshot[]
+  /** And, of one that the caller called, those that they are a sponsor of today. */
+  readonly sponsors: readonly Snapshot[]
   /** Which meeting is open, as far as it is known. */
   readonly item?: FoundItem
   /** Only where a calendar was asked, or would have been. */
@@ -61,8 +68,9 @@ const checkedDays = 1
  * An item of the mailbox and a chat that are opened for the first time cost questions to the tenant, a third read and a write.
  *
  * @param openOwnTenant absent where nothing may be asked of the tenant: items are then like nothing open
+ * @param mayFollow whether this installation may follow calendars
  */
-export function openPanel(ports: Ports, openOwnTenant?: OpenOwnTenant) {
+export function openPanel(ports: Ports, openOwnTenant?: OpenOwnTenant, mayFollow = false) {
   const list = listInitiatives(ports)
   return async (caller: Caller, item: OpenItem, accessToken: string): Promise<Result<PanelRead, InteractionRequired>> => {
     const now = ports.clock()
@@ -78,25 +86,41 @@ export function openPanel(ports: Ports, openOwnTenant?: OpenOwnTenant) {
     if (about) await bindSponsor(ports, caller, about.snapshot.initiative.id, about.self)
     const itemKey = itemIdOf(item)
     if (about && told.item && itemKey !== undefined && atOnce.length === 0) {
-      const { iCalUId, recurring, originalStart } = told.item
+      const { iCalUId, recurring, originalStart, organizedHere } = told.item
       await remember(ports, caller, itemKey, {
         iCalUId,
         recurring,
         // Of a series' chat the time tells which occurrence, each time anew.
         originalStart: item.chatId !== undefined && recurring ? undefined : originalStart,
+        organizedHere,
         initiativeId: about.snapshot.initiative.id,
         checkedAt: now,
       })
     }
-    const manages = about ? [] : (await list(caller)).flatMap(({ snapshot, role }) => (role === 'manager' ? [snapshot] : []))
+    const listed = about ? [] : await list(caller)
+    const manages = listed.flatMap(({ snapshot, role }) => (role === 'manager' ? [snapshot] : []))
+    const sponsors = open?.organizedHere ? listed.flatMap(({ snapshot }) => (isSponsorToday(caller, snapshot, now) ? [snapshot] : [])) : []
+    const own = about && mayFollow ? ownFollowingIn(about, caller, now) : undefined
     return ok({
       ...(about ? { about } : {}),
+      ...(own ? { ownFollowing: own } : {}),
       manages,
+      sponsors,
       ...(open ? { item: open } : {}),
       ...(told.notFound ? { notFound: told.notFound, trouble: told.trouble } : {}),
       now,
     })
   }
+}
+
+function isSponsorToday(caller: Caller, { initiative, sponsors }: Snapshot, now: Instant): boolean {
+  const self = roleOf(caller, initiative, sponsors)?.self
+  return self !== undefined && inTerm(self, localDate(now, initiative.zone))
+}
+
+function ownFollowingIn({ snapshot, self }: VisibleSnapshot, { objectId }: Caller, now: Instant): OwnFollowing | undefined {
+  const { initiative, sponsors } = snapshot
+  return ownFollowing(initiative, sponsors, { objectId, sponsorId: self?.id }, todayIn(initiative.zone, now))
 }
 
 interface Told {

@@ -1,4 +1,3 @@
-import type { AuditKind } from '../domain/audit-kinds.ts'
 import type { Caller } from '../domain/caller.ts'
 import { identityOf, withoutErased } from '../domain/erased.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
@@ -9,20 +8,18 @@ import { fromTheBeginning } from '../domain/snapshot.ts'
 import type { Instant } from '../domain/time.ts'
 import { auditBy } from './audit.ts'
 import { bindSponsor } from './bind-sponsor.ts'
-import { askToFollow } from './follow-mailboxes.ts'
-import { callMailbox, readMailbox } from './followed-mailboxes.ts'
+import { callIfFollowed } from './followed-mailboxes.ts'
 import { changeProgramme } from './programme.ts'
 
 export interface Preference {
   readonly id: string
-  readonly objectsToFollowing?: boolean | undefined
-  readonly objects?: boolean | undefined
+  readonly objects: boolean
   readonly reason?: string | undefined
 }
 
 /**
- * A sponsor objects to having their calendar followed, or to being captured and read at all, or takes that back. It holds at once:
- * readings are computed anew without them, or with what was kept of them from before.
+ * A sponsor objects to being captured and read, or takes that back. It holds at once: readings are computed anew without them, or with
+ * what was kept of them from before.
  */
 export function putPreferences(ports: Ports) {
   return async (caller: Caller, preferences: readonly Preference[]): Promise<Result<undefined>> => {
@@ -36,47 +33,30 @@ export function putPreferences(ports: Ports) {
 
 async function putOne(ports: Ports, caller: Caller, preference: Preference): Promise<Result<undefined>> {
   const { id } = preference
-  const changed = await changeProgramme(ports, caller, id, async ({ roster, initiative, self }, now) => {
+  const changed = await changeProgramme(ports, caller, id, async ({ roster, self }, now) => {
     if (!self) return fail({ type: 'forbidden', message: 'You are no sponsor of this initiative, so nothing is captured about you in it.' })
     const sponsor = decided(self, preference, now)
-    const result = { self, initiative: initiative.value }
-    if (same(sponsor, self)) return ok({ result })
-    const kinds: AuditKind[] = [
-      ...(same(sponsor.objection, self.objection) ? [] : [sponsor.objection ? ('objected' as const) : ('objection-withdrawn' as const)]),
-      ...(sponsor.objectsToFollowing === self.objectsToFollowing
-        ? []
-        : [sponsor.objectsToFollowing ? ('objected-to-following' as const) : ('allowed-following' as const)]),
-    ]
-    const audit = auditBy(
-      caller,
-      kinds.map((kind) => ({ kind, about: self.id })),
-    )
-    return ok({ change: { roster: withSponsor(roster.value, sponsor), changedFrom: fromTheBeginning, audit }, result })
+    if (same(sponsor.objection, self.objection)) return ok({ result: self })
+    const audit = auditBy(caller, [{ kind: sponsor.objection ? 'objected' : 'objection-withdrawn', about: self.id }])
+    return ok({ change: { roster: withSponsor(roster.value, sponsor), changedFrom: fromTheBeginning, audit }, result: self })
   })
   if (!changed.ok) return changed
-  const { self, initiative } = changed.value
-  await bindSponsor(ports, caller, id, self)
-  await askToFollow(ports, caller.tenantId, initiative)
+  await bindSponsor(ports, caller, id, changed.value)
   // Whoever is followed no more is forgotten as soon as sync finds out.
-  if (initiative.following && (await readMailbox(ports, caller))) await callMailbox(ports, caller)
+  await callIfFollowed(ports, caller)
   return ok(undefined)
 }
 
-function decided(self: Sponsor, { objectsToFollowing, objects, reason }: Preference, now: Instant): Sponsor {
-  const { objection, objectsToFollowing: before, ...rest } = self
-  const following = objectsToFollowing ?? before ?? false
-  const objecting = objects ?? objection !== undefined
+/** Who objects to everything has taken back that their calendar may be followed, too; to allow that again is a word of its own. */
+function decided(self: Sponsor, { objects, reason }: Preference, now: Instant): Sponsor {
+  const { objection, ...rest } = self
+  if (!objects) return rest
+  const why = reason ?? objection?.reason
   return {
     ...rest,
-    ...(following ? { objectsToFollowing: true } : {}),
-    ...(objecting ? { objection: { since: objection?.since ?? now, ...reasonOf(objection?.reason, objects, reason) } } : {}),
+    ...(self.followingAnswer ? { followingAnswer: { agreed: false, at: now } } : {}),
+    objection: { since: objection?.since ?? now, ...(why ? { reason: why } : {}) },
   }
-}
-
-/** Objected once more, the reason is the new one; without one the earlier stays. */
-function reasonOf(before: string | undefined, objects: boolean | undefined, reason: string | undefined) {
-  const after = (objects ? reason : undefined) ?? before
-  return after === undefined || after === '' ? {} : { reason: after }
 }
 
 /** Who takes an objection back is passed over no more, whatever was erased before. */

@@ -12,7 +12,7 @@ import { auditBy } from './audit.ts'
 import { changedMeanwhile } from './change-initiative.ts'
 import { finishPurges } from './finish-purges.ts'
 import { askToFollow } from './follow-mailboxes.ts'
-import { callMailbox, readMailbox } from './followed-mailboxes.ts'
+import { callIfFollowed } from './followed-mailboxes.ts'
 import { addPointer, personSubject, removePointer, sponsorSubjects } from './pointers.ts'
 import { changeProgramme, loadProgramme, mayManage } from './programme.ts'
 import { checkRosterSize } from './roster-size.ts'
@@ -20,7 +20,7 @@ import { readMeetings } from './stored-meetings.ts'
 import { takenOff } from './taken-off.ts'
 
 /** A sponsor as the PM names them; without id they are new. */
-export type SponsorEntry = Omit<Sponsor, 'id'> & { readonly id?: string | undefined }
+export type SponsorEntry = Omit<Sponsor, 'id' | 'followingAnswer'> & { readonly id?: string | undefined }
 
 /** Replaces the roster. Who was settled as nobody on it stays settled. */
 export function putRoster(ports: Ports) {
@@ -114,10 +114,8 @@ export function putRoster(ports: Ports) {
     const { following } = before.value.initiative.value
     await askToFollow(ports, caller.tenantId, { id: initiativeId, following })
     // Whoever is not on it any more is not looked at any longer than it takes to find that out.
-    for (const { objectId } of following ? before.value.roster.value.sponsors : []) {
-      const ref = { tenantId: caller.tenantId, objectId: objectId ?? '' }
-      if (objectId !== undefined && (await readMailbox(ports, ref))) await callMailbox(ports, ref)
-    }
+    for (const { objectId } of following ? before.value.roster.value.sponsors : [])
+      if (objectId !== undefined) await callIfFollowed(ports, { tenantId: caller.tenantId, objectId })
     return ok(undefined)
   }
 }
@@ -133,20 +131,20 @@ function checkKnown(entries: readonly SponsorEntry[], stored: readonly Sponsor[]
   return faults.length > 0 ? fail({ type: 'invalid', message: 'The roster was not changed.', faults }) : ok(undefined)
 }
 
-/** What a form cannot set: who they are, and what only they can say or take back. */
+/** What a form cannot set: who they are, and what only they themselves say; whoever is put in their place has not said it. */
 function keepOwn(
   sponsor: Sponsor,
   stored: Sponsor | undefined,
   erased: Roster['erased'],
-): Pick<Sponsor, 'objectId' | 'objectsToFollowing' | 'objection'> {
+): Pick<Sponsor, 'objectId' | 'followingAnswer' | 'objection'> {
   const same = stored?.addresses.some((address) => sponsor.addresses.includes(address))
   const objectId = sponsor.objectId ?? (same ? stored?.objectId : undefined)
-  const objects = sponsor.objectsToFollowing ?? stored?.objectsToFollowing
+  const answer = stored?.objectId === objectId ? stored?.followingAnswer : undefined
   const since = erasedAt(erased, { objectId, addresses: sponsor.addresses })
   const objection = stored?.objection ?? (since === undefined ? undefined : { since })
   return {
     ...(objectId === undefined ? {} : { objectId }),
-    ...(objects ? { objectsToFollowing: objects } : {}),
+    ...(answer ? { followingAnswer: answer } : {}),
     objection,
   }
 }

@@ -1,6 +1,7 @@
 import { modelOfSponsor } from '../domain/attendance-of.ts'
 import { type AuditEntry, actorOf, auditDays, auditType, erasedId, parseAudit, personAudit } from '../domain/audit.ts'
 import type { Caller } from '../domain/caller.ts'
+import { todayIn } from '../domain/checks.ts'
 import {
   directoryPartition,
   erasureDocument,
@@ -14,15 +15,16 @@ import {
   snapshotDocument,
   stateDocument,
   subscriptionDocument,
+  tagsDocument,
 } from '../domain/documents.ts'
-import type { FollowedMailbox, MailboxSubscription } from '../domain/following.ts'
+import { type FollowedMailbox, type MailboxSubscription, ownFollowing, peopleFollowed } from '../domain/following.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { PrivacyPolicy } from '../domain/privacy.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
+import type { Tags } from '../domain/tag.ts'
 import type { Instant } from '../domain/time.ts'
 import { noteOfPerson } from './audit.ts'
 import { bindSponsor } from './bind-sponsor.ts'
-import { peopleOf } from './followed-initiatives.ts'
 import { mailboxPartition } from './followed-mailboxes.ts'
 import { rememberedDays } from './open-panel.ts'
 import { type OwnInitiative, ownInitiative, ownInitiativeIds } from './own-initiatives.ts'
@@ -36,6 +38,8 @@ export interface OwnDataAsked {
 
 export interface KeptInInitiative extends OwnInitiative {
   readonly followed: boolean
+  readonly ownFollowing?: { readonly agreed?: boolean }
+  readonly tags: Tags
   readonly snapshot: Snapshot
   readonly model?: ReturnType<typeof modelOfSponsor>
 }
@@ -53,15 +57,17 @@ export interface OwnDataRead {
   readonly knownItems: readonly KnownItem[]
 }
 
-/** Initiatives a page: each costs three point reads, the snapshot among them. */
+/** Initiatives a page: each costs four point reads, the snapshot among them. */
 const pageSize = 10
 const itemsShown = 200
 
 /**
  * Everything that is kept about the caller, but for what grows: meetings, messages and the audit of an initiative come page by page.
  * The cost is bounded by the page, however many initiatives and meetings there are.
+ *
+ * @param mayFollow whether this installation may follow calendars
  */
-export function readOwnData(ports: Ports, policy: PrivacyPolicy) {
+export function readOwnData(ports: Ports, policy: PrivacyPolicy, mayFollow: boolean) {
   return async (caller: Caller, asked: OwnDataAsked): Promise<OwnDataRead> => {
     const now = ports.clock()
     const person = directoryPartition(caller.tenantId, personSubject(caller.objectId))
@@ -70,7 +76,7 @@ export function readOwnData(ports: Ports, policy: PrivacyPolicy) {
     const page = left.slice(0, pageSize)
     const initiatives: KeptInInitiative[] = []
     for (const id of page) {
-      const kept = await keptIn(ports, caller, id, asked.export ?? false, now)
+      const kept = await keptIn(ports, caller, id, { withModel: asked.export ?? false, mayFollow, now })
       if (kept) initiatives.push(kept)
     }
     if (asked.export && from === undefined) await noteOfPerson(ports, caller, 'exported', actorOf(caller))
@@ -103,19 +109,31 @@ export function readOwnData(ports: Ports, policy: PrivacyPolicy) {
   }
 }
 
-async function keptIn(ports: Ports, caller: Caller, id: string, withModel: boolean, now: Instant): Promise<KeptInInitiative | undefined> {
+async function keptIn(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  { withModel, mayFollow, now }: { readonly withModel: boolean; readonly mayFollow: boolean; readonly now: Instant },
+): Promise<KeptInInitiative | undefined> {
   const own = await ownInitiative(ports, caller, id)
   if (!own) return undefined
   await bindSponsor(ports, caller, id, own.self)
   const partition = initiativePartition(caller.tenantId, id)
-  const snapshot = await readDocument(ports.store, partition, snapshotDocument)
-  if (!snapshot) return undefined
+  const [snapshot, tags] = await Promise.all([
+    readDocument(ports.store, partition, snapshotDocument),
+    readDocument(ports.store, partition, tagsDocument),
+  ])
+  if (!snapshot || !tags) return undefined
   const state = withModel && own.self ? await readDocument(ports.store, partition, stateDocument) : undefined
-  const { initiative, roster } = own
-  const people = peopleOf({ initiative: { value: initiative, etag: '' }, roster: { value: roster, etag: '' } }, now)
+  const { initiative, roster, self } = own
+  const today = todayIn(initiative.zone, now)
+  const asked = { objectId: caller.objectId, sponsorId: self?.id }
+  const following = mayFollow ? ownFollowing(initiative, roster.sponsors, asked, today) : undefined
   return {
     ...own,
-    followed: people.some(({ objectId }) => objectId === caller.objectId),
+    followed: peopleFollowed(initiative, roster.sponsors, today).some(({ objectId }) => objectId === caller.objectId),
+    ...(following ? { ownFollowing: following } : {}),
+    tags: tags.value.tags,
     snapshot: snapshot.value,
     ...(state && own.self ? { model: modelOfSponsor(state.value, own.self.id) } : {}),
   }

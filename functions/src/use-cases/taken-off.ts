@@ -1,7 +1,7 @@
 import type { Purge, Versioned } from '../domain/documents.ts'
 import { identityOf, withErased } from '../domain/erased.ts'
 import type { Meeting } from '../domain/meeting.ts'
-import { knownAs, othersWithout, setAsideWithout, withoutSponsor } from '../domain/personal-record.ts'
+import { knownAs, othersWithout, setAsideWithout, tagsWithout, withoutSponsor } from '../domain/personal-record.ts'
 import type { Roster, Sponsor } from '../domain/roster.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Change, Programme } from './programme.ts'
@@ -13,12 +13,12 @@ import type { Change, Programme } from './programme.ts'
  * @param remembered whether they are passed over from now on: who objects, or erased their data themselves
  */
 export function takenOff(
-  { roster: { value: before }, snapshot }: Pick<Programme, 'roster' | 'snapshot'>,
+  { roster: { value: before }, tags, snapshot }: Pick<Programme, 'roster' | 'tags' | 'snapshot'>,
   stored: readonly Versioned<Meeting>[],
   gone: readonly Sponsor[],
   now: Instant,
   { remembered, newSalt }: { readonly remembered: (sponsor: Sponsor) => boolean; readonly newSalt: () => string },
-): Required<Pick<Change, 'roster' | 'meetings' | 'setAside' | 'purges'>> {
+): Required<Pick<Change, 'roster' | 'tags' | 'meetings' | 'setAside' | 'purges'>> {
   const ids = new Set(gone.map(({ id }) => id))
   const known = gone.map((sponsor) => ({ id: sponsor.id, as: knownAs(sponsor) }))
   const erased = gone.filter(remembered).reduce((people, sponsor) => withErased(people, identityOf(sponsor), now, newSalt), before.erased)
@@ -30,6 +30,7 @@ export function takenOff(
   }
   return {
     roster,
+    tags: { tags: gone.reduce((kept, sponsor) => tagsWithout(kept, sponsor), [...tags.value.tags]) },
     meetings: stored.flatMap(({ value, etag }) => {
       const meeting = known.reduce((one, { id, as }) => withoutSponsor(one, id, as), value)
       return meeting === value ? [] : [{ meeting, etag }]

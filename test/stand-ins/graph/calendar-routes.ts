@@ -1,7 +1,8 @@
-/** `/users/{id}/calendarView`, `/calendarView/delta`, `/events`, `/events/{id}`, `/events/{id}/instances` */
+/** `/users/{id}/calendar`, `/calendarView`, `/calendarView/delta`, `/events`, `/events/{id}`, `/events/{id}/instances`, and answers to invitations */
 import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
 import { bareEvent, findById, fullEvent, idOf, masterEvent, type View } from './events.ts'
-import type { Copy, Mailbox, Meetings, StandInMeeting } from './meetings.ts'
+import type { Answer, Copy, Mailbox, Meetings, StandInMeeting } from './meetings.ts'
 import {
   GraphError,
   immutableIds,
@@ -11,6 +12,7 @@ import {
   type StandInAnswer,
   type StandInRequest,
 } from './protocol.ts'
+import type { Wall } from './recurrence.ts'
 
 interface Window {
   readonly from: number
@@ -37,7 +39,13 @@ export interface CalendarOptions {
   readonly placedExceptions: boolean
   /** Whether the changes of a series bring the series along, or its occurrences alone. */
   readonly mastersInChanges: boolean
+  /** Records an answer, also for the organizer. */
+  readonly respond: (meeting: StandInMeeting, mailbox: Mailbox, answer: Answer, original: Wall | undefined) => void
 }
+
+const answers = { accept: 'accepted', tentativelyAccept: 'tentativelyAccepted', decline: 'declined' } as const
+
+const AnswerBody = z.strictObject({ comment: z.string().optional(), sendResponse: z.boolean().optional() })
 
 export class CalendarRoutes {
   readonly #meetings: Meetings
@@ -63,13 +71,22 @@ export class CalendarRoutes {
   /** What follows behind `/users/{id}`; nothing when it is not about calendars. */
   answer(mailbox: Mailbox, rest: readonly string[], request: StandInRequest): StandInAnswer | undefined {
     const [first, second, third] = rest
+    if (first === 'events' && second !== undefined && request.method === 'POST')
+      return this.#answerInvitation(mailbox, second, third, request)
     if (request.method !== 'GET') return undefined
+    if (first === 'calendar' && second === undefined) return this.#calendar(mailbox)
     if (first === 'calendarView' && second === 'delta' && third === undefined) return this.#delta(mailbox, request)
     if (first === 'calendarView' && second === undefined) return this.#calendarView(mailbox, request)
     if (first !== 'events') return undefined
     if (second === undefined) return this.#list(mailbox, request)
     if (third === undefined) return this.#event(mailbox, second, request)
     return third === 'instances' ? this.#instances(mailbox, second, request) : undefined
+  }
+
+  /** As with `$select=owner`; the id comes along. */
+  #calendar({ owner: { objectId, displayName, address: username }, address = username }: Mailbox): StandInAnswer {
+    const body = { '@odata.etag': 'W/"calendar"', id: `AAMkCalendar${objectId}`, owner: { name: displayName, address } }
+    return { status: 200, body }
   }
 
   #view(request: StandInRequest): View {
@@ -164,12 +181,32 @@ export class CalendarRoutes {
   #event(mailbox: Mailbox, id: string, request: StandInRequest): StandInAnswer {
     const { meeting, copy, original } = findById(this.#meetings, mailbox.owner, id)
     const view = this.#view(request)
-    const line = this.#meetings.occurrences(meeting, copy, 0, 4e12).find((one) => one.original === original)
     if (meeting.repeat === undefined || original !== undefined) {
+      const line = this.#meetings.occurrences(meeting, copy, 0, 4e12).find((one) => one.original === original)
       if (!line) throw itemNotFound()
       return { status: 200, body: select(fullEvent(line, copy, view), request) }
     }
     return { status: 200, body: select(masterEvent(meeting, copy, view), request) }
+  }
+
+  /** Of a series' id all of it is answered, of an occurrence's that one. What is declined leaves the calendar. */
+  #answerInvitation(mailbox: Mailbox, id: string, action: string | undefined, request: StandInRequest): StandInAnswer | undefined {
+    const answer = Object.entries(answers).find(([name]) => name === action)?.[1]
+    if (!answer) return undefined
+    const { meeting, copy, original } = findById(this.#meetings, mailbox.owner, id)
+    const body = AnswerBody.safeParse(request.body)
+    const refused = (message: string) => new GraphError(400, 'ErrorInvalidRequest', `Your request can't be completed. ${message}`)
+    if (!body.success) throw new GraphError(400, 'BadRequest', 'The request body is malformed.')
+    if (meeting.organizer === mailbox.owner) throw refused("You can't respond to this meeting because you're the meeting organizer.")
+    const { sendResponse = true } = body.data
+    if (sendResponse && !meeting.responseRequested) throw refused("The meeting organizer hasn't requested a response.")
+    this.#options.respond(meeting, mailbox, answer, original)
+    if (answer === 'declined') {
+      if (original === undefined) copy.deleted = true
+      else copy.without.add(original)
+      this.#meetings.touch(meeting, 'deleted', [mailbox.owner])
+    }
+    return { status: 202 }
   }
 
   #instances(mailbox: Mailbox, id: string, request: StandInRequest): StandInAnswer {

@@ -38,8 +38,37 @@ export function itemOf(described: StandInItem) {
     addHandlerAsync: (_type: string, _handler: unknown, callback?: OfficeCallback<undefined>) => answer(callback, undefined),
     seriesId,
   }
+  const { from = described.organizer, messageId, created = start, headers, text = '' } = described
+  const body = { getAsync: (_format: 'text', callback: OfficeCallback<string>) => answer(callback, text) }
   if (mode === 'message')
-    return { ...shared, itemType: 'message', itemClass, subject: title, normalizedSubject: title, start: new Date(start), recurrence }
+    return {
+      ...shared,
+      itemType: 'message',
+      itemClass,
+      itemId,
+      subject: title,
+      normalizedSubject: title,
+      start: new Date(start),
+      recurrence,
+      from: details(from),
+      to: required,
+      cc: others,
+      ...(messageId === undefined ? {} : { internetMessageId: messageId }),
+      dateTimeCreated: new Date(created),
+      getAllInternetHeadersAsync: (callback: OfficeCallback<string>) =>
+        headers === undefined ? refuse(callback, '', 9020) : answer(callback, headers),
+      body,
+    }
+  if (mode === 'written')
+    return {
+      ...shared,
+      itemType: 'message',
+      subject: later(title),
+      from: later(details(from)),
+      to: later(required),
+      cc: later(others),
+      body,
+    }
   if (mode === 'attendee')
     return {
       ...shared,
@@ -54,6 +83,8 @@ export function itemOf(described: StandInItem) {
       optionalAttendees: others,
       recurrence,
       enhancedLocation: later(places),
+      dateTimeCreated: new Date(created),
+      body,
     }
   return {
     ...shared,
@@ -66,6 +97,7 @@ export function itemOf(described: StandInItem) {
     optionalAttendees: later(others),
     recurrence: later(recurrence),
     enhancedLocation: later(places),
+    body,
     getItemIdAsync: (callback: OfficeCallback<string>) => (saved ? answer(callback, itemId) : refuse(callback, itemId, 9026)),
   }
 }

@@ -18,6 +18,11 @@ declare global {
 }
 
 const options = window.officeOptions
+/** Windows for new messages that were opened. */
+const written: object[] = []
+/** Windows for new appointments, and for existing ones by their id. */
+const planned: object[] = []
+const shown: string[] = []
 /** Where the person was led to. */
 const opened: string[] = []
 const handlers = new Map<string, ((event: unknown) => void)[]>()
@@ -103,6 +108,28 @@ const office = {
         handlers.set(type, [...(handlers.get(type) ?? []), handler])
         answer(callback, undefined)
       },
+      ...(options.newMessages === 'absent'
+        ? {}
+        : {
+            displayNewMessageForm: (form: object) => void written.push(form),
+            displayNewMessageFormAsync: (form: object, callback?: OfficeCallback<undefined>) => {
+              written.push(form)
+              answer(callback, undefined)
+            },
+          }),
+      ...(options.newMessages === 'absent'
+        ? {}
+        : {
+            displayNewAppointmentFormAsync: (form: object, callback?: OfficeCallback<undefined>) => {
+              planned.push(form)
+              answer(callback, undefined)
+            },
+          }),
+      displayAppointmentFormAsync: (itemId: string, callback?: OfficeCallback<undefined>) => {
+        shown.push(itemId)
+        answer(callback, undefined)
+      },
+      convertToEwsId: (itemId: string) => itemId.replaceAll('-', '/').replaceAll('_', '+'),
       convertToRestId: (itemId: string) => itemId.replaceAll('/', '-').replaceAll('+', '_'),
     },
     ui: {
@@ -115,6 +142,9 @@ const office = {
 
 const standIn = {
   opened,
+  planned,
+  shown,
+  written,
   select: (next: StandInItem | null) => {
     item = next && itemOf(next)
     raise('itemChanged', {})

@@ -11,12 +11,15 @@ export interface OfficeOptions {
   readonly background?: string
   readonly dialogs?: 'blocked'
   readonly account?: 'aad' | 'msa'
+  /** `absent`: what is open lets nobody open a second window, for a message or an appointment. */
+  readonly newMessages?: 'absent'
   /** Office.js in a plain browser. */
   readonly outside?: boolean
 }
 
 export interface StandInItem {
-  readonly mode: 'attendee' | 'organizer' | 'message'
+  /** `written`: a message that is being written. */
+  readonly mode: 'attendee' | 'organizer' | 'message' | 'written'
   readonly title: string
   readonly start: string
   readonly end: string
@@ -30,9 +33,16 @@ export interface StandInItem {
   readonly recurrence?: object | null
   readonly seriesId?: string | null
   readonly itemClass?: string
+  /** Of a message, whose recipients are `required` and, as copies, `optional`; else the organizer. */
+  readonly from?: StandInPerson
+  readonly messageId?: string
+  /** When the mailbox got it; else the start. */
+  readonly created?: string
+  readonly headers?: string
+  readonly text?: string
 }
 
-interface StandInPerson {
+export interface StandInPerson {
   readonly name: string
   readonly address: string
   readonly response?: 'none' | 'accepted' | 'tentative' | 'declined' | 'organizer'

@@ -7,6 +7,7 @@ const id = megan.id
 const byHand = { by: 'Lynne Robbins', at: at('12:00') }
 const waiting = (...mayBe: string[]) => [{ name: 'Megan B.', addresses: [], joins: [span('09:00-10:00')], mayBe }]
 const sent = { delegatedTo: { name: 'Lee Gu', address: 'lee.gu@contoso.com' } }
+const planned = { plannedDelegates: { [id]: { name: 'Joni Sherman', at: '2026-03-01T09:00:00Z' } } }
 const invited = (response: 'none' | 'accepted' | 'tentative' | 'declined', more = {}) => ({ [id]: answered(response, more) })
 const inRoom = report({ rooms: { 'Board Room 1': ['09:00-10:00'] } })
 
@@ -55,6 +56,9 @@ describe('what happened with a sponsor in a meeting', () => {
       { invitations: invited('declined', sent), reports: [report({ delegates: { [id]: ['09:00-10:00'] } })] },
       'delegate',
     ],
+    ['she planned to send somebody, and there is no report', { ...planned }, 'unknown', 'no-report'],
+    ['she planned to send somebody who was not seen: a plan excuses nobody', { ...planned, reports: [report()] }, 'absent'],
+    ['whom she planned to send came', { ...planned, reports: [report({ delegates: { [id]: ['09:00-10:00'] } })] }, 'delegate'],
     [
       'her delegate came and she did too',
       {

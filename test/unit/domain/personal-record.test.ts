@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Meeting, type Report, responses, type UnresolvedName } from '../../../functions/src/domain/meeting.ts'
 import { outcomeOf } from '../../../functions/src/domain/outcome.ts'
-import { isAbout, knownAs, othersWithout, setAsideWithout, withoutSponsor } from '../../../functions/src/domain/personal-record.ts'
+import {
+  isAbout,
+  knownAs,
+  othersWithout,
+  setAsideWithout,
+  tagsWithout,
+  withoutSponsor,
+} from '../../../functions/src/domain/personal-record.ts'
+import type { Tag } from '../../../functions/src/domain/tag.ts'
 import { addressOf, meeting } from './examples.ts'
 
 const megan = { displayName: 'Megan Bowen', addresses: [addressOf('Megan Bowen')], otherNames: ['Meg B.'] }
@@ -59,9 +67,10 @@ const meetings: fc.Arbitrary<Meeting> = fc
     invitations: byId(fc.record({ response: fc.constantFrom(...responses), delegatedTo: contact })),
     corrections: byId(fc.record({ outcome: fc.constant('delegate' as const), delegate: contact })),
     notes: byId(fc.constant({ text: 'In the boardroom', at })),
+    plans: byId(contact),
     reports: fc.array(report, { maxLength: 2 }),
   })
-  .map(({ organizer, invitations, corrections, notes, reports }) => ({
+  .map(({ organizer, invitations, corrections, notes, plans, reports }) => ({
     ...meeting(),
     ...(organizer === undefined ? {} : { organizer }),
     invitations: Object.fromEntries(
@@ -77,6 +86,7 @@ const meetings: fc.Arbitrary<Meeting> = fc
       ]),
     ),
     notes,
+    plannedDelegates: Object.fromEntries(Object.entries(plans).flatMap(([id, plan]) => (plan ? [[id, { ...plan, at }]] : []))),
     reports,
   }))
 
@@ -146,4 +156,39 @@ it('what was set aside by them, or about them, goes; what is about others stays'
     aside('realign', '*'),
   ]
   expect(setAsideWithout(kept, 'megan').map(({ act }) => act)).toEqual(['talk-to-sponsor.adele', 'realign'])
+})
+
+describe('tags', () => {
+  const tag = (iCalUId: string, more: Partial<Tag>): Tag => ({
+    iCalUId,
+    kind: 'teamMeeting',
+    title: '',
+    taggedBy: 'oid-lynne',
+    taggedAt: at,
+    ...more,
+  })
+  const megan = { id: 'megan', objectId: 'oid-megan' }
+
+  it.each<[string, Tag, Partial<Tag>[]]>([
+    [
+      'by which they put it on their own agenda are nobody’s',
+      tag('own', { bySponsor: 'megan', taggedBy: 'oid-megan' }),
+      [tag('own', { taggedBy: '' })],
+    ],
+    [
+      'of theirs that a manager set before are the manager’s again',
+      tag('own', { bySponsor: 'megan', taggedBy: 'oid-megan', alsoTaggedBy: ['oid-lynne'] }),
+      [{ iCalUId: 'own', kind: 'teamMeeting', title: '', taggedBy: 'oid-lynne', taggedAt: at }],
+    ],
+    [
+      'of a manager, whom they agreed with, forget that',
+      tag('theirs', { alsoTaggedBy: ['oid-megan', 'oid-grady'] }),
+      [{ ...tag('theirs', {}), alsoTaggedBy: ['oid-grady'] }],
+    ],
+    [
+      'of another sponsor stay as they are',
+      tag('other', { bySponsor: 'adele', taggedBy: 'oid-adele' }),
+      [tag('other', { bySponsor: 'adele', taggedBy: 'oid-adele' })],
+    ],
+  ])('%s', (_what, before, after) => expect(tagsWithout([before], megan)).toEqual(after))
 })

@@ -97,6 +97,19 @@ describe('the snapshot', () => {
     expect(written(many).snapshot.upcoming).toHaveLength(upcomingKept)
   })
 
+  it('tells whom a sponsor sends to the nearest meetings, and of the others that somebody goes, where there is no more room', () => {
+    const plannedDelegates = { [megan.id]: { name: '会'.repeat(300), at: now } }
+    const many = Array.from({ length: 24 }, (_, i) =>
+      meeting({ date: '2026-03-10', originalStart: `2026-03-10T09:00:${String(i).padStart(2, '0')}Z`, plannedDelegates }),
+    )
+    const { upcoming } = written(many).snapshot
+    expect(upcoming.every(({ invitations }) => invitations[megan.id]?.delegatedTo)).toBe(true)
+    const told = upcoming.map(({ delegates }) => delegates !== undefined)
+    expect(told.indexOf(false)).toBeGreaterThan(15)
+    expect(told.slice(told.indexOf(false))).not.toContain(true)
+    expect(Snapshot.safeParse(written(many).snapshot).error).toBeUndefined()
+  })
+
   it('counts a long meeting that was under way when a shorter one ended', () => {
     const workshop = meeting({ time: '09:00-17:00' })
     const short = meeting({ time: '10:00-11:00' })

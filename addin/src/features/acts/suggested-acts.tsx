@@ -25,11 +25,13 @@ export interface SuggestedActsProps {
   readonly onGo?: (view: ActStep) => void
   /** Beside an act that is done with a message: the way to record one. `onRecorded`: the act will go. */
   readonly record: (act: Act, what: string, onRecorded: () => void) => ReactNode
+  /** Beside any other act: the button that does it, where there is one. `onDone`: likewise. */
+  readonly doIt?: (act: Act, what: string, onDone: () => void) => ReactNode
   readonly className?: string
 }
 
 /** The list with what can be done about each act; nothing while there is none, not even one that is put off. It stays mounted then, since an act may be undone. */
-export function SuggestedActs({ initiativeId, acts, putOff, to, nameOf, toasterId, onGo, record, className }: SuggestedActsProps) {
+export function SuggestedActs({ initiativeId, acts, putOff, to, nameOf, toasterId, onGo, record, doIt, className }: SuggestedActsProps) {
   const strings = useStrings(actSentences)
   const [dismissing, setDismissing] = useState<{ readonly act: Act; readonly index: number }>()
   const [open, setOpen] = useState(false)
@@ -90,10 +92,9 @@ export function SuggestedActs({ initiativeId, acts, putOff, to, nameOf, toasterI
                     {strings.step[step]}
                   </Button>
                 )}
-                {isMessageAct(act) &&
-                  record(act, what, () => {
-                    left.current = { id: act.id, calledOff: false, recorded: true }
-                  })}
+                {(isMessageAct(act) ? record : doIt)?.(act, what, () => {
+                  left.current = { id: act.id, calledOff: false, recorded: true }
+                })}
                 <NotNow
                   what={what}
                   onSnooze={(days) => put({ act, index, aside: { how: 'snoozed', days } })}

@@ -22,6 +22,11 @@ export function readingsToTell(
   return about === undefined ? rest : [{ kind: about, reading: kinds[about] }, ...rest]
 }
 
+/** Where none is known, the fact itself says so. */
+export function someUnknown({ due, unknown }: KindReading['recent']): boolean {
+  return unknown > 0 && unknown < due
+}
+
 export const step = 0.05
 
 /** Outwards to steps of five per cent: 61 to 87 would pretend to know more, and inwards would promise more. */

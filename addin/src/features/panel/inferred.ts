@@ -1,8 +1,9 @@
+import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
 import type { Level } from '../../../../functions/src/domain/attendance-model.ts'
-import type { Response } from '../../../../functions/src/domain/meeting.ts'
+import type { MeetingKind, Response } from '../../../../functions/src/domain/meeting.ts'
 import type { Fading, KindReading } from '../../../../functions/src/domain/snapshot.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
-import { step, widen } from './facts.ts'
+import { readingsToTell, step, widen } from './facts.ts'
 
 /** Levels are told in tenths: "about 9 in 10". */
 const tenthsOf = (share: number) => Math.round(share * 10)
@@ -99,4 +100,22 @@ export function yourForecast(reading: Pick<KindReading, 'forecast' | 'level' | '
   const shown = reading.level && widen(reading.level)
   const answered = told.given !== 'any' && told.given !== 'none'
   return !answered && shown?.low === told.low && shown.high === told.high ? undefined : told
+}
+
+/** A kind of meeting that the panel is not about. */
+export interface Aside {
+  readonly kind: MeetingKind
+  readonly reading: KindReading
+  readonly fading: ToldFading | undefined
+}
+
+/** One word about coming less is enough: where the first kind has it, the others are told with all the rest. */
+export function asidesOf(
+  kinds: SponsorReading['kinds'],
+  about: MeetingKind | undefined,
+): { readonly atOnce: readonly Aside[]; readonly onRequest: readonly Aside[] } {
+  const [first, ...others] = readingsToTell(kinds, about)
+  const asides = others.flatMap(({ kind, reading }) => (reading ? [{ kind, reading, fading: toldFading(reading) }] : []))
+  const told = first?.reading !== undefined && toldFading(first.reading) !== undefined
+  return { atOnce: asides.filter(({ fading }) => fading && !told), onRequest: asides.filter(({ fading }) => !fading || told) }
 }

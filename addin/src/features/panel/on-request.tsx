@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { ChevronDown20Regular, ChevronRight20Regular } from '@fluentui/react-icons'
-import { lazy, type ReactNode, Suspense, useId, useState } from 'react'
+import { type ComponentProps, lazy, type ReactNode, Suspense, useId, useState } from 'react'
 import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
 import type { Marker } from '../../../../functions/src/domain/marker.ts'
 import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
@@ -9,6 +9,7 @@ import { useStrings } from '../../app/app-context.ts'
 import { Waiting } from '../../app/waiting.tsx'
 import { panelSentences } from '../../strings/panel.ts'
 import { readingsToTell } from './facts.ts'
+import { hasMoreAboutYou, MoreAboutYou } from './more-about-you.tsx'
 import { usePanelStyles } from './panel.styles.ts'
 
 const TrendByKind = lazy(async () => ({ default: (await import('../trend/trend-by-kind.tsx')).TrendByKind }))
@@ -31,6 +32,16 @@ export function Trend({ you, kind, markers, asOf }: TrendProps) {
   return (
     <OnRequest label={strings.trend}>
       <TrendByKind readings={readings} markers={markers} asOf={asOf} />
+    </OnRequest>
+  )
+}
+
+export function More(props: ComponentProps<typeof MoreAboutYou>) {
+  const strings = useStrings(panelSentences)
+  if (!hasMoreAboutYou(props)) return null
+  return (
+    <OnRequest label={strings.moreAboutYou}>
+      <MoreAboutYou {...props} />
     </OnRequest>
   )
 }

@@ -1,5 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components'
-import { useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import type { OpenItem } from '../../hosts/host.ts'
@@ -9,11 +9,16 @@ import { privacyLinkSentences } from '../../strings/privacy-link.ts'
 import { isMessageAct } from '../acts/acts.ts'
 import type { Recorder } from '../messages/record-button.tsx'
 import { YourMessages } from '../messages/your-messages.tsx'
+import { OnAgenda } from '../own-meetings/agenda-offer.tsx'
+import { NameDelegate } from '../own-meetings/name-delegate.tsx'
+import { OwnAnswer } from '../own-meetings/own-answer.tsx'
+import { OwnStanding } from '../own-meetings/own-standing.tsx'
+import { useOwnMeetings } from '../own-meetings/use-own-meetings.ts'
 import { PrivacyLink } from '../privacy/privacy-link.tsx'
 import { AboutYou } from './about-you.tsx'
 import { BoardLink } from './board-link.tsx'
 import { NothingToShow } from './nothing-to-show.tsx'
-import { Duties, Evidence, Trend } from './on-request.tsx'
+import { Duties, Evidence, More, Trend } from './on-request.tsx'
 import { isOpen, isTaggable } from './open-item.ts'
 import { usePanelStyles } from './panel.styles.ts'
 import { Past } from './past.tsx'
@@ -24,6 +29,9 @@ import { WhatHelps } from './what-helps.tsx'
 import { WhoComes } from './who-comes.tsx'
 import { Why } from './why.tsx'
 
+/** Comes after the facts: it is asked once. */
+const OwnFollowing = lazy(async () => ({ default: (await import('../sync/own-following.tsx')).OwnFollowing }))
+
 interface Props {
   readonly panel: Panel
   readonly openItem: OpenItem | null
@@ -31,52 +39,87 @@ interface Props {
   readonly onTagged: (done: TagDone) => void
 }
 
-/** In the order in which somebody with twenty seconds needs it. */
+/** What the server says of whatever is open. */
 export function PanelView({ panel, openItem, onTagged }: Props) {
+  const { about } = panel
+  if (!about) return <NothingToShow key={JSON.stringify(openItem)} panel={panel} openItem={openItem} onTagged={onTagged} />
+  // Of another initiative nothing stays on screen, not even what was said of the last message.
+  return <About key={about.initiative.id} panel={panel} about={about} openItem={openItem} onTagged={onTagged} />
+}
+
+/** In the order in which somebody with twenty seconds needs it. */
+function About({ panel, about, openItem, onTagged }: Props & { readonly about: NonNullable<Panel['about']> }) {
   const styles = usePanelStyles()
   const strings = useStrings(panelSentences)
   const { notice } = useStrings(appSentences)
   const format = useFormat()
   const recorder = useRef<Recorder>(null)
-  const { about, item, notFound } = panel
-  const place = JSON.stringify(openItem)
-  if (!about) return <NothingToShow key={place} panel={panel} openItem={openItem} onTagged={onTagged} />
-  const { you, meeting, past, initiative, markers, role } = about
+  const { item, notFound, answersInvitations } = panel
+  const { you, meeting, past, initiative, markers, role, onAgenda } = about
   const kind = past?.kind ?? meeting?.kind
+  const over = past && <Past key={past.key} initiativeId={initiative.id} past={past} organized={item?.organizedHere ?? false} />
   const open = meeting !== undefined && isOpen(meeting, openItem, item)
+  const own = useOwnMeetings({ about, answersInvitations, itemId: open ? openItem?.itemId : undefined })
+  const row = you?.inTerm ? meeting?.sponsors.find(({ sponsorId }) => sponsorId === you.sponsorId) : undefined
   return (
     <div className={styles.page}>
       <Why about={about} isOpen={open} />
       {role === 'manager' && openItem && !open && !item && (
-        <AnotherOpen key={place} initiative={initiative} openItem={openItem} onTagged={onTagged} />
+        <AnotherOpen key={JSON.stringify(openItem)} initiative={initiative} openItem={openItem} onTagged={onTagged} />
+      )}
+      {you ? (
+        <div className={styles.stack}>
+          {over}
+          <AboutYou you={you} kind={kind} />
+        </div>
+      ) : (
+        <div className={styles.stack}>
+          {over}
+          <TeamFacts team={about.team} initiativeId={initiative.id} />
+        </div>
+      )}
+      {meeting && (
+        <WhoComes
+          meeting={meeting}
+          you={you?.sponsorId}
+          isNext={past !== undefined}
+          control={row && <OwnAnswer own={own} meeting={meeting} row={row} />}
+        >
+          {you?.inTerm && <OwnStanding own={own} meetingKey={meeting.key} delegate={row?.delegate} />}
+        </WhoComes>
       )}
       {you?.objects && <YouObject />}
       {you && !you.objects && (
         <div className={styles.stack}>
-          {past && <Past past={past} />}
-          <AboutYou you={you} kind={kind} notYetCaptured={about.notYetCaptured}>
-            <YourMessages
-              initiativeId={initiative.id}
-              zone={initiative.zone}
-              you={you}
-              told={about.acts.some(({ code }) => code === 'send-message')}
-              suggested={about.acts.some(isMessageAct)}
-              recorder={recorder}
-            />
-          </AboutYou>
           <WhatHelps
-            initiativeId={initiative.id}
+            initiative={initiative}
             you={you}
             acts={about.acts}
             putOff={about.putOff}
             onRecord={() => recorder.current?.open()}
+            own={own}
+            meeting={meeting}
           />
+          <YourMessages
+            initiative={initiative}
+            you={you}
+            told={about.acts.some(({ code }) => code === 'send-message')}
+            suggested={about.acts.some(isMessageAct)}
+            recorder={recorder}
+          />
+          {meeting && onAgenda && <OnAgenda initiativeId={initiative.id} meeting={meeting} scope={onAgenda} />}
         </div>
       )}
-      {!you && <TeamFacts team={about.team} initiativeId={initiative.id} />}
-      {meeting && <WhoComes meeting={meeting} you={you?.sponsorId} isNext={past !== undefined} />}
+      {you && about.ownFollowing && (
+        <div className={styles.wide}>
+          <Suspense>
+            <OwnFollowing key={initiative.id} initiative={initiative} own={about.ownFollowing} place="question" />
+          </Suspense>
+        </div>
+      )}
       {you && !you.objects && (
         <div className={styles.wide}>
+          <More you={you} kind={kind} notYetCaptured={about.notYetCaptured} />
           <Trend you={you} kind={kind} markers={markers} asOf={about.asOf} />
           <Duties duties={you.duties} />
           <Evidence initiativeId={initiative.id} sponsorId={you.sponsorId} asOf={about.asOf} />
@@ -84,11 +127,18 @@ export function PanelView({ panel, openItem, onTagged }: Props) {
       )}
       <footer className={mergeClasses(styles.footer, styles.wide)}>
         {role === 'manager' && you && <BoardLink initiativeId={initiative.id} />}
+        {you && about.ownFollowing && (
+          <Suspense>
+            {' '}
+            <OwnFollowing key={initiative.id} initiative={initiative} own={about.ownFollowing} place="line" />{' '}
+          </Suspense>
+        )}
         {notFound && <p className={styles.small}>{strings.notFound[notFound]}</p>}
         <p className={styles.small}>{notice}</p>
         <p className={styles.small}>{strings.asOf(format.dateTime(about.asOf))}</p>
         <PrivacyLink />
       </footer>
+      {you && <NameDelegate own={own} invitesOpen={open && own.naming?.key === meeting?.key} selfName={you.displayName} />}
     </div>
   )
 }

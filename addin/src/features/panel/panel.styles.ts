@@ -5,14 +5,18 @@ export const usePanelStyles = makeStyles({
     display: 'grid',
     // A pane of 320 px shows one column; opened wide, the facts stand beside the people.
     gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: tokens.spacingVerticalXXL,
-    padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}`,
+    // Why, the fact, who comes and the first act fit into the 600 px that a pane has on a laptop.
+    gap: tokens.spacingVerticalL,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}`,
     maxWidth: '1080px',
     margin: '0 auto',
     boxSizing: 'border-box',
     '@media (min-width: 720px)': {
       gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
       columnGap: tokens.spacingHorizontalXXXL,
+      rowGap: tokens.spacingVerticalXXL,
+      // Whoever comes stands beside both, the facts and the acts; what is left of the height is below these.
+      gridTemplateRows: 'auto auto 1fr',
       padding: tokens.spacingHorizontalXXXL,
     },
   },
@@ -40,8 +44,9 @@ export const usePanelStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
   },
   /** Sections that stay below one another, also in a wide pane. */
-  stack: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXXL, alignContent: 'start', minWidth: 0 },
-  section: { display: 'grid', gap: tokens.spacingVerticalS, alignContent: 'start', minWidth: 0 },
+  stack: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, alignContent: 'start', minWidth: 0 },
+  section: { display: 'grid', gap: tokens.spacingVerticalXS, alignContent: 'start', minWidth: 0 },
+  who: { '@media (min-width: 720px)': { gridColumn: '2', gridRow: 'span 2' } },
   overline: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3, margin: 0 },
   name: {
     ...typographyStyles.subtitle1,
@@ -63,11 +68,9 @@ export const usePanelStyles = makeStyles({
   paybackIcon: { color: tokens.colorBrandForeground1, display: 'flex', paddingTop: tokens.spacingVerticalXXS },
   remorse: {
     ...typographyStyles.body1,
-    margin: 0,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    margin: `${tokens.spacingVerticalXS} 0 0`,
+    padding: `0 ${tokens.spacingHorizontalM}`,
     borderLeft: `${tokens.strokeWidthThicker} solid ${tokens.colorBrandStroke1}`,
-    backgroundColor: tokens.colorNeutralBackground2,
-    borderRadius: tokens.borderRadiusMedium,
   },
   fact: { ...typographyStyles.subtitle1, margin: 0, color: tokens.colorNeutralForeground1 },
   aside: {
@@ -79,30 +82,39 @@ export const usePanelStyles = makeStyles({
     display: 'grid',
     gap: tokens.spacingVerticalXXS,
   },
-  messages: { display: 'grid', gap: tokens.spacingVerticalXS, paddingTop: tokens.spacingVerticalS },
+  messages: { display: 'grid', gap: tokens.spacingVerticalXS },
+  /** A sentence and what can be done about it. */
+  standing: { ...typographyStyles.body1, margin: 0, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
+  /** Announced when it is filled; until then it takes no room. */
+  status: {
+    ...typographyStyles.caption1,
+    color: tokens.colorNeutralForeground3,
+    '&:empty': { marginTop: `calc(-1 * ${tokens.spacingVerticalXS})` },
+  },
+  offer: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start' },
   messagesLine: {
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
   },
-  people: { margin: 0, padding: 0, listStyleType: 'none' },
-  person: {
-    display: 'grid',
-    gridTemplateColumns: 'auto minmax(0, 1fr) auto',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    padding: `${tokens.spacingVerticalSNudge} 0`,
-    '&:not(:last-child)': { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
-  },
+  smallHeading: { ...typographyStyles.caption1Strong, margin: 0, color: tokens.colorNeutralForeground2 },
+  people: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalXS },
+  person: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', alignItems: 'start', gap: tokens.spacingHorizontalS },
   teamKind: {
     display: 'grid',
     padding: `${tokens.spacingVerticalSNudge} 0`,
     '&:not(:last-child)': { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
   },
   personName: { ...typographyStyles.body1, overflowWrap: 'anywhere' },
-  lead: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3, marginLeft: tokens.spacingHorizontalXS },
-  answer: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2 },
+  answer: { color: tokens.colorNeutralForeground3, marginRight: tokens.spacingHorizontalXS },
+  ownAnswer: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalS,
+  },
   answerIcon: { display: 'flex', color: tokens.colorNeutralForeground3 },
   accepted: { color: tokens.colorBrandForeground1 },
   disclosure: { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },

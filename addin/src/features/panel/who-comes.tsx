@@ -1,7 +1,10 @@
 import { mergeClasses } from '@fluentui/react-components'
 import { CheckmarkCircle20Filled, Circle20Regular, DismissCircle20Regular, QuestionCircle20Regular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
 import type { UpcomingMeeting } from '../../../../functions/src/contract/readings.ts'
+import type { Response } from '../../../../functions/src/domain/meeting.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
+import { groupBy } from '../../app/group-by.ts'
 import { panelSentences } from '../../strings/panel.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { usePanelStyles } from './panel.styles.ts'
@@ -12,40 +15,59 @@ interface Props {
   readonly you: string | undefined
   /** The panel is about a meeting that is over: which one this is must be said. */
   readonly isNext: boolean
+  /** Beside the caller's own answer. */
+  readonly control?: ReactNode
+  /** Below it. */
+  readonly children?: ReactNode
 }
 
-export function WhoComes({ meeting, you, isNext }: Props) {
+const inOrder: readonly Response[] = ['accepted', 'tentative', 'declined', 'none']
+
+/** One line for each answer rather than for each person: that is read at a glance, also of forty. */
+export function WhoComes({ meeting, you, isNext, control, children }: Props) {
   const styles = usePanelStyles()
   const strings = useStrings(panelSentences)
   const terms = useStrings(termSentences)
   const format = useFormat()
   const others = meeting.sponsors.filter(({ sponsorId }) => sponsorId !== you)
   const own = meeting.sponsors.find(({ sponsorId }) => sponsorId === you)
+  const byAnswer = groupBy(others, ({ response }) => response)
   const heading = you === undefined ? strings.whoComes : strings.whoElse
   return (
-    <section className={styles.section} aria-label={heading}>
-      <h2 className={styles.heading}>{heading}</h2>
+    <section className={mergeClasses(styles.section, styles.who)} aria-labelledby="who-comes">
+      <h2 id="who-comes" className={styles.smallHeading}>
+        {heading}
+      </h2>
       {isNext && <p className={styles.small}>{strings.nextMeeting(terms.kind[meeting.kind], format.dateTime(meeting.start))}</p>}
       <ul className={styles.people}>
+        {inOrder.map((response) => {
+          const answered = byAnswer.get(response)
+          if (!answered) return null
+          return (
+            <li key={response} className={styles.person}>
+              <Answer response={response} />
+              <span className={styles.personName}>
+                <span className={styles.answer}>{strings.answered(terms.response[response])}</span>
+                {format.list(answered.map(({ displayName, lead }) => (lead ? strings.withRole(displayName, terms.lead) : displayName)))}
+              </span>
+            </li>
+          )
+        })}
         {own && (
           <li className={styles.person}>
             <Answer response={own.response} />
-            <span className={styles.personName}>{strings.yourAnswer}</span>
-            <span className={styles.answer}>{terms.response[own.response]}</span>
+            <span className={styles.ownAnswer}>
+              <span className={styles.personName}>
+                <span className={styles.answer}>{strings.yourAnswer}</span>
+                {terms.response[own.response]}
+              </span>
+              {control}
+            </span>
           </li>
         )}
-        {others.map(({ sponsorId, displayName, lead, response }) => (
-          <li key={sponsorId} className={styles.person}>
-            <Answer response={response} />
-            <span className={styles.personName}>
-              {displayName}
-              {lead && <span className={styles.lead}>{terms.lead}</span>}
-            </span>
-            <span className={styles.answer}>{terms.response[response]}</span>
-          </li>
-        ))}
       </ul>
       {others.length === 0 && <p className={styles.quiet}>{strings.nobodyElse}</p>}
+      {children}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, Switch, useRestoreFocusTarget } from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarActions, MessageBarBody, useRestoreFocusTarget } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OwnData, OwnInitiativeData, PreferencesInput } from '../../../../functions/src/contract/privacy.ts'
@@ -8,6 +8,7 @@ import { FailureMessage } from '../../app/failure-message.tsx'
 import { Fold } from '../../app/fold.tsx'
 import { privacySentences } from '../../strings/privacy.ts'
 import { termSentences } from '../../strings/terms.ts'
+import { OwnFollowing } from '../sync/own-following.tsx'
 import { ObjectDialog } from './object-dialog.tsx'
 import { OwnAudit } from './own-audit.tsx'
 import { OwnMeetings } from './own-meetings.tsx'
@@ -50,7 +51,7 @@ interface DecisionsProps {
   readonly sponsor: Sponsor
 }
 
-function Decisions({ initiative: { id, name, followed }, sponsor: { objection, objectsToFollowing } }: DecisionsProps) {
+function Decisions({ initiative: { id, name, ownFollowing }, sponsor: { objection } }: DecisionsProps) {
   const styles = usePrivacyStyles()
   const strings = useStrings(privacySentences)
   const api = useApi()
@@ -66,8 +67,6 @@ function Decisions({ initiative: { id, name, followed }, sponsor: { objection, o
       await refreshOwn(client)
     },
   })
-  const following =
-    put.isPending && put.variables.objectsToFollowing !== undefined ? !put.variables.objectsToFollowing : !objectsToFollowing
   const close = () => {
     if (put.isPending) return
     put.reset()
@@ -92,13 +91,7 @@ function Decisions({ initiative: { id, name, followed }, sponsor: { objection, o
     )
   return (
     <div className={styles.tight}>
-      <Switch
-        label={strings.follow}
-        checked={following}
-        disabled={put.isPending}
-        onChange={(_, { checked }) => put.mutate({ objectsToFollowing: !checked })}
-      />
-      {following && <p className={styles.small}>{strings.followHint(followed)}</p>}
+      {ownFollowing && <OwnFollowing initiative={{ id, name }} own={ownFollowing} place="both" />}
       <Button {...goBackHere} className={styles.apart} onClick={() => setAsked(true)}>{`${strings.object} …`}</Button>
       <p className={styles.small}>{strings.objectHint}</p>
       {put.error && !asked && <FailureMessage error={put.error} />}
@@ -140,11 +133,12 @@ function RosterEntry({ sponsor }: { readonly sponsor: Sponsor }) {
   )
 }
 
-function AlsoKept({ data: { mailbox, knownItems }, initiative: { id, setAside, disruptions, followed } }: Omit<Props, 'now'>) {
+function AlsoKept({ data: { mailbox, knownItems }, initiative: { id, setAside, onAgenda, disruptions, followed } }: Omit<Props, 'now'>) {
   const styles = usePrivacyStyles()
   const strings = useStrings(privacySentences)
   const opened = knownItems.filter(({ initiativeId }) => initiativeId === id).length
   const also = [
+    ...(onAgenda.length > 0 ? [strings.onAgenda(onAgenda)] : []),
     ...(setAside.length > 0 ? [strings.setAside(setAside.length)] : []),
     ...(disruptions.length > 0 ? [strings.disruptions(disruptions.length)] : []),
     ...(mailbox && followed ? [strings.mailbox(mailbox.events.length, mailbox.lastSuccess)] : []),

@@ -135,7 +135,7 @@ function Meeting({ initiativeId, meeting, mayNote }: Omit<Props, 'now'> & { read
 const timesShown = 3
 
 /** When they were in the call, and since when that is known. */
-function sourcesOf({ joins, waiting }: OwnMeeting, strings: PrivacyStrings, format: Format): string[] {
+function sourcesOf({ joins, waiting, plannedDelegate }: OwnMeeting, strings: PrivacyStrings, format: Format): string[] {
   const told = (times: OwnMeeting['joins'][number]['times']) => [
     ...times.slice(0, timesShown).map(({ start, end }) => `${format.time(start)}–${format.time(end)}`),
     ...(times.length > timesShown ? [strings.moreTimes(times.length - timesShown)] : []),
@@ -145,5 +145,6 @@ function sourcesOf({ joins, waiting }: OwnMeeting, strings: PrivacyStrings, form
     ...joins.map(({ name, delegate, times }) => (delegate ? strings.delegateInCall(name, told(times)) : strings.inCall(told(times)))),
     ...captured.map(strings.captured),
     ...waiting.map(({ name }) => strings.maybeYou(name)),
+    ...(plannedDelegate ? [strings.planned(plannedDelegate.name)] : []),
   ]
 }

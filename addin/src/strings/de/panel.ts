@@ -16,8 +16,8 @@ export const panel = (format: Format): PanelStrings => ({
       ? `Ihre Amtszeit beginnt am ${format.day(outside.begins)}.`
       : `Ihre Amtszeit endete am ${format.day(outside.ended)}; dies sind Ihre eigenen Fakten bis dahin.`,
   remorse: {
-    open: 'Das Geld wird ausgegeben, der Ertrag steht noch aus. Jetzt kommen Zweifel, und jetzt werden Sponsoren am meisten gebraucht.',
-    closing: 'Der Ertrag ist bald fällig. Jetzt kommen Zweifel, und alle schauen auf die Sponsoren.',
+    open: 'Bis dahin kommen Zweifel, und Sponsoren werden am meisten gebraucht.',
+    closing: 'Das ist bald. Jetzt kommen Zweifel, und alle schauen auf die Sponsoren.',
   },
 
   aboutYou: 'Über Sie',
@@ -33,10 +33,9 @@ export const panel = (format: Format): PanelStrings => ({
         : `In ${format.number(came)} Ihrer letzten ${format.number(due)} ${meetings.other}`,
   recentUnknown: (count) => `, ${format.number(count)} nicht bekannt`,
   noneDue: (meetings) => `Noch zählt kein Termin der Art ${meetings.one} für Sie`,
-  notKnown: (count) =>
-    format.plural(count, { one: '1 davon ist nicht bekannt', other: `${format.number(count)} davon sind nicht bekannt` }),
-  cameInARow: (count) => `Die letzten ${format.number(count)} Male waren Sie dabei`,
-  missedInARow: (count) => `Die letzten ${format.number(count)} Male waren Sie nicht persönlich dabei`,
+  notKnown: (count) => `${format.number(count)} nicht bekannt`,
+  cameInARow: (count) => `Die letzten ${format.number(count)} Male dabei`,
+  missedInARow: (count) => `Die letzten ${format.number(count)} Male nicht persönlich dabei`,
   level: (low, high, partly) =>
     `Ihre Teilnahme liegt zurzeit wahrscheinlich zwischen ${low} und ${high}${partly ? ' (teilweise zählt halb)' : ''}.`,
   notEnough: 'Noch zu wenige Termine, um zu sagen, wie sich das entwickelt.',
@@ -53,13 +52,16 @@ export const panel = (format: Format): PanelStrings => ({
     absent: 'Erfasst ist, dass Sie nicht dabei waren.',
     unknown: 'Es ist nicht bekannt, ob Sie dabei waren.',
   },
+  fetchHint: 'Sie haben zu diesem Termin eingeladen, also zeigt Teams Ihnen, wer dabei war. Steerwell behält das nur von Sponsoren.',
   pastHeading: 'Was über Sie erfasst ist',
   settle: 'Die Programmleitung kann es klären.',
   wrong: 'Stimmt das nicht, kann die Programmleitung es berichtigen.',
 
   whoElse: 'Wer sonst noch kommt',
+  answered: (response) => `${response}:`,
+  withRole: (name, role) => `${name} (${role.toLowerCase()})`,
   whoComes: 'Wer kommt',
-  yourAnswer: 'Ihre Antwort',
+  yourAnswer: 'Ihre Antwort:',
   nobodyElse: 'Kein anderer Sponsor ist eingeladen.',
 
   team: 'Alle Sponsoren zusammen',
@@ -73,6 +75,7 @@ export const panel = (format: Format): PanelStrings => ({
   teamNothing: 'Noch hat kein gekennzeichneter Termin stattgefunden.',
   openBoard: 'Board öffnen',
 
+  moreAboutYou: 'Mehr über Sie',
   trend: 'Wie sich das entwickelt',
   duties: 'Ihre fünf Aufgaben',
   evidence: 'Worauf das beruht',

@@ -53,9 +53,6 @@ export const privacy = (format: Format): PrivacyStrings => {
     downloading: 'Wird vorbereitet …',
     downloaded: 'Heruntergeladen.',
 
-    follow: 'Steerwell darf meinem Kalender folgen',
-    followHint: (followed) => (followed ? 'Gekennzeichnete Termine kommen von selbst daraus.' : 'Zurzeit hat das niemand eingeschaltet.'),
-
     object: 'Widersprechen',
     objectHint: 'Über Sie wird nichts mehr erfasst oder ausgewertet. Sie können es zurücknehmen.',
     objectTitle: 'Der Auswertung widersprechen',
@@ -109,6 +106,7 @@ export const privacy = (format: Format): PrivacyStrings => {
       name === ''
         ? `Ihre Vertretung war zugeschaltet: ${format.list(times)}.`
         : `„${name}“ war für Sie zugeschaltet: ${format.list(times)}.`,
+    planned: (name) => `Sie wollen ${name} schicken.`,
     maybeYou: (name) => `Ein Name, der Ihrer sein kann, ist noch zu klären: „${name}“.`,
     captured: (at) => `Erfasst ${on(at)}.`,
     moreTimes: (n) => format.plural(n, { one: '1 weiteres Mal', other: `${format.number(n)} weitere Male` }),
@@ -143,6 +141,7 @@ export const privacy = (format: Format): PrivacyStrings => {
     rosterCadence: 'Vereinbarte Botschaften',
     everyDays: (days) => format.plural(days, { one: 'jeden Tag', other: `etwa alle ${format.number(days)} Tage` }),
     alsoTitle: 'Außerdem gespeichert',
+    onAgenda: (titles) => `Auf der Tagesordnung Ihrer eigenen Termine, wie Sie gesagt haben: ${format.list(titles)}`,
     setAside: (n) => format.plural(n, { one: '1 zurückgestellter Vorschlag', other: `${format.number(n)} zurückgestellte Vorschläge` }),
     disruptions: (n) => `${meetings(n)}, zu denen Sie eingeladen und die Sie dann abgesagt oder verschoben haben`,
     mailbox: (events, last) =>
@@ -171,8 +170,7 @@ export const privacy = (format: Format): PrivacyStrings => {
       noted: 'etwas angemerkt, geändert oder entfernt',
       objected: 'widersprochen',
       'objection-withdrawn': 'Widerspruch zurückgenommen',
-      'objected-to-following': 'dem Folgen des Kalenders widersprochen',
-      'allowed-following': 'das Folgen des Kalenders erlaubt',
+      'following-answered': 'gesagt, ob dem Kalender gefolgt werden darf',
       exported: 'alles heruntergeladen',
       erased: 'gelöscht, was über einen Sponsor gespeichert war',
     },

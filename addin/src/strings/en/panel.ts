@@ -26,9 +26,10 @@ export const panel = (format: Format) => ({
     'begins' in outside
       ? `Your term begins on ${format.day(outside.begins)}.`
       : `Your term ended on ${format.day(outside.ended)}; these are your own facts until then.`,
+  /** After {@link paybackDue}: without that date there is no such window. */
   remorse: {
-    open: 'Money is being spent and the payback is still ahead. This is when doubts come, and when a sponsor is needed most.',
-    closing: 'The payback is due soon. Doubts come now, and people look to the sponsors for the answer.',
+    open: 'Until then doubts come, and sponsors are needed most.',
+    closing: 'That is soon. Doubts come now, and people look to the sponsors.',
   } satisfies Partial<Record<RemorseWindow, string>>,
 
   aboutYou: 'About you',
@@ -45,10 +46,9 @@ export const panel = (format: Format) => ({
   /** After {@link recent}, where there is one line for all. */
   recentUnknown: (count: number) => `, ${format.number(count)} not known`,
   noneDue: (meetings: PluralForms) => `No ${meetings.one} has counted for you yet`,
-  notKnown: (count: number) =>
-    format.plural(count, { one: '1 of them is not known', other: `${format.number(count)} of them are not known` }),
-  cameInARow: (count: number) => `You came to the last ${format.number(count)} in a row`,
-  missedInARow: (count: number) => `You were not there in person the last ${format.number(count)} times`,
+  notKnown: (count: number) => `${format.number(count)} not known`,
+  cameInARow: (count: number) => `The last ${format.number(count)} in a row`,
+  missedInARow: (count: number) => `Not there in person the last ${format.number(count)} times`,
   level: (low: string, high: string, partly: boolean) =>
     `Your attendance these days is likely between ${low} and ${high}${partly ? ' (in part counts half)' : ''}.`,
   notEnough: 'Not enough meetings yet to say how this develops.',
@@ -65,13 +65,17 @@ export const panel = (format: Format) => ({
     absent: 'You are recorded as not there.',
     unknown: 'It is not known whether you were there.',
   } satisfies Record<Outcome, string>,
+  fetchHint: 'You called this meeting, so Teams shows you who joined. Steerwell keeps that of sponsors only.',
   pastHeading: 'What was captured about you',
   settle: 'Your programme manager can settle it.',
   wrong: 'If this is not right, your programme manager can correct it.',
 
   whoElse: 'Who else comes',
+  /** Before the names of those who answered so. */
+  answered: (response: string) => `${response}:`,
+  withRole: (name: string, role: string) => `${name} (${role.toLowerCase()})`,
   whoComes: 'Who comes',
-  yourAnswer: 'Your answer',
+  yourAnswer: 'Your answer:',
   nobodyElse: 'No other sponsor is invited.',
 
   team: 'All sponsors together',
@@ -85,6 +89,7 @@ export const panel = (format: Format) => ({
   teamNothing: 'No tagged meeting has taken place yet.',
   openBoard: 'Open the board',
 
+  moreAboutYou: 'More about you',
   trend: 'How this develops',
   duties: 'Your five duties',
   evidence: 'What this rests on',

@@ -55,10 +55,6 @@ export const privacy = (format: Format) => {
     downloading: 'Preparing …',
     downloaded: 'Downloaded.',
 
-    follow: 'Steerwell may follow my calendar',
-    followHint: (followed: boolean): string =>
-      followed ? 'Tagged meetings come from it by themselves.' : 'At the moment nobody has switched that on.',
-
     object: 'Object',
     objectHint: 'Nothing more is captured or read about you. You can take it back.',
     objectTitle: 'Object to being read',
@@ -111,6 +107,7 @@ export const privacy = (format: Format) => {
     inCall: (times: readonly string[]) => `In the call ${format.list(times)}.`,
     delegateInCall: (name: string, times: readonly string[]) =>
       name === '' ? `Your delegate was in the call: ${format.list(times)}.` : `“${name}” was in the call for you: ${format.list(times)}.`,
+    planned: (name: string) => `You plan to send ${name}.`,
     maybeYou: (name: string) => `A name that may be yours waits to be settled: “${name}”.`,
     captured: (at: Instant) => `Captured ${on(at)}.`,
     moreTimes: (n: number) => format.plural(n, { one: '1 more time', other: `${format.number(n)} more times` }),
@@ -145,6 +142,7 @@ export const privacy = (format: Format) => {
     rosterCadence: 'Messages agreed',
     everyDays: (days: number) => format.plural(days, { one: 'every day', other: `about every ${format.number(days)} days` }),
     alsoTitle: 'Also kept',
+    onAgenda: (titles: readonly string[]) => `On the agenda of your own meetings, as you said: ${format.list(titles)}`,
     setAside: (n: number) =>
       format.plural(n, { one: '1 suggestion that was put off', other: `${format.number(n)} suggestions that were put off` }),
     disruptions: (n: number) => `${meetings(n)} that you called and then cancelled or moved`,
@@ -174,8 +172,7 @@ export const privacy = (format: Format) => {
       noted: 'left a note, changed or removed one',
       objected: 'objected',
       'objection-withdrawn': 'took the objection back',
-      'objected-to-following': 'objected to following the calendar',
-      'allowed-following': 'allowed following the calendar',
+      'following-answered': 'said whether the calendar may be followed',
       exported: 'downloaded everything',
       erased: 'erased what was kept about a sponsor',
     } satisfies Record<AuditView['kind'], string>,

@@ -2,7 +2,7 @@
 import type { AuditView, OwnData, OwnInitiativeData, OwnMeeting, Preferences } from '../../contract/privacy.ts'
 import { type AuditEntry, everyone } from '../../domain/audit.ts'
 import { type Caller, calledAs } from '../../domain/caller.ts'
-import type { Meeting } from '../../domain/meeting.ts'
+import { delegateOf, type Meeting } from '../../domain/meeting.ts'
 import { notDue, openNote, outcomeOf } from '../../domain/outcome.ts'
 import type { Sponsor } from '../../domain/roster.ts'
 import { kindOf, type Tags } from '../../domain/tag.ts'
@@ -13,10 +13,9 @@ import type { SponsorIn } from '../../use-cases/read-preferences.ts'
 
 export function preferencesView(found: readonly SponsorIn[]): Preferences {
   return {
-    initiatives: found.map(({ initiative: { id, name }, sponsor: { objectsToFollowing, objection } }) => ({
+    initiatives: found.map(({ initiative: { id, name }, sponsor: { objection } }) => ({
       id,
       name,
-      objectsToFollowing: objectsToFollowing ?? false,
       ...(objection ? { objection } : {}),
     })),
   }
@@ -54,7 +53,7 @@ export function ownDataView(read: OwnDataRead, caller: Caller): OwnData {
 }
 
 function ownInitiativeView(
-  { initiative, role, self, followed, snapshot, model }: KeptInInitiative,
+  { initiative, role, self, followed, ownFollowing, tags, snapshot, model }: KeptInInitiative,
   now: Instant,
   { objectId }: Caller,
 ): OwnInitiativeData {
@@ -66,11 +65,13 @@ function ownInitiativeView(
     role,
     managers: initiative.managers.map(({ displayName }) => displayName),
     followed,
+    ...(ownFollowing ? { ownFollowing } : {}),
     ...(self ? { sponsor: self } : {}),
     readings: self ? (snapshot.readings[self.id] ?? {}) : {},
     ...(model ? { model } : {}),
     ahead: ahead.length,
     messages: (self && snapshot.messages.cadence[self.id]?.count) ?? 0,
+    onAgenda: tags.flatMap(({ bySponsor, kind, title }) => (self && bySponsor === self.id && kind !== 'none' ? [title] : [])),
     setAside: snapshot.setAside.filter(({ to, act, by }) => by === objectId || (self && (to === self.id || act.endsWith(`.${self.id}`)))),
     disruptions: self ? snapshot.disruptions.filter(({ organizer }) => organizer === self.id) : [],
     asOf: snapshot.asOf,
@@ -85,6 +86,8 @@ export function ownMeetingView(meeting: Meeting, self: Sponsor, tags: Tags, now:
   const invitation = meeting.invitations[self.id]
   const note = meeting.notes?.[self.id]
   const correction = meeting.corrections[self.id]
+  const planned = meeting.plannedDelegates?.[self.id]
+  const delegate = reading.delegate ?? delegateOf(meeting, self.id)
   return {
     key,
     title,
@@ -98,17 +101,18 @@ export function ownMeetingView(meeting: Meeting, self: Sponsor, tags: Tags, now:
     invited: invitation !== undefined,
     ...reading,
     evidence: [...reading.evidence],
-    ...(invitation?.delegatedTo ? { delegate: invitation.delegatedTo } : {}),
     ...(note ? { note: { ...note, open: openNote(meeting, self.id) !== undefined } } : {}),
     ...(reason ? { notDue: reason, hint: undefined } : {}),
     joins: reports.flatMap(({ id, source, capturedAt, present, delegates }) => {
       const report = { reportId: id, source, capturedAt }
-      const [own, delegate] = [present[self.id], delegates[self.id]]
+      const [own, other] = [present[self.id], delegates[self.id]]
       return [
         ...(own ? [{ ...report, name: own.name, delegate: false, times: own.joins }] : []),
-        ...(delegate ? [{ ...report, name: delegate.name, delegate: true, times: delegate.joins }] : []),
+        ...(other ? [{ ...report, name: other.name, delegate: true, times: other.joins }] : []),
       ]
     }),
+    ...(delegate ? { delegate } : {}),
+    ...(planned ? { plannedDelegate: { name: planned.name, ...(planned.address === undefined ? {} : { address: planned.address }) } } : {}),
     waiting: reports.flatMap(({ unresolved }) =>
       unresolved.filter(({ mayBe }) => mayBe.includes(self.id)).map(({ name, addresses, joins }) => ({ name, addresses, times: joins })),
     ),

@@ -47,7 +47,8 @@ export interface ReadingUseCases {
 /** As the reading names it. */
 const ActParams = InitiativeParams.extend({ act: z.string().regex(/^[A-Za-z0-9.-]{1,120}$/) })
 
-export function readingEndpoints(use: ReadingUseCases) {
+/** @param answersInvitations whether invitations are answered in the caller's name */
+export function readingEndpoints(use: ReadingUseCases, { answersInvitations }: { readonly answersInvitations: boolean }) {
   return [
     endpoint({
       name: 'read-engagement',
@@ -73,7 +74,9 @@ export function readingEndpoints(use: ReadingUseCases) {
       handle: async ({ query, accessToken }, caller, context) => {
         const read = await use.openPanel(caller, query, accessToken)
         if (read.ok && read.value.trouble) context.error(describeError(read.value.trouble))
-        return read.ok ? ok({ status: 200, body: panelView(read.value, caller.name ?? caller.username ?? '') }) : read
+        if (!read.ok) return read
+        const displayName = caller.name ?? caller.username ?? ''
+        return ok({ status: 200, body: { ...panelView(read.value, displayName), answersInvitations } })
       },
     }),
     endpoint({

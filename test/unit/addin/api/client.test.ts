@@ -192,7 +192,9 @@ describe('the routes', () => {
   })
 
   it('the panel without an open item asks for the next meeting', async () => {
-    const { fetch, sent } = server(Response.json({ caller: { displayName: 'Megan Bowen' }, manages: [] }))
+    const { fetch, sent } = server(
+      Response.json({ caller: { displayName: 'Megan Bowen' }, manages: [], sponsors: [], answersInvitations: false }),
+    )
     const panel = await createApi(createClient({ ...tokens(), fetch })).openPanel(null)
     expect(sent[0]?.url).toBe('/api/panel')
     expect(panel.about).toBeUndefined()

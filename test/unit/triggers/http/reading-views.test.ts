@@ -265,7 +265,10 @@ describe('meetings of others', () => {
     ['not open', undefined, 'both'],
     ['not open, and one that may be hers is', 'invitees not known', 'invitees not known'],
   ])('are not on the panel: %s', (_, iCalUId, told) => {
-    const { about } = panelView({ about: read, manages: [], now, ...(iCalUId === undefined ? {} : { item: { iCalUId } }) }, 'Megan Bowen')
+    const { about } = panelView(
+      { about: read, manages: [], sponsors: [], now, ...(iCalUId === undefined ? {} : { item: { iCalUId } }) },
+      'Megan Bowen',
+    )
     expect([about?.meeting?.title, about?.notYetCaptured]).toEqual([told, 2])
   })
 })
@@ -313,7 +316,7 @@ describe('messages of others', () => {
         role: 'sponsor' as const,
         self: alex,
       }
-      return panelView({ about, manages: [], now }, 'Alex Wilber')
+      return panelView({ about, manages: [], sponsors: [], now }, 'Alex Wilber')
     }
     for (const days of [1, 8, 10, 13, 300]) {
       expect(among(days)).toEqual(among(undefined))
@@ -351,6 +354,7 @@ describe('the open meeting is over', () => {
     const read = {
       about: { snapshot: snapshot({ readings: { [megan.id]: kinds } }), role: 'sponsor' as const, self: megan },
       manages: [],
+      sponsors: [],
       now,
       ...(iCalUId === undefined ? {} : { item: { iCalUId, ...(at === undefined ? {} : { start: at }) } }),
     }

@@ -5,10 +5,12 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { createApi } from '../../../../../addin/src/api/api.ts'
 import { AppContext } from '../../../../../addin/src/app/app-context.ts'
+import { MoreAboutYou } from '../../../../../addin/src/features/panel/more-about-you.tsx'
 import { PanelView } from '../../../../../addin/src/features/panel/panel-view.tsx'
 import { constant, type Host, type OpenItem } from '../../../../../addin/src/hosts/host.ts'
 import { createFormat } from '../../../../../addin/src/strings/format.ts'
-import { Panel } from '../../../../../functions/src/contract/readings.ts'
+import { Panel, SponsorReading } from '../../../../../functions/src/contract/readings.ts'
+import { readingOf } from '../../rendered.ts'
 
 const facts = { due: 8, present: 6, partial: 1, delegate: 0, absent: 0, declined: 0, unknown: 1, excused: 0 }
 const steering = {
@@ -39,8 +41,8 @@ const meeting = {
   end: '2026-11-24T10:00:00Z',
   zone: 'Europe/Berlin',
   sponsors: [
-    { sponsorId: 's1', displayName: 'Megan Bowen', lead: true, response: 'accepted' },
-    { sponsorId: 's2', displayName: 'Adele Vance', lead: false, response: 'declined' },
+    { sponsorId: 's1', displayName: 'Megan Bowen', lead: true, response: 'accepted', organizer: false },
+    { sponsorId: 's2', displayName: 'Adele Vance', lead: false, response: 'declined', organizer: false },
   ],
 }
 const about = {
@@ -65,9 +67,10 @@ const about = {
   asOf: '2026-11-22T10:00:00Z',
 }
 const caller = { displayName: 'Somebody' }
+const nothingElse = { sponsors: [], answersInvitations: false }
 
 /** As a person reads it, from top to bottom. */
-function read(panel: unknown, { locale = 'en-GB', openItem = null }: { locale?: string; openItem?: OpenItem | null } = {}): string {
+function read(panel: object, { locale = 'en-GB', openItem = null }: { locale?: string; openItem?: OpenItem | null } = {}): string {
   const host: Host = {
     name: 'browser',
     getToken: async () => 'token',
@@ -81,7 +84,7 @@ function read(panel: unknown, { locale = 'en-GB', openItem = null }: { locale?: 
   }
   const asked = async () => await Promise.reject(new Error('The view asks nothing of the server by itself.'))
   const api = createApi({ call: asked, answered: asked })
-  const view = createElement(PanelView, { panel: Panel.parse(panel), openItem, onTagged: () => undefined })
+  const view = createElement(PanelView, { panel: Panel.parse({ ...nothingElse, ...panel }), openItem, onTagged: () => undefined })
   const services = { host, api, format: createFormat(locale, host.zone) }
   const markup = renderToStaticMarkup(
     createElement(
@@ -95,6 +98,12 @@ function read(panel: unknown, { locale = 'en-GB', openItem = null }: { locale?: 
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
+}
+
+/** What is said on request. */
+function more(kinds: object, { notYetCaptured = 0, ...given }: object & { notYetCaptured?: number } = {}): string {
+  const reading = SponsorReading.parse({ ...you, ...given, kinds })
+  return readingOf(createElement(MoreAboutYou, { you: reading, kind: 'steering', notYetCaptured }), createFormat('en-GB', 'Europe/Berlin'))
 }
 
 function inOrder(text: string, sentences: readonly string[]): void {
@@ -111,13 +120,12 @@ describe('the panel', () => {
       'Customers stop telling us the same thing three times.',
       'Service cost down by 12%',
       'Due 22 July 2027',
-      'This is when doubts come',
+      'Until then doubts come',
       'In 7 of your last 8 steering meetings',
-      '1 of them is not known',
-      'You came to the last 5 in a row',
-      'likely between 60% and 90%',
-      'Your answer Accepted',
-      'Adele Vance Declined',
+      'The last 5 in a row · 1 not known',
+      'Declined: Adele Vance',
+      'Your answer: Accepted',
+      'More about you',
       'How this develops',
       'What this rests on',
       'For steering the programme, not for appraising people.',
@@ -128,9 +136,9 @@ describe('the panel', () => {
     inOrder(read({ caller, manages: [], about }, { locale: 'de-DE' }), [
       'Als Nächstes: Lenkungskreis',
       'In 7 Ihrer letzten 8 Lenkungskreise',
-      '1 davon ist nicht bekannt',
-      'zwischen 60 % und 90 %',
-      'Ihre Antwort Zugesagt',
+      'Die letzten 5 Male dabei · 1 nicht bekannt',
+      'Abgesagt: Adele Vance',
+      'Ihre Antwort: Zugesagt',
       'nicht zur Beurteilung von Personen',
     ])
   })
@@ -138,15 +146,15 @@ describe('the panel', () => {
   const putOnAgenda = { id: 'put-on-agenda', code: 'put-on-agenda' }
   const answer = { id: 'answer-invitation', code: 'answer-invitation', next: { meeting: 'k1', start: meeting.start, kind: 'steering' } }
 
-  it('tells what would help most right after what is known about the sponsor, in the order in which it came', () => {
+  it('tells what would help most after who comes, in the order in which it came', () => {
     const text = read({ caller, manages: [], about: { ...about, acts: [answer, putOnAgenda] } })
     inOrder(text, [
       'In 7 of your last 8 steering meetings',
+      'Who else comes',
       'What would help most now',
       'Answer the invitation to the steering meeting on 24 Nov',
       'You have not answered yet',
       'Put the initiative on your own team’s agenda',
-      'Who else comes',
     ])
   })
 
@@ -211,7 +219,7 @@ describe('the panel', () => {
 
   it('with too few meetings shows no interval', () => {
     const { level: _, ...young } = steering
-    const text = read({ caller, manages: [], about: { ...about, you: { ...you, kinds: { steering: young } } } })
+    const text = more({ steering: young })
     expect(text).toContain('Not enough meetings yet to say how this develops.')
     expect(text).not.toContain('likely between')
   })
@@ -221,7 +229,7 @@ describe('the panel', () => {
     const onceUnknown = { ...steering, recent: { due: 1, came: 0, unknown: 1 }, streak: 0 }
     const partly = { ...steering, recent: { due: 8, came: 5, unknown: 2 }, streak: 0 }
     const kinds = { steering: nothingKnown, briefing: partly, alignment: onceUnknown }
-    const text = read({ caller, manages: [], about: { ...about, you: { ...you, kinds } } })
+    const text = `${read({ caller, manages: [], about: { ...about, you: { ...you, kinds } } })} ${more(kinds)}`
     inOrder(text, [
       '3 steering meetings so far; not known whether you came',
       'In 5 of your last 8 executive briefings, 2 not known',
@@ -247,6 +255,14 @@ describe('the panel', () => {
     inOrder(read({ caller, manages: [], about: { ...about, past } }), ['Steering meeting on Tue, 10 Nov 2026', said, 'In 7 of your last 8'])
   })
 
+  it('on a past meeting tells a manager who is no sponsor which it was, and nothing about themselves', () => {
+    const { you: _, ...withoutYou } = about
+    const past = { key: 'm1', kind: 'steering', start: '2026-11-10T09:00:00Z' }
+    const text = read({ caller, manages: [], about: { ...withoutYou, role: 'manager', past } })
+    inOrder(text, ['Steering meeting on Tue, 10 Nov 2026', 'All sponsors together', 'Next: Steering meeting'])
+    expect(text).not.toContain('What was captured about you')
+  })
+
   it('shows a manager who is no sponsor the team, nobody by name in it, and the way to the board', () => {
     const { you: _, ...withoutYou } = about
     const text = read({ caller, manages: [], about: { ...withoutYou, role: 'manager' } })
@@ -268,10 +284,10 @@ describe('the panel', () => {
       en: 'Your last message was 5 weeks ago; you agreed on every 4.',
       de: 'Ihre letzte Botschaft: vor 5 Wochen; vereinbart ist eine alle 4 Wochen.',
     },
-  ])('tells below the facts what the sponsor said last: $row', ({ message, en, de }) => {
+  ])('tells below everything that would help what the sponsor said last: $row', ({ message, en, de }) => {
     const panel = { caller, manages: [], about: { ...about, you: { ...you, ...(message ? { message } : {}) } } }
-    inOrder(read(panel), ['In 7 of your last 8', 'likely between', en, 'Record a message', 'Your answer'])
-    inOrder(read(panel, { locale: 'de-DE' }), ['In 7 Ihrer letzten 8', de, 'Botschaft erfassen', 'Ihre Antwort'])
+    inOrder(read(panel), ['In 7 of your last 8', 'Your answer', en, 'Record a message', 'More about you'])
+    inOrder(read(panel, { locale: 'de-DE' }), ['In 7 Ihrer letzten 8', 'Ihre Antwort', de, 'Botschaft erfassen', 'Mehr über Sie'])
   })
 
   it('of whoever has left tells the last message, and asks for no other', () => {
@@ -299,6 +315,9 @@ describe('the panel', () => {
     )
     const { level: _, ...withoutLevel } = steering
     expect(read({ caller, manages: [], about: { ...past, you: { ...left, kinds: { steering: withoutLevel } } } })).not.toMatch(denials)
+    expect(more({ steering: withoutLevel, briefing: withoutLevel }, { ...left, notYetCaptured: 2 })).toBe(
+      'In 7 of your last 8 executive briefings, 1 not known',
+    )
   })
 
   it('before a term begins says when, and tells nothing where there is nothing', () => {
@@ -319,12 +338,7 @@ describe('the panel', () => {
   })
 
   it('says that presence in part counts half in the level, where there was any', () => {
-    const text = (partial: number) =>
-      read({
-        caller,
-        manages: [],
-        about: { ...about, you: { ...you, kinds: { steering: { ...steering, facts: { ...facts, partial } } } } },
-      })
+    const text = (partial: number) => more({ steering: { ...steering, facts: { ...facts, partial } } })
     expect(text(1)).toContain('is likely between 60% and 90% (in part counts half).')
     expect(text(0)).toContain('is likely between 60% and 90%.')
   })
@@ -336,18 +350,26 @@ describe('the panel', () => {
     const told = (kinds: object) => read({ caller, manages: [], about: { ...about, you: { ...you, kinds } } })
     const kindWord = 'If something stands in the way, your programme manager will be glad to know.'
 
-    it('says so kindly, and forecasts nothing', () => {
-      const text = told({ steering: less })
-      expect(text).toContain(`You were there more often before (nearly always). ${kindWord}`)
-      expect(text).not.toContain('Chance that')
-      expect(told({ steering: { ...steering, forecast } })).toContain('Chance that you are there next time, whatever the answer')
+    const ofBriefings = 'In 7 of your last 8 executive briefings, 1 not known; more often before (nearly always)'
+
+    it('says so kindly beside the fact, and forecasts nothing', () => {
+      expect(told({ steering: less })).toContain(`You were there more often before (nearly always). ${kindWord}`)
+      expect(more({ steering: less })).not.toContain('Chance that')
+      expect(more({ steering: { ...steering, forecast } })).toContain('Chance that you are there next time, whatever the answer')
     })
 
     it('says it of another kind of meeting, too, and the kind word once', () => {
       const elsewhere = told({ steering, briefing: less, alignment: less })
-      inOrder(elsewhere, ['In 7 of your last 8 executive briefings, 1 not known; more often before (nearly always)', kindWord])
+      inOrder(elsewhere, [ofBriefings, kindWord, 'Who else comes'])
       expect(elsewhere.split(kindWord)).toHaveLength(2)
-      expect(told({ steering: less, briefing: less }).split(kindWord)).toHaveLength(2)
+      expect(more({ steering, briefing: less })).not.toContain(ofBriefings)
+    })
+
+    it('where the fact itself has the kind word, the other kinds are told on request', () => {
+      const text = told({ steering: less, briefing: less })
+      expect(text.split(kindWord)).toHaveLength(2)
+      expect(text).not.toContain(ofBriefings)
+      expect(more({ steering: less, briefing: less })).toContain(ofBriefings)
     })
   })
 
@@ -363,7 +385,7 @@ describe('the panel', () => {
 
     it('other suggestions have none', () => {
       const text = read({ caller, manages: [], about: { ...about, acts: [putOnAgenda] } })
-      inOrder(text, ['Record a message', 'What would help most now'])
+      inOrder(text, ['What would help most now', 'Record a message'])
       expect(text.split('Record a message')).toHaveLength(2)
     })
   })

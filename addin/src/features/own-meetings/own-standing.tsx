@@ -1,0 +1,47 @@
+import { Link } from '@fluentui/react-components'
+import { lazy, Suspense } from 'react'
+import type { Delegate } from '../../../../functions/src/contract/own-meetings.ts'
+import { useStrings } from '../../app/app-context.ts'
+import { ownMeetingSentences } from '../../strings/own-meetings.ts'
+import { usePanelStyles } from '../panel/panel.styles.ts'
+import type { OwnMeetings } from './use-own-meetings.ts'
+
+const FailureMessage = lazy(async () => ({ default: (await import('../../app/failure-message.tsx')).FailureMessage }))
+
+interface Props {
+  readonly own: OwnMeetings
+  readonly meetingKey: string | undefined
+  readonly delegate: Delegate | undefined
+}
+
+/** Below the answers: who goes in the sponsor's place, what was done a moment ago, and what failed. */
+export function OwnStanding({ own, meetingKey, delegate }: Props) {
+  const styles = usePanelStyles()
+  const strings = useStrings(ownMeetingSentences)
+  // While somebody is being named the form tells what failed.
+  const error = own.answer.error ?? (own.naming ? null : own.delegate.error)
+  const takingBack = own.delegate.isPending && own.delegate.variables.named === null
+  return (
+    <>
+      {delegate && meetingKey !== undefined && (
+        <p className={styles.standing}>
+          <span>{strings.goesForYou(delegate.name)}</span>
+          <Link as="button" onClick={() => own.write.mutate(delegate)}>
+            {strings.writeTo}
+          </Link>
+          <Link as="button" disabled={takingBack} onClick={() => own.delegate.mutate({ key: meetingKey, named: null })}>
+            {takingBack ? strings.takingBack : strings.takeBack}
+          </Link>
+        </p>
+      )}
+      <span role="status" className={styles.status}>
+        {own.said}
+      </span>
+      {error && (
+        <Suspense>
+          <FailureMessage error={error} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,119 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Delegate } from '../../../../functions/src/contract/own-meetings.ts'
+import type { Panel } from '../../../../functions/src/contract/readings.ts'
+import type { GivenResponse } from '../../../../functions/src/domain/own-invitation.ts'
+import type { Instant } from '../../../../functions/src/domain/time.ts'
+import { refreshInitiative } from '../../api/queries.ts'
+import { useApi, useFormat, useHost, useStrings } from '../../app/app-context.ts'
+import { calendarDay, mailTo, newAppointment } from '../../hosts/outlook-web.ts'
+import { ownMeetingSentences } from '../../strings/own-meetings.ts'
+import { termSentences } from '../../strings/terms.ts'
+import { panelWithAnswer, panelWithDelegate } from './panel-with.ts'
+
+type About = NonNullable<Panel['about']>
+
+export interface Occasion {
+  /** The meeting's. */
+  readonly key: string
+  readonly start: Instant
+}
+
+interface Given {
+  readonly about: Pick<About, 'initiative' | 'markers' | 'meeting' | 'you'>
+  readonly answersInvitations: boolean
+  /** In this mailbox, of the meeting that the panel is about; absent when another one is open, or none. */
+  readonly itemId: string | undefined
+}
+
+export type OwnMeetings = ReturnType<typeof useOwnMeetings>
+
+/**
+ * What a sponsor does about their own meetings, wherever on the panel the button stands. An answer goes out to the organizer, so it is shown
+ * when it is given, not before; it can be changed, as everywhere.
+ */
+export function useOwnMeetings({ about: { initiative, markers, meeting, you }, answersInvitations, itemId }: Given) {
+  const api = useApi()
+  const host = useHost()
+  const queryClient = useQueryClient()
+  const format = useFormat()
+  const strings = useStrings(ownMeetingSentences)
+  const { meetings } = useStrings(termSentences)
+  /** The one for which somebody is being named. */
+  const [naming, setNaming] = useState<Occasion>()
+  const [said, setSaid] = useState<string>()
+  const show = (change: (panel: Panel) => Panel) =>
+    queryClient.setQueriesData<Panel>({ queryKey: ['panel'] }, (panel) => panel && change(panel))
+  const refresh = async () => await refreshInitiative(queryClient, initiative.id)
+
+  const answer = useMutation({
+    mutationFn: async ({ key, response }: { readonly key: string; readonly response: GivenResponse }) =>
+      await api.answerInvitation(initiative.id, key, { response }),
+    onMutate: () => setSaid(undefined),
+    onSuccess: async ({ response }, { key }) => {
+      show((panel) => panelWithAnswer(panel, { initiativeId: initiative.id, key }, response))
+      setSaid(strings.answered[response])
+      await refresh()
+    },
+  })
+  const delegate = useMutation({
+    mutationFn: async ({ key, named }: { readonly key: string; readonly named: Delegate | null }) =>
+      await api.nameDelegate(initiative.id, key, named),
+    onMutate: () => setSaid(undefined),
+    onSuccess: async ({ delegate: named }, { key }) => {
+      show((panel) => panelWithDelegate(panel, { initiativeId: initiative.id, key }, named))
+      setNaming(undefined)
+      await refresh()
+    },
+  })
+  const open = useMutation({
+    mutationFn: async ({ key, start }: Occasion) => {
+      if (itemId !== undefined && key === meeting?.key && (await opened(host.openAppointment?.(itemId)))) return
+      // Where the calendar does not tell, or nobody may ask it, its day is shown: the invitation is there.
+      const { webLink } = await api.findInvitation(initiative.id, key).catch(() => ({ webLink: undefined }))
+      host.openLink(webLink ?? calendarDay(start))
+    },
+  })
+  // Begun in words that few people need, so they are downloaded for these.
+  const plan = useMutation({
+    mutationFn: async () => {
+      const { agendaDraft } = await import('./drafts.ts')
+      const draft = agendaDraft(strings, initiative, markers)
+      if (!(await opened(host.composeAppointment?.(draft)))) host.openLink(newAppointment(draft))
+    },
+  })
+  const write = useMutation({
+    mutationFn: async (to: Delegate) => {
+      if (!meeting) return
+      const { delegateMail } = await import('./drafts.ts')
+      const occasion = { what: meetings[meeting.kind].one, when: format.dateTime(meeting.start) }
+      const draft = delegateMail(strings, initiative, occasion, to, you?.displayName ?? '')
+      if (!(await opened(host.composeMessage?.(draft)))) host.openLink(mailTo(draft))
+    },
+  })
+  return {
+    answersInvitations,
+    answer,
+    delegate,
+    open,
+    plan,
+    write,
+    naming,
+    name: (occasion: Occasion) => {
+      delegate.reset()
+      setNaming(occasion)
+    },
+    stopNaming: () => setNaming(undefined),
+    /** What was done last, in a sentence. */
+    said,
+  }
+}
+
+/** False where this client opens no such window, or none now. */
+async function opened(opening: Promise<void> | undefined): Promise<boolean> {
+  if (!opening) return false
+  return await opening.then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,23 @@
+import type { Instant } from '../../../functions/src/domain/time.ts'
+import type { AppointmentDraft, MailDraft } from './host.ts'
+
+/** Places in Outlook on the web, for whoever has none of Office's own windows: in Teams, and while an appointment is edited. */
+
+const calendar = 'https://outlook.office.com/calendar'
+
+/** The calendar on that day, as it is where the person looks. */
+export function calendarDay(at: Instant): string {
+  const day = new Date(at)
+  return `${calendar}/view/day/${day.getFullYear()}/${day.getMonth() + 1}/${day.getDate()}`
+}
+
+/** Line breaks survive; formats do not. */
+export function newAppointment({ subject, text }: AppointmentDraft): string {
+  return `${calendar}/deeplink/compose?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`
+}
+
+/** RFC 6068: the person's own mail program, with line breaks as it wants them. */
+export function mailTo({ to = [], subject, text }: Pick<MailDraft, 'to' | 'subject' | 'text'>): string {
+  const body = encodeURIComponent(text.replace(/\r?\n/g, '\r\n'))
+  return `mailto:${to.map(encodeURIComponent).join(',')}?subject=${encodeURIComponent(subject)}&body=${body}`
+}

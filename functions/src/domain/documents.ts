@@ -84,6 +84,7 @@ export const knownItemDocument = kind(
     recurring: z.boolean().optional(),
     /** Of the occurrence; a series' chat and a series as a whole have none. */
     originalStart: z.iso.datetime().optional(),
+    organizedHere: z.boolean().optional(),
     /** The one that it was shown for. */
     initiativeId: z.string(),
     checkedAt: z.iso.datetime(),

@@ -80,12 +80,13 @@ export function openPanel(ports: Ports, openOwnTenant?: OpenOwnTenant) {
     if (about) await bindSponsor(ports, caller, about.snapshot.initiative.id, about.self)
     const subject = subjectOf(caller, item)
     if (about && told.item && subject !== undefined && atOnce.length === 0) {
-      const { iCalUId, recurring, originalStart } = told.item
+      const { iCalUId, recurring, originalStart, organizedHere } = told.item
       await remember(ports, caller, subject, {
         iCalUId,
         recurring,
         // Of a series' chat the time tells which occurrence, each time anew.
         originalStart: item.chatId !== undefined && recurring ? undefined : originalStart,
+        organizedHere,
         initiativeId: about.snapshot.initiative.id,
         checkedAt: now,
       })

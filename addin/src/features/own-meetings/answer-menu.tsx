@@ -11,7 +11,7 @@ export function AnswerMenu({ own, meeting: { key, start }, row }: OwnAnswerProps
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <OwnAnswerButton answered={row.response !== 'none'} disabled={own.answer.isPending} />
+        <OwnAnswerButton answered={row.response !== 'none'} busy={own.answer.isPending} />
       </MenuTrigger>
       <MenuPopover>
         <MenuList>

@@ -29,17 +29,34 @@ export interface OwnAnswerProps {
 /** Behind it: the other answers, and sending somebody else. Menus come after the words. */
 export function OwnAnswer(props: OwnAnswerProps) {
   return (
-    <Suspense fallback={<OwnAnswerButton answered={props.row.response !== 'none'} disabled />}>
+    <Suspense fallback={<OwnAnswerButton answered={props.row.response !== 'none'} ready={false} />}>
       <AnswerMenu {...props} />
     </Suspense>
   )
 }
 
-export function OwnAnswerButton({ answered, ...props }: { readonly answered: boolean } & ComponentPropsWithoutRef<'button'>) {
+interface ButtonProps extends ComponentPropsWithoutRef<'button'> {
+  readonly answered: boolean
+  /** False until the menu is there. */
+  readonly ready?: boolean
+  /** Keeps the keyboard meanwhile. */
+  readonly busy?: boolean
+}
+
+export function OwnAnswerButton({ answered, ready = true, busy = false, ...props }: ButtonProps) {
   const styles = useStyles()
   const strings = useStrings(ownMeetingSentences)
   return (
-    <Button {...props} size="small" appearance="transparent" className={styles.quiet} icon={<ChevronDown12Regular />} iconPosition="after">
+    <Button
+      {...props}
+      disabled={!ready}
+      disabledFocusable={busy}
+      size="small"
+      appearance="transparent"
+      className={styles.quiet}
+      icon={<ChevronDown12Regular />}
+      iconPosition="after"
+    >
       {answered ? strings.change : strings.answer}
     </Button>
   )

@@ -5,7 +5,7 @@ import { decodeJwt, importJWK, SignJWT } from 'jose'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { InitiativeView } from '../../functions/src/contract/initiatives.ts'
-import { MeetingPage } from '../../functions/src/contract/meetings.ts'
+import { MeetingPage, TagList } from '../../functions/src/contract/meetings.ts'
 import { localAudience } from '../../functions/src/local/local-config.ts'
 import { objectIdOf, sampleTenantId } from '../../functions/src/local/people.ts'
 import { addressOf } from '../fixtures/contoso.ts'
@@ -74,6 +74,7 @@ async function asked(who: string, method: string, path: string, body?: unknown):
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
   return await answer.json()
 }
+const tags = async () => TagList.parse(await asked('Lynne Robbins', 'GET', `/api/initiatives/${initiativeId}/tags`)).tags
 const meetings = async () => MeetingPage.parse(await asked('Lynne Robbins', 'GET', `/api/initiatives/${initiativeId}/meetings`)).meetings
 
 /** On the wall in Berlin, so many days from today. */
@@ -182,35 +183,50 @@ const accessibleFrame = async () => {
     .analyze()
   expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }))).toEqual([])
 }
-const calls = () =>
-  site.calls.map(({ path }) =>
-    path
-      .replace(/\?.*/, '')
-      .replace(initiativeId, '{}')
-      .replace(/meetings\/[^/]+/, 'meetings/{}'),
-  )
+const plain = (path: string) =>
+  path
+    .replace(/\?.*/, '')
+    .replace(initiativeId, '{}')
+    .replace(/meetings\/[^/]+/, 'meetings/{}')
+const calls = () => site.calls.map(({ path }) => plain(path))
 
 describe('in Outlook', () => {
   it.each([
-    { row: 'of their own', title: 'Customer One steering committee', organizer: 'Lynne Robbins' },
-    { row: 'to which they are invited', title: 'Customer One sponsors', organizer: 'Nestor Wilke' },
-  ])('a manager opens an untagged appointment $row, tags the series, and it is captured', async ({ title, organizer }) => {
-    const series = weekly(title, organizer, ['Megan Bowen', 'Nestor Wilke', 'Lynne Robbins'])
-    await outlook('Lynne Robbins', shownTo(series, 'Lynne Robbins'))
-    await pane.getByRole('heading', { name: series.title }).waitFor()
-    await says('This meeting is not tagged yet.')
-    await press('Tag this meeting')
-    await pane.getByRole('radio', { name: 'The whole series, past and future' }).waitFor()
-    await press('Tag this meeting')
-    await says('Tagged. 4 meetings that have taken place count now.')
-    await says(/^Steering meeting, /)
-    expect(calls().filter((path) => !path.endsWith('/panel'))).toEqual([
-      '/api/initiatives/{}/tags',
-      '/api/initiatives/{}/meetings/{}',
-      '/api/initiatives/{}/series',
-    ])
-    expect((await meetings()).filter(({ title }) => title === series.title)).toHaveLength(10)
-  })
+    {
+      row: 'of their own',
+      title: 'Customer One steering committee',
+      organizer: 'Lynne Robbins',
+      why: 'Suggested: the title says “steering”.',
+    },
+    {
+      row: 'to which they are invited',
+      title: 'Customer One sponsors',
+      organizer: 'Nestor Wilke',
+      why: 'Suggested: 2 of 2 sponsors are invited.',
+    },
+  ])(
+    'a manager opens an untagged appointment $row, tags the series as suggested, and it is captured',
+    async ({ title, organizer, why }) => {
+      const series = weekly(title, organizer, ['Megan Bowen', 'Nestor Wilke', 'Lynne Robbins'])
+      await outlook('Lynne Robbins', shownTo(series, 'Lynne Robbins'))
+      await pane.getByRole('heading', { name: series.title }).waitFor()
+      await says('This meeting is not tagged yet.')
+      await press('Tag this meeting')
+      await says(why)
+      expect(await pane.getByRole('radio', { name: 'The whole series, past and future' }).isChecked()).toBe(true)
+      // Nothing is tagged by a suggestion alone.
+      expect((await tags()).some(({ iCalUId }) => iCalUId === series.uid)).toBe(false)
+      await press('Tag this meeting')
+      await says('Tagged. 4 meetings that have taken place count now.')
+      await says(/^Steering meeting, /)
+      expect(site.calls.flatMap(({ method, path }) => (method === 'GET' ? [] : [plain(path)]))).toEqual([
+        '/api/initiatives/{}/tags',
+        '/api/initiatives/{}/meetings/{}',
+        '/api/initiatives/{}/series',
+      ])
+      expect((await meetings()).filter(({ title }) => title === series.title)).toHaveLength(10)
+    },
+  )
 
   it('the sponsor who is invited sees it; opened again nobody asks the calendar', async () => {
     const series = weekly('Customer One briefing')
@@ -229,6 +245,20 @@ describe('in Outlook', () => {
     expect(tenant.exchanges).toEqual([])
   })
 
+  it('an appointment that says nothing of itself is tagged as what is chosen, and only then', async () => {
+    const series = weekly('Monday', 'Lynne Robbins', ['Lee Gu'])
+    await outlook('Lynne Robbins', shownTo(series, 'Lynne Robbins'))
+    await press('Tag this meeting')
+    await pane.getByRole('radio', { name: 'Team meeting' }).waitFor()
+    await press('Tag this meeting')
+    await says('Choose what kind of meeting it is.')
+    expect((await tags()).some(({ iCalUId }) => iCalUId === series.uid)).toBe(false)
+    await accessibleFrame()
+    await pane.getByRole('radio', { name: 'Team meeting' }).click()
+    await press('Tag this meeting')
+    await says('Tagged. 4 meetings that have taken place count now.')
+  })
+
   it('an appointment that was never saved is to be saved first', async () => {
     await outlook('Lynne Robbins', { ...shownTo(weekly('Customer One planning'), 'Lynne Robbins'), saved: false })
     await says('This appointment is not saved yet. Save it first, then Steerwell can tag it.')
@@ -242,7 +272,7 @@ describe('in Outlook', () => {
     await outlook('Lynne Robbins', shownTo(series, 'Lynne Robbins'))
     await says('You have another meeting open, which Steerwell does not recognise.')
     await press('Tag this meeting')
-    await pane.getByRole('radio', { name: 'The whole series, past and future' }).waitFor()
+    await says('Suggested: 2 of 2 sponsors are invited.')
     await press('Tag this meeting')
     await says('Tagged. 4 meetings that have taken place count now.')
   })
@@ -252,7 +282,7 @@ describe('in Outlook', () => {
     await outlook('Lynne Robbins', shownTo(weekly('Customer One retrospective'), 'Lynne Robbins'))
     await says(/has not approved yet that Steerwell reads your calendar/)
     await press('Tag this meeting')
-    await pane.getByRole('radio', { name: 'Only this one' }).waitFor()
+    await says('Suggested: 2 of 2 sponsors are invited.')
     await press('Tag this meeting')
     await says(/Outlook does not say which series this is/)
     await accessibleFrame()
@@ -293,7 +323,9 @@ describe('in Teams', () => {
     await teams('Lynne Robbins', 'outlook.html?host=teams', series.online?.chatId)
     await pane.getByRole('heading', { name: series.title }).waitFor()
     await press('Tag this meeting')
-    await pane.getByRole('radio', { name: 'Alignment meeting' }).click()
+    await says('Suggested: such a meeting happens once.')
+    expect(await pane.getByRole('radio', { name: 'Only this one' }).isChecked()).toBe(true)
+    await pane.getByRole('radio', { name: 'The whole series, past and future' }).click()
     await press('Tag this meeting')
     await says('Tagged. 4 meetings that have taken place count now.')
     await says(/^Alignment meeting, /)

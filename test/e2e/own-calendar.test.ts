@@ -245,6 +245,33 @@ describe('in Outlook', () => {
     expect(tenant.exchanges).toEqual([])
   })
 
+  it('where nobody answers in their name, a sponsor is led to the invitation: the open one, another’s page, or at least its day', async () => {
+    const series = weekly('Customer One decisions, sponsors', 'Lynne Robbins', ['Nestor Wilke'])
+    await asked('Lynne Robbins', 'POST', `/api/initiatives/${initiativeId}/tags`, { iCalUId: series.uid, kind: 'steering' })
+    await asked('Lynne Robbins', 'POST', `/api/initiatives/${initiativeId}/series`, { iCalUId: series.uid })
+    const item = shownTo(series, 'Nestor Wilke')
+    await outlook('Nestor Wilke', item)
+    const openInvitation = async () => {
+      const button = pane.getByRole('button', { name: /^Answer$|^Change$/ })
+      await expect.poll(async () => await button.isEnabled()).toBe(true)
+      await button.click()
+      await pane.getByRole('menuitem', { name: 'Open the invitation' }).click()
+    }
+    await says(/^Steering meeting, /)
+    await openInvitation()
+    await expect.poll(async () => await pane.evaluate(() => window.officeStandIn.shown)).toEqual([item.itemId])
+    const led = async () => await pane.evaluate(() => window.officeStandIn.opened)
+    expect(await led()).toEqual([])
+
+    await pane.evaluate((next) => window.officeStandIn.select(next), null)
+    await says(/^Next: /)
+    await openInvitation()
+    await expect.poll(async () => (await led()).at(-1)).toMatch(/^https:\/\/outlook\.office365\.com\/owa\//)
+    withoutConsent()
+    await openInvitation()
+    await expect.poll(async () => (await led()).at(-1)).toMatch(/^https:\/\/outlook\.office\.com\/calendar\/view\/day\/\d{4}\/\d+\/\d+$/)
+  })
+
   it('an appointment that says nothing of itself is tagged as what is chosen, and only then', async () => {
     const series = weekly('Monday', 'Lynne Robbins', ['Lee Gu'])
     await outlook('Lynne Robbins', shownTo(series, 'Lynne Robbins'))
@@ -257,6 +284,22 @@ describe('in Outlook', () => {
     await pane.getByRole('radio', { name: 'Team meeting' }).click()
     await press('Tag this meeting')
     await says('Tagged. 4 meetings that have taken place count now.')
+  })
+
+  it('an appointment with a thousand people is tagged and captured like any other', async () => {
+    const crowd = Array.from({ length: 1000 }, (_, n) => ({ name: `Guest ${n}`, address: `guest.${n}@contoso.com` }))
+    const series = weekly('Customer One all-hands', 'Lynne Robbins', ['Megan Bowen', 'Nestor Wilke'])
+    const item = shownTo(series, 'Lynne Robbins')
+    await outlook('Lynne Robbins', { ...item, required: [...item.required, ...crowd] })
+    await press('Tag this meeting')
+    await says('Suggested: the title says “all-hands”.')
+    await press('Tag this meeting')
+    await says('Tagged. 4 meetings that have taken place count now.')
+    await says(/^Team meeting, /)
+    // One line for each answer, whoever else is there.
+    expect(await pane.getByText('Guest').count()).toBe(0)
+    const captured = (await meetings()).find(({ title, start }) => title === series.title && Date.parse(start) === Date.parse(item.start))
+    expect(captured?.outcomes.filter(({ invited }) => invited)).toHaveLength(2)
   })
 
   it('an appointment that was never saved is to be saved first', async () => {

@@ -227,6 +227,25 @@ describe('an invitation that is not answered yet', () => {
     await says(/^Name somebody to go to the steering meeting on /)
   })
 
+  it('is one of a thousand: the form offers twenty of them at a time, and those whose name has what is typed', async () => {
+    const series = await tagged('Customer One town hall, sponsors', ['Diego Siciliani'])
+    const { item } = next(series, 'Diego Siciliani')
+    const crowd = Array.from({ length: 1000 }, (_, n) => ({ name: `Guest ${n}`, address: `guest.${n}@contoso.com` }))
+    await outlook('Diego Siciliani', { ...item, required: [...item.required, ...crowd] })
+    await press('Answer')
+    await choose('Send somebody else …')
+    const name = pane.getByRole('textbox', { name: 'Name' }).or(pane.getByRole('combobox', { name: 'Name' }))
+    const offered = async () => await pane.locator('datalist option').count()
+    await expect.poll(offered).toBe(20)
+    await name.fill('Guest 99')
+    await expect.poll(offered).toBe(11)
+    await page.keyboard.press('Escape')
+    // Opened by a slip and closed again, what was typed is there.
+    await press('Answer')
+    await choose('Send somebody else …')
+    expect(await name.inputValue()).toBe('Guest 99')
+  })
+
   it('that cannot be answered stays as it was, and says why', async () => {
     const series = await tagged('Customer One board', ['Nestor Wilke', 'Joni Sherman'])
     tenant.removeFrom(series, 'Nestor Wilke')

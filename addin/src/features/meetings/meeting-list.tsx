@@ -8,6 +8,7 @@ import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Fold } from '../../app/fold.tsx'
 import { meetingSentences } from '../../strings/meetings.ts'
+import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { TagButton } from '../tagging/tag-button.tsx'
@@ -123,6 +124,7 @@ interface CardProps {
 function MeetingCard({ initiativeId, meeting, mayChange, nameOf, onCorrect }: CardProps) {
   const styles = useBoardStyles()
   const strings = useStrings(meetingSentences)
+  const sponsorWords = useStrings(ownMeetingSentences)
   const terms = useStrings(termSentences)
   const format = useFormat()
   const upcoming = meeting.outcomes.some(({ notDue }) => notDue === 'not-over')
@@ -144,6 +146,7 @@ function MeetingCard({ initiativeId, meeting, mayChange, nameOf, onCorrect }: Ca
             {when(meeting.start)}
             {meeting.reschedules > 0 && ` · ${strings.moved(meeting.reschedules)}`}
             {meeting.otherInvitees > 0 && ` · ${strings.others(meeting.otherInvitees)}`}
+            {meeting.onAgendaBy !== undefined && ` · ${sponsorWords.onAgendaBy(nameOf(meeting.onAgendaBy))}`}
           </p>
         </div>
         <div className={styles.inline}>
@@ -229,6 +232,7 @@ function OutcomeNote({
   const styles = useBoardStyles()
   const strings = useStrings(meetingSentences)
   const terms = useStrings(termSentences)
+  const sponsorWords = useStrings(ownMeetingSentences)
   const reason = outcome.evidence.find((evidence) => evidence.source === 'manual')?.reason
   const notes = [
     ...(outcome.captured === undefined
@@ -237,6 +241,7 @@ function OutcomeNote({
     ...(reason ? [`“${reason}”`] : []),
     ...(outcome.hint && outcome.hint !== 'no-report' ? [terms.hint[outcome.hint]] : []),
     ...(outcome.outcome === 'partial' && outcome.minutes ? [strings.minutes(outcome.minutes.present, outcome.minutes.of)] : []),
+    ...(upcoming && outcome.delegate?.name ? [sponsorWords.goes(outcome.delegate.name)] : []),
     ...(outcome.outcome === 'delegate' && outcome.delegate?.name ? [strings.sent(outcome.delegate.name)] : []),
     ...(outcome.outcome === 'absent' && outcome.response === 'declined' ? [terms.response.declined] : []),
     ...(outcome.notDue && !(upcoming && outcome.notDue === 'not-over') ? [strings.notDue[outcome.notDue]] : []),

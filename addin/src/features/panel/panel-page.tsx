@@ -6,6 +6,7 @@ import { Waiting } from '../../app/waiting.tsx'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
 import { panelSentences } from '../../strings/panel.ts'
+import { Freshness } from './freshness.tsx'
 import { usePanelStyles } from './panel.styles.ts'
 import { PanelView } from './panel-view.tsx'
 import type { TagDone } from './tag-open-meeting.ts'
@@ -19,10 +20,11 @@ export function PanelPage() {
   const openItem = useOpenItem()
   // Kept here, since the form is gone as soon as the meeting belongs to an initiative.
   const [tagged, setTagged] = useState<{ readonly item: OpenItem | null; readonly done: TagDone }>()
-  const { data, error, refetch } = useQuery(queries.panel(useApi(), openItem))
+  const { data, error, refetch, dataUpdatedAt } = useQuery(queries.panel(useApi(), openItem))
   if (data) {
     return (
       <>
+        <Freshness error={error} readAt={dataUpdatedAt} onRetry={() => void refetch()} />
         {tagged && tagged.item === openItem && (
           <div role="status" className={styles.note}>
             <Tagged done={tagged.done} />

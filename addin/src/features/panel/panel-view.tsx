@@ -53,13 +53,14 @@ function About({ panel, about, openItem, onTagged }: Props & { readonly about: N
   const { you, meeting, past, initiative, markers, role, onAgenda } = about
   const kind = past?.kind ?? meeting?.kind
   const open = meeting !== undefined && isOpen(meeting, openItem, item)
-  const own = useOwnMeetings({ about, answersInvitations, itemId: open ? openItem?.itemId : undefined })
+  const place = JSON.stringify(openItem)
+  const own = useOwnMeetings({ about, answersInvitations, place, itemId: open ? openItem?.itemId : undefined })
   const row = you?.inTerm ? meeting?.sponsors.find(({ sponsorId }) => sponsorId === you.sponsorId) : undefined
   return (
     <div className={styles.page}>
       <Why about={about} isOpen={open} />
       {role === 'manager' && openItem && !open && !item && (
-        <AnotherOpen key={JSON.stringify(openItem)} initiative={initiative} openItem={openItem} onTagged={onTagged} />
+        <AnotherOpen key={place} initiative={initiative} openItem={openItem} onTagged={onTagged} />
       )}
       {you ? (
         <div className={styles.stack}>

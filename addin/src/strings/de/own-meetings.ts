@@ -49,6 +49,9 @@ export const ownMeetings = (format: Format): OwnMeetingStrings => ({
   takeOff: 'Herunternehmen',
   takingOff: 'Wird heruntergenommen …',
 
+  goes: (name) => `${name} geht hin`,
+  onAgendaBy: (name) => `Auf die Agenda gesetzt von ${name}`,
+
   delegateMail: {
     subject: (initiative, what) => `${initiative}: ${what}`,
     hello: (name) => `Guten Tag ${name},`,

@@ -49,6 +49,10 @@ export const ownMeetings = (format: Format) => ({
   takeOff: 'Take it off',
   takingOff: 'Taking it off …',
 
+  /** To managers, beside the sponsor's answer. */
+  goes: (name: string) => `${name} goes`,
+  onAgendaBy: (name: string) => `Put on the agenda by ${name}`,
+
   delegateMail: {
     subject: (initiative: string, what: string) => `${initiative}: ${what}`,
     hello: (name: string) => `Hello ${name},`,

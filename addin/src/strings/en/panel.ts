@@ -1,6 +1,7 @@
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import type { RemorseWindow } from '../../../../functions/src/domain/initiative.ts'
 import type { Outcome } from '../../../../functions/src/domain/meeting.ts'
+import type { NotFresh } from '../../features/panel/freshness.tsx'
 import type { OutsideTerm } from '../../features/panel/term.ts'
 import type { Format, PluralForms } from '../format.ts'
 
@@ -130,6 +131,14 @@ export const panel = (format: Format) => ({
             one: 'Tagged. 1 meeting that has taken place counts now.',
             other: `Tagged. ${format.number(over)} meetings that have taken place count now.`,
           }),
+  /** Above what was read before, `when` being the time. */
+  notFresh: {
+    offline: (when: string) => `No connection. This is as of ${when}.`,
+    'sign-in': (when: string) => `You are no longer signed in. This is as of ${when}.`,
+    failed: (when: string) => `It could not be read again. This is as of ${when}.`,
+  } satisfies Record<NotFresh, (when: string) => string>,
+  signInAgain: 'Sign in',
+  readAgain: 'Try again',
   asOf: (when: string) => `As of ${when}`,
 })
 

@@ -1,8 +1,16 @@
 import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
-import { givenResponses } from '../../../../functions/src/domain/own-invitation.ts'
+import { InvitationAnswer } from '../../../../functions/src/contract/own-meetings.ts'
+import type { UpcomingMeeting } from '../../../../functions/src/contract/readings.ts'
 import { useStrings } from '../../app/app-context.ts'
 import { ownMeetingSentences } from '../../strings/own-meetings.ts'
-import { OwnAnswerButton, type OwnAnswerProps } from './own-answer.tsx'
+import { OwnAnswerButton } from './own-answer-button.tsx'
+import type { OwnMeetings } from './use-own-meetings.ts'
+
+export interface OwnAnswerProps {
+  readonly own: OwnMeetings
+  readonly meeting: UpcomingMeeting
+  readonly row: UpcomingMeeting['sponsors'][number]
+}
 
 /** Whoever called the meeting has nothing to answer, and may send somebody all the same. */
 export function AnswerMenu({ own, meeting: { key, start }, row }: OwnAnswerProps) {
@@ -17,7 +25,7 @@ export function AnswerMenu({ own, meeting: { key, start }, row }: OwnAnswerProps
         <MenuList>
           {!row.organizer &&
             own.answersInvitations &&
-            givenResponses
+            InvitationAnswer.shape.response.options
               .filter((response) => response !== row.response)
               .map((response) => (
                 <MenuItem key={response} onClick={() => own.answer.mutate({ key, response })}>

@@ -6,9 +6,9 @@ import type { GivenResponse } from '../../../../functions/src/domain/own-invitat
 import type { Instant } from '../../../../functions/src/domain/time.ts'
 import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useFormat, useHost, useStrings } from '../../app/app-context.ts'
-import { calendarDay, mailTo, newAppointment } from '../../hosts/outlook-web.ts'
 import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
+import { calendarDay, mailTo, newAppointment } from './outlook-links.ts'
 import { panelWithAnswer, panelWithDelegate } from './panel-with.ts'
 
 type About = NonNullable<Panel['about']>

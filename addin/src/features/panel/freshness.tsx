@@ -1,10 +1,9 @@
 import { Link } from '@fluentui/react-components'
 import { onlineManager } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { ApiError } from '../../api/client.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
-import { SignInError } from '../../hosts/host.ts'
 import { panelSentences } from '../../strings/panel.ts'
+import { whyNotFresh } from './not-fresh.ts'
 import { usePanelStyles } from './panel.styles.ts'
 
 interface Props {
@@ -24,7 +23,7 @@ export function Freshness({ error, readAt, onRetry }: Props) {
     (listener) => onlineManager.subscribe(listener),
     () => onlineManager.isOnline(),
   )
-  const why = online ? whyOf(error) : 'offline'
+  const why = online ? whyNotFresh(error) : 'offline'
   if (!why) return null
   const since = format.time(new Date(readAt).toISOString())
   return (
@@ -37,14 +36,4 @@ export function Freshness({ error, readAt, onRetry }: Props) {
       )}
     </p>
   )
-}
-
-export type NotFresh = 'offline' | 'sign-in' | 'failed'
-
-function whyOf(error: unknown): NotFresh | undefined {
-  if (error === null || error === undefined) return undefined
-  if (error instanceof SignInError) return error.reason === 'unreachable' ? 'offline' : 'sign-in'
-  if (!(error instanceof ApiError)) return 'failed'
-  if (error.kind === 'offline') return 'offline'
-  return error.kind === 'unauthenticated' || error.kind === 'interaction-required' ? 'sign-in' : 'failed'
 }

@@ -1,7 +1,7 @@
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import type { RemorseWindow } from '../../../../functions/src/domain/initiative.ts'
 import type { Outcome } from '../../../../functions/src/domain/meeting.ts'
-import type { NotFresh } from '../../features/panel/freshness.tsx'
+import type { NotFresh } from '../../features/panel/not-fresh.ts'
 import type { OutsideTerm } from '../../features/panel/term.ts'
 import type { Format, PluralForms } from '../format.ts'
 

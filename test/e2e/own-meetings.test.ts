@@ -253,7 +253,7 @@ describe('an invitation that is not answered yet', () => {
     await press('Answer')
     await choose('Accept')
     await pane.getByRole('alert').waitFor()
-    await says('Not found')
+    await says(/This meeting is not in your calendar, perhaps since you declined it/)
     await says('No answer yet')
   })
 })

@@ -12,7 +12,6 @@ export interface OwnAnswerProps {
   readonly row: UpcomingMeeting['sponsors'][number]
 }
 
-/** Whoever called the meeting has nothing to answer, and may send somebody all the same. */
 export function AnswerMenu({ own, meeting: { key, start }, row }: OwnAnswerProps) {
   const strings = useStrings(ownMeetingSentences)
   const words = { accepted: strings.accept, tentative: strings.tentative, declined: strings.decline }
@@ -23,8 +22,7 @@ export function AnswerMenu({ own, meeting: { key, start }, row }: OwnAnswerProps
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          {!row.organizer &&
-            own.answersInvitations &&
+          {own.answersInvitations &&
             InvitationAnswer.shape.response.options
               .filter((response) => response !== row.response)
               .map((response) => (

@@ -11,7 +11,7 @@ const useStyles = makeStyles({
     marginBlock: '-2px',
     minWidth: 0,
     paddingRight: 0,
-    paddingLeft: tokens.spacingHorizontalXS,
+    paddingLeft: 0,
     fontWeight: tokens.fontWeightRegular,
   },
 })

@@ -75,7 +75,7 @@ function About({ panel, about, openItem, onTagged }: Props & { readonly about: N
           meeting={meeting}
           you={you?.sponsorId}
           isNext={past !== undefined}
-          control={row && <OwnAnswer own={own} meeting={meeting} row={row} />}
+          control={row && !row.organizer && <OwnAnswer own={own} meeting={meeting} row={row} />}
         >
           {you?.inTerm && <OwnStanding own={own} meetingKey={meeting.key} delegate={row?.delegate} />}
         </WhoComes>

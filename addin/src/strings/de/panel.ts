@@ -61,6 +61,7 @@ export const panel = (format: Format): PanelStrings => ({
   withRole: (name, role) => `${name} (${role.toLowerCase()})`,
   whoComes: 'Wer kommt',
   yourAnswer: 'Ihre Antwort:',
+  youCalledIt: 'Sie haben eingeladen',
   nobodyElse: 'Kein anderer Sponsor ist eingeladen.',
 
   team: 'Alle Sponsoren zusammen',

@@ -22,7 +22,7 @@ export const ownMeetings = (format: Format) => ({
   sendSomebody: 'Send somebody else …',
 
   nameSomebody: 'Name somebody',
-  delegateTitle: 'Who goes for you?',
+  delegateTitle: (day: string) => `Who goes for you on ${day}?`,
   name: 'Name',
   nameHint: 'Also from those who are invited.',
   address: 'E-mail address',

@@ -76,6 +76,8 @@ export const panel = (format: Format) => ({
   withRole: (name: string, role: string) => `${name} (${role.toLowerCase()})`,
   whoComes: 'Who comes',
   yourAnswer: 'Your answer:',
+  /** In its place. */
+  youCalledIt: 'You called it',
   nobodyElse: 'No other sponsor is invited.',
 
   team: 'All sponsors together',

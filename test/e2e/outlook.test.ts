@@ -198,7 +198,7 @@ describe('an item that changes', () => {
 })
 
 describe('what was shown before', () => {
-  const asOf = /^No connection\. This is as of \d/
+  const asOf = /^No connection\. This is as of .*\d:\d\d/
 
   it('stays without a network and says since when; what was never read says so; everything comes back', async () => {
     await open()
@@ -232,7 +232,7 @@ describe('what was shown before', () => {
     await expect.poll(async () => await notNow.isEnabled(), { timeout: 10_000 }).toBe(true)
     await notNow.press('Enter')
     await pane.getByRole('menuitem', { name: 'For a week' }).press('Enter')
-    await says(/^You are no longer signed in\. This is as of \d/)
+    await says(/^You are no longer signed in\. This is as of .*\d:\d\d/)
     await says(facts)
     await site.context.unroute('**/api/panel*')
     await pane.getByRole('button', { name: 'Sign in', exact: true }).press('Enter')

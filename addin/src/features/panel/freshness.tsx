@@ -25,7 +25,7 @@ export function Freshness({ error, readAt, onRetry }: Props) {
   )
   const why = online ? whyNotFresh(error) : 'offline'
   if (!why) return null
-  const since = format.time(new Date(readAt).toISOString())
+  const since = format.dateTime(new Date(readAt).toISOString())
   return (
     <p role="status" className={styles.freshness}>
       {strings.notFresh[why](since)} {/* Without a network a try would fail at once; it is read again by itself when there is one. */}

@@ -98,6 +98,8 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
+      // The last for packages that are types and nothing else.
+      mainFields: ['module', 'main', 'types'],
       extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
     },
     builtInModules: { add: ['node:sqlite'] },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import packageJson from '../../package.json' with { type: 'json' }
 import { MailboxGates } from './adapters/graph/mailbox-gates.ts'
-import { sameSecret } from './adapters/identity/same-secret.ts'
+import { signatures } from './adapters/identity/signatures.ts'
 import { createTokenVerifier } from './adapters/identity/verify-token.ts'
 import { openStore } from './adapters/open-store.ts'
 import { openQueues } from './adapters/queue/open-queues.ts'
@@ -31,10 +31,13 @@ import { syncQueueFunctions } from './triggers/queue/sync.ts'
 import { syncTimerFunctions } from './triggers/timer/sync.ts'
 import { registerTimerFunctions } from './triggers/timer/timer-function.ts'
 import { addMarker } from './use-cases/add-marker.ts'
+import { answerFollowing } from './use-cases/answer-following.ts'
 import { answerInvitation } from './use-cases/answer-invitation.ts'
+import { assignAudienceGroup } from './use-cases/assign-audience-group.ts'
 import { captureMeeting } from './use-cases/capture-meeting.ts'
 import { captureSeries } from './use-cases/capture-series.ts'
 import { changeInitiative } from './use-cases/change-initiative.ts'
+import { clientStatesOf } from './use-cases/client-states.ts'
 import { correctOutcomes } from './use-cases/correct-outcomes.ts'
 import { createInitiative } from './use-cases/create-initiative.ts'
 import { fetchOwnReports } from './use-cases/fetch-own-reports.ts'
@@ -44,6 +47,7 @@ import { followMailboxes } from './use-cases/follow-mailboxes.ts'
 import { getInitiative } from './use-cases/get-initiative.ts'
 import { importCalendar } from './use-cases/import-calendar.ts'
 import { importReport } from './use-cases/import-report.ts'
+import { listAudienceGroups } from './use-cases/list-audience-groups.ts'
 import { listInitiatives } from './use-cases/list-initiatives.ts'
 import { listMeetings } from './use-cases/list-meetings.ts'
 import { listMessages } from './use-cases/list-messages.ts'
@@ -75,6 +79,8 @@ export interface Adapters {
   readonly now: () => Date
   readonly newId: () => string
   readonly pause: (atMost: number) => Promise<void>
+  /** Aborts after so many milliseconds. */
+  readonly timeOut: (ms: number) => AbortSignal
 }
 
 /**
@@ -116,13 +122,14 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     application &&
     loadedLate(async () => {
       const { createOwnTenants } = await import('./adapters/graph/own-tenant.ts')
-      return createOwnTenants({ application, graphUrl, gates, answers, now })
+      return createOwnTenants({ application, graphUrl, gates, answers, now, timeOut: given.timeOut ?? AbortSignal.timeout })
     })
   const { sync } = config
   const access: TenantAccess | undefined = sync && {
     tenant: given.followedTenant ?? openFollowedTenant(graphUrl, gates, application),
     tenants,
     notificationUrl: sync.notificationUrl,
+    clientStates: clientStatesOf(ports, tenants, signatures),
   }
 
   const routes: Endpoint[] = [
@@ -135,6 +142,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       changeInitiative: changeInitiative(ports),
       putRoster: putRoster(ports),
       putFollowing: putFollowing(ports, access !== undefined),
+      answerFollowing: answerFollowing(ports, access !== undefined),
       settleNames: settleNames(ports),
     }),
     ...meetingEndpoints(
@@ -160,21 +168,23 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       listMessages: listMessages(ports),
       recordMessage: recordMessage(ports),
       removeMessage: removeMessage(ports),
+      listAudienceGroups: listAudienceGroups(ports),
+      assignAudienceGroup: assignAudienceGroup(ports),
     }),
     ...importEndpoints({ importCalendar: importCalendar(ports, readers), importReport: importReport(ports, readers) }),
     ...lookBackEndpoints({ lookBack: lookBack(ports) }),
     ...readingEndpoints(
       {
         readEngagement: readEngagement(ports),
-        openPanel: openPanel(ports, openOwnTenant),
+        openPanel: openPanel(ports, openOwnTenant, access !== undefined),
         setActAside: setActAside(ports),
       },
       { answersInvitations: answers },
     ),
     ...(access
       ? graphNotificationEndpoints({
-          receiveNotifications: receiveNotifications(ports, access, sameSecret),
-          receiveLifecycleNotifications: receiveLifecycleNotifications(ports, access, sameSecret),
+          receiveNotifications: receiveNotifications(ports, access),
+          receiveLifecycleNotifications: receiveLifecycleNotifications(ports, access),
         })
       : []),
   ]
@@ -183,7 +193,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
   if (!access) return
   registerQueueFunctions(
     syncQueueFunctions({
-      followMailboxes: followMailboxes(ports, access),
+      followMailboxes: followMailboxes(ports),
       syncMailbox: syncMailbox(ports, access),
       fetchReports: fetchReports(ports, access),
     }),

@@ -68,6 +68,7 @@ const table: Record<string, Row> = {
   'change-initiative': { body: { name: 'Renamed' }, expected: managed(200) },
   'put-roster': { body: { sponsors }, expected: managed(200) },
   'put-following': { body: { on: false }, expected: managed(200) },
+  'answer-following': { body: { agreed: false }, expected: ownOrManaged(200) },
   'settle-names': { body: { settlements: [{ name: 'Guest', sponsorId: null }] }, expected: managed(200) },
   'list-tags': { expected: managed(200) },
   'tag-meeting': { body: { iCalUId: 'x@contoso.com', kind: 'steering' }, expected: managed(200) },
@@ -87,6 +88,11 @@ const table: Record<string, Row> = {
   // 200: the manager has recorded it before, so that it is the same for each caller.
   'record-message': { prepare: { name: 'record-message', body: mail }, body: mail, expected: ownOrManaged(200) },
   'remove-message': { prepare: { name: 'record-message', body: mail }, expected: ownOrManaged(204) },
+  'list-audience-groups': { expected: seen },
+  'assign-audience-group': {
+    body: { address: 'sales.leaders@contoso.com', name: 'Sales leaders', audience: ['sales'] },
+    expected: ownOrManaged(200),
+  },
   // 422: the manager may import, but this calendar is empty.
   'import-file': { body: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', type: 'text/calendar', expected: managed(422) },
   'read-engagement': { expected: seen },

@@ -9,6 +9,7 @@ interface Schema {
   readonly anyOf?: readonly Schema[] | undefined
   readonly items?: Schema | undefined
   readonly properties?: Readonly<Record<string, Schema>> | undefined
+  readonly additionalProperties?: unknown
   readonly 'x-openType'?: boolean | undefined
 }
 const Schema: z.ZodType<Schema> = z.lazy(() =>
@@ -18,6 +19,7 @@ const Schema: z.ZodType<Schema> = z.lazy(() =>
     anyOf: z.array(Schema).optional(),
     items: Schema.optional(),
     properties: z.record(z.string(), Schema).optional(),
+    additionalProperties: z.unknown().optional(),
     'x-openType': z.boolean().optional(),
   }),
 )
@@ -44,14 +46,19 @@ export class GraphContract {
   readonly #ajv: Ajv
   readonly #validators = new Map<string, ValidateFunction>()
 
-  constructor(document: unknown) {
-    const contract = Contract.parse(document)
-    this.requests = contract['x-paths']
-    this.#schemas = contract.components.schemas
+  /** @param documents of one form, each with types of its own */
+  constructor(...documents: readonly unknown[]) {
+    const contracts = documents.map((document) => Contract.parse(document))
+    this.requests = contracts.flatMap((contract) => contract['x-paths'])
+    this.#schemas = Object.assign({}, ...contracts.map(({ components }) => components.schemas))
     // Annotations such as `x-openType` are no keywords of JSON Schema.
     this.#ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true })
     addFormats.default(this.#ajv)
-    this.#ajv.addSchema({ $id: 'graph', components: contract.components })
+    this.#ajv.addSchema({ $id: 'graph', components: { schemas: this.#schemas } })
+  }
+
+  knows(type: string): boolean {
+    return Object.hasOwn(this.#schemas, namespace + type)
   }
 
   /** @param type such as `event`, as in `microsoft.graph.event` */
@@ -73,7 +80,9 @@ export class GraphContract {
     if (typeof value !== 'object' || value === null) return
     const parts = this.#parts(schema)
     const properties = Object.assign({}, ...parts.map((part) => part.properties ?? {}))
-    const open = this.#names(schema).some((name) => reallyOpen.has(name))
+    const open =
+      this.#names(schema).some((name) => reallyOpen.has(name)) ||
+      parts.some(({ additionalProperties }) => additionalProperties !== undefined)
     for (const [name, inner] of Object.entries(value)) {
       // OData JSON 4.5: annotations have an @ in their name.
       if (name.includes('@')) continue

@@ -1,5 +1,8 @@
 /** What Microsoft Graph posts, and what others might. */
 import { describe, expect, it } from 'vitest'
+import { signatures } from '../../functions/src/adapters/identity/signatures.ts'
+import { directoryPartition, mailboxSubject, readDocument, subscriptionDocument, toDocument } from '../../functions/src/domain/documents.ts'
+import { claimText, clientStateOf } from '../../functions/src/domain/following.ts'
 import { Outage } from '../../functions/src/domain/outage.ts'
 import { personNamed } from '../stand-ins/graph/meetings.ts'
 import { tenantId } from '../stand-ins/graph/people.ts'
@@ -86,22 +89,22 @@ describe('notifications', () => {
     [
       'of a mailbox that is not followed',
       ({ id }) => ({ subscriptionId: id, clientState: `${tenantId}/${personNamed('Adele Vance').objectId}/x` }),
-      'Notifications dropped: 1 of no mailbox that is followed, 0 with a wrong secret.',
+      'Notifications dropped: 0 of no mailbox that is followed, 1 with a wrong secret.',
     ],
     [
       'of a tenant that is not served',
       ({ id, clientState }) => ({ subscriptionId: id, clientState: clientState.replace(tenantId, contosoTenant) }),
-      'Notifications dropped: 1 of no mailbox that is followed, 0 with a wrong secret.',
+      'Notifications dropped: 0 of no mailbox that is followed, 1 with a wrong secret.',
     ],
     [
       'without a secret',
       ({ id }) => ({ subscriptionId: id }),
-      'Notifications dropped: 1 of no mailbox that is followed, 0 with a wrong secret.',
+      'Notifications dropped: 0 of no mailbox that is followed, 1 with a wrong secret.',
     ],
     [
       'with the id of a partition in the place of a mailbox’s',
       ({ id }) => ({ subscriptionId: id, clientState: `${tenantId}/../../x/y` }),
-      'Notifications dropped: 1 of no mailbox that is followed, 0 with a wrong secret.',
+      'Notifications dropped: 0 of no mailbox that is followed, 1 with a wrong secret.',
     ],
   ])('%s are answered like all others, counted, and do nothing', async (_name, forge, warning) => {
     const one = await followed()
@@ -115,6 +118,77 @@ describe('notifications', () => {
     expect([...one.documents]).toEqual(before)
     expect(roundsIn(one)).toBe(0)
     expect(warnings(one)).toEqual([warning, warning])
+  })
+
+  it('of a mailbox that is followed no more are genuine, and do nothing', async () => {
+    const one = await followed()
+    const own = subscriptionOf(one)
+    const { id } = (await one.call('Megan Bowen', 'GET', '/api/initiatives')).json.initiatives[0]
+    await one.call('Megan Bowen', 'PUT', `/api/initiatives/${id}/following/own`, { agreed: false })
+    await one.settle()
+    one.tenant.exchanges.length = 0
+    expect((await post(one, [{ subscriptionId: own.id, clientState: own.clientState }])).status).toBe(202)
+    await one.settle()
+    expect(roundsIn(one)).toBe(0)
+    expect(warnings(one)).toEqual(['Notifications dropped: 1 of no mailbox that is followed, 0 with a wrong secret.'])
+  })
+
+  /** How often the store was read since the world began. */
+  async function counted() {
+    const count = { reads: 0 }
+    const one = await world({
+      wrap: (store) => ({
+        ...store,
+        read: async (partition, id) => {
+          count.reads += 1
+          return await store.read(partition, id)
+        },
+      }),
+    })
+    one.tenant.addEvent(steering)
+    await startInitiative(one, sponsors)
+    await one.settle()
+    return { one, count }
+  }
+  const stranger = (n: number) => ({ tenantId, objectId: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` })
+  const stateOf = (n: number, key: string) => clientStateOf(claimText(stranger(n)), signatures.sign(key, claimText(stranger(n))))
+
+  it('that are made up cost nothing: a request of 160 kB with a thousand of them reads nothing from the store', async () => {
+    const { one, count } = await counted()
+    count.reads = 0
+    const value = Array.from({ length: 1000 }, (_, n) => ({ subscriptionId: 'x', clientState: stateOf(n, 'a key of their own') }))
+    expect(JSON.stringify({ value }).length).toBeGreaterThan(115_000)
+    expect((await post(one, value)).status).toBe(202)
+    expect(count.reads).toBe(0)
+    expect(warnings(one)).toEqual(['Notifications dropped: 0 of no mailbox that is followed, 1000 with a wrong secret.'])
+  })
+
+  it('that are genuine are looked up for two hundred mailboxes a request, no more', async () => {
+    const { one, count } = await counted()
+    const { key } = JSON.parse(one.documents.get('directory notification-key notification-key') ?? '{}').body
+    count.reads = 0
+    await post(
+      one,
+      Array.from({ length: 1000 }, (_, n) => ({ subscriptionId: 'x', clientState: stateOf(n, key) })),
+    )
+    expect(count.reads).toBe(200)
+  })
+
+  it('of a subscription that was made with another key are refused, until it is made anew at the next look', async () => {
+    const one = await followed()
+    const place = directoryPartition(tenantId, mailboxSubject(megan))
+    const stored = await readDocument(one.store, place, subscriptionDocument)
+    const outdated = { ...stored!.value, clientState: `${tenantId}/${megan}/${'x'.repeat(43)}` }
+    await one.store.write(place, [{ kind: 'replace', document: toDocument(subscriptionDocument, outdated), etag: stored!.etag }])
+    await post(one, [{ subscriptionId: outdated.id, clientState: outdated.clientState }])
+    await one.settle()
+    expect(roundsIn(one)).toBe(0)
+    await one.pass(5 * 60)
+    expect(subscriptionOf(one).id).not.toBe(outdated.id)
+    expect(subscriptionOf(one).clientState).toBe(stored!.value.clientState)
+    // The old one was ended: nothing is told twice.
+    expect(one.tenant.subscriptions.ids).toHaveLength(3)
+    expect(one.tenant.subscriptions.ids).not.toContain(outdated.id)
   })
 
   it('a true one among forged ones counts', async () => {

@@ -208,6 +208,56 @@ describe('messages', () => {
     expect([own.messages.length, own.continuation]).toEqual([60, undefined])
   })
 
+  describe('from a mail', () => {
+    const [one, two] = ['a', 'b'].map((letter) => letter.repeat(64))
+    const count = async () => (await list()).messages.length
+
+    it('recorded by two people, each with another audience, channel and day, it is one, and what is kept stays', async () => {
+      const first = await record({ source: one })
+      const second = await record(
+        { source: one, audience: 'everyone', channel: 'invitation', date: '2026-06-21', themes: ['payback'] },
+        megan,
+      )
+      expect([first.status, second.status]).toEqual([201, 200])
+      expect(second.json).toMatchObject({ id: first.json.id, date: mail.date, audience: mail.audience, themes: ['why', 'payback'] })
+      expect(await count()).toBe(1)
+    })
+
+    it('two mails of one day to the same people are two', async () => {
+      const statuses = [(await record({ source: one })).status, (await record({ source: two })).status]
+      expect([statuses, await count()]).toEqual([[201, 201], 2])
+    })
+
+    it.each([
+      { row: 'by hand first', before: {}, after: { source: one } },
+      { row: 'from the mail first', before: { source: one }, after: {} },
+    ])('recorded by hand, too, it is one: $row', async ({ before, after }) => {
+      const first = await record(before)
+      const second = await record(after, megan)
+      expect([first.status, second.status, second.json.id]).toEqual([201, 200, first.json.id])
+      // From now on it is that mail: another one of the day is a second message.
+      expect((await record({ source: one })).status).toBe(200)
+      expect((await record({ source: two })).status).toBe(201)
+    })
+
+    it('of two sponsors it is a message of each', async () => {
+      await record({ source: one })
+      expect((await record({ source: one, sponsorId: 'adele' })).status).toBe(201)
+    })
+
+    it('taken back it is as if it had never been recorded', async () => {
+      const { id: messageId } = (await record({ source: one })).json
+      expect((await call('DELETE', `messages/${messageId}`, pm)).status).toBe(204)
+      expect((await record({ source: one })).status).toBe(201)
+    })
+
+    it('nothing of the mail is told to anybody, and its id is not taken in clear', async () => {
+      const { text } = await record({ source: one })
+      expect(text + (await call('GET', 'messages', pm)).text).not.toContain(one)
+      expect((await record({ source: '<CA+mail@contoso.com>' })).status).toBe(400)
+    })
+  })
+
   it('follow the roster: what lies outside of a term no longer counts, and counts again when it does', async () => {
     await record({ date: '2026-02-10' })
     await record({ date: '2026-06-10' })

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { StandInMeeting } from '../stand-ins/graph/meetings.ts'
 import { host } from './host.ts'
@@ -158,6 +159,185 @@ describe('the panel on', () => {
     const { world, series } = await tagged()
     const query = `${itemOf(world, series, 'Megan Bowen', '2026-11-24T09:00')}&start=${past}`
     expect((await world.as('Megan Bowen').get(`/api/panel?${query}`)).json.about.past).toMatchObject({ start: past, outcome: 'unknown' })
+  })
+})
+
+describe('a meeting that is over', () => {
+  const original = '2026-11-24T09:00'
+  const key = (series: StandInMeeting) => `${series.uid}_20261124T080000Z`
+  const query = (world: OwnTenantWorld, series: StandInMeeting, owner: string) => `${itemOf(world, series, owner, original)}&start=${past}`
+
+  it.each([
+    { row: 'who called it', organizer: 'Lynne Robbins', organizedHere: true },
+    { row: 'who was invited', organizer: 'Megan Bowen', organizedHere: false },
+  ])('is told to the manager $row, of whom nothing is captured, as what it was', async ({ organizer, organizedHere }) => {
+    const world = await startOwnTenant()
+    const others = ['Lynne Robbins', 'Megan Bowen', 'Adele Vance'].filter((name) => name !== organizer)
+    const series = world.tenant.addEvent({ ...steering, organizer, invited: others })
+    await tagAndCapture(world, series.uid)
+    for (const time of ['the first time', 'remembered']) {
+      const { json } = await world.as('Lynne Robbins').get(`/api/panel?${query(world, series, 'Lynne Robbins')}`)
+      expect([time, json.item.organizedHere]).toEqual([time, organizedHere])
+      expect(json.about).toMatchObject({
+        role: 'manager',
+        past: { key: key(series), kind: 'steering', start: past },
+        meeting: { start: next },
+      })
+      expect(json.about.past).not.toHaveProperty('outcome')
+    }
+  })
+
+  it('is told to a sponsor who called it with their own outcome', async () => {
+    const world = await startOwnTenant()
+    const series = world.tenant.addEvent({ ...steering, organizer: 'Megan Bowen', invited: ['Lynne Robbins', 'Adele Vance'] })
+    await tagAndCapture(world, series.uid)
+    const { json } = await world.as('Megan Bowen').get(`/api/panel?${query(world, series, 'Megan Bowen')}`)
+    expect(json).toMatchObject({
+      item: { organizedHere: true },
+      about: { role: 'sponsor', past: { key: key(series), outcome: 'unknown' } },
+    })
+    expect(JSON.stringify(json)).not.toMatch(/"outcome":"(?!unknown)/)
+  })
+
+  it('is not what an untagged one is, nor one ahead', async () => {
+    const { world, series } = await tagged()
+    await world.as('Lynne Robbins').send('POST', `/api/initiatives/${world.id}/tags`, {
+      iCalUId: series.uid,
+      originalStart: past,
+      kind: 'none',
+    })
+    const lynne = async (asked: string) => (await world.as('Lynne Robbins').get(`/api/panel?${asked}`)).json
+    expect((await lynne(query(world, series, 'Lynne Robbins'))).about).toBeUndefined()
+    expect((await lynne(itemOf(world, series, 'Lynne Robbins', '2026-12-22T09:00'))).about).not.toHaveProperty('past')
+  })
+})
+
+/** Nothing here takes real time: limits run out on the tenant's clock. */
+describe('a tenant that does not answer', () => {
+  interface Step {
+    /** So many milliseconds pass … */
+    readonly pass: number
+    /** … and then what was held is let go. */
+    readonly release?: true
+    /** Requests that are without an answer by then, the one that is waited for next included. */
+    readonly unanswered: number
+  }
+  interface Silence {
+    readonly who: string
+    readonly query: Row['query']
+    readonly prepare: (world: OwnTenantWorld, held: Promise<unknown>[]) => void
+    readonly steps: readonly Step[]
+    /** Milliseconds after which the panel is there. */
+    readonly after: number
+    readonly log: RegExp
+  }
+  const chat: Row['query'] = (_, series) => chatOf(series)
+  const ofItem: Row['query'] = (world, series) => itemOf(world, series, 'Megan Bowen', '2026-12-22T09:00')
+  const noAnswer = /Outage: Microsoft Graph does not answer POST \$batch of events/
+  const tooLong = /Outage: Microsoft 365 takes longer than a panel can wait/
+
+  it.each<[row: string, silence: Silence]>([
+    [
+      'at all is given up after three seconds',
+      {
+        who: 'Megan Bowen',
+        query: ofItem,
+        prepare: ({ tenant }) => tenant.failNext({ kind: 'silence' }, { times: 9 }),
+        steps: [{ pass: 0, unanswered: 1 }],
+        after: 3_000,
+        log: noAnswer,
+      },
+    ],
+    [
+      'in time, question after question, is given up after six seconds',
+      {
+        who: 'Lynne Robbins',
+        query: chat,
+        prepare: ({ tenant }, [chatHeld, batchHeld]) => {
+          if (chatHeld) tenant.failNext({ kind: 'held', until: chatHeld }, { pattern: /chats/ })
+          if (batchHeld) tenant.failNext({ kind: 'held', until: batchHeld }, { pattern: /batch/ })
+          tenant.failNext({ kind: 'silence' }, { times: 9, pattern: /events/ })
+        },
+        steps: [
+          { pass: 0, unanswered: 1 },
+          { pass: 2_900, release: true, unanswered: 2 },
+          { pass: 2_900, release: true, unanswered: 3 },
+        ],
+        after: 6_000,
+        log: tooLong,
+      },
+    ],
+    [
+      'with a token is given up after six seconds',
+      {
+        who: 'Megan Bowen',
+        query: ofItem,
+        prepare: ({ tenant }) => {
+          tenant.tokens.heldUntil = new Promise(() => {})
+        },
+        steps: [],
+        after: 6_000,
+        log: tooLong,
+      },
+    ],
+  ])('%s', async (_, { who, query, prepare, steps, after, log }) => {
+    const { world, series } = await tagged()
+    const { tenant, api } = world
+    const asked = query(world, series)
+    const holds = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    prepare(
+      world,
+      holds.map(({ promise }) => promise),
+    )
+    const began = tenant.now()
+    const tokens = tenant.tokens.asked
+    let there = false
+    const opening = opened(world, who, asked).finally(() => {
+      there = true
+    })
+    if (steps.length === 0) await expect.poll(() => tenant.tokens.asked).toBe(tokens + 1)
+    for (const { pass, release, unanswered } of steps) {
+      world.pass(pass)
+      if (release) holds.shift()?.resolve()
+      await expect.poll(() => tenant.unanswered).toBe(unanswered)
+    }
+    world.pass(after - (tenant.now() - began) - 1)
+    await setImmediate()
+    expect(there).toBe(false)
+    world.pass(1)
+    expect(await opening).toMatchObject({ status: 200, meeting: next, item: undefined, notFound: 'unavailable' })
+    expect(api.logged).toEqual([{ level: 'error', message: expect.stringMatching(log) }])
+    // Nobody goes on asking behind the panel's back.
+    const { requests } = tenant
+    world.pass(60_000)
+    await setImmediate()
+    expect(tenant.requests).toBe(requests)
+  })
+
+  it('is not remembered: the next time the item is found', async () => {
+    const { world, series } = await tagged()
+    world.tenant.failNext({ kind: 'silence' })
+    const opening = opened(world, 'Megan Bowen', ofItem(world, series))
+    await expect.poll(() => world.tenant.unanswered).toBe(1)
+    world.pass(3_000)
+    expect(await opening).toMatchObject({ meeting: next, notFound: 'unavailable' })
+    expect(await opened(world, 'Megan Bowen', ofItem(world, series))).toMatchObject({
+      meeting: '2026-12-22T08:00:00Z',
+      notFound: undefined,
+    })
+  })
+
+  it('is waited for longer by whoever pressed a button', async () => {
+    const { world, series } = await tagged()
+    const { key } = (await world.as('Lynne Robbins').get(`/api/initiatives/${world.id}/meetings`)).json.meetings[3]
+    world.tenant.endMeeting(series, { start: past, minutes: 60, attended: [{ name: 'Megan Bowen', joins: [[0, 60]] }] })
+    const hold = Promise.withResolvers<void>()
+    world.tenant.failNext({ kind: 'held', until: hold.promise })
+    const fetching = world.as('Lynne Robbins').send('POST', `/api/initiatives/${world.id}/meetings/${key}/reports`)
+    await expect.poll(() => world.tenant.unanswered).toBe(1)
+    world.pass(10_000)
+    hold.resolve()
+    expect(await fetching).toMatchObject({ status: 200, json: { found: 1 } })
   })
 })
 

@@ -111,6 +111,23 @@ describe('a series from the calendar of whoever tagged it', () => {
     expect(answer).toMatchObject({ status: 400, json: { errors: [{ where }] } })
   })
 
+  it('that is marked as private is captured only if whoever asks tagged it, and one of its occurrences likewise', async () => {
+    const world = await startOwnTenant()
+    const lynne = world.as('Lynne Robbins')
+    const hidden = world.tenant.addEvent({ ...steering, sensitivity: 'private' })
+    const refused = await lynne.send('POST', `/api/initiatives/${world.id}/series`, { iCalUId: hidden.uid })
+    expect(refused).toMatchObject({ status: 400, json: { detail: expect.stringMatching(/marked as private.*Tag it yourself/) } })
+    expect(await meetingsOf(world)).toEqual([])
+    expect(await tagAndCapture(world, hidden.uid)).toMatchObject({ json: { meetings: 8 } })
+
+    const other = await startOwnTenant()
+    const series = other.tenant.addEvent({ ...steering, organizer: 'Nestor Wilke', invited: ['Megan Bowen', 'Lynne Robbins'] })
+    other.tenant.moveOccurrence(series, '2026-12-08T09:00', '2026-12-08T10:00', { sensitivity: 'private', title: 'Project Falcon' })
+    const captured = await other.as('Lynne Robbins').send('POST', `/api/initiatives/${other.id}/series`, { iCalUId: series.uid })
+    expect(captured.status).toBe(200)
+    expect((await meetingsOf(other)).map(line)).toEqual([...starts, ...ahead.slice(1)])
+  })
+
   it('that nobody of the roster is invited to and nobody tagged is not kept', async () => {
     const world = await startOwnTenant()
     const dentist = world.tenant.addEvent({

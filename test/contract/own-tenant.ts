@@ -1,15 +1,16 @@
 /** The app before a stand-in tenant which it asks on behalf of its callers, with the real MSAL in between. */
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
 import type { Environment } from '../../functions/src/config.ts'
 import type { Caller } from '../../functions/src/domain/caller.ts'
 import type { Store } from '../../functions/src/domain/store.ts'
 import { type Cost, counting } from '../bench/store-cost.ts'
-import { VirtualClock } from '../stand-ins/graph/clock.ts'
+import { VirtualClock, VirtualTimeOuts } from '../stand-ins/graph/clock.ts'
 import { GraphStandIn, type StandInOptions } from '../stand-ins/graph/graph-stand-in.ts'
 import { type NewMeeting, personNamed } from '../stand-ins/graph/meetings.ts'
 import { tenantId } from '../stand-ins/graph/people.ts'
 import { clientId, clientSecret } from '../stand-ins/graph/tokens.ts'
+import { ExchangeCheck } from './graph-exchanges.ts'
 import { host, idsInOrder, type TestHost, type TestResponse, tokenOf } from './host.ts'
 
 export interface OwnTenantWorld {
@@ -24,6 +25,8 @@ export interface OwnTenantWorld {
   /** What was asked of Graph, and of the store, since the last time this was called. */
   readonly asked: () => string[]
   readonly cost: () => Cost
+  /** So many milliseconds, also for whoever waits for the tenant. */
+  readonly pass: (ms: number) => void
   readonly store: Store
   readonly settings: Environment
 }
@@ -48,13 +51,19 @@ export const tokenFor = (name: string, second = '') => tokenOf(Object.assign(cal
 /** @param more settings above the usual ones */
 export async function startOwnTenant(options: StandInOptions = {}, more: Environment = {}): Promise<OwnTenantWorld> {
   const clock = new VirtualClock('2026-11-25T12:00:00Z')
+  const check = new ExchangeCheck()
   const tenant = await new GraphStandIn({
     clock,
     record: true,
+    onExchange: check.take,
     verifyAssertion: async (token) => ({ oid: JSON.parse(Buffer.from(token, 'base64url').toString('utf8')).objectId }),
     ...options,
   }).start()
-  onTestFinished(async () => await tenant.close())
+  onTestFinished(async () => {
+    await tenant.close()
+    expect([...check.faults]).toEqual([])
+  })
+  const timeOuts = new VirtualTimeOuts(clock)
   const now = () => new Date(tenant.now())
   const counted = counting(openSqliteStore({ path: ':memory:', clock: () => tenant.now() }))
   const settings = {
@@ -67,7 +76,8 @@ export async function startOwnTenant(options: StandInOptions = {}, more: Environ
     GRAPH_URL: tenant.baseUrl,
     ...more,
   }
-  const api = await host({ store: counted.store, now, newId: idsInOrder('crm', 'megan', 'adele', 'nestor') }, settings)
+  const newId = idsInOrder('crm', 'megan', 'adele', 'nestor')
+  const api = await host({ store: counted.store, now, newId, timeOut: timeOuts.timeOut }, settings)
   const as: OwnTenantWorld['as'] = (name) => {
     const token = tokenFor(name)
     return {
@@ -97,6 +107,7 @@ export async function startOwnTenant(options: StandInOptions = {}, more: Environ
             `${method} ${path.split('?')[0]?.replace(/(?<=\/(events|chats|onlineMeetings|attendanceReports)\/)[^/]+/g, '{}')}`,
         ),
     cost: counted.take,
+    pass: (ms) => timeOuts.pass(ms),
     store: counted.store,
     settings,
   }

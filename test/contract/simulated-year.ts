@@ -9,6 +9,7 @@ import { mulberry32 } from '../stand-ins/graph/faults.ts'
 import type { StandInMeeting } from '../stand-ins/graph/meetings.ts'
 import { moveIn, residents } from '../stand-ins/graph/people.ts'
 import { addToWall, epochOf } from '../stand-ins/graph/recurrence.ts'
+import type { ExchangeCheck } from './graph-exchanges.ts'
 import { lasting, type SyncWorld, startInitiative, startSyncWorld } from './sync-world.ts'
 
 export interface YearOptions {
@@ -19,6 +20,8 @@ export interface YearOptions {
   readonly faults: number
   /** Hours between two ticks of the timer. */
   readonly tickHours: number
+  /** Sees whatever passes between us and the tenant. */
+  readonly check?: ExchangeCheck
 }
 
 export interface YearLived {
@@ -51,7 +54,12 @@ export async function simulatedYear(options: YearOptions): Promise<YearLived> {
   const began = performance.now()
   moveIn(crowd())
   const death = killing(share === 0 ? undefined : mulberry32(seed + 1), share / 10)
-  const world = await startSyncWorld({ now: `${firstDay}T05:00:00Z`, wrap: death.wrap, forget: true })
+  const world = await startSyncWorld({
+    now: `${firstDay}T05:00:00Z`,
+    wrap: death.wrap,
+    forget: true,
+    ...(options.check ? { check: options.check } : {}),
+  })
   const { tenant } = world
   const life = mulberry32(seed)
   const fate = faulty(world, share, seed, death.deaths)

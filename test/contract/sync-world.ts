@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { createGraphTenant } from '../../functions/src/adapters/graph/graph-tenant.ts'
 import { MailboxGates } from '../../functions/src/adapters/graph/mailbox-gates.ts'
+import type { Inbox } from '../../functions/src/adapters/queue/inbox.ts'
 import { openSqliteQueue } from '../../functions/src/adapters/queue/sqlite-queue.ts'
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
 import { initiativePartition } from '../../functions/src/domain/documents.ts'
@@ -22,6 +23,7 @@ import { GraphStandIn, type StandInOptions } from '../stand-ins/graph/graph-stan
 import { type NewMeeting, personNamed, type StandInMeeting } from '../stand-ins/graph/meetings.ts'
 import { tenantId } from '../stand-ins/graph/people.ts'
 import { clientId, clientSecret } from '../stand-ins/graph/tokens.ts'
+import type { ExchangeCheck } from './graph-exchanges.ts'
 import { host, type TestHost, type TestResponse, tokenOf } from './host.ts'
 
 export interface SyncWorld {
@@ -68,6 +70,10 @@ export interface SyncWorldOptions extends StandInOptions {
   readonly forget?: boolean
   /** Whether the queue takes nothing at the moment. */
   readonly breakQueue?: () => boolean
+  /** Holds whatever passes between us and the tenant against Graph's contract. */
+  readonly check?: ExchangeCheck
+  /** Instead of the embedded ones. Their time is the machine's: what failed comes again at once. */
+  readonly services?: { readonly store: Store; readonly queues: Queues; readonly inbox: Inbox }
   /** How far our own clock is ahead of the tenant's. */
   readonly aheadMinutes?: number
 }
@@ -79,7 +85,8 @@ const mostAttempts = 10
 
 export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<SyncWorld> {
   const clock = new VirtualClock(options.now ?? '2026-03-02T08:00:00Z')
-  const tenant = await new GraphStandIn({ clock, ...options }).start()
+  const { check } = options
+  const tenant = await new GraphStandIn({ clock, ...options, ...(check ? { onExchange: check.take } : {}) }).start()
   const waits: number[] = []
   let token: Promise<string> | undefined
   const graph = createGraphTenant({
@@ -103,9 +110,15 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
     random: () => 0.5,
   })
   const ownClock = () => clock.now() + (options.aheadMinutes ?? 0) * 60_000
-  const { store: plain, documents, written } = watched(openSqliteStore({ path: ':memory:', clock: ownClock }), options.forget === true)
+  const { services } = options
+  const {
+    store: plain,
+    documents,
+    written,
+  } = watched(services?.store ?? openSqliteStore({ path: ':memory:', clock: ownClock }), options.forget === true)
   const store = options.wrap ? options.wrap(plain) : plain
-  const queue = openSqliteQueue({ path: ':memory:', clock: ownClock })
+  const embedded = openSqliteQueue({ path: ':memory:', clock: ownClock })
+  const [queue, inbox] = services ? [services.queues, services.inbox] : [embedded, embedded]
 
   const queues: Queues = {
     async send(to, body, more) {
@@ -122,6 +135,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
     request.on('end', async () => {
       const path = request.url ?? '/'
       const body = Buffer.concat(chunks).toString('utf8')
+      if (body !== '') check?.takeNotification(JSON.parse(body))
       const delivered = app ? post.deliver(path, body) : false
       if (!app || delivered !== true) {
         response.writeHead(delivered === 'lost' ? 202 : 503).end()
@@ -169,15 +183,15 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
       await tenant.subscriptions.settled()
       found = false
       for (const queueName of queueNames)
-        for (const message of await queue.receive(queueName, 32, handedOutSeconds)) {
+        for (const message of await inbox.receive(queueName, 32, handedOutSeconds)) {
           found = true
           try {
             await running.app.invoke(functionNamed(queueName), { string: message.text })
-            await queue.remove(message)
+            await inbox.remove(message)
             handled[queueName] = (handled[queueName] ?? 0) + 1
           } catch {
-            if (message.dequeueCount < mostAttempts) await queue.extend(message, retrySeconds)
-            else await queue.poison(message)
+            if (message.dequeueCount < mostAttempts) await inbox.extend(message, services ? 0 : retrySeconds)
+            else await inbox.poison(message)
           }
         }
     }
@@ -216,7 +230,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
       return await running.request(method, path, { token: tokenOf({ tenantId, objectId, name: displayName, username: address }), body })
     },
     poisoned: async () => {
-      const found = await Promise.all(queueNames.map((one) => queue.receive(`${one}-poison`, 32, 1)))
+      const found = await Promise.all(queueNames.map((one) => inbox.receive(`${one}-poison`, 32, 1)))
       return found.flat().map(({ text }) => text)
     },
     documents,
@@ -259,10 +273,16 @@ function watched(store: Store, forget: boolean) {
 
 export const sponsorIdOf = (name: string) => name.toLowerCase().replaceAll(' ', '-')
 
-/** An initiative of Lynne's with these sponsors, followed. */
-export async function startInitiative(world: SyncWorld, sponsors: readonly string[], manager = 'Lynne Robbins', name = 'CRM renewal') {
-  const must = async (method: string, path: string, body: unknown) => {
-    const answer = await world.call(manager, method, path, body)
+/** An initiative of Lynne's with these sponsors, who let their calendars be followed: all of them, unless said otherwise. */
+export async function startInitiative(
+  world: SyncWorld,
+  sponsors: readonly string[],
+  manager = 'Lynne Robbins',
+  name = 'CRM renewal',
+  willing = sponsors,
+) {
+  const must = async (method: string, path: string, body: unknown, as = manager) => {
+    const answer = await world.call(as, method, path, body)
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`)
     return answer.json
   }
@@ -279,7 +299,10 @@ export async function startInitiative(world: SyncWorld, sponsors: readonly strin
   world.nextIds.push(...sponsors.map(sponsorIdOf))
   const { roster: stored } = await must('PUT', `${at}/roster`, roster)
   await must('PUT', `${at}/following`, { on: true })
+  const answer = async (as: string, agreed: boolean) => await must('PUT', `${at}/following/own`, { agreed }, as)
+  for (const sponsor of willing) await answer(sponsor, true)
   return {
+    answer,
     id: String(initiative.id),
     roster: { sponsors: roster.sponsors.map((sponsor, i) => ({ ...sponsor, id: String(stored.sponsors[i].id) })) },
     at,
@@ -302,6 +325,8 @@ const noticed = new Set([
   'lease',
   'asked',
   'renewedAt',
+  'addressesReadAt',
+  'at',
 ])
 
 function withoutNoticed(value: unknown): unknown {
@@ -316,11 +341,11 @@ function withoutNoticed(value: unknown): unknown {
 
 /**
  * Everything that is stored but when it was noticed, line by line; ids that differ from run to run are numbered. Left out is what only a
- * round at work leaves (calls, looks, subscriptions), and the checkpoints of the readings, which lie where writes happened to be.
+ * round at work leaves (calls, looks, subscriptions), the tenant's random key, and the checkpoints of the readings, which lie where writes happened to be.
  */
 export function lasting(world: SyncWorld): string[] {
   const lines = [...world.documents]
-    .filter(([place]) => !/ (called|look:\S+|subscription|state)$/.test(place))
+    .filter(([place]) => !/ (called|look:\S+|subscription|notification-key|state)$/.test(place))
     .map(([place, text]) => `${place} ${JSON.stringify(withoutNoticed(JSON.parse(text)))}`)
   const known = new Map<string, string>()
   const residentIds = new Set([...world.tenant.meetings.mailboxes.keys(), tenantId])

@@ -1,7 +1,9 @@
 /** Following calendars, from the tenant's own events to what is stored. */
 import { describe, expect, it } from 'vitest'
 import { outcomeOf } from '../../functions/src/domain/outcome.ts'
+import { applyReading } from '../../functions/src/use-cases/apply-reading.ts'
 import { type NewMeeting, personNamed } from '../stand-ins/graph/meetings.ts'
+import { tenantId } from '../stand-ins/graph/people.ts'
 import { type SyncWorld, sponsorIdOf, sponsors, startInitiative, steering, told } from './sync-world.ts'
 import { worldsOfThisFile } from './sync-worlds.ts'
 
@@ -117,21 +119,6 @@ describe('the sync state says what is wrong and since when, and nothing is taken
     await one.pass(day, 240)
     expect((await stored())[7]).toBe('03-25 09:00 none accepted unknown unknown moved 1')
     expect(await syncOf(one, initiative.at)).toMatchObject(Array(3).fill({ state: 'ok' }))
-  })
-
-  it('whom the directory does not know is waited for, and found when the address is right', async () => {
-    const one = await world()
-    const { initiative } = await followed(one)
-    const [megan, miriam] = initiative.roster.sponsors
-    const wrong = { ...miriam!, id: undefined, addresses: ['miriam@contoso.example'] }
-    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [megan] })
-    const { roster } = await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [megan, wrong] })
-    await one.pass(2 * 60)
-    expect((await syncOf(one, initiative.at))[2]).toMatchObject({ displayName: 'Miriam Graham', state: 'trouble', code: 'unknown-person' })
-    const right = { ...miriam!, id: roster.sponsors[1].id }
-    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [megan, right] })
-    await one.pass(60)
-    expect((await syncOf(one, initiative.at))[2]).toMatchObject({ displayName: 'Miriam Graham', state: 'ok' })
   })
 })
 
@@ -278,6 +265,18 @@ describe('calendars', () => {
     expect(await stored()).toHaveLength(12)
   })
 
+  it('of an organizer whose mailbox falls silent are spoken for by another at once', async () => {
+    const one = await world()
+    const { tenant, series, stored } = await followed(one)
+    one.post.deliver = () => 'lost'
+    tenant.moveOccurrence(series, '2026-03-24T10:00', '2026-03-25T10:00')
+    tenant.deleteMailbox('Lynne Robbins')
+    // Only hers is looked at; hours would pass before the others’ turn came.
+    await one.look('Lynne Robbins')
+    await one.settle()
+    expect((await stored())[7]).toBe('03-25 09:00 none none unknown unknown moved 1')
+  })
+
   it('an occurrence that is moved out of the window and back is not cancelled', async () => {
     const one = await world()
     const { tenant, series, stored } = await followed(one)
@@ -319,6 +318,103 @@ describe('calendars', () => {
     await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [...initiative.roster.sponsors, adele] })
     await one.settle()
     expect(told(await one.meetings(initiative.id), ['Adele Vance'])[4]).toBe('03-03 09:00 tentative unknown')
+  })
+})
+
+describe('what was called off before anybody looked', () => {
+  const sponsor = (displayName: string) => {
+    return { displayName, addresses: [personNamed(displayName).address], area: 'sales', terms: [{ from: '2020-01-01' }] }
+  }
+
+  it.each([
+    ['whose calendar is read after the organizer’s', 'Lynne Robbins', 'Megan Bowen'],
+    ['whose calendar is read first', 'Megan Bowen', 'Lynne Robbins'],
+  ])('is known from those who were invited, %s', async (_name, first, second) => {
+    const one = await world()
+    const series = one.tenant.addEvent({ ...steering, repeat: { every: 'week', count: 5 } })
+    one.tenant.cancel(series, '2026-02-10T10:00')
+    one.tenant.cancel(series, '2026-03-03T10:00')
+    // Who manages it is not invited.
+    const initiative = await startInitiative(one, [first], 'Adele Vance')
+    await initiative.tag(series)
+    await one.settle()
+    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [...initiative.roster.sponsors, sponsor(second)] })
+    await one.settle()
+    const meetings = await one.meetings(initiative.id)
+    expect(meetings.map(({ start, cancelled }) => `${start.slice(5, 10)}${cancelled ? ' cancelled' : ''}`)).toEqual([
+      '02-03',
+      '02-10 cancelled',
+      '02-17',
+      '02-24',
+      '03-03 cancelled',
+    ])
+  })
+
+  it('does not undo what is stored: that an occurrence which is over is called off changes nothing, whoever looks', async () => {
+    const one = await world()
+    const { tenant, initiative, series, stored } = await followed(one, { ...steering, repeat: { every: 'week', count: 5 } })
+    const before = await stored()
+    tenant.cancel(series, '2026-02-10T10:00')
+    // Another roster: everybody's calendar is searched again.
+    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [...initiative.roster.sponsors, sponsor('Nestor Wilke')] })
+    await one.settle()
+    expect(await stored()).toEqual(before)
+    expect((await one.meetings(initiative.id)).filter(({ cancelled }) => cancelled)).toEqual([])
+  })
+
+  it('is taken in beside what is stored, not over it: an invitee’s copy may be the older one', async () => {
+    const one = await world()
+    const { initiative, series } = await followed(one, { ...steering, repeat: { every: 'week', count: 6 } })
+    const cancelled = (day: string) => ({
+      uid: series.uid,
+      originalStart: `${day}T09:00:00Z`,
+      time: { start: `${day}T09:00:00Z`, end: `${day}T10:00:00Z` },
+      zone: 'Europe/Berlin',
+      allDay: false,
+      title: 'Canceled: CRM steering committee',
+      cancelled: true,
+      recurring: true,
+      invitees: [],
+      eventId: `event ${day}`,
+      private: false,
+      organizedHere: false,
+    })
+    const ports = {
+      store: one.store,
+      queues: { send: async () => {} },
+      clock: one.now,
+      newId: () => 'none',
+      pause: async () => {},
+    }
+    await applyReading(ports, tenantId, initiative.id, {
+      window: { from: '2026-01-01', to: '2026-12-31' },
+      occurrences: ['2026-03-10', '2026-03-17'].map(cancelled),
+      completeSeries: [],
+      settledBefore: one.now(),
+      keeps: () => true,
+      onlyNew: true,
+      owner: personNamed('Lynne Robbins').objectId,
+      managerAddresses: new Set([personNamed('Lynne Robbins').address]),
+    })
+    const meetings = await one.meetings(initiative.id)
+    expect(meetings.slice(-2).map(({ start, cancelled }) => [start.slice(0, 10), cancelled])).toEqual([
+      ['2026-03-10', false],
+      ['2026-03-17', true],
+    ])
+  })
+})
+
+describe('after a month in which nobody looked', () => {
+  it('the reports of all of it are asked for, also of a series that has come to its end', async () => {
+    const one = await world()
+    const { tenant, initiative, series } = await followed(one, { ...steering, repeat: { every: 'week', count: 6 } })
+    const days = ['2026-03-03', '2026-03-10']
+    for (const day of days)
+      tenant.endMeeting(series, { start: `${day}T09:00:00Z`, minutes: 60, attended: [{ name: 'Megan Bowen', joins: [[0, 60]] }] })
+    tenant.advance(31 * 24 * 60)
+    await one.pass(5, 5)
+    const meetings = await one.meetings(initiative.id)
+    expect(meetings.filter(({ reports }) => reports.length > 0).map(({ start }) => start.slice(0, 10))).toEqual(days)
   })
 })
 
@@ -459,24 +555,21 @@ describe('what is stored', () => {
     expect(await syncOf(one, initiative.at)).toEqual([])
   })
 
-  it.each<[string, Record<string, unknown>]>([
-    ['objects', { objectsToFollowing: true }],
-    ['is no longer in term', { terms: [{ from: '2020-01-01', to: '2026-03-02' }] }],
-  ])('nothing of a sponsor who %s: their mailbox is not looked at', async (_name, change) => {
+  it('nothing of a sponsor who is no longer in term: their mailbox is not looked at', async () => {
     const one = await world()
     const { initiative } = await followed(one)
     const [megan, miriam] = initiative.roster.sponsors
-    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [megan, { ...miriam, ...change }] })
+    const over = { ...miriam, terms: [{ from: '2020-01-01', to: '2026-03-02' }] }
+    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [megan, over] })
     await one.pass(60)
     expect((await syncOf(one, initiative.at)).map(({ displayName }: { displayName: string }) => displayName)).toEqual([
       'Lynne Robbins',
       'Megan Bowen',
     ])
     expect(one.tenant.subscriptions.ids).toHaveLength(2)
-    // The form that does not know of the objection does not take it back.
     await initiative.must('PUT', `${initiative.at}/roster`, initiative.roster)
     await one.pass(60)
-    expect(one.tenant.subscriptions.ids).toHaveLength('terms' in change ? 3 : 2)
+    expect(one.tenant.subscriptions.ids).toHaveLength(3)
   })
 })
 
@@ -494,6 +587,20 @@ describe('what may not grow', () => {
     await one.pass(45 * 24 * 60, 24 * 60)
     const later = (await one.meetings(initiative.id)).at(-1)?.start ?? ''
     expect(later > last).toBe(true)
+  })
+
+  it('more tagged meetings than one round looks for come in by the next ones, without waiting for the timer', async () => {
+    const one = await world()
+    const initiative = await startInitiative(one, sponsors)
+    await initiative.must('PUT', `${initiative.at}/following`, { on: false })
+    await one.settle()
+    // Before what a look at the calendar reads: these have to be looked for, one by one.
+    const days = Array.from({ length: 45 }, (_, day) => new Date(Date.UTC(2025, 8, 1 + day)).toISOString().slice(0, 10))
+    const meetings = days.map((day) => one.tenant.addEvent({ ...steering, start: `${day}T10:00`, repeat: undefined }))
+    for (const meeting of meetings) await initiative.tag(meeting)
+    await initiative.must('PUT', `${initiative.at}/following`, { on: true })
+    await one.settle()
+    expect(await one.meetings(initiative.id)).toHaveLength(45)
   })
 
   it('a message that could not be sent does not keep the next one from being sent', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { InitiativeList, InitiativeSummary } from '../../functions/src/contract/initiatives.ts'
 import { MessageReading, Reach } from '../../functions/src/contract/messages.ts'
 import { Engagement, Panel, SponsorReading } from '../../functions/src/contract/readings.ts'
 import type { Caller } from '../../functions/src/domain/caller.ts'
@@ -212,6 +213,7 @@ describe('each field is seen by', () => {
 
   const engagements = new Map<Looker, Engagement>()
   const panels = new Map<Looker, Panel>()
+  const summaries = new Map<Looker, InitiativeSummary>()
 
   beforeAll(async () => {
     let now = new Date('2026-06-29T12:00:00Z')
@@ -257,6 +259,9 @@ describe('each field is seen by', () => {
     for (const who of Object.keys(lookers) as Looker[]) {
       engagements.set(who, Engagement.parse((await api.request('GET', `${at}/engagement`, { token: token(lookers[who]) })).json))
       panels.set(who, Panel.parse((await api.request('GET', '/api/panel', { token: token(lookers[who]) })).json))
+      const listed = InitiativeList.parse((await api.request('GET', '/api/initiatives', { token: token(lookers[who]) })).json)
+      const summary = listed.initiatives.find(({ id }) => id === initiative.id)
+      if (summary) summaries.set(who, summary)
     }
   })
 
@@ -504,9 +509,28 @@ describe('each field is seen by', () => {
           ['steering 2'],
         ],
         markers: [count, 1, 1, 1, 0, 1],
+        // Nothing follows calendars here.
+        ownFollowing: [there, false, false, false, false, false],
         // The former is still on its invitation, the future one already.
         notYetCaptured: [as, 1, 1, 1, 0, 0],
         asOf: [as, ...everybody.map(() => '2026-06-29T12:00:00Z')],
+      },
+    )
+  })
+
+  describe('a line on the list of initiatives: manager, lead, other sponsor, former, future', () => {
+    table<InitiativeSummary>(
+      InitiativeSummary.shape,
+      everybody.map((who) => [who, () => summaries.get(who)]),
+      {
+        id: [there, true, true, true, true, true],
+        name: [as, ...everybody.map(() => 'CRM renewal')],
+        role: [as, 'manager', 'sponsor', 'sponsor', 'sponsor', 'sponsor'],
+        lead: [as, false, true, false, false, false],
+        next: [(next) => next?.title, steering.title, steering.title, steering.title, undefined, steering.title],
+        // The first of the same list as on the board.
+        attention: [(act) => act?.code, 'ask-lead-to-accept', 'answer-invitation', 'message-to-area', undefined, undefined],
+        about: [as, lead, undefined, undefined, undefined, undefined],
       },
     )
   })

@@ -8,6 +8,7 @@ import { InitiativeView } from '../../functions/src/contract/initiatives.ts'
 import { MeetingPage, TagList } from '../../functions/src/contract/meetings.ts'
 import { localAudience } from '../../functions/src/local/local-config.ts'
 import { objectIdOf, sampleTenantId } from '../../functions/src/local/people.ts'
+import { ExchangeCheck } from '../contract/graph-exchanges.ts'
 import { addressOf } from '../fixtures/contoso.ts'
 import { createDirectory } from '../stand-ins/directory.ts'
 import { GraphStandIn } from '../stand-ins/graph/graph-stand-in.ts'
@@ -32,11 +33,14 @@ let product: Product
 let browser: Browser
 let initiativeId: string
 
+const check = new ExchangeCheck()
+
 beforeAll(async () => {
   data = await dataFolder()
   tenant = await new GraphStandIn({
     clock: Date,
     record: true,
+    onExchange: check.take,
     clientId: localAudience,
     verifyAssertion: async (token) => ({ oid: String(decodeJwt(token).oid) }),
   }).start()
@@ -62,6 +66,7 @@ afterAll(async () => {
   await browser?.close()
   await product?.stop()
   await tenant?.close()
+  expect([...check.faults]).toEqual([])
   await data?.remove()
 })
 
@@ -92,11 +97,13 @@ function weekly(title: string, organizer = 'Lynne Robbins', sponsors = ['Megan B
   })
 }
 
-/** The series' next occurrence as Outlook shows it to somebody. */
-function shownTo(series: StandInMeeting, name: string, more: Partial<StandInItem> = {}): StandInItem {
+/** The series' next occurrence, or the last that is over, as Outlook shows it to somebody. */
+function shownTo(series: StandInMeeting, name: string, more: Partial<StandInItem> = {}, which: 'next' | 'last' = 'next'): StandInItem {
   const copy = series.copies.get(objectIdOf(addressOf(name)))
-  const line = copy && tenant.meetings.occurrences(series, copy, Date.now(), Date.now() + 8 * 86_400_000)[0]
-  if (!line?.original) throw new Error('There is no next occurrence.')
+  const days = which === 'next' ? [0, 8] : [-8, -1]
+  const [from, to] = days.map((day) => Date.now() + day * 86_400_000)
+  const line = copy && tenant.meetings.occurrences(series, copy, from ?? 0, to ?? 0)[0]
+  if (!line?.original) throw new Error(`There is no ${which} occurrence.`)
   const organizer = series.organizer.displayName === name
   return {
     mode: organizer ? 'organizer' : 'attendee',
@@ -136,7 +143,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await site.close()
   tenant.tokens.requireInteraction(undefined)
-  tenant.tokens.scopes.add('Calendars.Read')
+  for (const permission of ['Calendars.Read', 'OnlineMeetingArtifact.Read.All']) tenant.tokens.scopes.add(permission)
   expect(site.tried).toEqual([])
 })
 
@@ -329,6 +336,77 @@ describe('in Outlook', () => {
     await press('Tag this meeting')
     await says(/Outlook does not say which series this is/)
     await accessibleFrame()
+  })
+})
+
+describe('in Outlook, on a meeting that is over', () => {
+  const fetching = () => pane.getByRole('button', { name: /^Fetch attendance/ })
+
+  /** Tagged and captured; of its last meeting Teams has a report. */
+  async function held(title: string, organizer: string, invited: string[]): Promise<StandInMeeting> {
+    const series = weekly(title, organizer, invited)
+    await asked('Lynne Robbins', 'POST', `/api/initiatives/${initiativeId}/tags`, { iCalUId: series.uid, kind: 'steering' })
+    await asked('Lynne Robbins', 'POST', `/api/initiatives/${initiativeId}/series`, { iCalUId: series.uid })
+    const { start } = shownTo(series, organizer, {}, 'last')
+    tenant.endMeeting(series, { start, minutes: 60, attended: [{ name: 'Megan Bowen', joins: [[0, 60]] }] })
+    return series
+  }
+
+  it('the manager who called it fetches its attendance, and is told what will be kept', async () => {
+    const series = await held('Customer One retrospection', 'Lynne Robbins', ['Megan Bowen', 'Nestor Wilke'])
+    await outlook('Lynne Robbins', shownTo(series, 'Lynne Robbins', {}, 'last'))
+    await says(/^Steering meeting on /)
+    await says('You called this meeting, so Teams shows you who joined. Steerwell keeps that of sponsors only.')
+    await accessibleFrame()
+    await fetching().click()
+    await says('Attendance is here: 1 report.')
+    await expect.poll(async () => await pane.evaluate(() => document.activeElement?.textContent)).toBe('Attendance is here: 1 report.')
+    expect(await fetching().count()).toBe(0)
+    await accessibleFrame()
+    const [captured] = (await meetings()).filter(({ title, reports }) => title === series.title && reports.length > 0)
+    expect(captured?.outcomes.map(({ outcome }) => outcome).sort()).toEqual(['absent', 'present'])
+    // Opened again there is nothing to fetch.
+    await pane.evaluate((next) => window.officeStandIn.select(next), null)
+    await says(/^Next: /)
+    await pane.evaluate((next) => window.officeStandIn.select(next), shownTo(series, 'Lynne Robbins', {}, 'last'))
+    await says(/^Steering meeting on /)
+    await pane.waitForLoadState('networkidle')
+    expect(await fetching().count()).toBe(0)
+  })
+
+  it('a sponsor who called it does, too, and is told their own outcome', async () => {
+    const series = await held('Customer One sales leads', 'Megan Bowen', ['Lynne Robbins', 'Nestor Wilke'])
+    await outlook('Megan Bowen', shownTo(series, 'Megan Bowen', {}, 'last'))
+    await says('It is not known whether you were there.')
+    await fetching().click()
+    await says('You were there.')
+    await says('Attendance is here: 1 report.')
+    expect(calls().filter((path) => path.endsWith('/reports'))).toHaveLength(1)
+  })
+
+  it('whoever was invited is offered nothing, and nothing more is asked', async () => {
+    const series = await held('Customer One product round', 'Nestor Wilke', ['Lynne Robbins', 'Megan Bowen'])
+    await outlook('Megan Bowen', shownTo(series, 'Megan Bowen', {}, 'last'))
+    await says('It is not known whether you were there.')
+    await pane.waitForLoadState('networkidle')
+    expect(await fetching().count()).toBe(0)
+    expect(calls()).toEqual(['/api/panel'])
+  })
+
+  it('without consent, or an answer of Teams, it says so and what to do', async () => {
+    const series = await held('Customer One outlook', 'Lynne Robbins', ['Megan Bowen'])
+    tenant.withdrawConsent('OnlineMeetingArtifact.Read.All')
+    tenant.revoke()
+    await outlook('Lynne Robbins', shownTo(series, 'Lynne Robbins', {}, 'last'))
+    await fetching().click()
+    await says(/has not approved Steerwell yet\. Ask your administrator/)
+    tenant.tokens.scopes.add('OnlineMeetingArtifact.Read.All')
+    tenant.failNext({ kind: 'status', status: 503, retryAfter: 600 }, { pattern: /attendanceReports/ })
+    await fetching().click()
+    await says('Steerwell does not answer at the moment')
+    await accessibleFrame()
+    await fetching().click()
+    await says('Attendance is here: 1 report.')
   })
 })
 

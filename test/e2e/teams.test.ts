@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { InitiativeList } from '../../functions/src/contract/initiatives.ts'
@@ -20,7 +21,7 @@ let data: Awaited<ReturnType<typeof dataFolder>>
 let product: Product
 let browser: Browser
 type Listed = InitiativeList['initiatives'][number]
-/** The board opens on the first; the other has no meetings. */
+/** With the sample's meetings, and without any. */
 let sample: Listed
 let other: Listed
 
@@ -81,14 +82,20 @@ async function open(options: Partial<TeamsOptions> = {}): Promise<void> {
 }
 
 const says = async (text: string | RegExp) => await tab.getByText(text).first().waitFor()
-const board = async (of = sample) => await tab.getByRole('heading', { name: of.name, exact: true }).waitFor()
+const board = async (of = sample) => await tab.getByRole('heading', { level: 1, name: of.name, exact: true }).waitFor()
+const list = async () => await tab.getByRole('heading', { level: 1, name: 'My initiatives' }).waitFor()
+/** axe looks into our frame, and at the host's page around it only as far as it is ours. */
+const accessible = async () => {
+  const { violations } = await new AxeBuilder({ page }).include(['iframe', 'main']).exclude(['iframe', '[data-tabster-dummy]']).analyze()
+  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }))).toEqual([])
+}
 const received = async (func: string) =>
   await page.evaluate((name) => window.teamsStandIn.received.filter((message) => message.func === name).map(({ args }) => args), func)
 
 describe('sign-in', () => {
   it('by the broker of Teams, which is asked once', async () => {
     await open()
-    await board()
+    await list()
     expect(broker.asked.map(({ method, tokenParams }) => [method, tokenParams?.scope])).toEqual([
       ['GetToken', `api://steerwell.contoso.com/${localAudience}/access_as_user`],
     ])
@@ -97,7 +104,7 @@ describe('sign-in', () => {
 
   it('by getAuthToken where Teams has no broker', async () => {
     await open({ nested: false })
-    await board()
+    await list()
     // Resources, claims, silent, tenant.
     expect(asked[0]).toEqual([undefined, undefined, true, undefined])
     expect(broker.asked).toEqual([])
@@ -106,7 +113,7 @@ describe('sign-in', () => {
   it('by getAuthToken where the broker is broken', async () => {
     broker.next.push({ status: 'PERSISTENT_ERROR' })
     await open()
-    await board()
+    await list()
     expect(asked.length).toBeGreaterThan(0)
   })
 
@@ -123,7 +130,7 @@ describe('sign-in', () => {
     await open({ nested: false })
     await says(sentence)
     await tab.getByRole('button', { name: 'Try again' }).click()
-    await board()
+    await list()
   })
 })
 
@@ -139,7 +146,7 @@ describe('what Teams tells', () => {
 
   it('its theme, and each change of it', async () => {
     await open({ theme: 'default' })
-    await board()
+    await list()
     expect(await backgroundOf()).toBe('rgb(255, 255, 255)')
     await page.evaluate(() => window.teamsStandIn.changeTheme('dark'))
     await expect.poll(backgroundOf).toBe('rgb(41, 41, 41)')
@@ -149,26 +156,50 @@ describe('what Teams tells', () => {
 
   it('its language', async () => {
     await open({ locale: 'de-de' })
-    await board()
+    await tab.getByRole('heading', { name: 'Meine Initiativen' }).waitFor()
     expect(await tab.evaluate(() => document.documentElement.lang)).toBe('de')
   })
 
   it('that the page is ready, so that Teams takes its own waiting screen away', async () => {
     await open()
-    await board()
+    await list()
     expect(await received('appInitialization.success')).toHaveLength(1)
   })
 })
 
 describe('links', () => {
-  it('a deep link opens the board on its initiative', async () => {
+  it('a deep link opens the board on its initiative, and from there the list', async () => {
     await open({ subEntityId: other.id })
     await board(other)
+    await tab.getByRole('button', { name: 'All my initiatives' }).click()
+    await list()
   })
 
-  it('a tab that was set up opens on its initiative', async () => {
-    await open({ page: `${origin}/teams.html?initiative=${other.id}&host=teams` })
-    await board(other)
+  it('a deep link opens a view of an initiative', async () => {
+    await open({ subEntityId: `${sample.id}/meetings` })
+    await tab.getByRole('tab', { name: 'Meetings', selected: true }).waitFor()
+    await board()
+  })
+
+  it('a link to what is open is handed over to Teams', async () => {
+    await open({ subEntityId: `${sample.id}/roster` })
+    await tab.getByRole('button', { name: 'Copy link' }).click()
+    await expect.poll(async () => await received('shareDeepLink')).toHaveLength(1)
+    expect(await received('shareDeepLink')).toEqual([[`${sample.id}/roster`, sample.name, `${origin}/teams.html?initiative=${sample.id}`]])
+  })
+
+  it('going back leads from the board to the list, and a view stays when the page is loaded again', async () => {
+    await open()
+    await tab.getByRole('link', { name: sample.name }).click()
+    await board()
+    await tab.getByRole('tab', { name: 'Meetings' }).click()
+    await tab.getByRole('tab', { name: 'Meetings', selected: true }).waitFor()
+    await tab.evaluate(() => window.location.reload())
+    await tab.getByRole('tab', { name: 'Meetings', selected: true }).waitFor()
+    await tab.evaluate(() => window.history.back())
+    await tab.getByRole('tab', { name: 'Board', exact: true, selected: true }).waitFor()
+    await tab.evaluate(() => window.history.back())
+    await list()
   })
 
   it('the panel beside a meeting leads to the board by a deep link', async () => {
@@ -183,6 +214,51 @@ describe('links', () => {
     const { origin: at, pathname, searchParams } = new URL(String(link))
     expect([at, pathname]).toEqual(['https://teams.microsoft.com', `/l/entity/${teamsAppId}/board`])
     expect(JSON.parse(searchParams.get('context') ?? '')).toEqual({ subEntityId: sample.id })
+  })
+})
+
+describe('my initiatives', () => {
+  it('each says what is mine in it, what needs attention, and what comes next', async () => {
+    await open()
+    await list()
+    const card = tab.getByRole('article', { name: sample.name })
+    await card.getByText('You manage it').waitFor()
+    await card.getByText(/^Talk with Miriam Graham before the steering meeting on /).waitFor()
+    await card.getByText(/^Next: Steering meeting, /).waitFor()
+    const empty = tab.getByRole('article', { name: other.name })
+    await empty.getByText('No tagged meeting ahead for you').waitFor()
+    await accessible()
+  })
+
+  it.each([
+    ['default', 320, 'en-gb'],
+    ['dark', 320, 'de-de'],
+    ['contrast', 1280, 'en-gb'],
+  ] as const)('in the theme "%s" at %i pixels, in %s', async (theme, width, locale) => {
+    await open({ theme, locale })
+    await page.setViewportSize({ width, height: 800 })
+    await tab.getByRole('article', { name: sample.name }).waitFor()
+    await accessible()
+    expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  })
+})
+
+describe('a tab of a channel', () => {
+  const channel = { channelId: '19:general@thread.tacv2' }
+  const tabOf = (id: string) => ({ ...channel, page: `${origin}/teams.html?initiative=${id}&host=teams` })
+
+  it('shows its initiative, and no way to another one', async () => {
+    await open(tabOf(other.id))
+    await board(other)
+    expect(await tab.getByRole('button', { name: 'All my initiatives' }).count()).toBe(0)
+    expect(await tab.getByRole('button', { name: 'New initiative' }).count()).toBe(0)
+  })
+
+  it('of an initiative that is gone, or is not theirs, says so in one line', async () => {
+    await open(tabOf('00000000-0000-4000-8000-000000000000'))
+    await says(/^This initiative is not there any more, or you have no part in it\./)
+    expect(await tab.getByRole('button').count()).toBe(0)
+    await accessible()
   })
 })
 

@@ -1,55 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CosmosClient } from '@azure/cosmos'
 import { DefaultAzureCredential } from '@azure/identity'
-import { createHttpServer } from '@vercel/cosmosdb-server'
 import { afterEach, describe, expect, it } from 'vitest'
 import { cosmosContainers, createCosmosStore, ensureCosmosContainers } from '../../functions/src/adapters/cosmos/cosmos-store.ts'
 import { Outage } from '../../functions/src/domain/outage.ts'
 import type { Partition, Store, WriteOperation } from '../../functions/src/domain/store.ts'
 import { type Cannot, type StoreUnderTest, storeConformance } from './conformance.ts'
-
-/** Any key signs a request; neither the emulator nor the scripted service checks it. */
-const anyKey = Buffer.from('no secret').toString('base64')
-
-async function listen(server: Server): Promise<string> {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
-  return `http://127.0.0.1:${address.port}`
-}
-
-async function stop(server: Server): Promise<void> {
-  server.closeAllConnections()
-  server.close()
-  await once(server, 'close')
-}
-
-const localClient = (endpoint: string, requestTimeout = 10_000): CosmosClient =>
-  new CosmosClient({
-    endpoint,
-    key: anyKey,
-    connectionPolicy: { enableEndpointDiscovery: false, requestTimeout, retryOptions: { maxRetryAttemptCount: 0 } },
-  })
-
-const database = 'steerwell'
+import { database, listen, localClient, startCosmosEmulator, stop } from './cosmos-emulator.ts'
 
 async function openEmulator(): Promise<StoreUnderTest> {
-  const server = createHttpServer()
-  const client = localClient(await listen(server))
-  await ensureCosmosContainers(client, database)
-  return {
-    store: createCosmosStore({ client, database }),
-    advance: (seconds) => sleep(seconds * 1000),
-    dispose: async () => {
-      client.dispose()
-      await stop(server)
-    },
-  }
+  const emulator = await startCosmosEmulator()
+  return { store: emulator.store, advance: (seconds) => sleep(seconds * 1000), dispose: emulator.stop }
 }
 
 /** A database of its own on a real account, deleted afterwards. */

@@ -24,7 +24,13 @@ import {
   Tagged,
   TagList,
 } from '../../../functions/src/contract/meetings.ts'
-import { MessagePage, MessageView, type NewMessage } from '../../../functions/src/contract/messages.ts'
+import {
+  type AudienceGroupInput,
+  AudienceGroupList,
+  MessagePage,
+  MessageView,
+  type NewMessage,
+} from '../../../functions/src/contract/messages.ts'
 import {
   type Agenda,
   AgendaPut,
@@ -101,6 +107,10 @@ export function createApi({ call, answered }: Client) {
     putFollowing: (id: string, on: boolean) =>
       call({ method: 'PUT', path: initiative(id, 'following'), json: { on }, answer: InitiativeView }),
 
+    /** For oneself. */
+    answerFollowing: (id: string, agreed: boolean) =>
+      call({ method: 'PUT', path: initiative(id, 'following', 'own'), json: { agreed }, answer: InitiativeView }),
+
     settleNames: (id: string, json: NameSettlements) => call({ method: 'PUT', path: initiative(id, 'names'), json, answer: NamesSettled }),
 
     listTags: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'tags'), answer: TagList, signal }),
@@ -162,6 +172,13 @@ export function createApi({ call, answered }: Client) {
 
     removeMessage: (id: string, messageId: string) =>
       call({ method: 'DELETE', path: initiative(id, 'messages', messageId), answer: noContent }),
+
+    listAudienceGroups: (id: string, signal?: AbortSignal) =>
+      call({ path: initiative(id, 'audience-groups'), answer: AudienceGroupList, signal }),
+
+    /** A sponsor changes nothing of a group that is known. */
+    assignAudienceGroup: (id: string, json: AudienceGroupInput) =>
+      call({ method: 'PUT', path: initiative(id, 'audience-groups'), json, answer: AudienceGroupList }),
 
     readEngagement: (id: string, signal?: AbortSignal) => call({ path: initiative(id, 'engagement'), answer: Engagement, signal }),
 

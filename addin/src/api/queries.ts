@@ -17,7 +17,7 @@ export interface Window {
 
 /** All meetings that start in the window; the server answers page by page. */
 export async function meetingsIn(
-  api: Api,
+  api: Pick<Api, 'listMeetings'>,
   initiativeId: string,
   window: Window,
   /** Only tagged ones; else all. */
@@ -74,6 +74,13 @@ export const queries = {
       queryFn: ({ pageParam, signal }) => api.listMessages(id, { sponsorId, continuation: pageParam }, signal),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: ({ continuation }) => continuation,
+    }),
+
+  /** Whom directory groups reach. */
+  audienceGroups: (api: Api, id: string) =>
+    queryOptions({
+      queryKey: ['initiative', id, 'audience-groups'],
+      queryFn: async ({ signal }) => (await api.listAudienceGroups(id, signal)).groups,
     }),
 
   /** Tagged meetings. A change moves the window; what is on screen stays until the new one is read. No window holds none. */

@@ -9,6 +9,7 @@ import {
   type OpenItem,
   type OpenMessages,
   type Place,
+  type SharedPlace,
   SignInError,
   type ThemeName,
   type Watched,
@@ -45,6 +46,12 @@ export async function createBrowserHost(page: Page, window: Window, settings: Se
     zone: systemZone(),
     initiativeId: query.get('initiative') ?? undefined,
     openLink: (address: string) => window.location.assign(address),
+    shareLink: async ({ initiativeId, view }: SharedPlace) => {
+      await window.navigator.clipboard.writeText(
+        new URL(addressOf({ page: 'board', initiativeId, view }, query, undefined), window.location.origin).href,
+      )
+      return 'copied' as const
+    },
   }
   // Where it is deployed a browser knows nobody: the host is who signs people in.
   if (signIn.kind !== 'local') return { ...shared, getToken: refuse, addressOf: (place) => addressOf(place, query, undefined) }
@@ -119,7 +126,8 @@ export function addressOf(place: Place, current: URLSearchParams, user: string |
     next.set('start', place.meeting.start)
   }
   const path = place.page === 'board' ? '/teams.html' : '/outlook.html'
-  return next.size === 0 ? path : `${path}?${next}`
+  const view = place.page === 'board' && place.view !== undefined && place.view !== 'board' ? `#${place.view}` : ''
+  return `${path}${next.size === 0 ? '' : `?${next}`}${view}`
 }
 
 function themeOf(asked: string | null, window: Window): Watched<ThemeName> {

@@ -27,10 +27,18 @@ export interface Host {
   readonly zone: Zone
   /** The initiative that a link, or a tab's configuration, opened the page for. */
   readonly initiativeId: string | undefined
+  /** The view of the board that a deep link opened, as its address calls it. */
+  readonly view?: string | undefined
+  /** The page is a tab that a chat or a channel shares: it shows the one initiative that it was set up for. */
+  readonly onlyInitiative?: boolean
+  /** The page stands beside one meeting: its tab or its side panel in Teams. {@link openItem} says which. */
+  readonly besideMeeting?: boolean
   /** The address of a place in Steerwell, to link to from here. */
   readonly addressOf: (place: Place) => string
   /** Follows a link the way the host wants it: in place, in a window, or as a deep link. */
   readonly openLink: (address: string) => void
+  /** Hands a link to a place on the board to the person: the host shows it to be copied, or it is on the clipboard already. */
+  readonly shareLink?: (place: SharedPlace) => Promise<'shown' | 'copied'>
   /** Only while a tab is being set up in Teams: what its Save button will put there. `undefined`: nothing to save yet. */
   readonly configureTab?: (tab: TabChoice | undefined) => void
   /** Only where a person may be anybody: the local browser host. */
@@ -87,6 +95,14 @@ export interface AppointmentInvitee {
   /** As this mailbox's copy says; only the organizer's is sure to be up to date. */
   readonly response: Response
   readonly optional: boolean
+}
+
+export interface SharedPlace {
+  readonly initiativeId: string
+  /** As the board's own address calls it. */
+  readonly view: string
+  /** What the link is called where it is pasted. */
+  readonly label: string
 }
 
 export interface OpenMessages {
@@ -159,7 +175,7 @@ export interface TabChoice {
 export type ThemeName = 'light' | 'dark' | 'contrast'
 
 export type Place =
-  | { readonly page: 'board'; readonly initiativeId?: string }
+  | { readonly page: 'board'; readonly initiativeId?: string; readonly view?: string }
   | { readonly page: 'panel'; readonly meeting?: { readonly iCalUId: string; readonly start: Instant } }
 
 /** A value that changes while the page is open; fits React's `useSyncExternalStore`, so `current` must not make a new object each time. */

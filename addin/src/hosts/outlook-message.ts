@@ -27,7 +27,8 @@ interface ReadMessage {
   readonly from: Person
   readonly to: readonly Person[]
   readonly cc: readonly Person[]
-  readonly dateTimeCreated: Date
+  /** Not on phones. */
+  readonly dateTimeCreated?: Date
   readonly internetMessageId?: string
   /** Only of what is about a meeting. */
   readonly start?: Date
@@ -52,7 +53,7 @@ interface ReadAppointment {
   readonly organizer: Person
   readonly requiredAttendees: readonly Person[]
   readonly optionalAttendees: readonly Person[]
-  readonly dateTimeCreated: Date
+  readonly dateTimeCreated?: Date
   readonly body: Body
 }
 
@@ -121,15 +122,15 @@ export async function readMessageFacts(item: OutlookMessage | null | undefined, 
   }
   if (isAppointment(item)) {
     const start = isWritten(item) ? await officeCall<Date>('start.getAsync', (callback) => item.start.getAsync(callback)) : item.start
-    const sent = isWritten(item) ? undefined : instantOf(item.dateTimeCreated)
-    return { ...facts, ...(start ? { start: instantOf(start) } : {}), ...(sent === undefined ? {} : { sent }) }
+    const created = isWritten(item) ? undefined : item.dateTimeCreated
+    return { ...facts, ...(start ? { start: instantOf(start) } : {}), ...(created ? { sent: instantOf(created) } : {}) }
   }
-  if (isWritten(item)) return { ...facts }
+  if (isWritten(item)) return facts
   const { internetMessageId, start } = item
-  const sent = instantOf((await sentAt(item, supports)) ?? item.dateTimeCreated)
+  const sent = (await sentAt(item, supports)) ?? item.dateTimeCreated
   return {
     ...facts,
-    ...(sent === undefined ? {} : { sent }),
+    ...(sent ? { sent: instantOf(sent) } : {}),
     ...(start instanceof Date && isMeeting(item) ? { start: instantOf(start) } : {}),
     // Of what was sent a moment ago Outlook may not know it yet.
     ...(internetMessageId ? { messageId: internetMessageId } : {}),

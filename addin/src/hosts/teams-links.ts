@@ -20,3 +20,13 @@ export function boardLink(
   if (initiativeId !== undefined) link.searchParams.set('context', JSON.stringify({ subEntityId: initiativeId }))
   return link.href
 }
+
+/** What a deep link carries (`subPageId`): an initiative and, behind a slash, a view of its board. No id holds a slash. */
+export function subPageOf(initiativeId: string, view: string): string {
+  return view === 'board' ? initiativeId : `${initiativeId}/${view}`
+}
+
+export function placeOfSubPage(subPageId: string): { readonly initiativeId: string | undefined; readonly view: string | undefined } {
+  const [initiativeId, view] = subPageId.split('/')
+  return { initiativeId: initiativeId || undefined, view: view || undefined }
+}

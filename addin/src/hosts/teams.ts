@@ -8,7 +8,7 @@ import { within } from '../auth/time-out.ts'
 import { constant, type GetToken, type Host, SignInError, type TabChoice, type ThemeName } from './host.ts'
 import { systemZone } from './system.ts'
 import { teamsFailure } from './teams-failures.ts'
-import { boardEntityId, boardLink } from './teams-links.ts'
+import { boardEntityId, boardLink, placeOfSubPage, subPageOf } from './teams-links.ts'
 import { withSystemContrast } from './theme-name.ts'
 
 /** How long a host may take to answer, in milliseconds; the library itself would wait for a minute. */
@@ -26,7 +26,9 @@ export async function createTeamsHost(window: Window, settings: Settings): Promi
   // A Teams that does not know this message shows no such screen.
   app.notifySuccess().catch(() => undefined)
 
-  const { chat, page } = context
+  const { chat, channel, meeting, page } = context
+  // A deep link's initiative stands above the one that the tab was set up for.
+  const linked = placeOfSubPage(page.subPageId ?? '')
   const teamsAppId = found?.teamsAppId
   return {
     name: 'teams',
@@ -36,11 +38,19 @@ export async function createTeamsHost(window: Window, settings: Settings): Promi
     theme: watchTheme(window, context.app.theme),
     locale: context.app.locale,
     zone: systemZone(),
-    // A deep link's initiative stands above the one that the tab was set up for.
-    initiativeId: page.subPageId || (new URL(window.location.href).searchParams.get('initiative') ?? undefined),
+    initiativeId: linked.initiativeId ?? new URL(window.location.href).searchParams.get('initiative') ?? undefined,
+    view: linked.view,
+    onlyInitiative: chat !== undefined || channel !== undefined,
+    besideMeeting: meeting !== undefined,
     addressOf: (place) =>
       place.page === 'board' ? boardLink(window, teamsAppId, place.initiativeId) : 'https://outlook.office.com/calendar/',
     openLink: (address) => openLink(window, address),
+    // Teams shows the link in a window of its own, to be copied from there.
+    shareLink: async ({ initiativeId, view, label }) => {
+      const subPageWebUrl = new URL(`/teams.html?initiative=${encodeURIComponent(initiativeId)}`, window.location.origin)
+      pages.shareDeepLink({ subPageId: subPageOf(initiativeId, view), subPageLabel: label, subPageWebUrl: subPageWebUrl.href })
+      return 'shown'
+    },
     ...(page.frameContext === 'settings' ? { configureTab: createTabSetup(window) } : {}),
   }
 }

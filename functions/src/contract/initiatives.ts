@@ -1,6 +1,8 @@
 /** The wire: initiatives and their roster. Instants are ISO 8601 in UTC with whole seconds, dates `YYYY-MM-DD`. */
 import * as z from 'zod'
-import { Agreement, Initiative, remorseWindows } from '../domain/initiative.ts'
+import { Act } from '../domain/acts.ts'
+import { Agreement, Initiative, Manager, remorseWindows } from '../domain/initiative.ts'
+import { meetingKinds } from '../domain/meeting.ts'
 import { Address } from '../domain/person.ts'
 import { areas, OtherPerson, Sponsor, Term } from '../domain/roster.ts'
 import { troubleCodes } from '../domain/sync-trouble.ts'
@@ -9,7 +11,20 @@ import { troubleCodes } from '../domain/sync-trouble.ts'
 export const Role = z.enum(['manager', 'sponsor'])
 export type Role = z.infer<typeof Role>
 
-export const InitiativeSummary = z.object({ id: z.string(), name: z.string(), role: Role })
+export const InitiativeSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: Role,
+  /** The caller leads it today. */
+  lead: z.boolean(),
+  /** The next tagged meeting that the caller may see. */
+  next: z.object({ kind: z.enum(meetingKinds), title: z.string(), start: z.iso.datetime() }).optional(),
+  /** The one act that comes first on the caller's own list. */
+  attention: Act.optional(),
+  /** Display name of the sponsor whom that act is about. */
+  about: z.string().optional(),
+})
+export type InitiativeSummary = z.infer<typeof InitiativeSummary>
 export const InitiativeList = z.object({ initiatives: z.array(InitiativeSummary) })
 export type InitiativeList = z.infer<typeof InitiativeList>
 
@@ -42,8 +57,6 @@ export const SponsorInput = z.object({
   senior: Sponsor.shape.senior,
   terms: z.array(Term).min(1).max(20),
   messageEveryDays: Sponsor.shape.messageEveryDays,
-  /** They told the manager. Left out, what is known stays; only they can take it back. */
-  objectsToFollowing: Sponsor.shape.objectsToFollowing,
 })
 export type SponsorInput = z.input<typeof SponsorInput>
 
@@ -52,7 +65,7 @@ export type RosterInput = z.input<typeof RosterInput>
 
 export const RosterView = z.object({
   sponsors: z.array(
-    Sponsor.extend({
+    Sponsor.omit({ followingAnswer: true }).extend({
       /** To a sponsor others are shown without their addresses, and without what was agreed with them. */
       addresses: z.array(Address).max(20),
       /** What the title says about `senior`, whoever said something else; absent without a title. */
@@ -63,7 +76,7 @@ export const RosterView = z.object({
 })
 export type RosterView = z.infer<typeof RosterView>
 
-export const syncCodes = [...troubleCodes, 'unknown-person', 'late'] as const
+export const syncCodes = [...troubleCodes, 'late'] as const
 
 /** How following one person's calendar goes. */
 export const MailboxSync = z.object({
@@ -78,19 +91,40 @@ export const MailboxSync = z.object({
 })
 export type MailboxSync = z.infer<typeof MailboxSync>
 
-/** Whether the calendars of managers and sponsors are followed, so that meetings and attendance come in by themselves. */
+/**
+ * Whether calendars may be followed, so that meetings and attendance come in by themselves. On is the caller's own yes as well; everybody
+ * else says theirs.
+ */
 export const FollowingInput = z.object({ on: z.boolean() })
+
+/** Whether the caller's own calendar may be followed. */
+export const FollowingAnswerInput = z.object({ agreed: z.boolean() })
+
+/**
+ * Present where the caller can let the initiative follow their calendar, or does: whether they said yes or no, which they can change at any
+ * time. Without `agreed` they have not said.
+ */
+export const OwnFollowing = z.object({ agreed: z.boolean().optional() })
+export type OwnFollowing = z.infer<typeof OwnFollowing>
+
+/** Who else said yes or no is nobody's business. */
+export const InitiativeSeen = Initiative.extend({ managers: z.array(Manager.omit({ followingAnswer: true })) })
 
 export const InitiativeView = z.object({
   role: Role,
-  initiative: Initiative,
+  initiative: InitiativeSeen,
   /** For a sponsor: names, areas and terms only of those in term, without addresses. */
   roster: RosterView,
   remorseWindow: z.enum(remorseWindows),
   /** Versions for `If-Match`: of the initiative for PATCH, of the roster for PUT roster. */
   etags: z.object({ initiative: z.string(), roster: z.string() }),
-  /** For a manager, where calendars can be followed: whether they are, and how it goes with each. */
-  sync: z.object({ on: z.boolean(), mailboxes: z.array(MailboxSync) }).optional(),
+  /** Whether the caller's own calendar is followed. */
+  ownFollowing: OwnFollowing.optional(),
+  /**
+   * For a manager, where calendars can be followed: whether they are, how it goes with each, and by name whose are not: who has not
+   * answered, and who said no, which nobody but they themselves can tell.
+   */
+  sync: z.object({ on: z.boolean(), mailboxes: z.array(MailboxSync), notFollowed: z.array(z.string()) }).optional(),
 })
 export type InitiativeView = z.infer<typeof InitiativeView>
 

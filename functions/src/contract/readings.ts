@@ -11,7 +11,7 @@ import { whyNotFound } from '../domain/own-tenant.ts'
 import { areas, Term } from '../domain/roster.ts'
 import { KindReading } from '../domain/snapshot.ts'
 import { Briefing, Disruption } from '../domain/team.ts'
-import { Role } from './initiatives.ts'
+import { InitiativeSeen, OwnFollowing, Role } from './initiatives.ts'
 import { MessageReading, Reach } from './messages.ts'
 import { Delegate } from './own-meetings.ts'
 
@@ -110,7 +110,7 @@ export type ActPutOff = z.infer<typeof ActPutOff>
 
 export const Engagement = z.object({
   role: Role,
-  initiative: Initiative,
+  initiative: InitiativeSeen,
   remorseWindow: z.enum(remorseWindows),
   /** A manager sees everybody, a sponsor only themselves. In order of name: nobody is ranked. */
   sponsors: z.array(SponsorReading),
@@ -158,7 +158,7 @@ export const Panel = z.object({
       originalStart: z.iso.datetime().optional(),
       start: z.iso.datetime().optional(),
       title: z.string().optional(),
-      /** The caller called it. */
+      /** The caller called it; only where their own calendar said so. */
       organizedHere: z.boolean().optional(),
     })
     .optional(),
@@ -175,10 +175,10 @@ export const Panel = z.object({
       remorseWindow: z.enum(remorseWindows),
       /** The open meeting; when that is over or nothing is open, the next one. */
       meeting: UpcomingMeeting.optional(),
+      /** The open item is a meeting of this initiative that is over. `outcome`: the caller's own; a manager may have none. */
+      past: z.object({ key: z.string(), kind: Kind, start: z.iso.datetime(), outcome: z.enum(outcomes).optional() }).optional(),
       /** The meeting is a team meeting that the caller put the initiative on the agenda of: this occurrence, or all of the series. */
       onAgenda: z.enum(['occurrence', 'series']).optional(),
-      /** The open item is a meeting of this initiative that is over. */
-      past: z.object({ key: z.string(), kind: Kind, start: z.iso.datetime(), outcome: z.enum(outcomes) }).optional(),
       /** The caller's own reading; absent for a manager who is not a sponsor. */
       you: SponsorReading.optional(),
       /** To the caller as a sponsor. */
@@ -186,6 +186,8 @@ export const Panel = z.object({
       putOff: z.array(ActPutOff),
       team: z.array(TeamReading),
       markers: z.array(Marker),
+      /** Whether the caller's own calendar is followed. */
+      ownFollowing: OwnFollowing.optional(),
       /** Meetings over since the readings were written, whose outcome nobody has captured yet. */
       notYetCaptured: z.number().int(),
       asOf: z.iso.datetime(),

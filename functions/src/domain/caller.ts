@@ -26,14 +26,6 @@ export function calledAs({ name, username }: Pick<Caller, 'name' | 'username'>, 
   return (name ?? username ?? otherwise).slice(0, nameLength).replace(/[\uD800-\uDBFF]$/, '')
 }
 
-/** An application that acts in its own name, as a verified access token says. */
-export interface CallingApplication {
-  readonly tenantId: string
-  /** Of its service principal in that tenant. */
-  readonly objectId: string
-  readonly clientId: string
-}
-
 export type UnauthenticatedReason =
   | 'no-token'
   | 'malformed'
@@ -46,11 +38,8 @@ export type UnauthenticatedReason =
   | 'not-yet-valid'
   | 'version'
   | 'scope'
-  | 'role'
   /** A token of an application, not of a person on whose behalf it acts. */
   | 'app-only'
-  /** A token of a person, where an application is needed. */
-  | 'person'
   /** Properly signed, but without what says whose it is. */
   | 'claims'
 
@@ -61,4 +50,3 @@ export interface Unauthenticated {
 
 /** Throws `Outage` when the signing keys cannot be fetched: that says nothing about the token. */
 export type VerifyToken = (token: string) => Promise<Result<Caller, Unauthenticated>>
-export type VerifyApplication = (token: string) => Promise<Result<CallingApplication, Unauthenticated>>

@@ -28,10 +28,8 @@ export interface Subscription {
 export interface ChangeSubscriptions {
   /** Not repeated when it is unclear whether it was made: a second one would tell everything twice until it expires. */
   subscribe(wish: SubscriptionWish, asking?: Asking): Promise<Result<Subscription, TenantFailure>>
-  /** Renews the authorisation, too. `not-found`: it is gone, make a new one and read the changes since. */
+  /** Answers `reauthorizationRequired`, too. `not-found`: it is gone, make a new one and read the changes since. */
   renew(subscriptionId: string, expires: Instant, asking?: Asking): Promise<Result<Subscription, TenantFailure>>
-  /** Answers `reauthorizationRequired` without changing when it expires. */
-  reauthorize(subscriptionId: string, asking?: Asking): Promise<Result<void, TenantFailure>>
   /** Also when it was gone already. */
   unsubscribe(subscriptionId: string, asking?: Asking): Promise<Result<void, TenantFailure>>
 }

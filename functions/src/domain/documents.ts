@@ -3,6 +3,7 @@
  * Every document carries its schema version, so that a later one can tell what it reads.
  */
 import * as z from 'zod'
+import { AudienceGroups } from './audience-group.ts'
 import { FollowedMailbox, MailboxSubscription } from './following.ts'
 import { Initiative } from './initiative.ts'
 import { Marker } from './marker.ts'
@@ -14,7 +15,7 @@ import { type RunningState, Snapshot, withoutForeign } from './snapshot.ts'
 import type { Document, Partition, Query, Store, Stored } from './store.ts'
 import { Trouble } from './sync-trouble.ts'
 import { Tag } from './tag.ts'
-import type { Instant } from './time.ts'
+import type { Instant, LocalDate } from './time.ts'
 
 export const schemaVersion = 1
 
@@ -55,6 +56,8 @@ export const initiativeDocument = kind('initiative', Initiative)
 export const rosterDocument = kind('roster', Roster)
 export const tagsDocument = kind('tags', z.object({ tags: z.array(Tag).max(tagsKept) }))
 export const markersDocument = kind('markers', z.object({ markers: z.array(Marker).max(markersKept) }))
+/** Absent until somebody says whom a directory group reaches. */
+export const audienceGroupsDocument = kind('audience-groups', AudienceGroups)
 /** Earlier snapshots were stored as they are. */
 export const snapshotDocument = kind<Snapshot>('snapshot', z.union([PackedSnapshot.transform(unpackSnapshot), Snapshot]), packSnapshot)
 /** `pendingImport`: an import that took effect but whose meetings are still being put in their places. */
@@ -84,6 +87,7 @@ export const knownItemDocument = kind(
     recurring: z.boolean().optional(),
     /** Of the occurrence; a series' chat and a series as a whole have none. */
     originalStart: z.iso.datetime().optional(),
+    /** They called it. */
     organizedHere: z.boolean().optional(),
     /** The one that it was shown for. */
     initiativeId: z.string(),
@@ -98,6 +102,9 @@ export const subscriptionDocument = kind('subscription', MailboxSubscription)
 export const reportTroubleDocument = kind('report-trouble', Trouble)
 /** A message to look at the mailbox is on its way. It vanishes by itself, in case the message never was sent. */
 export const calledDocument = kind('called', z.object({}))
+
+/** In the directory, one per tenant: what notifications are signed with. Deleted, another one is made, and then every subscription anew. */
+export const notificationKeyDocument = kind('notification-key', z.object({ key: z.string().min(32).max(100) }))
 
 export const lookType = 'look'
 /** When a followed mailbox is to be looked at next. `start` is what queries select ranges of. */
@@ -139,7 +146,7 @@ export const messageDocumentId = (id: string) => `message:${id}`
  * within each sponsor.
  */
 export function toMessageDocument(message: Message): Document {
-  const newestFirst = String(99_999_999 - Number(message.date.replaceAll('-', '')))
+  const newestFirst = countedDown(message.date)
   return {
     id: messageDocumentId(message.id),
     type: messageType,
@@ -150,6 +157,8 @@ export function toMessageDocument(message: Message): Document {
   }
 }
 
+const countedDown = (date: LocalDate) => String(99_999_999 - Number(date.replaceAll('-', '')))
+
 /** Messages newest first: all of them, or those of one sponsor. No sponsor's id has a `/`, and the next character after it is `0`. */
 export function messagesInOrder(sponsorId?: string): Pick<Query, 'type' | 'range'> {
   return {
@@ -159,6 +168,11 @@ export function messagesInOrder(sponsorId?: string): Pick<Query, 'type' | 'range
         ? { property: 'newestFirst' }
         : { property: 'sponsorNewestFirst', from: `${sponsorId}/`, to: `${sponsorId}0` },
   }
+}
+
+export function messagesOfDay(sponsorId: string, date: LocalDate): Pick<Query, 'type' | 'range'> {
+  const day = `${sponsorId}/${countedDown(date)}`
+  return { type: messageType, range: { property: 'sponsorNewestFirst', from: day, to: `${day}0` } }
 }
 
 /** Throws when the store holds something that this version of Steerwell did not write: that is damage, not a case. */
@@ -187,6 +201,7 @@ export const directoryPartition = (tenantId: string, subject: string): Partition
 export const personSubject = (objectId: string) => `person:${objectId}`
 export const addressSubject = (address: string) => `address:${address.toLowerCase()}`
 export const mailboxSubject = (objectId: string) => `mailbox:${objectId}`
+export const notificationKeySubject = 'notification-key'
 /** Followed mailboxes are listed in several parts, so that none is written by all of a large tenant. */
 export const looksSubjects: readonly string[] = Array.from('0123456789abcdef', (digit) => `looks:${digit}`)
 export const looksSubject = (objectId: string) => {

@@ -3,14 +3,27 @@ import type { ChangeSubscriptions } from './change-subscription.ts'
 import type { MailboxCalendars } from './mailbox-calendar.ts'
 import type { OnlineMeetings } from './online-meeting.ts'
 import { defineQueue } from './queue.ts'
-import type { TenantDirectory } from './tenant-person.ts'
 
 /** What the application may look at in a tenant by itself. */
 export interface FollowedTenant {
   readonly calendars: MailboxCalendars
   readonly onlineMeetings: OnlineMeetings
   readonly subscriptions: ChangeSubscriptions
-  readonly directory: TenantDirectory
+}
+
+/** With a key that is ours alone. */
+export interface Signatures {
+  newKey(): string
+  sign(key: string, text: string): string
+  /** Whether two are the same, in a time that tells nothing about where they differ. */
+  same(a: string, b: string): boolean
+}
+
+/** The secrets that Microsoft Graph sends back with every notification. */
+export interface ClientStates {
+  of(mailbox: { readonly tenantId: string; readonly objectId: string }): Promise<string>
+  /** Whose mailbox it names; `undefined` when that is forged, or of a tenant that is not served. */
+  prove(clientState: string): Promise<{ readonly tenantId: string; readonly objectId: string } | undefined>
 }
 
 /** How background sync reaches out. */
@@ -20,6 +33,7 @@ export interface TenantAccess {
   readonly tenants: readonly string[]
   /** Where Microsoft Graph posts notifications: `https://…/api/graph`, without a slash at the end. */
   readonly notificationUrl: string
+  readonly clientStates: ClientStates
 }
 
 const Id = z.string().min(1).max(100)

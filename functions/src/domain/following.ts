@@ -1,8 +1,12 @@
 /** Whose calendar is followed, and what is known of it between two rounds. */
 import * as z from 'zod'
-import type { Initiative } from './initiative.ts'
-import { inTerm, type Sponsor } from './roster.ts'
+import type { FollowingAnswer } from './following-answer.ts'
+import type { Initiative, Manager } from './initiative.ts'
+import type { MailboxMeeting } from './mailbox-calendar.ts'
+import { canonicalICalUId } from './meeting.ts'
+import { inTerm, type Roster, type Sponsor } from './roster.ts'
 import { Trouble } from './sync-trouble.ts'
+import { type Tags, taggersOf } from './tag.ts'
 import { type Instant, type LocalDate, plusSeconds } from './time.ts'
 
 const At = z.iso.datetime()
@@ -14,18 +18,21 @@ export const KeptEvent = z.object({
   organizedHere: z.boolean(),
   /** Where its attendance reports are found. */
   joinUrl: z.string().max(4000).optional(),
+  /** Ids of those that it may be told to, see {@link mayBeTold}. */
+  initiatives: z.array(z.string()).default([]),
 })
 export type KeptEvent = z.infer<typeof KeptEvent>
 
 export const FollowedMailbox = z.object({
   objectId: z.string().min(1).max(100),
-  /** Of its owner, lower-case, with those that are on no roster. */
+  /** Of its owner, lower-case, as the mailbox itself says. */
   addresses: z.array(z.string()),
+  addressesReadAt: At.optional(),
   /** Absent until the calendar was read once. */
   position: z.object({ link: z.string(), window: z.object({ from: z.iso.date(), to: z.iso.date() }) }).optional(),
   /** By event id. */
   kept: z.record(z.string(), KeptEvent).default({}),
-  /** By initiative and iCalUId: for which roster, and for which speaker, the event was looked for. See {@link speakerOf}. */
+  /** By initiative and iCalUId: for which roster and managers, and for which speaker, the event was looked for. See {@link speakerOf}. */
   searched: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** By initiative and meeting key: when its attendance reports were last asked for. */
   asked: z.record(z.string(), z.record(z.string(), At)).default({}),
@@ -37,7 +44,7 @@ export const FollowedMailbox = z.object({
 export type FollowedMailbox = z.infer<typeof FollowedMailbox>
 
 export const MailboxSubscription = z.object({
-  /** Comes back with every notification: names the mailbox, and is the secret that proves where it comes from. */
+  /** Comes back with every notification, see {@link clientStateOf}. */
   clientState: z.string().max(128),
   id: z.string().optional(),
   expires: At.optional(),
@@ -48,45 +55,116 @@ export const MailboxSubscription = z.object({
 })
 export type MailboxSubscription = z.infer<typeof MailboxSubscription>
 
-export const clientStateOf = (tenantId: string, objectId: string, secret: string) => `${tenantId}/${objectId}/${secret}`
+/** Names the mailbox, and proves by a signature over that name that the notification which brings it back answers a subscription of ours. */
+export const clientStateOf = (mailbox: string, signature: string) => `${mailbox}/${signature}`
 
-/** Whose mailbox a notification claims to be about. Nothing is proved by it. */
+/** What is signed. */
+export const claimText = ({ tenantId, objectId }: { readonly tenantId: string; readonly objectId: string }) => `${tenantId}/${objectId}`
+
+/** Whose mailbox a notification claims to be about. Nothing is proved by it: the signature (SHA-256 in base64url) is still to be checked. */
 export function claimOf(clientState: string): { readonly tenantId: string; readonly objectId: string } | undefined {
-  const [, tenantId, objectId] = /^([A-Za-z0-9-]{1,40})\/([A-Za-z0-9-]{1,40})\/[A-Za-z0-9-]+$/.exec(clientState) ?? []
+  const [, tenantId, objectId] = /^([A-Za-z0-9-]{1,40})\/([A-Za-z0-9-]{1,40})\/[A-Za-z0-9_-]{43}$/.exec(clientState) ?? []
   return tenantId === undefined || objectId === undefined ? undefined : { tenantId, objectId }
 }
 
-export interface PersonFollowed {
-  /** Absent until the directory was asked who has the address. */
+export interface PersonAsked {
+  /** Absent until the sponsor came to see their panel. */
   readonly objectId?: string | undefined
-  readonly addresses: readonly string[]
   readonly displayName: string
   readonly manager: boolean
-  /** Of a sponsor. */
+  /** Of a sponsor who does not manage. */
   readonly sponsorId?: string
+  /** Absent while they have not said. */
+  readonly agreed?: boolean
 }
 
-/** Nobody, unless a manager switched it on: managers, and sponsors in term who do not object. Each once. */
+export type PersonFollowed = PersonAsked & { readonly objectId: string }
+
+/** Whoever can let an initiative follow their calendar: its managers, and sponsors in term. Each once. */
+export function peopleAsked({ managers }: Pick<Initiative, 'managers'>, sponsors: readonly Sponsor[], today: LocalDate): PersonAsked[] {
+  const own = new Map(sponsors.flatMap(({ objectId, followingAnswer }) => (objectId === undefined ? [] : [[objectId, followingAnswer]])))
+  const asked = ({ displayName }: Pick<Sponsor, 'displayName'>, manager: boolean, answer: FollowingAnswer | undefined) => ({
+    displayName,
+    manager,
+    ...(answer ? { agreed: answer.agreed } : {}),
+  })
+  const managing = new Set(managers.map(({ objectId }) => objectId))
+  return [
+    ...managers.map((manager) => ({
+      objectId: manager.objectId,
+      ...asked(manager, true, manager.followingAnswer ?? own.get(manager.objectId)),
+    })),
+    ...sponsors
+      .filter((sponsor) => inTerm(sponsor, today) && !(sponsor.objectId && managing.has(sponsor.objectId)))
+      .map((sponsor) => ({ objectId: sponsor.objectId, sponsorId: sponsor.id, ...asked(sponsor, false, sponsor.followingAnswer) })),
+  ]
+}
+
+/** Of those whoever said yes, once a manager has switched it on. */
 export function peopleFollowed(
-  { following, managers }: Pick<Initiative, 'following' | 'managers'>,
+  initiative: Pick<Initiative, 'following' | 'managers'>,
   sponsors: readonly Sponsor[],
   today: LocalDate,
 ): PersonFollowed[] {
-  if (!following) return []
-  const objects = new Set(sponsors.flatMap((sponsor) => (sponsor.objectsToFollowing && sponsor.objectId ? [sponsor.objectId] : [])))
-  const managing = managers.filter(({ objectId }) => !objects.has(objectId))
-  const ids = new Set(managing.map(({ objectId }) => objectId))
-  return [
-    ...managing.map(({ objectId, displayName, address }) => ({
-      objectId,
-      displayName,
-      addresses: address === undefined ? [] : [address],
-      manager: true,
-    })),
-    ...sponsors
-      .filter((sponsor) => inTerm(sponsor, today) && !sponsor.objectsToFollowing && !(sponsor.objectId && ids.has(sponsor.objectId)))
-      .map(({ id, objectId, displayName, addresses }) => ({ objectId, displayName, addresses, manager: false, sponsorId: id })),
-  ]
+  if (!initiative.following) return []
+  return peopleAsked(initiative, sponsors, today).flatMap(({ objectId, ...person }) =>
+    person.agreed && objectId !== undefined ? [{ ...person, objectId }] : [],
+  )
+}
+
+/** Kept with the entry of whoever said it: both entries of somebody who is manager and sponsor say the same. */
+export function withAnswer(
+  initiative: Initiative,
+  roster: Roster,
+  { objectId, sponsorId }: { readonly objectId: string; readonly sponsorId: string | undefined },
+  followingAnswer: FollowingAnswer,
+): { readonly initiative: Initiative; readonly roster: Roster } {
+  const managers = initiative.managers.map((manager) => (manager.objectId === objectId ? { ...manager, followingAnswer } : manager))
+  const sponsors = roster.sponsors.map((sponsor) => (sponsor.id === sponsorId ? { ...sponsor, objectId, followingAnswer } : sponsor))
+  return { initiative: { ...initiative, managers }, roster: { ...roster, sponsors } }
+}
+
+/** What somebody can say about their own calendar, and said; `undefined` where it is not asked for. */
+export function ownFollowing(
+  initiative: Pick<Initiative, 'following' | 'managers'>,
+  sponsors: readonly Sponsor[],
+  caller: { readonly objectId: string; readonly sponsorId: string | undefined },
+  today: LocalDate,
+): { readonly agreed?: boolean } | undefined {
+  if (!initiative.following) return undefined
+  const own = peopleAsked(initiative, sponsors, today).find(
+    ({ objectId, sponsorId }) => objectId === caller.objectId || (sponsorId !== undefined && sponsorId === caller.sponsorId),
+  )
+  return own && (own.agreed === undefined ? {} : { agreed: own.agreed })
+}
+
+/** Whose calendar tells of a meeting, and who manages the initiative it is to go into. */
+export interface Telling {
+  /** Object id of the calendar's owner. */
+  readonly owner: string
+  readonly managers: readonly Pick<Manager, 'objectId'>[]
+  /** Lower-case. Those that their own sign-in or mailbox told, never those that somebody wrote on a roster. */
+  readonly managerAddresses: ReadonlySet<string>
+}
+
+/**
+ * Whether a meeting that is tagged may go from somebody's calendar into an initiative. Who manages it could tag any meeting whose id they know,
+ * so the meeting must be one that they are in: it stands in their own calendar, or they are invited to it or called it. What its owner
+ * marked as private stays out. Whatever the owner tagged, they meant to tell.
+ */
+export function mayBeTold(meeting: MailboxMeeting, { owner, managers, managerAddresses }: Telling, tags: Tags): boolean {
+  if (taggersOf({ iCalUId: canonicalICalUId(meeting.uid), originalStart: meeting.originalStart }, tags).includes(owner)) return true
+  if (meeting.private) return false
+  const people = [...(meeting.organizer ? [meeting.organizer] : []), ...meeting.invitees]
+  return (
+    managers.some(({ objectId }) => objectId === owner) ||
+    people.some(({ address }) => address !== undefined && managerAddresses.has(address.toLowerCase()))
+  )
+}
+
+/** What a mailbox keeps for one initiative. */
+export function keptFor(kept: FollowedMailbox['kept'], initiativeId: string): FollowedMailbox['kept'] {
+  return Object.fromEntries(Object.entries(kept).filter(([, { initiatives }]) => initiatives.includes(initiativeId)))
 }
 
 /** A followed mailbox, as far as it matters who speaks for a meeting. */

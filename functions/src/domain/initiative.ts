@@ -1,12 +1,19 @@
 import * as z from 'zod'
 import { fail, type Invalid, ok, type Result } from './failure.ts'
+import { FollowingAnswer } from './following-answer.ts'
 import { Address } from './person.ts'
 import { isZone, type LocalDate } from './time.ts'
 
 export const ZoneName = z.string().max(80).refine(isZone, 'Write a time zone by its IANA name, such as Europe/Berlin.')
 
 /** Somebody who may change the initiative (the PM and whoever stands in). */
-export const Manager = z.object({ objectId: z.string().min(1).max(100), displayName: z.string().max(200), address: Address.optional() })
+export const Manager = z.object({
+  objectId: z.string().min(1).max(100),
+  displayName: z.string().max(200),
+  /** With which they signed in. */
+  address: Address.optional(),
+  followingAnswer: FollowingAnswer.optional(),
+})
 export type Manager = z.infer<typeof Manager>
 
 /** What is agreed about the programme: the words that the panel shows when somebody asks "why are we doing this?". */
@@ -35,7 +42,7 @@ export const Initiative = Agreement.extend({
   id: z.string().min(1).max(60),
   managers: z.array(Manager).min(1).max(20),
   createdAt: z.iso.datetime(),
-  /** Present while the calendars of managers and sponsors are followed. `by`: object id of the manager who switched it on. */
+  /** Present while calendars may be followed: those whose owners said yes. `by`: object id of the manager who switched it on. */
   following: z.object({ since: z.iso.datetime(), by: z.string().max(200) }).optional(),
 })
 export type Initiative = z.infer<typeof Initiative>

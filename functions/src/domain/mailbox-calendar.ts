@@ -85,6 +85,8 @@ export interface Asking {
 
 /** Outages are thrown; they are worth asking again later. */
 export interface MailboxCalendars {
+  /** The address of the mailbox, lower-case; `undefined` where it does not say. */
+  readOwnerAddress(mailbox: Mailbox, asking?: Asking): Promise<Result<string | undefined, TenantFailure>>
   /** Everything in the window of the mailbox's primary calendar, and the position from which changes follow. */
   readCalendar(mailbox: Mailbox, window: CalendarWindow, asking?: Asking): Promise<Result<CalendarRound, TenantFailure>>
   /** What changed since then. The same position asked twice answers at least the same changes: nothing is lost if the answer is. */

@@ -26,6 +26,11 @@ export const Message = z.object({
   audience: Audience,
   themes: z.array(z.enum(themes)).max(themes.length).default([]),
   excerpt: z.string().trim().max(600).optional(),
+  /** Of a mail that it was recorded from: SHA-256, in hex, over its Internet message id and the initiative's. The id itself is not kept. */
+  source: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'Send the SHA-256 of the message id, in hex.')
+    .optional(),
   /** Directory object id and name of whoever recorded it. */
   recordedBy: z.object({ objectId: z.string().max(100), displayName: z.string().max(200) }),
   recordedAt: z.iso.datetime(),
@@ -33,16 +38,30 @@ export const Message = z.object({
 export type Message = z.infer<typeof Message>
 
 /** As somebody records it. */
-export type MessageEntry = Pick<Message, 'sponsorId' | 'date' | 'channel' | 'audience' | 'themes' | 'excerpt'>
+export type MessageEntry = Pick<Message, 'sponsorId' | 'date' | 'channel' | 'audience' | 'themes' | 'excerpt' | 'source'>
+
+type Identity = Pick<Message, 'sponsorId' | 'date' | 'channel' | 'audience' | 'source'>
 
 /** The same areas in whichever order, or one of them twice, are the same audience. */
 export function audienceInOrder(audience: Audience): Audience {
   return audience === 'everyone' ? audience : areas.filter((area) => audience.includes(area))
 }
 
-/** Follows from what tells two messages apart, so that the same message recorded twice is one. Begins with its date. */
-export function messageIdOf({ sponsorId, date, channel, audience }: Pick<Message, 'sponsorId' | 'date' | 'channel' | 'audience'>): string {
+/** Follows from what tells two messages apart, so that the same message recorded twice is one, and two people at once cannot make it two. */
+export function messageIdOf({ sponsorId, date, channel, audience, source }: Identity): string {
+  if (source !== undefined) return fingerprint(JSON.stringify([sponsorId, source]))
   return `${date}-${fingerprint(JSON.stringify([sponsorId, date, channel, audienceInOrder(audience)]))}`
+}
+
+/**
+ * Whether two records are of one message. Two mails of one day to the same people are two; what was written down by hand may be
+ * either of them, and is taken to be the one that is known.
+ */
+export function isSameMessage(a: Identity, b: Identity): boolean {
+  if (a.sponsorId !== b.sponsorId) return false
+  if (a.source !== undefined && b.source !== undefined) return a.source === b.source
+  const said = ({ date, channel, audience }: Identity) => JSON.stringify([date, channel, audienceInOrder(audience)])
+  return said(a) === said(b)
 }
 
 /** Earlier dates are slips: nobody steers by a message of the last century. */

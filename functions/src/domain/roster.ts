@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Fault, fail, type Invalid, ok, type Result } from './failure.ts'
+import { FollowingAnswer } from './following-answer.ts'
 import { Person } from './person.ts'
 import type { LocalDate } from './time.ts'
 
@@ -31,17 +32,25 @@ export const Sponsor = Person.extend({
   terms: z.array(Term).min(1).max(20),
   /** Agreed with this sponsor: a message to the organisation about every so many days. */
   messageEveryDays: z.number().int().min(1).max(366).optional(),
-  /** They do not want their calendar followed. Whoever edits the roster may note it, and cannot take it back for them. */
-  objectsToFollowing: z.literal(true).optional(),
+  /** Whether their calendar may be followed. Whoever edits the roster neither gives nor takes it. */
+  followingAnswer: FollowingAnswer.optional(),
 })
 export type Sponsor = z.infer<typeof Sponsor>
+
+const EarlierObjection = z.looseObject({ objectsToFollowing: z.literal(true) })
+
+/** As it is stored: an earlier version let managers note that somebody objects to being followed, which is a no. */
+export const StoredSponsor = z.preprocess((stored) => {
+  const objection = EarlierObjection.safeParse(stored)
+  return objection.success ? { followingAnswer: { agreed: false }, ...objection.data } : stored
+}, Sponsor)
 
 /** A name from a report that the PM settled as nobody on the roster, so that it is not asked again. */
 export const OtherPerson = z.object({ name: z.string().min(1).max(200), address: z.string().max(320).optional() })
 export type OtherPerson = z.infer<typeof OtherPerson>
 
 export const Roster = z.object({
-  sponsors: z.array(Sponsor).max(40),
+  sponsors: z.array(StoredSponsor).max(40),
   /** Settled as not on the roster. */
   others: z.array(OtherPerson).max(2000).default([]),
   /** Counts changes that people made. That a sponsor's first visit added their object id is none: nobody's form is out of date by it. */

@@ -34,7 +34,7 @@ import { Marker } from './marker.ts'
 import { Contact, delegateOf, Invitation, type Meeting, type MeetingKind, meetingKinds, responses } from './meeting.ts'
 import { MessagesHeard, nothingHeard } from './messages-heard.ts'
 import { notDue } from './outcome.ts'
-import { type Roster, Sponsor } from './roster.ts'
+import { type Roster, type Sponsor, StoredSponsor } from './roster.ts'
 import { kindOf, Tag, type Tags } from './tag.ts'
 import { Briefing, briefingsOf, Disruption, disruptionsOf } from './team.ts'
 import { type Instant, instantOf } from './time.ts'
@@ -122,7 +122,7 @@ const TagKey = Tag.pick({ iCalUId: true, originalStart: true, kind: true, bySpon
 
 export const Snapshot = z.object({
   initiative: Initiative,
-  sponsors: z.array(Sponsor),
+  sponsors: z.array(StoredSponsor),
   /** In order of date, the latest. */
   markers: z.array(Marker),
   readings: z.record(z.string(), z.partialRecord(z.enum(meetingKinds), KindReading)),

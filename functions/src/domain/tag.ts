@@ -15,6 +15,8 @@ export const Tag = z.object({
   taggedBy: z.string().max(200),
   /** Id of the sponsor who put the initiative on the agenda of this meeting, which they called; absent on the tags of managers. */
   bySponsor: z.string().max(60).optional(),
+  /** Whoever tagged it before them, and did not take that back: the owner of a calendar said once that it may tell of the meeting. */
+  alsoTaggedBy: z.array(z.string().max(200)).max(20).optional(),
   taggedAt: z.iso.datetime(),
 })
 export type Tag = z.infer<typeof Tag>
@@ -35,7 +37,21 @@ export function tagOf(meeting: Pick<Meeting, 'iCalUId' | 'originalStart'>, tags:
   return ofUid.find((tag) => tag.originalStart === meeting.originalStart) ?? ofUid.find((tag) => tag.originalStart === undefined)
 }
 
+/** Object ids of those who tagged it, or the series that it belongs to, as something. */
+export function taggersOf(meeting: Pick<Meeting, 'iCalUId' | 'originalStart'>, tags: Tags): string[] {
+  return tags.flatMap((tag) =>
+    tag.kind !== 'none' && tag.iCalUId === meeting.iCalUId && (tag.originalStart ?? meeting.originalStart) === meeting.originalStart
+      ? taggersIn(tag)
+      : [],
+  )
+}
+
+export const taggersIn = ({ taggedBy, alsoTaggedBy = [] }: Pick<Tag, 'taggedBy' | 'alsoTaggedBy'>): string[] => [taggedBy, ...alsoTaggedBy]
+
 /** The tags with this one put in the place of an earlier one for the same series or occurrence. */
 export function withTag(tags: Tags, tag: Tag): Tag[] {
-  return [...tags.filter((t) => t.iCalUId !== tag.iCalUId || t.originalStart !== tag.originalStart), tag]
+  const isSame = (t: Tag) => t.iCalUId === tag.iCalUId && t.originalStart === tag.originalStart
+  const before = tags.find(isSame)
+  const also = before && before.kind !== 'none' && tag.kind !== 'none' ? taggersIn(before).filter((id) => id !== tag.taggedBy) : []
+  return [...tags.filter((t) => !isSame(t)), also.length > 0 ? { ...tag, alsoTaggedBy: also.slice(0, 20) } : tag]
 }

@@ -11,14 +11,14 @@ import { httpFunctions } from './http-functions.ts'
 import { startServer } from './http-server.ts'
 import { type LocalConfig, localAppEnvironment, localAudience, localScope } from './local-config.ts'
 import { jsonResponse, localProblem } from './local-problem.ts'
-import { startLocalTenant } from './local-tenant.ts'
+import { type LocalTenant, startLocalTenant } from './local-tenant.ts'
 import type { PlainRequest, PlainResponse } from './plain-http.ts'
 import { isQueueTriggered, type QueuePolling, startQueues } from './queues.ts'
-import { addressOf, manager, sampleZone } from './sample-story.ts'
-import { seedSampleTenant } from './seed-sample-tenant.ts'
+import { sampleZone } from './sample-story.ts'
+import { sampleAnchor, seedSampleTenant } from './seed-sample-tenant.ts'
 import { staticFiles } from './static-files.ts'
 import { startTimers } from './timers.ts'
-import { createTokenIssuer, peoplePath } from './token-issuer.ts'
+import { createTokenIssuer, jwksPath, peoplePath } from './token-issuer.ts'
 
 export interface LocalHostOptions {
   readonly config: LocalConfig
@@ -35,8 +35,6 @@ export interface LocalHostOptions {
 
 export interface LocalHost {
   readonly address: string
-  /** With a tenant beside it: the panel on a meeting that its PM may tag. */
-  readonly tryOut?: string
   close(): Promise<void>
 }
 
@@ -85,25 +83,57 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     },
   })
 
-  /** Without it the program is still of use: whatever people entered themselves is there. */
-  async function loadSample(): Promise<void> {
+  const today = () => localDate(instantOf(now().getTime()), sampleZone)
+
+  /** Without the sample the program is still of use: whatever people entered themselves is there. */
+  async function orWithout<T>(load: () => Promise<T>): Promise<T | undefined> {
     try {
-      await seedSampleTenant({ call, file: config.sampleFile, today: localDate(instantOf(now().getTime()), sampleZone) })
+      return await load()
     } catch (error) {
       log(
         'error',
         `The sample tenant could not be loaded. ${error instanceof Error ? error.message : typeof error} (--empty starts without it.)`,
       )
+      return undefined
     }
+  }
+
+  /** Timers tick from here on, and messages are handled. */
+  async function startBackground(app: FunctionApp, appEnv: Environment) {
+    const timers = startTimers(app, { log })
+    const queues = await pollQueues(app, appEnv, queueSettings)
+    return {
+      /** What came due while nothing ran is done first. */
+      catchUp: timers.catchUp,
+      idle: queues.idle,
+      stop: async () => {
+        await Promise.all([timers.stop(), queues.stop()])
+      },
+    }
+  }
+
+  /** An empty tenant would tell that every meeting was called off: nothing looks at it before it has its calendars, or if it has none. */
+  async function startWithSample(tenant: LocalTenant, app: FunctionApp, appEnv: Environment) {
+    const sample = { call, file: config.sampleFile, today: today() }
+    const filled = await orWithout(async () => {
+      await tenant.fill(await sampleAnchor(sample), `http://127.0.0.1:${server.port}${jwksPath}`)
+      return true
+    })
+    if (!filled) return undefined
+    const background = await startBackground(app, appEnv)
+    await background.catchUp()
+    await orWithout(async () => await seedSampleTenant({ ...sample, settled: background.idle }))
     directory.changed()
+    return background
   }
 
   /** On the queue that the app sends to, which its settings name. */
   async function pollQueues(app: FunctionApp, appEnv: Environment, settings: QueueSettings): Promise<QueuePolling> {
-    if (!app.functions.some(isQueueTriggered)) return { stop: async () => {} }
+    if (!app.functions.some(isQueueTriggered)) return { stop: async () => {}, idle: async () => {} }
     const inbox = await openInbox(readConfig(appEnv).queue, now)
     const polling = startQueues(app, { inbox, settings, log })
     return {
+      idle: polling.idle,
       async stop() {
         await polling.stop()
         await inbox.close()
@@ -111,22 +141,17 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     }
   }
 
-  const tenant = config.graph ? await startLocalTenant() : undefined
+  const tenant = config.empty ? undefined : await orWithout(startLocalTenant)
   try {
     const settings = localAppEnvironment(env, config, server.port, tenant)
     const app = await loadFunctionApp(() => load(settings), { log })
     functions = httpFunctions(app, { routePrefix, log })
-    if (!config.empty) await loadSample()
-    // Timers tick from here on, and messages are handled.
-    const timers = startTimers(app, { log })
-    const queues = await pollQueues(app, { ...env, ...settings }, queueSettings)
-    const address = `http://127.0.0.1:${server.port}`
-    const query = tenant && new URLSearchParams({ user: addressOf(manager), ...tenant.meeting })
+    const appEnv = { ...env, ...settings }
+    const background = await (tenant ? startWithSample(tenant, app, appEnv) : startBackground(app, appEnv))
     return {
-      address,
-      ...(query && { tryOut: `${address}/outlook.html?${query}` }),
+      address: `http://127.0.0.1:${server.port}`,
       async close() {
-        await Promise.all([server.close(), timers.stop(), queues.stop()])
+        await Promise.all([server.close(), background?.stop()])
         await app.terminate()
         await tenant?.close()
       },

@@ -13,10 +13,8 @@ export interface LocalConfig {
   readonly keyFile: string
   /** Remembers which sample was loaded, and when. */
   readonly sampleFile: string
-  /** Start without the sample tenant's meetings. */
+  /** Start without the sample, and without its tenant of Microsoft 365 beside. */
   readonly empty: boolean
-  /** Start a tenant of Microsoft 365 beside it, whose calendars can be followed. */
-  readonly graph: boolean
   /** Also what the app logs at level information. */
   readonly verbose: boolean
 }
@@ -26,16 +24,18 @@ export const localAudience = '6d1f0a52-3c47-4b8e-9a60-7e5d4c3b2a19'
 
 export const localScope = 'access_as_user'
 
-/** Settings of the local host: `PORT`, `STEERWELL_DATA`, and the arguments `--empty`, `--graph` and `--verbose`. Throws on any other argument. */
+/** Settings of the local host: `PORT`, `STEERWELL_DATA`, and the arguments `--empty` and `--verbose`. Throws on any other argument. */
 export function readLocalConfig(env: Environment, args: readonly string[]): LocalConfig {
   const faults: string[] = []
   const portText = env.PORT?.trim() || '7071'
   const port = Number(portText)
   if (!/^\d+$/.test(portText) || port > 65_535) faults.push(`PORT is "${portText}", but must be a number from 0 to 65535`)
-  const known = ['--empty', '--graph', '--verbose']
+  const known = ['--empty', '--verbose']
   for (const arg of args) {
     if (!known.includes(arg)) faults.push(`the argument ${arg} is not known; there are ${known.join(', ')}`)
   }
+  if (env.CREDENTIAL?.trim() && !args.includes('--empty'))
+    faults.push('CREDENTIAL is for a tenant of your own, in which the people of the sample do not live; start with --empty')
   if (faults.length > 0) throw new ConfigError(faults)
   const dataFolder = resolve(env.STEERWELL_DATA?.trim() || '.steerwell')
   return {
@@ -44,7 +44,6 @@ export function readLocalConfig(env: Environment, args: readonly string[]): Loca
     keyFile: join(dataFolder, 'local-signing-key.json'),
     sampleFile: join(dataFolder, 'sample.json'),
     empty: args.includes('--empty'),
-    graph: args.includes('--graph'),
     verbose: args.includes('--verbose'),
   }
 }

@@ -5,6 +5,8 @@ import type { QueueSettings } from './host-json.ts'
 export interface QueuePolling {
   /** No message is taken any more; resolves when those being worked on have ended, or when `graceMs` are over. */
   stop(graceMs?: number): Promise<void>
+  /** Resolves when every message that may be taken now was handled, and those that were sent meanwhile; not those that wait for their time. */
+  idle(): Promise<void>
 }
 
 export interface QueuePollingOptions {
@@ -33,14 +35,61 @@ export function startQueues(app: FunctionApp, options: QueuePollingOptions): Que
   const stopping = new AbortController()
   const working = new Set<Promise<void>>()
   const triggers = app.functions.filter(isQueueTriggered).map((called) => ({ called, queueName: queueNameOf(called) }))
-  const polling = triggers.map(({ called, queueName }) => poll(app, called, queueName, working, stopping.signal, options))
+  const polls = triggers.map(({ called, queueName }) => startPolling(app, called, queueName, working, stopping.signal, options))
+  const stopped = new Promise((resolve) => stopping.signal.addEventListener('abort', resolve))
   return {
     async stop(graceMs = 5_000) {
       stopping.abort()
-      await Promise.all(polling)
+      await Promise.all(polls.map(({ ended }) => ended))
       const ended = new AbortController()
       await Promise.race([Promise.all(working).then(() => ended.abort()), sleep(graceMs, ended.signal)])
       if (!ended.signal.aborted) options.log('warning', `Messages still being worked on, which will come again: ${working.size}.`)
+    },
+    async idle() {
+      for (let quiet = false; !quiet && !stopping.signal.aborted; ) {
+        await Promise.race([Promise.all(working), stopped])
+        // Whoever was at work before this look has sent what they send.
+        const found = await Promise.all(polls.map(({ look }) => look()))
+        quiet = working.size === 0 && found.every((count) => count === 0)
+      }
+    },
+  }
+}
+
+interface Polling {
+  readonly ended: Promise<void>
+  /** Looks without a pause, and says how many messages there were. */
+  look(): Promise<number>
+}
+
+function startPolling(
+  app: FunctionApp,
+  called: RegisteredFunction,
+  queueName: string,
+  workingOfAll: Set<Promise<void>>,
+  stopping: AbortSignal,
+  options: QueuePollingOptions,
+): Polling {
+  let wanted: PromiseWithResolvers<number> | undefined
+  let pausing = new AbortController()
+  const asked = {
+    take() {
+      const taken = wanted
+      wanted = undefined
+      return taken
+    },
+    pause: async (milliseconds: number) => {
+      pausing = new AbortController()
+      if (!wanted) await sleep(milliseconds, stopping, pausing.signal)
+    },
+  }
+  return {
+    ended: poll(app, called, queueName, workingOfAll, stopping, asked, options).finally(() => wanted?.resolve(0)),
+    async look() {
+      if (stopping.aborted) return 0
+      wanted ??= Promise.withResolvers()
+      pausing.abort()
+      return await wanted.promise
     },
   }
 }
@@ -51,6 +100,7 @@ async function poll(
   queueName: string,
   workingOfAll: Set<Promise<void>>,
   stopping: AbortSignal,
+  asked: { readonly take: () => PromiseWithResolvers<number> | undefined; readonly pause: (milliseconds: number) => Promise<void> },
   options: QueuePollingOptions,
 ): Promise<void> {
   const { inbox, settings, log, leaseSeconds = 30 } = options
@@ -58,7 +108,9 @@ async function poll(
   let pauseMs = firstPauseMs
   while (!stopping.aborted) {
     let found = 0
+    let look: PromiseWithResolvers<number> | undefined
     if (working.size <= settings.newBatchThreshold) {
+      look = asked.take()
       try {
         const messages = await inbox.receive(queueName, settings.batchSize, leaseSeconds)
         found = messages.length
@@ -73,11 +125,11 @@ async function poll(
       } catch (error) {
         log('error', `${called.name} cannot read its queue: ${describe(error)}`)
       }
+      look?.resolve(found)
     }
-    pauseMs = found > 0 ? firstPauseMs : Math.min(pauseMs * 2, Math.max(settings.maxPollingIntervalMs, firstPauseMs))
+    pauseMs = found > 0 || look ? firstPauseMs : Math.min(pauseMs * 2, Math.max(settings.maxPollingIntervalMs, firstPauseMs))
     // A full queue is not kept waiting: the next batch is fetched as soon as one of this batch is done.
-    const pause = sleep(pauseMs, stopping)
-    await (working.size > settings.newBatchThreshold ? Promise.race([...working, pause]) : pause)
+    await (working.size > settings.newBatchThreshold ? Promise.race([...working, sleep(pauseMs, stopping)]) : asked.pause(pauseMs))
   }
 }
 
@@ -135,17 +187,17 @@ function keepHidden(inbox: Inbox, message: Received, leaseSeconds: number, onLos
   }
 }
 
-/** Ends early when `signal` does. */
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+/** Ends early when one of the signals does. */
+function sleep(milliseconds: number, ...signals: readonly AbortSignal[]): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer)
-      signal.removeEventListener('abort', end)
+      for (const signal of signals) signal.removeEventListener('abort', end)
       resolve()
     }
     const timer = setTimeout(end, milliseconds)
-    signal.addEventListener('abort', end)
-    if (signal.aborted) end()
+    for (const signal of signals) signal.addEventListener('abort', end)
+    if (signals.some(({ aborted }) => aborted)) end()
   })
 }
 

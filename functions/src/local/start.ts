@@ -55,7 +55,6 @@ try {
     })
   }
   console.log(`Steerwell is ready at ${host.address}`)
-  if (host.tryOut) console.log(`Calendars can be followed, switched on under Import; a meeting to tag: ${host.tryOut}`)
 } catch (error) {
   console.error(explain(error))
   process.exit(1)

@@ -1,7 +1,8 @@
 import { planCalendar } from '../domain/calendar-plan.ts'
 import type { Versioned } from '../domain/documents.ts'
 import { ok } from '../domain/failure.ts'
-import type { CalendarReading } from '../domain/mailbox-calendar.ts'
+import { mayBeTold, type Telling } from '../domain/following.ts'
+import type { CalendarReading, MailboxMeeting } from '../domain/mailbox-calendar.ts'
 import { canonicalICalUId, type Meeting } from '../domain/meeting.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
@@ -9,39 +10,59 @@ import type { Partition, Store } from '../domain/store.ts'
 import { kindOf, type Tags } from '../domain/tag.ts'
 import { type Instant, plusDays } from '../domain/time.ts'
 import { changeOf } from './change-of.ts'
+import { peopleOf } from './followed-initiatives.ts'
 import { changeProgramme, inBackground } from './programme.ts'
 import { readMeeting, readMeetings } from './stored-meetings.ts'
 
 /** What a mailbox says of tagged meetings. */
-export interface TaggedReading extends Pick<CalendarReading, 'window' | 'occurrences' | 'completeSeries'> {
+export interface TaggedReading
+  extends Pick<Telling, 'owner' | 'managerAddresses'>,
+    Pick<CalendarReading, 'window' | 'occurrences' | 'completeSeries'> {
   /** A meeting that is missing from a complete series is kept as it is. */
   readonly keeps: (missing: Meeting) => boolean
   /** What was over by then, and not cancelled, is neither cancelled nor moved within the past any more. */
   readonly settledBefore: Instant
+  /** Meetings that are stored already are left as they are. */
+  readonly onlyNew?: true
 }
 
 export const isTagged = (iCalUId: string, tags: Tags) => tags.some((tag) => tag.iCalUId === iCalUId && tag.kind !== 'none')
 
-/** Puts what a mailbox says of tagged meetings into an initiative, by the plan that calendar files go through. Nothing else is kept. */
+/**
+ * Puts what a mailbox says of tagged meetings into an initiative, by the plan that calendar files go through: while its owner lets it be
+ * followed, and of meetings that it may tell of. Nothing else is kept.
+ */
 export async function applyReading(ports: Ports, tenantId: string, initiativeId: string, reading: TaggedReading): Promise<void> {
   if (reading.occurrences.length === 0 && reading.completeSeries.length === 0) return
   const { settledBefore } = reading
   const settled = ({ cancelled, end }: Meeting) => !cancelled && end <= settledBefore
-  const changed = await changeProgramme(ports, inBackground(tenantId), initiativeId, async ({ partition, roster, tags: stored }, now) => {
-    const { tags } = stored.value
+  const changed = await changeProgramme(ports, inBackground(tenantId), initiativeId, async (programme, now) => {
+    const { partition, roster } = programme
+    const { tags } = programme.tags.value
+    if (!peopleOf(programme, now).some(({ objectId }) => objectId === reading.owner)) return ok({ result: undefined })
+    const telling = { ...reading, managers: programme.initiative.value.managers }
+    const told = reading.occurrences.filter((one) => mayBeTold(one, telling, tags))
+    const withheld = reading.occurrences.filter((one) => !mayBeTold(one, telling, tags)).map(placeOf)
+    const withheldPlaces = new Set(withheld.map(placeKey))
     const plan = (known: readonly Versioned<Meeting>[]) => {
       const before = new Map(known.map(({ value }) => [placeKey(value), value]))
-      const tagged = reading.occurrences.filter((one) => {
-        const place = { iCalUId: canonicalICalUId(one.uid), originalStart: one.originalStart }
+      // It may be one that is stored under another start, so that nothing of its series proves a cancellation by not being there.
+      const unknown = new Set(withheld.filter((place) => !before.has(placeKey(place))).map(({ iCalUId }) => iCalUId))
+      const occurrences = told.filter((one) => {
+        const place = placeOf(one)
         const stored = before.get(placeKey(place))
-        if (stored && one.cancelled && settled(stored)) return false
+        if (stored && (reading.onlyNew || (one.cancelled && settled(stored)))) return false
         // One that is tagged as something else stays what it is, and is not taken in.
         return stored !== undefined || kindOf(place, tags) !== undefined
       })
-      const completeSeries = reading.completeSeries.filter((uid) => isTagged(canonicalICalUId(uid), tags))
+      const completeSeries = reading.completeSeries.filter((uid) => {
+        const iCalUId = canonicalICalUId(uid)
+        return isTagged(iCalUId, tags) && !unknown.has(iCalUId)
+      })
       const meetings = known.map(({ value }) => value)
-      const file = { window: reading.window, occurrences: tagged, completeSeries, limitReached: false }
-      return planCalendar(file, meetings, roster.value, tags, now, (missing) => settled(missing) || reading.keeps(missing))
+      const file = { window: reading.window, occurrences, completeSeries, limitReached: false }
+      const keeps = (missing: Meeting) => settled(missing) || withheldPlaces.has(placeKey(missing)) || reading.keeps(missing)
+      return planCalendar(file, meetings, roster.value, tags, now, keeps)
     }
     const nearby = await readMeetings(ports.store, partition, { from: storedFrom(reading) })
     const first = plan(nearby)
@@ -63,6 +84,7 @@ export async function applyReading(ports: Ports, tenantId: string, initiativeId:
     throw new Outage('An initiative is being changed without pause', { cause: undefined })
 }
 
+const placeOf = ({ uid, originalStart }: MailboxMeeting) => ({ iCalUId: canonicalICalUId(uid), originalStart })
 const placeKey = ({ iCalUId, originalStart }: Pick<Meeting, 'iCalUId' | 'originalStart'>) => `${iCalUId} ${originalStart}`
 
 /** The history before what was read is not needed; it may be long. */

@@ -5,7 +5,7 @@ import type { CalendarReading, MailboxMeeting } from '../domain/mailbox-calendar
 import { canonicalICalUId, type Meeting } from '../domain/meeting.ts'
 import type { OpenOwnTenant, OwnTenant } from '../domain/own-tenant.ts'
 import type { Ports } from '../domain/ports.ts'
-import { kindOf } from '../domain/tag.ts'
+import { kindOf, type Tags, taggersOf } from '../domain/tag.ts'
 import type { TenantFailure } from '../domain/tenant-failure.ts'
 import { type Instant, plusDays } from '../domain/time.ts'
 import { nothingIsAsked, refusalOf } from './own-tenant-refusal.ts'
@@ -71,8 +71,16 @@ export async function captureReading(
     const iCalUId = canonicalICalUId(asked)
     const { tags } = programme.tags.value
     const stored = (await readMeetings(ports.store, programme.partition, {})).filter(({ value }) => value.iCalUId === iCalUId)
+    const open = reading.occurrences.filter((meeting) => !meeting.private || isTaggedBy(caller, meeting, tags))
+    if (open.length === 0)
+      return fail({
+        type: 'invalid',
+        message: 'This meeting is marked as private in your calendar, so it is not captured. Tag it yourself first.',
+        faults: [],
+      })
+    const whole = open.length === reading.occurrences.length
     const plan = planCalendar(
-      reading,
+      { ...reading, occurrences: open, completeSeries: whole ? reading.completeSeries : [] },
       stored.map(({ value }) => value),
       programme.roster.value,
       tags,
@@ -110,6 +118,11 @@ export async function captureReading(
       result,
     })
   })
+}
+
+/** As with followed calendars: what somebody marked as private they tell by tagging it themselves. */
+function isTaggedBy({ objectId }: Caller, { uid, originalStart }: MailboxMeeting, tags: Tags): boolean {
+  return taggersOf({ iCalUId: canonicalICalUId(uid), originalStart }, tags).includes(objectId)
 }
 
 /** The series with all occurrences around now, or the single meeting, or the one occurrence that is asked for. */

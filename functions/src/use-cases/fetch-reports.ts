@@ -1,5 +1,6 @@
 import { ok } from '../domain/failure.ts'
 import type { TenantAccess } from '../domain/followed-tenant.ts'
+import { keptFor } from '../domain/following.ts'
 import { canonicalICalUId, type Meeting } from '../domain/meeting.ts'
 import type { SessionReport } from '../domain/online-meeting.ts'
 import { Outage } from '../domain/outage.ts'
@@ -38,7 +39,9 @@ export function fetchReports(ports: Ports, access: TenantAccess) {
     const ref = { tenantId, objectId }
     const iCalUId = canonicalICalUId(wanted.iCalUId)
     const mailbox = await readMailbox(ports, ref)
-    const joinUrl = Object.values(mailbox?.value.kept ?? {}).find((event) => event.iCalUId === iCalUId && event.organizedHere)?.joinUrl
+    const joinUrl = Object.values(keptFor(mailbox?.value.kept ?? {}, initiativeId)).find(
+      (event) => event.iCalUId === iCalUId && event.organizedHere,
+    )?.joinUrl
     const loaded = joinUrl === undefined ? undefined : await loadProgramme(ports, inBackground(tenantId), initiativeId)
     if (joinUrl === undefined || !loaded?.ok || !peopleOf(loaded.value, ports.clock()).some((one) => one.objectId === objectId)) return
     const { onlineMeetings } = await access.tenant(tenantId)

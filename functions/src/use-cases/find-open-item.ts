@@ -22,8 +22,8 @@ export interface FoundItem {
   readonly originalStart?: Instant | undefined
   readonly start?: Instant | undefined
   readonly title?: string
-  /** The caller called it, as their calendar says. */
-  readonly organizedHere?: boolean
+  /** The person called it; only where their own calendar said so. */
+  readonly organizedHere?: boolean | undefined
 }
 
 /** A series' chat is opened around its meetings: so far back and ahead they are looked for, in days. */

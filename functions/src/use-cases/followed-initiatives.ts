@@ -1,8 +1,9 @@
 import { todayIn } from '../domain/checks.ts'
 import { initiativeDocument, initiativePartition, readDocument, rosterDocument, tagsDocument } from '../domain/documents.ts'
-import { type FollowedMailbox, type PersonFollowed, peopleFollowed } from '../domain/following.ts'
+import { type PersonFollowed, peopleFollowed } from '../domain/following.ts'
 import type { Ports } from '../domain/ports.ts'
-import { addressSubject, personSubject, readPointers } from './pointers.ts'
+import type { MailboxRef } from './followed-mailboxes.ts'
+import { personSubject, readPointers } from './pointers.ts'
 import type { Programme } from './programme.ts'
 
 export interface FollowedInitiative {
@@ -21,15 +22,9 @@ export function peopleOf(programme: Pick<Programme, 'initiative' | 'roster'>, no
  * The initiatives that follow this person's calendar now. Read without their readings, which are most of them: nothing is decided on
  * this but what to ask for, and every change loads the whole.
  */
-export async function followedInitiatives(
-  ports: Ports,
-  tenantId: string,
-  { objectId, addresses }: Pick<FollowedMailbox, 'objectId' | 'addresses'>,
-): Promise<FollowedInitiative[]> {
-  const subjects = [personSubject(objectId), ...addresses.map(addressSubject)]
-  const ids = new Set((await Promise.all(subjects.map((subject) => readPointers(ports, tenantId, subject)))).flat())
+export async function followedInitiatives(ports: Ports, { tenantId, objectId }: MailboxRef): Promise<FollowedInitiative[]> {
   const found: FollowedInitiative[] = []
-  for (const id of [...ids].sort()) {
+  for (const id of (await readPointers(ports, tenantId, personSubject(objectId))).toSorted()) {
     const partition = initiativePartition(tenantId, id)
     const [initiative, roster, tags] = await Promise.all([
       readDocument(ports.store, partition, initiativeDocument),

@@ -33,6 +33,11 @@ export async function readMailbox(ports: Ports, ref: MailboxRef): Promise<Versio
 /** While a message is on its way for so long, no other is sent. */
 const calledSeconds = 300
 
+/** After something changed that may end the following of it: a look finds out, and forgets it then. */
+export async function callIfFollowed(ports: Ports, ref: MailboxRef): Promise<void> {
+  if (await readMailbox(ports, ref)) await callMailbox(ports, ref)
+}
+
 /** Sends for the mailbox, once for however many ask at the same time. */
 export async function callMailbox(ports: Ports, ref: MailboxRef): Promise<boolean> {
   const called = await ports.store.write(mailboxPartition(ref), [

@@ -1,6 +1,9 @@
 import type { Caller } from '../domain/caller.ts'
+import { todayIn } from '../domain/checks.ts'
 import { ok, type Result } from '../domain/failure.ts'
+import { ownFollowing } from '../domain/following.ts'
 import type { Ports } from '../domain/ports.ts'
+import type { Instant } from '../domain/time.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { loadProgramme, type Programme } from './programme.ts'
 import { readSyncState, type SyncState } from './read-sync-state.ts'
@@ -9,7 +12,16 @@ export interface InitiativeFound {
   readonly programme: Programme
   /** How following calendars goes: for managers, where that is possible. */
   readonly sync?: SyncState
+  /** Whether the caller's own is followed. */
+  readonly ownFollowing?: OwnFollowing
   readonly now: string
+}
+
+export type OwnFollowing = NonNullable<ReturnType<typeof ownFollowing>>
+
+function ownFollowingOf({ initiative, roster, self }: Programme, { objectId }: Caller, now: Instant): OwnFollowing | undefined {
+  const { value } = initiative
+  return ownFollowing(value, roster.value.sponsors, { objectId, sponsorId: self?.id }, todayIn(value.zone, now))
 }
 
 /** @param mayFollow whether this installation may follow calendars */
@@ -19,6 +31,7 @@ export function getInitiative(ports: Ports, mayFollow = false) {
     if (!programme.ok) return programme
     await bindSponsor(ports, caller, initiativeId, programme.value.self)
     const sync = mayFollow && programme.value.role === 'manager' ? await readSyncState(ports, caller.tenantId, programme.value) : undefined
-    return ok({ programme: programme.value, ...(sync ? { sync } : {}), now: ports.clock() })
+    const own = mayFollow ? ownFollowingOf(programme.value, caller, ports.clock()) : undefined
+    return ok({ programme: programme.value, ...(sync ? { sync } : {}), ...(own ? { ownFollowing: own } : {}), now: ports.clock() })
   }
 }

@@ -1,4 +1,5 @@
 import type { Caller } from '../domain/caller.ts'
+import { todayIn } from '../domain/checks.ts'
 import {
   chatSubject,
   directoryPartition,
@@ -11,6 +12,7 @@ import {
   toDocument,
 } from '../domain/documents.ts'
 import { fail, type InteractionRequired, ok, type Result } from '../domain/failure.ts'
+import { ownFollowing } from '../domain/following.ts'
 import { canonicalICalUId } from '../domain/meeting.ts'
 import { type OpenOwnTenant, signInRefused, type WhyNotFound } from '../domain/own-tenant.ts'
 import type { Ports } from '../domain/ports.ts'
@@ -21,6 +23,7 @@ import type { TenantFailure } from '../domain/tenant-failure.ts'
 import { type Instant, localDate, plusDays } from '../domain/time.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { type FoundItem, findOpenItem, type HostItem } from './find-open-item.ts'
+import type { OwnFollowing } from './get-initiative.ts'
 import { listInitiatives } from './list-initiatives.ts'
 import { addressSubject, eventSubject, personSubject, readPointers } from './pointers.ts'
 import { roleOf } from './programme.ts'
@@ -36,6 +39,8 @@ export type VisibleSnapshot = { readonly snapshot: Snapshot; readonly role: 'man
 
 export interface PanelRead {
   readonly about?: VisibleSnapshot
+  /** Whether the caller's calendar is followed for it; absent where it is not asked for. */
+  readonly ownFollowing?: OwnFollowing
   /** Only when the open item belongs to no initiative: those where the caller could tag it. */
   readonly manages: readonly Snapshot[]
   /** And, of one that the caller called, those that they are a sponsor of today. */
@@ -63,8 +68,9 @@ const checkedDays = 1
  * An item of the mailbox and a chat that are opened for the first time cost questions to the tenant, a third read and a write.
  *
  * @param openOwnTenant absent where nothing may be asked of the tenant: items are then like nothing open
+ * @param mayFollow whether this installation may follow calendars
  */
-export function openPanel(ports: Ports, openOwnTenant?: OpenOwnTenant) {
+export function openPanel(ports: Ports, openOwnTenant?: OpenOwnTenant, mayFollow = false) {
   const list = listInitiatives(ports)
   return async (caller: Caller, item: OpenItem, accessToken: string): Promise<Result<PanelRead, InteractionRequired>> => {
     const now = ports.clock()
@@ -94,8 +100,10 @@ export function openPanel(ports: Ports, openOwnTenant?: OpenOwnTenant) {
     const listed = about ? [] : await list(caller)
     const manages = listed.flatMap(({ snapshot, role }) => (role === 'manager' ? [snapshot] : []))
     const sponsors = open?.organizedHere ? listed.flatMap(({ snapshot }) => (isSponsorToday(caller, snapshot, now) ? [snapshot] : [])) : []
+    const own = about && mayFollow ? ownFollowingIn(about, caller, now) : undefined
     return ok({
       ...(about ? { about } : {}),
+      ...(own ? { ownFollowing: own } : {}),
       manages,
       sponsors,
       ...(open ? { item: open } : {}),
@@ -108,6 +116,11 @@ export function openPanel(ports: Ports, openOwnTenant?: OpenOwnTenant) {
 function isSponsorToday(caller: Caller, { initiative, sponsors }: Snapshot, now: Instant): boolean {
   const self = roleOf(caller, initiative, sponsors)?.self
   return self !== undefined && inTerm(self, localDate(now, initiative.zone))
+}
+
+function ownFollowingIn({ snapshot, self }: VisibleSnapshot, { objectId }: Caller, now: Instant): OwnFollowing | undefined {
+  const { initiative, sponsors } = snapshot
+  return ownFollowing(initiative, sponsors, { objectId, sponsorId: self?.id }, todayIn(initiative.zone, now))
 }
 
 interface Told {

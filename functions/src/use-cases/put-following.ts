@@ -1,18 +1,19 @@
 import type { Caller } from '../domain/caller.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
-import { followMailboxesQueue } from '../domain/followed-tenant.ts'
+import { withAnswer } from '../domain/following.ts'
+import type { FollowingAnswer } from '../domain/following-answer.ts'
 import type { Ports } from '../domain/ports.ts'
 import { nothingPast } from '../domain/snapshot.ts'
-import { askToFollow } from './follow-mailboxes.ts'
+import type { Instant } from '../domain/time.ts'
+import { askToFollow, askToFollowSoon } from './follow-mailboxes.ts'
 import { peopleOf } from './followed-initiatives.ts'
-import { callMailbox, readMailbox } from './followed-mailboxes.ts'
-import { changeProgramme, loadProgramme, mayManage } from './programme.ts'
-
-/** A message that is handled before its change is written does nothing; this one comes later. */
-const safetySeconds = 60
+import { callIfFollowed } from './followed-mailboxes.ts'
+import { changeProgramme, loadProgramme, mayManage, type Programme } from './programme.ts'
 
 /**
- * Switches following of calendars on or off. Off, nothing is read from now on; what was captured stays.
+ * Switches following of calendars on or off. On is the caller's own yes, and lets the other managers and the sponsors say theirs; nobody's
+ * calendar is read before. Off, nothing is read from now on, and every yes is gone: who switches it on again asks everybody again. What
+ * was captured stays.
  *
  * @param allowed whether this installation may follow calendars
  */
@@ -28,24 +29,37 @@ export function putFollowing(ports: Ports, allowed: boolean) {
         message:
           'This installation does not follow calendars. Ask your administrator to allow it, or go on importing calendars and reports.',
       })
-    // Sent before as well: nobody may have switched it on and then wait for ever, because a process died here.
-    if (on) await ports.queues.send(followMailboxesQueue, { tenantId: caller.tenantId, initiativeId }, { delaySeconds: safetySeconds })
+    if (on) await askToFollowSoon(ports, caller.tenantId, initiativeId)
     const changed = await changeProgramme(ports, caller, initiativeId, async (programme, now) => {
       const still = mayManage(programme, 'have calendars followed')
       if (!still.ok) return still
-      const { following, ...rest } = programme.initiative.value
-      if ((following !== undefined) === on) return ok({ result: programme.initiative.value })
-      const initiative = on ? { ...rest, following: { since: now, by: caller.objectId } } : rest
-      return ok({ change: { initiative, changedFrom: nothingPast }, result: initiative })
+      const after = on ? switchedOn(programme, caller, now) : switchedOff(programme)
+      return ok({ change: { ...after, changedFrom: nothingPast }, result: after.initiative })
     })
     if (!changed.ok) return changed
     if (on) await askToFollow(ports, caller.tenantId, changed.value)
     // Each finds out that nobody follows it any more, and is forgotten.
     else
-      for (const { objectId } of peopleOf(before.value, ports.clock())) {
-        const ref = { tenantId: caller.tenantId, objectId: objectId ?? '' }
-        if (objectId !== undefined && (await readMailbox(ports, ref))) await callMailbox(ports, ref)
-      }
+      for (const { objectId } of peopleOf(before.value, ports.clock())) await callIfFollowed(ports, { tenantId: caller.tenantId, objectId })
     return ok(undefined)
   }
+}
+
+function switchedOn({ initiative, roster, self }: Programme, { objectId }: Caller, now: Instant) {
+  const answer = { agreed: true, at: now }
+  const after = withAnswer(initiative.value, roster.value, { objectId, sponsorId: self?.id }, answer)
+  return { ...after, initiative: { ...after.initiative, following: initiative.value.following ?? { since: now, by: objectId } } }
+}
+
+function switchedOff({ initiative, roster }: Programme) {
+  const { following: _, ...rest } = initiative.value
+  return {
+    initiative: { ...rest, managers: rest.managers.map(withoutYes) },
+    roster: { ...roster.value, sponsors: roster.value.sponsors.map(withoutYes) },
+  }
+}
+
+/** A no needs not be said again. */
+function withoutYes<T extends { readonly followingAnswer?: FollowingAnswer | undefined }>(person: T): T {
+  return person.followingAnswer?.agreed ? { ...person, followingAnswer: undefined } : person
 }

@@ -7,14 +7,14 @@ import { checkRoster, rosterVersion, type Sponsor } from '../domain/roster.ts'
 import { fromTheBeginning } from '../domain/snapshot.ts'
 import { changedMeanwhile } from './change-initiative.ts'
 import { askToFollow } from './follow-mailboxes.ts'
-import { callMailbox, readMailbox } from './followed-mailboxes.ts'
+import { callIfFollowed } from './followed-mailboxes.ts'
 import { addPointer, personSubject, removePointer, sponsorSubjects } from './pointers.ts'
 import { changeProgramme, loadProgramme, mayManage } from './programme.ts'
 import { checkRosterSize } from './roster-size.ts'
 import { readMeetings } from './stored-meetings.ts'
 
 /** A sponsor as the PM names them; without id they are new. */
-export type SponsorEntry = Omit<Sponsor, 'id'> & { readonly id?: string | undefined }
+export type SponsorEntry = Omit<Sponsor, 'id' | 'followingAnswer'> & { readonly id?: string | undefined }
 
 /** Replaces the roster. Who was settled as nobody on it stays settled. */
 export function putRoster(ports: Ports) {
@@ -86,10 +86,8 @@ export function putRoster(ports: Ports) {
     const { following } = before.value.initiative.value
     await askToFollow(ports, caller.tenantId, { id: initiativeId, following })
     // Whoever is not on it any more is not looked at any longer than it takes to find that out.
-    for (const { objectId } of following ? before.value.roster.value.sponsors : []) {
-      const ref = { tenantId: caller.tenantId, objectId: objectId ?? '' }
-      if (objectId !== undefined && (await readMailbox(ports, ref))) await callMailbox(ports, ref)
-    }
+    for (const { objectId } of following ? before.value.roster.value.sponsors : [])
+      if (objectId !== undefined) await callIfFollowed(ports, { tenantId: caller.tenantId, objectId })
     return ok(undefined)
   }
 }
@@ -105,9 +103,10 @@ function checkKnown(entries: readonly SponsorEntry[], stored: readonly Sponsor[]
   return faults.length > 0 ? fail({ type: 'invalid', message: 'The roster was not changed.', faults }) : ok(undefined)
 }
 
-function keepOwn(sponsor: Sponsor, stored: Sponsor | undefined): Pick<Sponsor, 'objectId' | 'objectsToFollowing'> {
+/** Whether their calendar may be followed is the answer of one person: whoever is put in their place has not given it. */
+function keepOwn(sponsor: Sponsor, stored: Sponsor | undefined): Pick<Sponsor, 'objectId' | 'followingAnswer'> {
   const same = stored?.addresses.some((address) => sponsor.addresses.includes(address))
   const objectId = sponsor.objectId ?? (same ? stored?.objectId : undefined)
-  const objects = sponsor.objectsToFollowing ?? stored?.objectsToFollowing
-  return { ...(objectId === undefined ? {} : { objectId }), ...(objects ? { objectsToFollowing: objects } : {}) }
+  const answer = stored?.objectId === objectId ? stored?.followingAnswer : undefined
+  return { ...(objectId === undefined ? {} : { objectId }), ...(answer ? { followingAnswer: answer } : {}) }
 }

@@ -1,4 +1,6 @@
+import { todayIn } from '../domain/checks.ts'
 import { readDocument, subscriptionDocument } from '../domain/documents.ts'
+import { peopleAsked } from '../domain/following.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { TroubleCode } from '../domain/sync-trouble.ts'
 import { type Instant, plusSeconds } from '../domain/time.ts'
@@ -6,8 +8,8 @@ import { peopleOf } from './followed-initiatives.ts'
 import { mailboxPartition, readMailbox, readReportTrouble } from './followed-mailboxes.ts'
 import type { Programme } from './programme.ts'
 
-/** `unknown-person`: the directory knows nobody by the addresses on the roster. `late`: nobody has looked for a day. */
-export type SyncCode = TroubleCode | 'unknown-person' | 'late'
+/** `late`: nobody has looked for a day. */
+export type SyncCode = TroubleCode | 'late'
 
 export interface MailboxSync {
   readonly displayName: string
@@ -25,6 +27,8 @@ const lateSeconds = 24 * 3600
 export interface SyncState {
   readonly on: boolean
   readonly mailboxes: readonly MailboxSync[]
+  /** Names of those who could let their calendar be followed, and have not said yes. Whoever said no is not told apart. */
+  readonly notFollowed: readonly string[]
 }
 
 /** How following goes, mailbox by mailbox. For managers. */
@@ -34,16 +38,12 @@ export async function readSyncState(
   programme: Pick<Programme, 'initiative' | 'roster'>,
 ): Promise<SyncState> {
   const { following } = programme.initiative.value
-  if (!following) return { on: false, mailboxes: [] }
+  if (!following) return { on: false, mailboxes: [], notFollowed: [] }
   const now = ports.clock()
   const longAgo = (at: Instant, seconds: number) => plusSeconds(at, seconds) <= now
   const mailboxes = await Promise.all(
     peopleOf(programme, now).map(async ({ objectId, displayName, manager }): Promise<MailboxSync> => {
       const who = { displayName, manager }
-      if (objectId === undefined) {
-        const waited = longAgo(following.since, passingSeconds)
-        return waited ? { ...who, state: 'trouble', code: 'unknown-person', since: following.since } : { ...who, state: 'waiting' }
-      }
       const ref = { tenantId, objectId }
       const [mailbox, subscription, reports] = await Promise.all([
         readMailbox(ports, ref),
@@ -61,5 +61,6 @@ export async function readSyncState(
       return { ...known, state: lastSuccess === undefined || passing ? 'waiting' : 'ok' }
     }),
   )
-  return { on: true, mailboxes }
+  const asked = peopleAsked(programme.initiative.value, programme.roster.value.sponsors, todayIn(programme.initiative.value.zone, now))
+  return { on: true, mailboxes, notFollowed: asked.filter(({ agreed }) => !agreed).map(({ displayName }) => displayName) }
 }

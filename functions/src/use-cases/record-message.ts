@@ -7,7 +7,7 @@ import { nothingPast } from '../domain/snapshot.ts'
 import { localDate } from '../domain/time.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { changeProgramme, type Programme } from './programme.ts'
-import { readMessage } from './stored-messages.ts'
+import { findMessage } from './stored-messages.ts'
 
 export interface Recorded {
   readonly message: Message
@@ -16,8 +16,8 @@ export interface Recorded {
 }
 
 /**
- * Keeps that a sponsor said something. The same message again (sponsor, date, channel, audience) is the same one: it answers with
- * what is kept, and what was not said of it the first time is added.
+ * Keeps that a sponsor said something. The same message again (the same mail; else sponsor, date, channel, audience) is the same one:
+ * it answers with what is kept, and what was not said of it the first time is added.
  */
 export function recordMessage(ports: Ports) {
   return async (caller: Caller, initiativeId: string, entry: MessageEntry): Promise<Result<Recorded>> => {
@@ -27,8 +27,7 @@ export function recordMessage(ports: Ports) {
       if (!allowed.ok) return allowed
       const checked = checkMessage(entry, programme.roster.value.sponsors, today)
       if (!checked.ok) return checked
-      const id = messageIdOf(entry)
-      const stored = await readMessage(ports.store, programme.partition, id)
+      const stored = await findMessage(ports.store, programme.partition, entry)
       const { self } = programme
       if (stored) {
         const kept = completed(stored.value, entry)
@@ -41,7 +40,7 @@ export function recordMessage(ports: Ports) {
       const { excerpt, ...said } = entry
       const message: Message = {
         ...said,
-        id,
+        id: messageIdOf(entry),
         audience: audienceInOrder(entry.audience),
         themes: inOrder(entry.themes),
         ...(excerpt ? { excerpt } : {}),
@@ -73,8 +72,11 @@ function mayRecord({ role, self }: Programme, sponsorId: string, today: string):
 const inOrder = (named: Message['themes']) => themes.filter((theme) => named.includes(theme))
 
 /** The message itself when the entry adds nothing. What is kept already stays as it is. */
-function completed(message: Message, { themes: named, excerpt }: MessageEntry): Message {
+function completed(message: Message, { themes: named, excerpt, source }: MessageEntry): Message {
   const both = inOrder([...message.themes, ...named])
-  const more = message.excerpt === undefined && excerpt ? { excerpt } : {}
-  return both.length === message.themes.length && !('excerpt' in more) ? message : { ...message, themes: both, ...more }
+  const more = {
+    ...(message.excerpt === undefined && excerpt ? { excerpt } : {}),
+    ...(message.source === undefined && source !== undefined ? { source } : {}),
+  }
+  return both.length === message.themes.length && Object.keys(more).length === 0 ? message : { ...message, themes: both, ...more }
 }

@@ -2,7 +2,7 @@ import { longestSubscriptionMinutes, type Subscription } from '../domain/change-
 import { readDocument, subscriptionDocument, toDocument } from '../domain/documents.ts'
 import type { Result } from '../domain/failure.ts'
 import type { TenantAccess } from '../domain/followed-tenant.ts'
-import { clientStateOf, type FollowedMailbox, type MailboxSubscription } from '../domain/following.ts'
+import type { FollowedMailbox, MailboxSubscription } from '../domain/following.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
 import { same } from '../domain/same.ts'
@@ -22,14 +22,19 @@ export async function renewSubscription(ports: Ports, access: TenantAccess, ref:
   const { store } = ports
   const partition = mailboxPartition(ref)
   const now = ports.clock()
-  const known = await readDocument(store, partition, subscriptionDocument)
+  const clientState = await access.clientStates.of(ref)
+  const stored = await readDocument(store, partition, subscriptionDocument)
+  // Made with another key: its notifications are taken for forged, and its secret cannot be changed.
+  const outdated = stored !== undefined && stored.value.clientState !== clientState
+  if (outdated) await endSubscription(ports, access, ref)
+  const known = outdated ? undefined : stored
   const fresh = (one: MailboxSubscription) =>
     !one.doubted && one.trouble === undefined && one.renewedAt !== undefined && plusDays(one.renewedAt, renewalDays) > now
   if (known && fresh(known.value)) return
-  const found = known?.value ?? { clientState: clientStateOf(ref.tenantId, ref.objectId, ports.newId()), doubted: false }
+  const found = known?.value ?? { clientState, doubted: false }
   // The secret is stored before it is given away: a notification may come before the answer does.
-  if (!known) await store.write(partition, [{ kind: 'create', document: toDocument(subscriptionDocument, found) }])
-  const { clientState, id } = found
+  if (!known) await store.write(partition, [{ kind: 'upsert', document: toDocument(subscriptionDocument, found) }])
+  const { id } = found
   const { subscriptions } = await access.tenant(ref.tenantId)
   const expires = plusSeconds(now, longestSubscriptionMinutes * 60)
   const subscribe = async () =>
@@ -48,7 +53,7 @@ export async function renewSubscription(ports: Ports, access: TenantAccess, ref:
   await changeSubscription(ports, ref, ({ trouble, ...before }) =>
     renewed?.ok
       ? // Whoever doubted it in the meantime doubted this one, or the one before: it is asked once more in the next round.
-        { ...before, ...stored(renewed.value, now), doubted: before.doubted && !found.doubted }
+        { ...before, ...renewedAs(renewed.value, now), doubted: before.doubted && !found.doubted }
       : { ...before, trouble: troubleOf('no-notifications', trouble, now) },
   )
 }
@@ -73,7 +78,7 @@ export async function changeSubscription(
   throw new Outage('A subscription is being written to without pause', { cause: undefined })
 }
 
-const stored = ({ id, expires }: Subscription, renewedAt: Instant) => ({ id, expires, renewedAt })
+const renewedAs = ({ id, expires }: Subscription, renewedAt: Instant) => ({ id, expires, renewedAt })
 
 /** Nothing when there was no answer. */
 async function orNothing(

@@ -1,9 +1,9 @@
 /** Messages of one initiative as they are stored. */
-import { messageDocumentId, messagesInOrder, parseMessage, toMessageDocument, type Versioned } from '../domain/documents.ts'
-import type { Message } from '../domain/message.ts'
+import { messageDocumentId, messagesInOrder, messagesOfDay, parseMessage, toMessageDocument, type Versioned } from '../domain/documents.ts'
+import { isSameMessage, type Message, type MessageEntry, messageIdOf } from '../domain/message.ts'
 import { heardFrom, heardVersion, type MessagesHeard, withMessage } from '../domain/messages-heard.ts'
 import type { Sponsor } from '../domain/roster.ts'
-import { maxOperations, type Partition, type Store, type Stored, type WriteOperation } from '../domain/store.ts'
+import { maxOperations, type Partition, type Query, type Store, type Stored, type WriteOperation } from '../domain/store.ts'
 import type { LocalDate } from '../domain/time.ts'
 
 /** One message to keep, or to take away, with the version that it replaces (none: it is new). */
@@ -16,12 +16,24 @@ export async function readMessage(store: Store, partition: Partition, id: string
   return stored && parseMessage(stored)
 }
 
-async function readMessages(store: Store, partition: Partition): Promise<Stored[]> {
+/** What is kept of the message that somebody records: under its own id, or recorded otherwise before (by hand, or from the mail itself). */
+export async function findMessage(store: Store, partition: Partition, entry: MessageEntry): Promise<Versioned<Message> | undefined> {
+  const exact = await readMessage(store, partition, messageIdOf(entry))
+  if (exact) return exact
+  const thatDay = await readMessages(store, partition, messagesOfDay(entry.sponsorId, entry.date))
+  return thatDay.map(parseMessage).find(({ value }) => isSameMessage(value, entry))
+}
+
+async function readMessages(
+  store: Store,
+  partition: Partition,
+  which: Pick<Query, 'type' | 'range'> = messagesInOrder(),
+): Promise<Stored[]> {
   const messages: Stored[] = []
   let continuation: string | undefined
   do {
     const page = await store.query(partition, {
-      ...messagesInOrder(),
+      ...which,
       pageSize: 1000,
       ...(continuation === undefined ? {} : { continuation }),
     })

@@ -1,13 +1,13 @@
 import { mustRoll, windowFrom } from '../domain/calendar-window.ts'
 import type { Result } from '../domain/failure.ts'
 import { type FollowedTenant, fetchReportsQueue, syncMailboxQueue, type TenantAccess } from '../domain/followed-tenant.ts'
-import { type FollowedMailbox, type KeptEvent, nextReportLook, speakerOf, type Voice } from '../domain/following.ts'
+import { type FollowedMailbox, type KeptEvent, keptFor, mayBeTold, nextReportLook, speakerOf, type Voice } from '../domain/following.ts'
 import type { CalendarRound, CalendarWindow, Mailbox, MailboxMeeting } from '../domain/mailbox-calendar.ts'
-import { canonicalICalUId } from '../domain/meeting.ts'
+import { canonicalICalUId, fingerprint } from '../domain/meeting.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
 import { type TroubleCode, troubleOf } from '../domain/sync-trouble.ts'
-import { kindOf } from '../domain/tag.ts'
+import { kindOf, taggersIn } from '../domain/tag.ts'
 import type { TenantFailure } from '../domain/tenant-failure.ts'
 import { addDays, type Instant, plusDays, plusSeconds } from '../domain/time.ts'
 import { applyReading, isTagged } from './apply-reading.ts'
@@ -100,7 +100,9 @@ class Round {
   readonly #access: TenantAccess
   readonly #ref: MailboxRef
   readonly #leased: Leased
-  readonly #mailbox: Mailbox
+  #mailbox: Mailbox
+  /** Of those who manage each initiative, by its id. */
+  readonly #managerAddresses = new Map<string, ReadonlySet<string>>()
   readonly #now: Instant
   readonly #searches = new Map<string, Search>()
   #kept: Record<string, KeptEvent>
@@ -117,7 +119,7 @@ class Round {
 
   async run(): Promise<void> {
     const before = this.#leased.value
-    const initiatives = await followedInitiatives(this.#ports, this.#ref.tenantId, before)
+    const initiatives = await followedInitiatives(this.#ports, this.#ref)
     if (initiatives.length === 0) {
       await endSubscription(this.#ports, this.#access, this.#ref)
       await forgetMailbox(this.#ports, this.#ref)
@@ -145,33 +147,38 @@ class Round {
     const before = this.#leased.value
     const { calendars } = await this.#access.tenant(this.#ref.tenantId)
     const tagged = (iCalUId: string) => initiatives.some(({ programme }) => isTagged(iCalUId, programme.tags.value.tags))
+    const owner = await this.#readAddresses(calendars)
+    const addresses = new Set([...owner.addresses, ...this.#addressesOnInvitations(initiatives)])
+    this.#mailbox = { userId: this.#ref.objectId, addresses: [...addresses] }
+    for (const initiative of initiatives) this.#managerAddresses.set(initiative.id, await this.#addressesOfManagers(initiative))
     const { round, everything } = await this.#read(calendars)
     // From here on nothing that is not tagged is known any more.
     const meetings = round.occurrences.filter(({ uid }) => tagged(canonicalICalUId(uid)))
-    this.#kept = Object.fromEntries(Object.entries(before.kept).filter(([, event]) => tagged(event.iCalUId)))
+    this.#kept = stillTagged(before.kept, initiatives)
     const gone = await this.#whatIsGone(calendars, round, meetings, everything)
     meetings.push(...gone.elsewhere)
-    for (const meeting of meetings) this.#keep(meeting)
+    this.#keep(initiatives, meetings, round.completeSeries)
 
     const searched: FollowedMailbox['searched'] = {}
     const asked: FollowedMailbox['asked'] = {}
     let next = plusSeconds(this.#now, lookEveryHours * 3600)
     let more = false
     for (const initiative of initiatives) {
-      const { id, programme, people } = initiative
+      const { id, programme } = initiative
       const voices = await this.#voicesOf(initiative)
-      const revision = programme.roster.value.revision
       const tags = programme.tags.value.tags
       const uids = [...new Set(tags.flatMap((tag) => (tag.kind === 'none' ? [] : [tag.iCalUId])))]
       const known = before.searched[id] ?? {}
       const now: Record<string, string> = {}
-      const speaksFor = (iCalUId: string) => speakerOf(iCalUId, [...voices, this.#voice(people, this.#kept)])
+      const speaksFor = (iCalUId: string) => speakerOf(iCalUId, [...voices, this.#voice(initiative, this.#kept)])
       const history = new Set<string>()
       for (const iCalUId of uids) {
         const last = known[iCalUId]
-        const current = `${revision}/${speaksFor(iCalUId) ?? ''}`
-        // For another roster the same meetings hold other sponsors; and whoever has begun to speak has to say everything.
-        if (last === current || (last?.startsWith(`${revision}/`) && speaksFor(iCalUId) !== this.#ref.objectId)) {
+        const stamp = this.#stampOf(initiative, iCalUId)
+        const current = `${stamp}/${speaksFor(iCalUId) ?? ''}`
+        // For another roster the same meetings hold other sponsors, for other managers they are others; and whoever has begun to speak
+        // has to say everything.
+        if (last === current || (last?.startsWith(`${stamp}/`) && speaksFor(iCalUId) !== this.#ref.objectId)) {
           now[iCalUId] = current
           continue
         }
@@ -179,15 +186,19 @@ class Round {
           more = true
           continue
         }
-        await this.#search(calendars, iCalUId)
+        await this.#search(calendars, initiatives, iCalUId)
         history.add(iCalUId)
-        now[iCalUId] = `${revision}/${speaksFor(iCalUId) ?? ''}`
+        now[iCalUId] = `${stamp}/${speaksFor(iCalUId) ?? ''}`
       }
       searched[id] = now
 
       const speaks = (iCalUId: string) => speaksFor(iCalUId) === this.#ref.objectId
-      const spoke = (iCalUId: string) => speakerOf(iCalUId, [...voices, this.#voice(people, before.kept)]) === this.#ref.objectId
+      const spoke = (iCalUId: string) => speakerOf(iCalUId, [...voices, this.#voice(initiative, before.kept)]) === this.#ref.objectId
       await this.#applyHistory(initiative, [...history].filter(speaks))
+      await this.#applyCalledOff(
+        initiative,
+        [...history].filter((uid) => !speaks(uid)),
+      )
       const told = [...new Set(meetings.map(({ uid }) => canonicalICalUId(uid)))].filter((uid) => !history.has(uid) && speaks(uid))
       const ended = gone.gone.filter(({ iCalUId, organizedHere }) => organizedHere && spoke(iCalUId) && isTagged(iCalUId, tags))
       await this.#applyChanges(calendars, initiative, { round, meetings, told, ended })
@@ -200,7 +211,7 @@ class Round {
     }
     const { trouble: _, ...rest } = before
     return {
-      after: { ...rest, position: round.position, kept: this.#kept, searched, asked, lastSuccess: this.#now },
+      after: { ...rest, ...owner, position: round.position, kept: this.#kept, searched, asked, lastSuccess: this.#now },
       next,
       more,
     }
@@ -238,30 +249,92 @@ class Round {
     return { gone: ended.filter(({ iCalUId }) => !Object.values(this.#kept).some((event) => event.iCalUId === iCalUId)), elsewhere }
   }
 
-  #keep({ uid, seriesId, eventId, recurring, organizedHere, joinUrl }: MailboxMeeting): void {
-    const event = { iCalUId: canonicalICalUId(uid), recurring, organizedHere, ...(joinUrl === undefined ? {} : { joinUrl }) }
-    this.#kept = { ...this.#kept, [seriesId ?? eventId]: event }
+  /** Of an event that may be told to no initiative not even that it is there is kept. */
+  #keep(initiatives: readonly FollowedInitiative[], meetings: readonly MailboxMeeting[], completeSeries: readonly string[]): void {
+    const whole = new Set(completeSeries.map(canonicalICalUId))
+    const kept = new Map(Object.entries(this.#kept))
+    for (const [eventId, ofEvent] of Map.groupBy(meetings, ({ seriesId, eventId }) => seriesId ?? eventId)) {
+      const last = ofEvent.at(-1)
+      if (!last) continue
+      const { uid, seriesId, recurring, organizedHere, joinUrl } = last
+      const iCalUId = canonicalICalUId(uid)
+      // The changes may hold a part of a series, which says nothing about the rest.
+      const before = seriesId === undefined || whole.has(iCalUId) ? [] : (kept.get(eventId)?.initiatives ?? [])
+      const told = initiatives.filter((initiative) => ofEvent.some((meeting) => this.#mayTell(initiative, meeting)))
+      const ids = [...new Set([...before, ...told.map(({ id }) => id)])].sort()
+      if (ids.length === 0) kept.delete(eventId)
+      else kept.set(eventId, { iCalUId, recurring, organizedHere, ...(joinUrl === undefined ? {} : { joinUrl }), initiatives: ids })
+    }
+    this.#kept = Object.fromEntries(kept)
   }
 
-  #voice(people: FollowedInitiative['people'], kept: FollowedMailbox['kept']): Voice {
+  #mayTell({ id, programme }: FollowedInitiative, meeting: MailboxMeeting): boolean {
+    const { tags } = programme.tags.value
+    const telling = { ...this.#telling(id), managers: programme.initiative.value.managers }
+    return isTagged(canonicalICalUId(meeting.uid), tags) && mayBeTold(meeting, telling, tags)
+  }
+
+  #telling(initiativeId: string) {
+    return { owner: this.#ref.objectId, managerAddresses: this.#managerAddresses.get(initiativeId) ?? new Set<string>() }
+  }
+
+  /** Another one when other meetings may be told: then everything is looked for again. */
+  #stampOf({ id, programme }: FollowedInitiative, iCalUId: string): string {
+    const addresses = [...this.#telling(id).managerAddresses].sort().join()
+    const ofUid = programme.tags.value.tags.filter((tag) => tag.iCalUId === iCalUId)
+    const own = ofUid.some((tag) => tag.kind !== 'none' && taggersIn(tag).includes(this.#ref.objectId))
+    return `${programme.roster.value.revision}.${fingerprint(addresses).slice(0, 8)}${own ? '.own' : ''}`
+  }
+
+  /** Whose mailbox it is, as it says itself: once a day, since people get other addresses. */
+  async #readAddresses(calendars: FollowedTenant['calendars']): Promise<Pick<FollowedMailbox, 'addresses' | 'addressesReadAt'>> {
+    const { addresses, addressesReadAt } = this.#leased.value
+    if (addressesReadAt !== undefined && plusDays(addressesReadAt, 1) > this.#now) return { addresses, addressesReadAt }
+    const address = orStop(await calendars.readOwnerAddress(this.#mailbox))
+    return { addresses: address === undefined ? [] : [address], addressesReadAt: this.#now }
+  }
+
+  /** What stands of this mailbox's owner on invitations: here a manager may be wrong, at the cost of an answer of their own roster. */
+  #addressesOnInvitations(initiatives: readonly FollowedInitiative[]): string[] {
     const { objectId } = this.#ref
-    return { objectId, kept, manager: people.some((person) => person.manager && person.objectId === objectId) }
+    return initiatives.flatMap(({ programme }) => [
+      ...programme.roster.value.sponsors.flatMap((sponsor) => (sponsor.objectId === objectId ? sponsor.addresses : [])),
+      ...programme.initiative.value.managers.flatMap((manager) => (manager.objectId === objectId ? (manager.address ?? []) : [])),
+    ])
+  }
+
+  /** As they signed in, and as their own mailboxes say. Nothing is asked of it where the calendar is a manager's own. */
+  async #addressesOfManagers({ programme }: FollowedInitiative): Promise<ReadonlySet<string>> {
+    const { managers } = programme.initiative.value
+    if (managers.some(({ objectId }) => objectId === this.#ref.objectId)) return new Set()
+    const known = await Promise.all(
+      managers.map(async ({ objectId, address }) => {
+        const mailbox = await readMailbox(this.#ports, { tenantId: this.#ref.tenantId, objectId })
+        return [...(address === undefined ? [] : [address]), ...(mailbox?.value.addresses ?? [])]
+      }),
+    )
+    return new Set(known.flat())
+  }
+
+  #voice({ id, people }: FollowedInitiative, kept: FollowedMailbox['kept']): Voice {
+    const { objectId } = this.#ref
+    return { objectId, kept: keptFor(kept, id), manager: people.some((person) => person.manager && person.objectId === objectId) }
   }
 
   /** The others whose calendars the initiative follows. */
-  async #voicesOf({ people }: FollowedInitiative): Promise<Voice[]> {
+  async #voicesOf({ id, people }: FollowedInitiative): Promise<Voice[]> {
     const found = await Promise.all(
       people.map(async ({ objectId, manager }): Promise<Voice[]> => {
-        if (objectId === undefined || objectId === this.#ref.objectId) return []
+        if (objectId === this.#ref.objectId) return []
         const mailbox = await readMailbox(this.#ports, { tenantId: this.#ref.tenantId, objectId })
-        return mailbox ? [{ ...mailbox.value, manager }] : []
+        return mailbox ? [{ ...mailbox.value, kept: keptFor(mailbox.value.kept, id), manager }] : []
       }),
     )
     return found.flat()
   }
 
   /** Everything that the calendar has of a tagged meeting, a year back. */
-  async #search(calendars: FollowedTenant['calendars'], iCalUId: string): Promise<void> {
+  async #search(calendars: FollowedTenant['calendars'], initiatives: readonly FollowedInitiative[], iCalUId: string): Promise<void> {
     if (this.#searches.has(iCalUId)) return
     const found = orStop(await calendars.findEvents(this.#mailbox, iCalUId))
     const occurrences: MailboxMeeting[] = found.meetings.filter(({ uid, recurring }) => !recurring && canonicalICalUId(uid) === iCalUId)
@@ -273,7 +346,7 @@ class Round {
       occurrences.push(...reading.occurrences)
       completeSeries.push(...reading.completeSeries)
     }
-    for (const meeting of occurrences) this.#keep(meeting)
+    this.#keep(initiatives, occurrences, completeSeries)
     this.#searches.set(iCalUId, { occurrences, completeSeries })
   }
 
@@ -285,6 +358,26 @@ class Round {
       occurrences: found.flatMap(({ occurrences }) => occurrences),
       completeSeries: found.flatMap(({ completeSeries }) => completeSeries),
       ...this.#settled(),
+      ...this.#telling(id),
+    })
+  }
+
+  /**
+   * Whoever calls a meeting off has it no longer in their own calendar, where those who were invited keep it as cancelled. What was called
+   * off before anybody looked is told by them alone, so the calendar that speaks for the others would not tell it.
+   */
+  async #applyCalledOff({ id }: FollowedInitiative, uids: readonly string[]): Promise<void> {
+    const occurrences = uids.flatMap(
+      (uid) => this.#searches.get(uid)?.occurrences.filter(({ cancelled, recurring }) => cancelled && recurring) ?? [],
+    )
+    checkLease(this.#ports, this.#leased)
+    await applyReading(this.#ports, this.#ref.tenantId, id, {
+      window: historyOf(windowFrom(this.#now), this.#now),
+      occurrences,
+      completeSeries: [],
+      onlyNew: true,
+      ...this.#settled(),
+      ...this.#telling(id),
     })
   }
 
@@ -338,6 +431,7 @@ class Round {
       ),
       completeSeries,
       ...this.#settled(),
+      ...this.#telling(id),
     })
   }
 
@@ -365,13 +459,18 @@ class Round {
     history: readonly string[],
   ): Promise<{ readonly asked: Record<string, Instant>; readonly next: Instant | undefined }> {
     const online = new Set(
-      Object.values(this.#kept).flatMap((event) => (event.organizedHere && event.joinUrl !== undefined ? [event.iCalUId] : [])),
+      Object.values(keptFor(this.#kept, id)).flatMap((event) =>
+        event.organizedHere && event.joinUrl !== undefined ? [event.iCalUId] : [],
+      ),
     )
     const asked: Record<string, Instant> = {}
     if (online.size === 0) return { asked, next: undefined }
     const due = new Set(history.filter((uid) => online.has(uid)))
     let next: Instant | undefined
-    const recent = await readMeetings(this.#ports.store, programme.partition, { from: plusDays(this.#now, -9), to: plusDays(this.#now, 1) })
+    // Whoever has not looked for a month has a month of reports to ask for, though they are long there.
+    const { lastSuccess } = this.#leased.value
+    const since = lastSuccess !== undefined && lastSuccess < this.#now ? lastSuccess : this.#now
+    const recent = await readMeetings(this.#ports.store, programme.partition, { from: plusDays(since, -9), to: plusDays(this.#now, 1) })
     for (const { value } of recent) {
       if (value.cancelled || !online.has(value.iCalUId) || kindOf(value, programme.tags.value.tags) === undefined) continue
       const last = before[value.key]
@@ -390,7 +489,7 @@ class Round {
   }
 
   async #callOthers(initiatives: readonly FollowedInitiative[]): Promise<void> {
-    const others = new Set(initiatives.flatMap(({ people }) => people.flatMap(({ objectId }) => objectId ?? [])))
+    const others = new Set(initiatives.flatMap(({ people }) => people.map(({ objectId }) => objectId)))
     others.delete(this.#ref.objectId)
     for (const objectId of others) {
       const ref = { tenantId: this.#ref.tenantId, objectId }
@@ -401,16 +500,22 @@ class Round {
   /** Once a day, and when the roster is another one, whoever should be followed and is not is looked for. */
   async #seeToOthers({ programme, people }: FollowedInitiative, searched: Readonly<Record<string, string>>): Promise<void> {
     const { lastSuccess } = this.#leased.value
-    const revision = programme.roster.value.revision
-    const newRoster = Object.values(searched).some((value) => !value.startsWith(`${revision}/`))
+    const { revision } = programme.roster.value
+    const newRoster = Object.values(searched).some((value) => !value.startsWith(`${revision}.`))
     if (lastSuccess?.slice(0, 10) === this.#now.slice(0, 10) && !newRoster) return
     const followed = await Promise.all(
-      people.map(
-        async ({ objectId }) => objectId !== undefined && (await readMailbox(this.#ports, { ...this.#ref, objectId })) !== undefined,
-      ),
+      people.map(async ({ objectId }) => (await readMailbox(this.#ports, { ...this.#ref, objectId })) !== undefined),
     )
     if (followed.includes(false)) await askToFollow(this.#ports, this.#ref.tenantId, programme.initiative.value)
   }
+}
+
+function stillTagged(kept: FollowedMailbox['kept'], initiatives: readonly FollowedInitiative[]): FollowedMailbox['kept'] {
+  const entries = Object.entries(kept).map(([eventId, event]): [string, KeptEvent] => {
+    const still = initiatives.filter(({ programme }) => isTagged(event.iCalUId, programme.tags.value.tags)).map(({ id }) => id)
+    return [eventId, { ...event, initiatives: event.initiatives.filter((id) => still.includes(id)) }]
+  })
+  return Object.fromEntries(entries.filter(([, event]) => event.initiatives.length > 0))
 }
 
 const yearDays = 365

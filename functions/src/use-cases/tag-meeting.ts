@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../domain/failure.ts'
 import { canonicalICalUId, type Meeting, nameLength } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
 import { nothingPast } from '../domain/snapshot.ts'
-import { kindOf, type Tag, withTag } from '../domain/tag.ts'
+import { kindOf, type Tag, taggersIn, withTag } from '../domain/tag.ts'
 import { askToFollow } from './follow-mailboxes.ts'
 import { addPointer, eventSubject, removePointer } from './pointers.ts'
 import { changeProgramme, loadProgramme, mayManage, type Programme } from './programme.ts'
@@ -65,7 +65,7 @@ export async function changeTag(
       taggedAt: now,
     }
     const same = tags.value.tags.find((one) => one.iCalUId === iCalUId && one.originalStart === tag.originalStart)
-    const repeated = same?.kind === tag.kind
+    const repeated = same?.kind === tag.kind && taggersIn(same).includes(caller.objectId)
     const after = repeated ? tags.value.tags : withTag(tags.value.tags, tag)
     if (after.length > tagsKept || bytesOf(after) > documentBytes.tags)
       return fail({

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
 import { type Meetings, personNamed, type StandInMeeting } from './meetings.ts'
-import { residents, rooms, tenantId } from './people.ts'
+import { residents, rooms, stableGuid, tenantId } from './people.ts'
 import { GraphError, type StandInAnswer, type StandInRequest } from './protocol.ts'
 
 export interface Attended {
@@ -59,8 +59,9 @@ export class Attendance {
   end(meeting: StandInMeeting, { start, minutes, attended, readyAfterMinutes = 5 }: Session): string {
     if (!meeting.online) throw new Error(`"${meeting.title}" is no online meeting.`)
     const from = Date.parse(start)
-    const end = from + minutes * 60_000
-    const id = randomUUID()
+    const end = Math.round(from + minutes * 60_000)
+    // The same at every start of a tenant that tells the same: a report that comes again must be known again.
+    const id = stableGuid(`${meeting.key.toString('hex')} ${from} ${this.#reports.filter((one) => one.meeting === meeting).length}`)
     this.#reports.push({
       id,
       meeting,
@@ -180,7 +181,7 @@ function recordOf({ name, joins, dialIn, guest, withoutAddress }: Attended, { or
   return {
     id: randomUUID(),
     emailAddress: anonymous || withoutAddress ? '' : (person ?? personNamed(name)).address,
-    totalAttendanceInSeconds: minutes * 60,
+    totalAttendanceInSeconds: Math.round(minutes * 60),
     role: person === organizer ? 'Organizer' : anonymous ? 'Attendee' : 'Presenter',
     identity: {
       '@odata.type': `#microsoft.graph.communications${dialIn ? 'Phone' : guest ? 'Guest' : 'User'}Identity`,
@@ -189,9 +190,9 @@ function recordOf({ name, joins, dialIn, guest, withoutAddress }: Attended, { or
       ...(anonymous ? {} : { tenantId }),
     },
     attendanceIntervals: joins.map(([from, to]) => ({
-      joinDateTime: instant(start + from * 60_000),
-      leaveDateTime: instant(start + to * 60_000),
-      durationInSeconds: (to - from) * 60,
+      joinDateTime: instant(Math.round(start + from * 60_000)),
+      leaveDateTime: instant(Math.round(start + to * 60_000)),
+      durationInSeconds: Math.round((to - from) * 60),
     })),
   }
 }

@@ -1,4 +1,4 @@
-/** `/users/{id}/calendarView`, `/calendarView/delta`, `/events`, `/events/{id}`, `/events/{id}/instances`, and answers to invitations */
+/** `/users/{id}/calendar`, `/calendarView`, `/calendarView/delta`, `/events`, `/events/{id}`, `/events/{id}/instances`, and answers to invitations */
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { bareEvent, findById, fullEvent, idOf, masterEvent, type View } from './events.ts'
@@ -74,12 +74,19 @@ export class CalendarRoutes {
     if (first === 'events' && second !== undefined && request.method === 'POST')
       return this.#answerInvitation(mailbox, second, third, request)
     if (request.method !== 'GET') return undefined
+    if (first === 'calendar' && second === undefined) return this.#calendar(mailbox)
     if (first === 'calendarView' && second === 'delta' && third === undefined) return this.#delta(mailbox, request)
     if (first === 'calendarView' && second === undefined) return this.#calendarView(mailbox, request)
     if (first !== 'events') return undefined
     if (second === undefined) return this.#list(mailbox, request)
     if (third === undefined) return this.#event(mailbox, second, request)
     return third === 'instances' ? this.#instances(mailbox, second, request) : undefined
+  }
+
+  /** As with `$select=owner`; the id comes along. */
+  #calendar({ owner: { objectId, displayName, address: username }, address = username }: Mailbox): StandInAnswer {
+    const body = { '@odata.etag': 'W/"calendar"', id: `AAMkCalendar${objectId}`, owner: { name: displayName, address } }
+    return { status: 200, body }
   }
 
   #view(request: StandInRequest): View {
@@ -174,8 +181,8 @@ export class CalendarRoutes {
   #event(mailbox: Mailbox, id: string, request: StandInRequest): StandInAnswer {
     const { meeting, copy, original } = findById(this.#meetings, mailbox.owner, id)
     const view = this.#view(request)
-    const line = this.#meetings.occurrences(meeting, copy, 0, 4e12).find((one) => one.original === original)
     if (meeting.repeat === undefined || original !== undefined) {
+      const line = this.#meetings.occurrences(meeting, copy, 0, 4e12).find((one) => one.original === original)
       if (!line) throw itemNotFound()
       return { status: 200, body: select(fullEvent(line, copy, view), request) }
     }

@@ -20,3 +20,28 @@ export class VirtualClock implements Clock {
     this.#now += ms
   }
 }
+
+/** Time limits that run out on a virtual clock, when it is moved here. */
+export class VirtualTimeOuts {
+  readonly #clock: VirtualClock
+  #running: { readonly at: number; readonly controller: AbortController }[] = []
+
+  constructor(clock: VirtualClock) {
+    this.#clock = clock
+  }
+
+  /** In the place of `AbortSignal.timeout`. */
+  readonly timeOut = (ms: number): AbortSignal => {
+    const controller = new AbortController()
+    this.#running.push({ at: this.#clock.now() + ms, controller })
+    return controller.signal
+  }
+
+  pass(ms: number): void {
+    this.#clock.advance(ms)
+    const due = this.#running.filter(({ at }) => at <= this.#clock.now())
+    this.#running = this.#running.filter((one) => !due.includes(one))
+    // As `AbortSignal.timeout` says it.
+    for (const { controller } of due) controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'))
+  }
+}

@@ -1,6 +1,6 @@
 /** Events on the wire: https://learn.microsoft.com/graph/api/resources/event */
 import { createHash } from 'node:crypto'
-import type { Copy, Meetings, Occurrence, StandInMeeting } from './meetings.ts'
+import { type Copy, invitedTo, type Meetings, type Occurrence, type StandInMeeting } from './meetings.ts'
 import type { Person } from './people.ts'
 import { itemNotFound } from './protocol.ts'
 import { epochOf, patternOf, type Wall, wallIn } from './recurrence.ts'
@@ -122,6 +122,7 @@ function common(meeting: StandInMeeting, copy: Copy, original: Wall | undefined)
   const { organizer, online } = meeting
   const isOrganizer = copy.owner === organizer
   const own = answerOf(meeting, copy.owner, original)
+  const invited = invitedTo(meeting, original)
   return {
     createdDateTime: instant(copy.created),
     lastModifiedDateTime: instant(copy.created),
@@ -136,7 +137,7 @@ function common(meeting: StandInMeeting, copy: Copy, original: Wall | undefined)
     bodyPreview: 'Nobody but the people invited should read this.',
     body: { contentType: 'html', content: '<html><body>Nobody but the people invited should read this.</body></html>' },
     importance: 'normal',
-    sensitivity: meeting.sensitivity,
+    sensitivity: (original === undefined ? undefined : meeting.exceptions.get(original)?.sensitivity) ?? meeting.sensitivity,
     isAllDay: meeting.allDay,
     isOrganizer,
     responseRequested: meeting.responseRequested,
@@ -150,10 +151,10 @@ function common(meeting: StandInMeeting, copy: Copy, original: Wall | undefined)
     isDraft: false,
     hideAttendees: false,
     responseStatus: isOrganizer ? { response: 'organizer', time: never } : status(own),
-    location: locationOf(meeting),
-    locations: meeting.invited.some(({ type }) => type === 'resource') ? [locationOf(meeting)] : [],
+    location: locationOf(invited),
+    locations: invited.some(({ type }) => type === 'resource') ? [locationOf(invited)] : [],
     organizer: { emailAddress: { name: organizer.displayName, address: organizer.address } },
-    attendees: meeting.invited.map(({ person, type }) => ({
+    attendees: invited.map(({ person, type }) => ({
       type,
       // Invitees are not told what the others answered.
       status: isOrganizer ? status(answerOf(meeting, person, original)) : { response: 'none', time: never },
@@ -171,8 +172,8 @@ function status(answer: { readonly answer: string; readonly at: number } | undef
   return answer ? { response: answer.answer, time: instant(answer.at) } : { response: 'none', time: never }
 }
 
-function locationOf(meeting: StandInMeeting): unknown {
-  const room = meeting.invited.find(({ type }) => type === 'resource')?.person
+function locationOf(invited: StandInMeeting['invited']): unknown {
+  const room = invited.find(({ type }) => type === 'resource')?.person
   return room
     ? {
         displayName: room.displayName,

@@ -14,6 +14,8 @@ export type Fault =
   | { readonly kind: 'reset' }
   /** The right answer, late: in real milliseconds. */
   | { readonly kind: 'slow'; readonly ms: number }
+  /** The right answer, as soon as that is settled. */
+  | { readonly kind: 'held'; readonly until: Promise<unknown> }
   /** No answer until whoever asks gives up. */
   | { readonly kind: 'silence' }
   /** A success that holds something else than was asked for. */
@@ -52,6 +54,12 @@ export class Faults {
             ]
             return kinds[Math.floor(random() * kinds.length)]
           }
+  }
+
+  /** Nothing that was planned fails any more. */
+  forgive(): void {
+    this.#planned.length = 0
+    this.#chaos = undefined
   }
 
   take(what: string): Fault | undefined {

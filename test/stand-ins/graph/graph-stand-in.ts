@@ -14,15 +14,17 @@ import {
   type Answer,
   type Copy,
   type Exception,
+  invitedTo,
   type Mailbox,
   Meetings,
   type NewMeeting,
   personNamed,
   type StandInMeeting,
 } from './meetings.ts'
-import { type Person, residents, rooms, tenantId } from './people.ts'
+import { tenantId } from './people.ts'
 import { accessDenied, errorBody, GraphError, type StandInAnswer, type StandInRequest } from './protocol.ts'
 import type { Wall } from './recurrence.ts'
+import { unlisted } from './requests.ts'
 import { type LifecycleEvent, Subscriptions } from './subscriptions.ts'
 import { clientId, clientSecret, type TokenOptions, Tokens } from './tokens.ts'
 
@@ -40,6 +42,8 @@ export interface StandInOptions {
   readonly mastersInChanges?: boolean
   /** Keep every request and answer in `exchanges`. */
   readonly record?: boolean
+  /** Sees each of them, and keeps what it needs itself. */
+  readonly onExchange?: (exchange: Exchange) => void
   /** How long a mailbox takes to answer, so that requests can meet there. Milliseconds, real ones. */
   readonly latencyMs?: number
 }
@@ -92,7 +96,7 @@ export class GraphStandIn {
   refusedAtOnce = 0
   /** All requests to Graph, those that failed included. */
   requests = 0
-  /** Requests that a fault leaves without an answer. */
+  /** Requests that a fault left without an answer, at least for a while. */
   unanswered = 0
   #origin = ''
 
@@ -154,10 +158,16 @@ export class GraphStandIn {
   }
 
   /** To another time on the wall; what was answered to it is asked anew. */
-  moveOccurrence(meeting: StandInMeeting, original: Wall, to: Wall, changes: Partial<Pick<Exception, 'minutes' | 'title'>> = {}): void {
-    meeting.exceptions.set(original, { start: to, minutes: meeting.minutes, ...changes })
+  moveOccurrence(
+    meeting: StandInMeeting,
+    original: Wall,
+    to: Wall,
+    changes: Partial<Pick<Exception, 'minutes' | 'title' | 'sensitivity'>> = {},
+  ): void {
+    const invited = meeting.exceptions.get(original)?.invited
+    meeting.exceptions.set(original, { start: to, minutes: meeting.minutes, ...(invited ? { invited } : {}), ...changes })
     const asked = { answer: 'none', at: this.#clock.now() } as const
-    meeting.ownAnswers.set(original, new Map(meeting.invited.map(({ person }) => [person.address, asked])))
+    meeting.ownAnswers.set(original, new Map(invitedTo(meeting, original).map(({ person }) => [person.address, asked])))
     this.meetings.touch(meeting)
   }
 
@@ -192,8 +202,19 @@ export class GraphStandIn {
     this.meetings.touch(meeting, 'deleted', [copy.owner])
   }
 
+  /** An occurrence, as if it had never been: out of every calendar. */
+  takeOut(meeting: StandInMeeting, original: Wall): void {
+    for (const copy of meeting.copies.values()) copy.without.add(original)
+    this.meetings.touch(meeting)
+  }
+
+  /** Others than the series invites, to one occurrence. */
+  invite(meeting: StandInMeeting, original: Wall, invited: NewMeeting['invited']): void {
+    this.meetings.invite(meeting, original, invited)
+  }
+
   respond(meeting: StandInMeeting, name: string, answer: Answer, original?: Wall): void {
-    const { person } = meeting.invited.find((one) => one.person.displayName === name) ?? { person: personNamed(name) }
+    const { person } = invitedTo(meeting, original).find((one) => one.person.displayName === name) ?? { person: personNamed(name) }
     const given = { answer, at: this.#clock.now() }
     if (original === undefined) meeting.answers.set(person.address, given)
     else meeting.ownAnswers.set(original, (meeting.ownAnswers.get(original) ?? new Map()).set(person.address, given))
@@ -202,6 +223,18 @@ export class GraphStandIn {
 
   decline(meeting: StandInMeeting, name: string, original?: Wall): void {
     this.respond(meeting, name, 'declined', original)
+  }
+
+  /** In the organizer's calendar and, as Exchange does it, in those of everybody invited. */
+  markPrivate(meeting: StandInMeeting): void {
+    meeting.sensitivity = 'private'
+    this.meetings.touch(meeting)
+  }
+
+  /** They go on signing in as before. */
+  giveAddress(owner: string, address: string): void {
+    const mailbox = this.meetings.mailboxes.get(personNamed(owner).objectId)
+    if (mailbox) mailbox.address = address
   }
 
   /** Ordinary ids change, immutable ones do not. */
@@ -328,6 +361,10 @@ export class GraphStandIn {
         return
       }
       if (fault.kind === 'slow') await pause(fault.ms)
+      if (fault.kind === 'held') {
+        this.unanswered += 1
+        await fault.until
+      }
       if (fault.kind === 'nonsense') {
         response.writeHead(200, { 'content-type': 'application/json' })
         response.end(fault.text)
@@ -367,6 +404,8 @@ export class GraphStandIn {
     const { method, path, prefer, body, authorization } = sent
     let answer: StandInAnswer
     try {
+      const odd = unlisted(method, path)
+      if (odd !== undefined) throw new GraphError(400, 'BadRequest', odd)
       const caller = await this.tokens.caller(authorization)
       const url = new URL(path, 'http://graph')
       const segments = segmentsOf(url.pathname)
@@ -379,7 +418,9 @@ export class GraphStandIn {
       const { status, code, message, headers } = error
       answer = { status, headers, body: errorBody(code, message, requestId, this.#clock.now()) }
     }
-    if (this.#options.record) this.exchanges.push({ method, path, prefer, body, status: answer.status, answer: answer.body })
+    const exchange = { method, path, prefer, body, status: answer.status, answer: answer.body }
+    if (this.#options.record) this.exchanges.push(exchange)
+    this.#options.onExchange?.(exchange)
     return answer
   }
 
@@ -396,9 +437,7 @@ export class GraphStandIn {
       if (answer) return answer
     }
     if (noun === 'chats' && id !== undefined && rest.length === 0 && request.method === 'GET') return this.#chat(id, request)
-    if (noun !== 'users') throw unknown()
-    if (id === undefined) return this.#users(request)
-    if (rest.length === 0) return this.#user(id, request)
+    if (noun !== 'users' || id === undefined) throw unknown()
     return await this.#inMailbox(id, async (mailbox) => {
       const own = caller.userId
       const writes = request.method !== 'GET'
@@ -483,27 +522,6 @@ export class GraphStandIn {
     }
   }
 
-  #users(request: StandInRequest): StandInAnswer {
-    this.#need(request, 'User.Read')
-    const filter = /^mail eq '((?:[^']|'')+)' or proxyAddresses\/any\(p:p eq 'smtp:\1'\)$/i.exec(request.query.get('$filter') ?? '')
-    if (!filter) throw new GraphError(400, 'Request_UnsupportedQuery', 'Unsupported or invalid query filter clause.')
-    const address = (filter[1] ?? '').replaceAll("''", "'").toLowerCase()
-    const found = [...residents, ...rooms].filter((person) => person.address === address || person.aliases.includes(address))
-    return { status: 200, body: { '@odata.context': `${this.baseUrl}/$metadata#users`, value: found.map(userOf) } }
-  }
-
-  #user(id: string, request: StandInRequest): StandInAnswer {
-    this.#need(request, 'User.Read')
-    const person = [...residents, ...rooms].find(({ objectId, address }) => objectId === id || address === id.toLowerCase())
-    if (!person)
-      throw new GraphError(
-        404,
-        'Request_ResourceNotFound',
-        `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
-      )
-    return { status: 200, body: userOf(person) }
-  }
-
   #chat(id: string, request: StandInRequest): StandInAnswer {
     this.#need(request, 'Chat.ReadBasic')
     const meeting = this.meetings.all.find(({ online }) => online?.chatId === id)
@@ -536,16 +554,6 @@ export class GraphStandIn {
     const copy = meeting.copies.get(personNamed(owner).objectId)
     if (!copy) throw new Error(`"${meeting.title}" is not in the calendar of ${owner}.`)
     return copy
-  }
-}
-
-function userOf({ objectId, displayName, address, aliases }: Person): unknown {
-  return {
-    id: objectId,
-    displayName,
-    mail: address,
-    userPrincipalName: address,
-    proxyAddresses: [`SMTP:${address}`, ...aliases.map((alias) => `smtp:${alias}`), `SIP:${address}`],
   }
 }
 

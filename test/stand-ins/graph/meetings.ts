@@ -14,6 +14,8 @@ export interface Invited {
 }
 
 export interface NewMeeting {
+  /** Its iCalUId, where it is to be the same at every start. */
+  readonly uid?: string
   readonly organizer: string
   readonly title: string
   readonly start: Wall
@@ -36,6 +38,10 @@ export interface Exception {
   readonly minutes: number
   readonly title?: string
   readonly cancelled?: boolean
+  /** This occurrence's own list; the series' without. */
+  readonly invited?: StandInMeeting['invited']
+  /** That of its series unless it has another. */
+  readonly sensitivity?: string
 }
 
 /** How one mailbox has the meeting. */
@@ -62,7 +68,7 @@ export interface StandInMeeting {
   readonly repeat?: Repeat
   readonly invited: { readonly person: Person; readonly type: 'required' | 'optional' | 'resource' }[]
   readonly allDay: boolean
-  readonly sensitivity: string
+  sensitivity: string
   readonly responseRequested: boolean
   cancelled: boolean
   /** By address, for the whole series. */
@@ -91,6 +97,8 @@ export interface Mailbox {
   /** Counts changes. */
   position: number
   gone: boolean
+  /** Where it is another one than they sign in with. */
+  address?: string
 }
 
 export class Meetings {
@@ -112,7 +120,9 @@ export class Meetings {
     const { channel, online = true } = wish
     const meeting: StandInMeeting = {
       // [MS-OXOCAL] 2.2.1.27: class id, no date, creation time, and 16 bytes of its own.
-      uid: `040000008200E00074C5B7101A82E00800000000${filetime(this.#clock.now())}000000000000000010000000${key.toString('hex')}`.toUpperCase(),
+      uid:
+        wish.uid ??
+        `040000008200E00074C5B7101A82E00800000000${filetime(this.#clock.now())}000000000000000010000000${key.toString('hex')}`.toUpperCase(),
       key,
       organizer,
       title: wish.title,
@@ -120,7 +130,7 @@ export class Meetings {
       minutes: wish.minutes,
       zone: wish.zone ?? 'W. Europe Standard Time',
       ...(wish.repeat ? { repeat: wish.repeat } : {}),
-      invited: wish.invited.map((one) => invitation(typeof one === 'string' ? { name: one } : one)),
+      invited: invitations(wish.invited),
       allDay: wish.allDay ?? false,
       sensitivity: wish.sensitivity ?? 'normal',
       responseRequested: wish.responseRequested ?? true,
@@ -141,19 +151,28 @@ export class Meetings {
       copies: new Map(),
     }
     this.all.push(meeting)
-    for (const person of [organizer, ...meeting.invited.map((one) => one.person)]) {
-      if (meeting.copies.has(person.objectId) || !this.mailboxes.has(person.objectId)) continue
-      meeting.copies.set(person.objectId, {
-        owner: person,
-        created: this.#clock.now(),
-        changed: 0,
-        deleted: false,
-        folder: 0,
-        without: new Set(),
-      })
-    }
+    this.#copyTo(meeting, [organizer, ...meeting.invited.map((one) => one.person)])
     this.touch(meeting, 'created')
     return meeting
+  }
+
+  /** To one occurrence, in the place of those whom the series invites. Who is on no other occurrence has this one alone. */
+  invite(meeting: StandInMeeting, original: Wall, wishes: readonly (Invited | string)[]): void {
+    const invited = invitations(wishes)
+    meeting.exceptions.set(original, { start: original, minutes: meeting.minutes, ...meeting.exceptions.get(original), invited })
+    this.#copyTo(
+      meeting,
+      invited.map(({ person }) => person),
+    )
+    this.touch(meeting)
+  }
+
+  #copyTo(meeting: StandInMeeting, people: readonly Person[]): void {
+    for (const owner of people) {
+      if (meeting.copies.has(owner.objectId) || !this.mailboxes.has(owner.objectId)) continue
+      const copy = { owner, created: this.#clock.now(), changed: 0, deleted: false, folder: 0, without: new Set<Wall>() }
+      meeting.copies.set(owner.objectId, copy)
+    }
   }
 
   /** @param owners those whose copy changes; everybody's without */
@@ -180,7 +199,7 @@ export class Meetings {
     })
     const lines: Occurrence[] = repeat
       ? occurrences(meeting.start, repeat, new Date(to + 400 * 86_400_000).toISOString().slice(0, 16))
-          .filter((original) => !copy.without.has(original))
+          .filter((original) => !copy.without.has(original) && isOn(meeting, copy.owner, original))
           .map((original) => {
             const exception = exceptions.get(original)
             const own = meeting.ownAnswers.has(original)
@@ -199,11 +218,23 @@ export class Meetings {
   }
 }
 
+/** Those who are invited, to an occurrence with a list of its own or to the series. */
+export function invitedTo(meeting: StandInMeeting, original: Wall | undefined): StandInMeeting['invited'] {
+  return (original === undefined ? undefined : meeting.exceptions.get(original)?.invited) ?? meeting.invited
+}
+
+function isOn(meeting: StandInMeeting, owner: Person, original: Wall): boolean {
+  return owner === meeting.organizer || invitedTo(meeting, original).some(({ person }) => person.objectId === owner.objectId)
+}
+
 export function personNamed(name: string): Person {
   const found = [...residents, ...rooms].find((person) => person.displayName === name)
   if (!found) throw new Error(`Nobody in the stand-in tenant is called ${name}.`)
   return found
 }
+
+const invitations = (wishes: readonly (Invited | string)[]) =>
+  wishes.map((one) => invitation(typeof one === 'string' ? { name: one } : one))
 
 function invitation({ name, address, type = 'required' }: Invited): StandInMeeting['invited'][number] {
   const known = [...residents, ...rooms].find((person) => person.displayName === name)

@@ -8,7 +8,14 @@ export type Wall = string
 export type Repeat =
   | { readonly every: 'day'; readonly interval?: number; readonly count?: number; readonly until?: string }
   | { readonly every: 'week'; readonly interval?: number; readonly count?: number; readonly until?: string }
-  | { readonly every: 'month'; readonly interval?: number; readonly count?: number; readonly until?: string }
+  | {
+      readonly every: 'month'
+      /** On the same weekday as the first, such as the second Wednesday; on the same day of the month without. */
+      readonly sameWeekday?: boolean
+      readonly interval?: number
+      readonly count?: number
+      readonly until?: string
+    }
 
 export function ianaOf(windowsZone: string): string {
   if (windowsZone === 'UTC') return 'UTC'
@@ -48,15 +55,28 @@ export function occurrences(first: Wall, repeat: Repeat, end: Wall): Wall[] {
   const found: Wall[] = []
   for (let i = 0; i < Math.min(count, mostOccurrences); i++) {
     const steps = i * interval
-    const wall = start
-      .add(every === 'day' ? { days: steps } : every === 'week' ? { weeks: steps } : { months: steps })
-      .toString({ smallestUnit: 'minute' })
+    const at = start.add(every === 'day' ? { days: steps } : every === 'week' ? { weeks: steps } : { months: steps })
+    const wall = (byWeekday(repeat) ? onWeekdayOf(start, at) : at).toString({ smallestUnit: 'minute' })
     if (wall >= end || (until !== undefined && wall.slice(0, 10) > until)) break
     found.push(wall)
   }
   return found
 }
 
+const byWeekday = (repeat: Repeat) => repeat.every === 'month' && repeat.sameWeekday === true
+
+/** Which of its weekday in its month a day is, from 0 on. */
+const weekOf = ({ day }: Temporal.PlainDateTime) => Math.floor((day - 1) / 7)
+
+/** In the month of `at`, the weekday that `first` is in its own; a fifth one, which most months lack, is the last. */
+function onWeekdayOf(first: Temporal.PlainDateTime, at: Temporal.PlainDateTime): Temporal.PlainDateTime {
+  const begin = at.with({ day: 1 })
+  const earliest = begin.add({ days: (first.dayOfWeek - begin.dayOfWeek + 7) % 7 })
+  const found = earliest.add({ weeks: weekOf(first) })
+  return found.month === at.month ? found : found.subtract({ weeks: 1 })
+}
+
+const weekIndexes = ['first', 'second', 'third', 'fourth', 'last']
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
 /** Resource type patternedRecurrence. */
@@ -70,7 +90,9 @@ export function patternOf(first: Wall, repeat: Repeat, windowsZone: string): unk
         ? { ...common, type: 'daily' }
         : every === 'week'
           ? { ...common, type: 'weekly', daysOfWeek: [weekdays[start.dayOfWeek - 1]] }
-          : { ...common, type: 'absoluteMonthly', dayOfMonth: start.day },
+          : byWeekday(repeat)
+            ? { ...common, type: 'relativeMonthly', daysOfWeek: [weekdays[start.dayOfWeek - 1]], index: weekIndexes[weekOf(start)] }
+            : { ...common, type: 'absoluteMonthly', dayOfMonth: start.day },
     range: {
       type: until !== undefined ? 'endDate' : count !== undefined ? 'numbered' : 'noEnd',
       startDate: first.slice(0, 10),

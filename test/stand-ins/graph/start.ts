@@ -1,50 +1,54 @@
 /**
- * `npm start -- --graph`: the tenant as a process of its own, on the machine's clock, with calendars that a PM would have. Prints where it
- * is as one line of JSON. It ends when whoever started it does.
+ * The sample tenant as a process of its own, on the machine's clock, for `npm start`. Prints where it is as one line of JSON, and `{}` when
+ * it has been told what it is to hold, which is a line of JSON on its input: before that its calendars are empty. It ends when whoever
+ * started it does.
  */
-import type { Attended } from './attendance.ts'
-import { mulberry32 } from './faults.ts'
-import { GraphStandIn } from './graph-stand-in.ts'
-import { addToWall, epochOf } from './recurrence.ts'
+import { createInterface } from 'node:readline'
+import { createRemoteJWKSet, jwtVerify } from 'jose'
+import * as z from 'zod'
+import { type Exchange, GraphStandIn } from './graph-stand-in.ts'
+import { fillWithSample, type SampleCalendars } from './sample.ts'
 import { clientId, clientSecret } from './tokens.ts'
 
-const week = 7
-const zone = 'W. Europe Standard Time'
-const sponsors = ['Megan Bowen', 'Miriam Graham', 'Nestor Wilke', 'Pradeep Gupta']
-const tenant = await new GraphStandIn({ clock: { now: Date.now } }).start()
-const today = new Date().toISOString().slice(0, 10)
-/** The Tuesday that many weeks from this one. */
-const tuesday = (weeks: number) => addToWall(`${today}T10:00`, { days: weeks * week + ((2 - new Date(today).getUTCDay()) % week) })
-
-const steering = tenant.addEvent({
-  organizer: 'Lynne Robbins',
-  title: 'Service desk steering committee',
-  start: tuesday(-26),
-  minutes: 60,
-  zone,
-  repeat: { every: 'week', interval: 2, count: 40 },
-  invited: [...sponsors, 'Joni Sherman', 'Boardroom Munich'],
+const Wanted = z.object({
+  /** The day that the sample begins from. */
+  anchor: z.iso.date(),
+  /** Keys of whoever signs in the people of this tenant. */
+  jwksUrl: z.url(),
 })
-tenant.addEvent({ organizer: 'Megan Bowen', title: 'Dentist', start: tuesday(1), minutes: 30, zone, invited: [], sensitivity: 'private' })
-for (const name of sponsors.slice(0, 3)) tenant.respond(steering, name, 'accepted')
-tenant.decline(steering, 'Miriam Graham', tuesday(2))
-tenant.moveOccurrence(steering, tuesday(4), addToWall(tuesday(4), { days: 1 }))
 
-const random = mulberry32(7919)
-for (let weeks = -26; weeks < 0; weeks += 2) {
-  const start = tuesday(weeks)
-  const attended = sponsors.flatMap((name, i): Attended[] => {
-    const share = random()
-    // One of them comes ever less.
-    const comes = i === 1 ? share < -weeks / 26 : share < 0.85
-    return comes ? [{ name, joins: [[Math.floor(share * 5), 60]] }] : []
-  })
-  tenant.endMeeting(steering, { start: new Date(epochOf(start, zone)).toISOString(), minutes: 60, attended })
+// A test has whatever passes held against Graph's contract: it expects that nothing is printed here.
+const check = process.env.GRAPH_CONTRACT === 'check' ? await import('../../contract/graph-exchanges.ts') : undefined
+const onExchange = (exchange: Exchange) => {
+  for (const fault of check?.faultsOf(exchange) ?? []) console.error(fault)
 }
 
-process.stdin.resume().on('end', () => process.exit(0))
+let keys: ReturnType<typeof createRemoteJWKSet> | undefined
+let sample: SampleCalendars | undefined
+const tenant = await new GraphStandIn({
+  clock: { now: Date.now },
+  onExchange,
+  verifyAssertion: async (token) => {
+    if (!keys) return undefined
+    return await jwtVerify(token, keys).then(
+      ({ payload }) => ({ oid: String(payload.oid) }),
+      () => undefined,
+    )
+  },
+}).start()
+
+const input = createInterface({ input: process.stdin })
+input.on('close', () => process.exit(0))
+input.once('line', (line) => {
+  const { anchor, jwksUrl } = Wanted.parse(JSON.parse(line))
+  keys = createRemoteJWKSet(new URL(jwksUrl))
+  sample = fillWithSample(tenant, anchor)
+  console.log('{}')
+})
 process.on('SIGTERM', () => process.exit(0))
-// Tries again what nobody took.
-setInterval(() => tenant.subscriptions.tick(), 60_000)
-const meeting = { iCalUId: steering.uid, start: new Date(epochOf(tuesday(2), zone)).toISOString() }
-console.log(JSON.stringify({ graphUrl: tenant.baseUrl, loginUrl: tenant.loginUrl, clientId, clientSecret, meeting }))
+setInterval(() => {
+  sample?.goOn()
+  // Tries again what nobody took.
+  tenant.subscriptions.tick()
+}, 60_000)
+console.log(JSON.stringify({ graphUrl: tenant.baseUrl, loginUrl: tenant.loginUrl, clientId, clientSecret }))

@@ -57,10 +57,6 @@ export class Subscriptions {
     if (id === undefined) return request.method === 'POST' ? await this.#create(request) : undefined
     const known = this.#subscriptions.get(id)
     if (!known || known.expires <= this.#clock.now()) throw new GraphError(404, 'ResourceNotFound', 'The object was not found.')
-    if (request.method === 'POST' && action === 'reauthorize') {
-      known.challenged = false
-      return { status: 204 }
-    }
     if (action !== undefined) return undefined
     if (request.method === 'DELETE') {
       this.#subscriptions.delete(id)

@@ -37,13 +37,7 @@ let keyPair: ReturnType<typeof generateKeyPair> | undefined
 
 export class Tokens {
   /** What the application may do by itself. */
-  readonly roles = new Set([
-    'Calendars.Read',
-    'OnlineMeetings.Read.All',
-    'OnlineMeetingArtifact.Read.All',
-    'User.Read.All',
-    'Chat.ReadBasic.WhereInstalled',
-  ])
+  readonly roles = new Set(['Calendars.Read', 'OnlineMeetings.Read.All', 'OnlineMeetingArtifact.Read.All', 'Chat.ReadBasic.WhereInstalled'])
   readonly scopes = new Set([
     'Calendars.Read',
     'Calendars.ReadWrite',
@@ -60,6 +54,10 @@ export class Tokens {
   /** The last one: checking a signature takes longer than most answers. */
   #verified: { readonly token: string; readonly claims: z.infer<typeof Claims> } | undefined
   issued = 0
+  /** Tokens that were asked for, refused or not. */
+  asked = 0
+  /** The endpoint does not answer before that is settled. */
+  heldUntil: Promise<unknown> | undefined
 
   constructor(options: TokenOptions) {
     this.#options = options
@@ -91,6 +89,8 @@ export class Tokens {
   }
 
   async #token(body: string, origin: string): Promise<StandInAnswer> {
+    this.asked += 1
+    await this.heldUntil
     const form = Form.safeParse(Object.fromEntries(new URLSearchParams(body)))
     if (!form.success) return refusal(400, 'invalid_request', 900144, 'The request body lacks a parameter.')
     const { grant_type, client_id, client_secret, client_assertion, assertion, requested_token_use, scope } = form.data

@@ -7,7 +7,10 @@ export interface TeamsOptions {
   readonly theme?: string
   readonly locale?: string
   readonly subEntityId?: string
+  /** Of a meeting's chat. */
   readonly chatId?: string
+  /** The tab is one of a channel. */
+  readonly channelId?: string
   /** It has a broker for nested app authentication. */
   readonly nested?: boolean
 }

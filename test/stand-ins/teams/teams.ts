@@ -45,6 +45,7 @@ const context = {
   frameContext: options.frameContext,
   subEntityId: options.subEntityId ?? '',
   ...(options.chatId === undefined ? {} : { chatId: options.chatId, meetingId: `meeting of ${options.chatId}` }),
+  ...(options.channelId === undefined ? {} : { channelId: options.channelId, channelName: 'General' }),
   userObjectId: options.user.objectId,
   userPrincipalName: options.user.address,
   loginHint: options.user.address,

@@ -205,6 +205,65 @@ describe('a queue that does not answer', () => {
   })
 })
 
+describe('being idle', () => {
+  /** Whether it is so by now. */
+  function told(): () => boolean {
+    let idle = false
+    void polling!.idle().then(() => {
+      idle = true
+    })
+    return () => idle
+  }
+
+  it('means that everything was handled, and what that sent, too', async () => {
+    const handled: unknown[] = []
+    await serve(async (entry) => {
+      await new Promise((resolve) => setTimeout(resolve, 10_000))
+      handled.push(entry)
+      if (handled.length < 3) await send(`follow-up ${handled.length}`)
+    })
+    await send('first')
+    const idle = told()
+    await pass(25)
+    expect(idle()).toBe(false)
+    await pass(10)
+    expect(handled).toEqual([{ mailbox: 'first' }, { mailbox: 'follow-up 1' }, { mailbox: 'follow-up 2' }])
+    expect(idle()).toBe(true)
+  })
+
+  it('does not wait for what waits for its time, nor for the next look of a queue that was empty for long', async () => {
+    await serve(async () => {})
+    await pass(60)
+    await queue.send(mailboxes, { mailbox: 'later' }, { delaySeconds: 600 })
+    const idle = told()
+    await pass(0)
+    expect(idle()).toBe(true)
+  })
+
+  it('comes when more messages wait than are worked on at once', async () => {
+    let handled = 0
+    await serve(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      handled += 1
+    })
+    for (let i = 0; i < 20; i++) await send(`mailbox ${i}`)
+    const idle = told()
+    await pass(30)
+    expect({ handled, idle: idle() }).toEqual({ handled: 20, idle: true })
+  })
+
+  it('comes also when everything stops', async () => {
+    await serve(() => new Promise(() => {}))
+    await send('endless')
+    await pass(2)
+    const idle = told()
+    const stopping = polling!.stop(5_000)
+    await pass(5)
+    await stopping
+    expect(idle()).toBe(true)
+  })
+})
+
 describe('stopping', () => {
   it('takes no further message and waits for those being worked on', async () => {
     const { promise: done, resolve: finish } = Promise.withResolvers<void>()

@@ -10,6 +10,7 @@ import { checkRoster, inTerm } from '../../../functions/src/domain/roster.ts'
 import { addDays, localDate } from '../../../functions/src/domain/time.ts'
 import { addMonths, nthWeekday, weekdayFrom } from '../../../functions/src/local/sample-dates.ts'
 import { sampleTenant } from '../../../functions/src/local/sample-tenant.ts'
+import { sampleFiles } from '../../fixtures/sample-files.ts'
 
 const zone = 'Europe/Berlin'
 const seed = 20_260_630
@@ -18,14 +19,15 @@ const steering = 'Customer One steering committee'
 /** The files as the product reads them. */
 function read(anchor: string, today = anchor) {
   const tenant = sampleTenant(anchor, today)
-  const calendar = readCalendarFile(Buffer.from(tenant.calendar), {
+  const files = sampleFiles(anchor, today)
+  const calendar = readCalendarFile(Buffer.from(files.calendar), {
     from: addDays(today, -1096),
     to: tenant.until,
     limit: 20_000,
     floatingZone: zone,
   })
   if (!calendar.ok) throw new Error(calendar.failure.message)
-  const reports = tenant.reports.map((file) => {
+  const reports = files.reports.map((file) => {
     const report = readAttendanceReport(file.bytes, { zone, ...(file.dateOrder ? { dateOrder: file.dateOrder } : {}) })
     if (!report.ok) throw new Error(`${file.date}: ${report.failure.message}`)
     return { date: file.date, ...report.value }
@@ -156,6 +158,7 @@ describe.each(days)('%s (%s)', (_name, today) => {
 describe('from day to day', () => {
   it('the same days give the same bytes', () => {
     expect(sampleTenant('2026-06-30', '2026-08-01')).toEqual(sampleTenant('2026-06-30', '2026-08-01'))
+    expect(sampleFiles('2026-06-30', '2026-08-01')).toEqual(sampleFiles('2026-06-30', '2026-08-01'))
   })
 
   it('a later day adds meetings and reports, and changes nothing that was over', () => {
@@ -163,8 +166,10 @@ describe('from day to day', () => {
       fc.property(date, fc.integer({ min: 1, max: 500 }), (anchor, days) => {
         const today = addDays(anchor, days)
         const [first, later] = [sampleTenant(anchor), sampleTenant(anchor, today)]
-        expect(later.reports.slice(0, first.reports.length)).toEqual(first.reports)
-        expect({ ...later, calendar: '', until: '', reports: [] }).toEqual({ ...first, calendar: '', until: '', reports: [] })
+        const [before, after] = [sampleFiles(anchor).reports, sampleFiles(anchor, today).reports]
+        expect(after.slice(0, before.length)).toEqual(before)
+        expect(later.corrections.slice(0, first.corrections.length)).toEqual(first.corrections)
+        expect({ ...later, untagged: '', until: '', corrections: [] }).toEqual({ ...first, untagged: '', until: '', corrections: [] })
         const files = [read(anchor), read(anchor, today)].map(({ calendar }) =>
           calendar.occurrences
             .filter((meeting) => isPast(meeting, anchor) && meeting.time.start > addDays(today, -1000))
@@ -180,7 +185,7 @@ describe('from day to day', () => {
     ['no line is longer than 75 octets', /^.{76,}$/m],
     ['no line ends without a carriage return', /[^\r]\n/],
   ])('%s (RFC 5545 section 3.1)', (_name, fault) => {
-    expect(sampleTenant('2026-06-30').calendar).not.toMatch(fault)
+    expect(sampleFiles('2026-06-30').calendar).not.toMatch(fault)
   })
 })
 

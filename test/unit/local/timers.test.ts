@@ -49,6 +49,15 @@ describe('runs', () => {
     expect(seen[0]).toMatchObject({ isPastDue: false, scheduleStatus: { next: '2026-11-21T09:00:20.000Z' } })
   })
 
+  it('are made up for by one, when their time went by while nothing ran', async () => {
+    const seen: Timer[] = []
+    timers = startTimers(await appWith('0 0 * * * *', async (timer) => void seen.push(timer)), { log })
+    await timers.catchUp()
+    expect(seen.map(({ isPastDue, scheduleStatus }) => [isPastDue, scheduleStatus.next])).toEqual([[true, '2026-11-21T10:00:00.000Z']])
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    expect(seen).toHaveLength(2)
+  })
+
   it('do not overlap', async () => {
     let started = 0
     const { promise: finish, resolve } = Promise.withResolvers<void>()

@@ -78,7 +78,10 @@ describe('tokens', () => {
   ])('Graph refuses %s', async (_name, token) => {
     const world = await startWorld()
     const authorization = token ? { authorization: `Bearer ${await token(world)}` } : undefined
-    const response = await fetch(`${world.tenant.baseUrl}/users/megan.bowen@contoso.com`, authorization ? { headers: authorization } : {})
+    const response = await fetch(
+      `${world.tenant.baseUrl}/users/megan.bowen@contoso.com/calendar`,
+      authorization ? { headers: authorization } : {},
+    )
     expect(response.status).toBe(401)
     expect(response.headers.get('www-authenticate')).toMatch(/^Bearer /)
   })

@@ -81,6 +81,18 @@ describe('a sponsor’s first visit', () => {
     expect(await objectIdOf(one, megan.id)).toBe(meganHerself.objectId)
   })
 
+  it('of somebody with two entries binds one of them, and later under the other address no second', async () => {
+    const one = await world([megan, adele])
+    await openPanel(one.ports)(meganHerself, {}, '')
+    const renamed = { ...meganHerself, username: addressOf('Adele Vance') }
+    await openPanel(one.ports)(renamed, {}, '')
+    expect([await objectIdOf(one, megan.id), await objectIdOf(one, adele.id)]).toEqual([meganHerself.objectId, undefined])
+    // Nor by two visits at once, which both found the second entry free.
+    const free = await world([megan, adele])
+    await Promise.all([openPanel(free.ports)(meganHerself, {}, ''), openPanel(free.ports)(renamed, {}, '')])
+    expect([await objectIdOf(free, megan.id), await objectIdOf(free, adele.id)].filter(Boolean)).toEqual([meganHerself.objectId])
+  })
+
   it('of whoever is bound already, and has another’s address now, is still their own', async () => {
     const one = await world([adele, { ...megan, objectId: meganHerself.objectId }])
     const { self } = found(await readEngagement(one.ports)({ ...meganHerself, username: addressOf('Adele Vance') }, one.id))

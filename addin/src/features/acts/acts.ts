@@ -34,7 +34,7 @@ export function stepOf(act: Act): ActStep | undefined {
 
 /** It is done by speaking, which the calendar does not show: what was said has to be recorded. */
 export function isMessageAct({ code }: Act): boolean {
-  return code === 'send-message' || code === 'message-to-area'
+  return code === 'send-message' || code === 'message-to-area' || code === 'speak-to-issue'
 }
 
 /** What needs attention beyond these acts: nobody is told the same thing twice on one screen. */

@@ -1,10 +1,11 @@
-import { Link, Toast, ToastBody, ToastTitle, ToastTrigger, useToastController } from '@fluentui/react-components'
+import { Toast, ToastBody, ToastTitle, useToastController } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ActAside, Engagement, Panel } from '../../../../functions/src/contract/readings.ts'
 import type { Act } from '../../../../functions/src/domain/acts.ts'
 import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { errorText } from '../../app/error-text.ts'
+import { ToastAction } from '../../app/toast-action.tsx'
 import { actSentences } from '../../strings/acts.ts'
 import { appSentences } from '../../strings/app.ts'
 import { type ActChange, engagementWith, panelWith } from './acts.ts'
@@ -56,13 +57,7 @@ export function useSetAside(initiativeId: string, to: ActAside['to'], toasterId:
         <Toast>
           <ToastTitle
             action={
-              aside ? (
-                <ToastTrigger>
-                  <Link as="button" onClick={() => mutation.mutate({ act, index, aside: null })}>
-                    {strings.undo}
-                  </Link>
-                </ToastTrigger>
-              ) : undefined
+              aside ? <ToastAction onAction={() => mutation.mutate({ act, index, aside: null })}>{strings.undo}</ToastAction> : undefined
             }
           >
             {told}

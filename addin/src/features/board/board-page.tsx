@@ -1,6 +1,7 @@
-import { Select, Toaster } from '@fluentui/react-components'
+import { Button, Toaster } from '@fluentui/react-components'
+import { ArrowLeftRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { InitiativeList } from '../../../../functions/src/contract/initiatives.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useHost, useStrings, useTheme } from '../../app/app-context.ts'
@@ -8,13 +9,18 @@ import { FailureMessage } from '../../app/failure-message.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { appSentences } from '../../strings/app.ts'
 import { boardSentences } from '../../strings/board.ts'
+import { myInitiativesSentences } from '../../strings/my-initiatives.ts'
 import { NewInitiative } from '../initiative/new-initiative.tsx'
 import { boardToaster } from '../meetings/toaster.ts'
+import { NotForYou } from '../my-initiatives/not-for-you.tsx'
 import { useBoardStyles } from './board.styles.ts'
 import { useHeaderStyles } from './header.styles.ts'
 import { InitiativeBoard } from './initiative-board.tsx'
+import { usePlace } from './use-place.ts'
 
-/** The page of the programme manager: their initiatives, one at a time. */
+const MyInitiatives = lazy(async () => ({ default: (await import('../my-initiatives/my-initiatives.tsx')).MyInitiatives }))
+
+/** The page of the programme manager: their initiatives, or one of them. */
 export function BoardPage() {
   const api = useApi()
   const query = useQuery(queries.initiatives(api))
@@ -40,13 +46,23 @@ function Initiatives({ initiatives }: { readonly initiatives: InitiativeList['in
   const styles = useBoardStyles()
   const own = useHeaderStyles()
   const strings = useStrings(boardSentences)
+  const mine = useStrings(myInitiativesSentences)
   const { notice } = useStrings(appSentences)
-  const host = useHost()
-  const [chosen, setChosen] = useState(host.initiativeId)
+  const { onlyInitiative } = useHost()
+  const [{ initiativeId, view }, go] = usePlace()
   const [creating, setCreating] = useState(false)
-  const current = initiatives.find(({ id }) => id === chosen) ?? initiatives[0]
+  const open = (id: string | undefined) => {
+    setCreating(false)
+    go({ initiativeId: id, view: 'board' })
+  }
+  // Whoever has one need not choose; its views still have addresses.
+  const only = initiatives.length === 1 && !onlyInitiative ? initiatives[0] : undefined
+  const current = initiativeId === undefined ? only : initiatives.find(({ id }) => id === initiativeId)
 
-  if (!current)
+  if (creating) return <NewInitiative onCreated={open} onCancel={() => setCreating(false)} />
+  if (!current && (initiativeId !== undefined || onlyInitiative))
+    return <NotForYou onLeave={onlyInitiative ? undefined : () => open(undefined)} />
+  if (!current && initiatives.length === 0)
     return (
       <div className={styles.stack}>
         <header className={own.welcome}>
@@ -54,37 +70,31 @@ function Initiatives({ initiatives }: { readonly initiatives: InitiativeList['in
           <p className={styles.quiet}>{strings.welcomeText}</p>
           <p className={styles.small}>{notice}</p>
         </header>
-        <NewInitiative onCreated={setChosen} />
+        <NewInitiative onCreated={open} />
       </div>
     )
-  if (creating)
+  if (!current)
     return (
-      <NewInitiative
-        onCreated={(id) => {
-          setChosen(id)
-          setCreating(false)
-        }}
-        onCancel={() => setCreating(false)}
-      />
+      <Suspense fallback={<Waiting />}>
+        <MyInitiatives initiatives={initiatives} onOpen={open} onNew={() => setCreating(true)} />
+      </Suspense>
     )
   return (
     <>
-      {initiatives.length > 1 && (
-        <Select
-          size="small"
-          className={own.switch}
-          aria-label={strings.chooseInitiative}
-          value={current.id}
-          onChange={(_, { value }) => setChosen(value)}
-        >
-          {initiatives.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
+      {initiatives.length > 1 && !onlyInitiative && (
+        <div className={own.back}>
+          <Button size="small" appearance="subtle" icon={<ArrowLeftRegular />} onClick={() => open(undefined)}>
+            {mine.all}
+          </Button>
+        </div>
       )}
-      <InitiativeBoard key={current.id} id={current.id} onNew={() => setCreating(true)} />
+      <InitiativeBoard
+        key={current.id}
+        id={current.id}
+        view={view}
+        onGo={(next) => go({ initiativeId, view: next })}
+        {...(onlyInitiative ? {} : { onNew: () => setCreating(true) })}
+      />
     </>
   )
 }

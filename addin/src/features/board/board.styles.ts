@@ -11,6 +11,8 @@ export const useBoardStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingVerticalL,
     '@media (min-width: 720px)': { padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXXL} ${tokens.spacingVerticalXXXL}` },
+    // Paper has margins of its own; and what is broken between pages must not be a grid.
+    '@media print': { padding: 0, maxWidth: 'none', display: 'block' },
   },
   stack: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, minWidth: 0 },
   tight: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS, minWidth: 0 },

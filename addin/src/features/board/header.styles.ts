@@ -1,7 +1,11 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 
 export const useHeaderStyles = makeStyles({
-  switch: { maxWidth: '280px' },
+  back: {
+    marginBlockEnd: `calc(-1 * ${tokens.spacingVerticalS})`,
+    marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})`,
+    '@media print': { display: 'none' },
+  },
   welcome: { display: 'grid', gap: tokens.spacingVerticalS, maxWidth: '640px' },
   header: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS },
   titleRow: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
@@ -17,5 +21,5 @@ export const useHeaderStyles = makeStyles({
     alignItems: 'center',
     gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalL}`,
   },
-  last: { marginInlineStart: 'auto' },
+  last: { marginInlineStart: 'auto', display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })

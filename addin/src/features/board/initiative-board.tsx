@@ -1,5 +1,5 @@
 import { Badge, Button, CounterBadge, Tab, TabList, Tooltip } from '@fluentui/react-components'
-import { AddRegular, EditRegular } from '@fluentui/react-icons'
+import { AddRegular, EditRegular, PrintRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
@@ -11,11 +11,11 @@ import { Waiting } from '../../app/waiting.tsx'
 import { appSentences } from '../../strings/app.ts'
 import { boardSentences } from '../../strings/board.ts'
 import { dateIn, instantAt } from '../meetings/dates.ts'
+import { CopyLink } from '../my-initiatives/copy-link.tsx'
 import { useBoardStyles } from './board.styles.ts'
 import { questionMeetings } from './checks.ts'
 import { useHeaderStyles } from './header.styles.ts'
 import { Overview } from './overview.tsx'
-import { useView } from './use-view.ts'
 import type { View } from './view.ts'
 
 const EditInitiative = lazy(async () => ({ default: (await import('../initiative/edit-initiative.tsx')).EditInitiative }))
@@ -23,14 +23,19 @@ const LookBackPage = lazy(async () => ({ default: (await import('../look-back/lo
 const MeetingList = lazy(async () => ({ default: (await import('../meetings/meeting-list.tsx')).MeetingList }))
 const SettlePage = lazy(async () => ({ default: (await import('../names/settle-page.tsx')).SettlePage }))
 const ImportPage = lazy(async () => ({ default: (await import('../imports/import-page.tsx')).ImportPage }))
+const SteeringPack = lazy(async () => ({ default: (await import('../steering-pack/steering-pack.tsx')).SteeringPack }))
 const RosterEditor = lazy(async () => ({ default: (await import('../roster/roster-editor.tsx')).RosterEditor }))
 
 interface Props {
   readonly id: string
-  readonly onNew: () => void
+  /** As the address says; one that the person has no part in shows the board. */
+  readonly view: View
+  readonly onGo: (view: View) => void
+  /** Absent where the page shows this initiative alone. */
+  readonly onNew?: () => void
 }
 
-export function InitiativeBoard({ id, onNew }: Props) {
+export function InitiativeBoard({ id, view, onGo, onNew }: Props) {
   const api = useApi()
   const initiative = useQuery(queries.initiative(api, id))
   const engagement = useQuery(queries.engagement(api, id))
@@ -51,23 +56,25 @@ export function InitiativeBoard({ id, onNew }: Props) {
   return (
     <>
       {error && <FailureMessage error={error} onRetry={() => void engagement.refetch()} />}
-      <Loaded view={initiative.data} engagement={engagement.data} onNew={onNew} />
+      <Loaded view={initiative.data} engagement={engagement.data} chosen={view} onGo={onGo} onNew={onNew} />
     </>
   )
 }
 
-interface LoadedProps extends Pick<Props, 'onNew'> {
+interface LoadedProps {
   readonly view: InitiativeView
+  readonly chosen: View
+  readonly onGo: (view: View) => void
+  readonly onNew: (() => void) | undefined
   readonly engagement: Engagement
 }
 
-function Loaded({ view, engagement, onNew }: LoadedProps) {
+function Loaded({ view, engagement, chosen, onGo: go, onNew }: LoadedProps) {
   const styles = useBoardStyles()
   const own = useHeaderStyles()
   const strings = useStrings(boardSentences)
   const { notice } = useStrings(appSentences)
   const format = useFormat()
-  const [chosen, go] = useView()
   const [now] = useState(() => Date.now())
   const { initiative, roster, role } = view
   const { id } = initiative
@@ -89,10 +96,16 @@ function Loaded({ view, engagement, onNew }: LoadedProps) {
   for (const sponsor of engagement.sponsors) names.set(sponsor.sponsorId, sponsor.displayName)
   const nameOf = (sponsorId: string) => names.get(sponsorId) ?? sponsorId
   const sponsors = roster.sponsors
+  if (chosen === 'steering-pack')
+    return (
+      <Suspense fallback={<Waiting />}>
+        <SteeringPack view={view} engagement={engagement} nameOf={nameOf} onBack={() => go('board')} />
+      </Suspense>
+    )
 
   return (
     <div className={styles.stack}>
-      <Header view={view} brief={current !== 'board'} />
+      <Header view={view} brief={current !== 'board'} {...(engagement.meetingCount > 0 ? { onPack: () => go('steering-pack') } : {})} />
       <TabList
         className={own.tabs}
         selectedValue={current}
@@ -116,7 +129,7 @@ function Loaded({ view, engagement, onNew }: LoadedProps) {
         ))}
       </TabList>
       <Panel view="board" shown={current}>
-        <Overview view={view} engagement={engagement} today={today} nameOf={nameOf} onGo={go} />
+        <Overview view={view} engagement={engagement} today={today} now={now} nameOf={nameOf} onGo={go} />
       </Panel>
       {manager && (
         <Panel view="questions" shown={current}>
@@ -145,9 +158,14 @@ function Loaded({ view, engagement, onNew }: LoadedProps) {
         <p className={styles.small}>{notice}</p>
         <p className={styles.small}>{strings.asOf(format.dateTime(engagement.asOf), engagement.meetingCount)}</p>
         {!manager && engagement.sponsors.some(({ inTerm }) => inTerm) && <p className={styles.small}>{strings.sponsorNotice}</p>}
-        <Button size="small" appearance="subtle" icon={<AddRegular />} className={own.last} onClick={onNew}>
-          {strings.newInitiative}
-        </Button>
+        <span className={own.last}>
+          <CopyLink initiativeId={id} view={current} label={initiative.name} />
+          {onNew && (
+            <Button size="small" appearance="subtle" icon={<AddRegular />} onClick={onNew}>
+              {strings.newInitiative}
+            </Button>
+          )}
+        </span>
       </footer>
     </div>
   )
@@ -173,8 +191,15 @@ function Panel({ view, shown, keep = false, children }: PanelProps) {
   )
 }
 
-/** `brief`: only the name; the why stands on the board itself. */
-function Header({ view, brief }: { readonly view: InitiativeView; readonly brief: boolean }) {
+interface HeaderProps {
+  readonly view: InitiativeView
+  /** Only the name; the why stands on the board itself. */
+  readonly brief: boolean
+  /** Absent while there is nothing to put on paper. */
+  readonly onPack?: () => void
+}
+
+function Header({ view, brief, onPack }: HeaderProps) {
   const styles = useBoardStyles()
   const own = useHeaderStyles()
   const strings = useStrings(boardSentences)
@@ -202,6 +227,11 @@ function Header({ view, brief }: { readonly view: InitiativeView; readonly brief
         {role === 'manager' && (
           <Button size="small" appearance="subtle" icon={<EditRegular />} onClick={() => setEditing(true)}>
             {strings.edit}
+          </Button>
+        )}
+        {onPack && (
+          <Button size="small" appearance="subtle" icon={<PrintRegular />} onClick={onPack}>
+            {strings.views['steering-pack']}
           </Button>
         )}
       </div>

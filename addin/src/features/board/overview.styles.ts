@@ -1,5 +1,8 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components'
 
+/** Backgrounds vanish under forced colours: what a bar is made of takes the system's colours itself. */
+const forced = '@media (forced-colors: active)'
+
 export const useOverviewStyles = makeStyles({
   step: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: tokens.spacingHorizontalM, alignItems: 'start' },
   stepDone: { fontSize: tokens.fontSizeBase500, color: tokens.colorBrandForeground1, display: 'flex' },
@@ -66,12 +69,17 @@ export const useOverviewStyles = makeStyles({
   bar: { display: 'grid', justifyItems: 'center', flex: '0 1 28px', minWidth: 0 },
   stack: { display: 'flex', flexDirection: 'column', justifyContent: 'flex-end', height: '64px', width: '100%' },
   barLabel: { ...typographyStyles.caption2, color: tokens.colorNeutralForeground3 },
-  came: { display: 'block', backgroundColor: tokens.colorBrandBackground },
+  came: {
+    display: 'block',
+    backgroundColor: tokens.colorBrandBackground,
+    [forced]: { forcedColorAdjust: 'none', backgroundColor: 'CanvasText' },
+  },
   other: {
     display: 'block',
     backgroundColor: tokens.colorNeutralBackground6,
     outline: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
     outlineOffset: '-1px',
+    [forced]: { forcedColorAdjust: 'none', backgroundColor: 'Canvas', outlineColor: 'CanvasText' },
   },
   // Hatched: missing, neither there nor not there.
   unknown: {
@@ -79,6 +87,12 @@ export const useOverviewStyles = makeStyles({
     backgroundImage: `repeating-linear-gradient(45deg, ${tokens.colorNeutralStroke1} 0 1px, transparent 1px 4px)`,
     outline: `${tokens.strokeWidthThin} dashed ${tokens.colorNeutralStroke1}`,
     outlineOffset: '-1px',
+    [forced]: {
+      forcedColorAdjust: 'none',
+      backgroundColor: 'Canvas',
+      backgroundImage: 'repeating-linear-gradient(45deg, CanvasText 0 1px, transparent 1px 4px)',
+      outlineColor: 'CanvasText',
+    },
   },
   legend: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
   legendItem: {

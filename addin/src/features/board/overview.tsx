@@ -16,8 +16,10 @@ import { MarkerList } from '../markers/marker-list.tsx'
 import { boardToaster } from '../meetings/toaster.ts'
 import { BoardRecordButton } from '../messages/board-record-button.tsx'
 import { ReachSection } from '../messages/reach-section.tsx'
+import { WriteButton } from '../messages/write-button.tsx'
 import { outsideTerm } from '../panel/term.ts'
-import { SyncLine } from '../sync/sync-line.tsx'
+import { SyncState } from '../sync/sync-state.tsx'
+import { byAttention } from './attention.ts'
 import { useBoardStyles } from './board.styles.ts'
 import { CheckList } from './check-list.tsx'
 import { firstDayDone, firstDaySteps } from './first-day.ts'
@@ -34,11 +36,13 @@ interface Props {
   readonly view: InitiativeView
   readonly engagement: Engagement
   readonly today: LocalDate
+  /** When the page was opened, in milliseconds since the epoch. */
+  readonly now: number
   readonly nameOf: (sponsorId: string) => string
   readonly onGo: (view: View) => void
 }
 
-export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
+export function Overview({ view, engagement, today, now, nameOf, onGo }: Props) {
   const styles = useBoardStyles()
   const strings = useStrings(boardSentences)
   const suggested = useStrings(actSentences)
@@ -60,11 +64,15 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
   const { acts, putOff, camp, briefings, disruptions } = engagement
   const checks = checksBeyond(acts, engagement.checks)
   const sponsors = inOrder(engagement.sponsors, format.compare)
+  const groups = byAttention(sponsors, manager ? acts : [], engagement.checks)
   const areaOf = (sponsorId: string) => sponsors.find((one) => one.sponsorId === sponsorId)?.area
   // Of whoever has left, the team and what is ahead are withheld; "none" would be untrue.
   const [self] = manager ? [] : sponsors
   const outside = self && outsideTerm(self, today)
   const left = outside !== undefined && 'ended' in outside
+  // A quiet line at the end, unless somebody has to look at it.
+  const followed = view.sync && <SyncState alone sync={view.sync} />
+  const troubled = view.sync?.mailboxes.some(({ state }) => state === 'trouble') ?? false
 
   return (
     <div className={styles.columns}>
@@ -81,13 +89,16 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
           className={styles.card}
           onGo={onGo}
           record={(act, what, onRecorded) => (
-            <BoardRecordButton
-              view={view}
-              sponsors={sponsors}
-              of={'sponsorId' in act ? act.sponsorId : undefined}
-              about={what}
-              onRecorded={onRecorded}
-            />
+            <>
+              {self?.inTerm && <WriteButton initiative={view.initiative} sender={self.displayName} act={act} about={what} />}
+              <BoardRecordButton
+                view={view}
+                sponsors={sponsors}
+                of={'sponsorId' in act ? act.sponsorId : undefined}
+                about={what}
+                onRecorded={onRecorded}
+              />
+            </>
           )}
         />
         {manager && !settling && acts.length === 0 && checks.length > 0 && <p className={styles.quiet}>{suggested.none}</p>}
@@ -98,22 +109,33 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
         <section className={styles.section} aria-label={strings.sponsorsTitle}>
           <h2 className={styles.heading}>{strings.sponsorsTitle}</h2>
           {sponsors.length === 0 && <p className={styles.quiet}>{strings.sponsorsEmpty}</p>}
-          {sponsors.length > 0 && (
-            <ul className={styles.plainList} style={{ gap: 8 }}>
-              {sponsors.map((sponsor) => (
-                <li key={sponsor.sponsorId}>
-                  <SponsorCard
-                    initiativeId={id}
-                    sponsor={sponsor}
-                    markers={engagement.markers}
-                    asOf={engagement.asOf}
-                    mayChange={manager}
-                    nameOf={nameOf}
-                  />
-                </li>
-              ))}
-            </ul>
-          )}
+          {groups.map(({ attention, sponsors: ofGroup }) => (
+            <div key={attention} className={styles.tight}>
+              {groups.length > 1 && (
+                <p id={`sponsors-${attention}`} className={styles.small}>
+                  {strings.attention[attention]}
+                </p>
+              )}
+              <ul
+                className={styles.plainList}
+                style={{ gap: 8 }}
+                {...(groups.length > 1 ? { 'aria-labelledby': `sponsors-${attention}` } : {})}
+              >
+                {ofGroup.map((sponsor) => (
+                  <li key={sponsor.sponsorId}>
+                    <SponsorCard
+                      initiativeId={id}
+                      sponsor={sponsor}
+                      markers={engagement.markers}
+                      asOf={engagement.asOf}
+                      mayChange={manager}
+                      nameOf={nameOf}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
           {manager && engagement.meetingCount > 0 && (
             <div>
               <Button size="small" appearance="subtle" icon={<HistoryRegular />} onClick={() => onGo('look-back')}>
@@ -127,6 +149,7 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
         {manager && settling && checks.length > 0 && sponsors.length > 0 && (
           <CheckList checks={checks} nameOf={nameOf} areaOf={areaOf} onGo={onGo} />
         )}
+        {troubled && followed}
         {!left && <TeamFacts team={engagement.team} withheld={!manager && engagement.meetingCount > 0} />}
         {!left && <ReachSection view={view} engagement={engagement} today={today} />}
         {manager && (
@@ -134,8 +157,8 @@ export function Overview({ view, engagement, today, nameOf, onGo }: Props) {
             <TeamStory camp={camp} briefings={briefings} disruptions={disruptions} nameOf={nameOf} />
           </Suspense>
         )}
-        {!left && <UpcomingList upcoming={engagement.upcoming} />}
-        {view.sync && <SyncLine sync={view.sync} onDetails={() => onGo('import')} />}
+        {!left && <UpcomingList upcoming={engagement.upcoming} manager={manager} now={now} />}
+        {!troubled && followed}
         {!left && <MarkerList initiativeId={id} markers={engagement.markers} today={today} mayChange={manager} />}
       </div>
     </div>

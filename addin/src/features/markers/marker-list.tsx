@@ -39,7 +39,9 @@ export function MarkerList({ initiativeId, markers, today, mayChange }: Props) {
         )}
       </div>
       {markers.length === 0 && !adding && <p className={styles.quiet}>{strings.none}</p>}
-      {adding && <MarkerForm initiativeId={initiativeId} today={today} onDone={() => setAdding(false)} />}
+      {adding && (
+        <MarkerForm initiativeId={initiativeId} today={today} onAdded={() => setAdding(false)} onCancel={() => setAdding(false)} />
+      )}
       {markers.length > 0 && (
         <ul className={`${styles.plainList} ${styles.rows}`}>
           {markers
@@ -62,15 +64,15 @@ export function MarkerList({ initiativeId, markers, today, mayChange }: Props) {
   )
 }
 
-function MarkerForm({
-  initiativeId,
-  today,
-  onDone,
-}: {
+interface FormProps {
   readonly initiativeId: string
+  /** Proposed; it can be any day. */
   readonly today: LocalDate
-  readonly onDone: () => void
-}) {
+  readonly onAdded: () => void
+  readonly onCancel: () => void
+}
+
+export function MarkerForm({ initiativeId, today, onAdded, onCancel }: FormProps) {
   const styles = useBoardStyles()
   const strings = useStrings(markerSentences)
   const terms = useStrings(termSentences)
@@ -83,7 +85,7 @@ function MarkerForm({
     mutationFn: () => api.addMarker(initiativeId, { kind, date, note: note.trim() }),
     onSuccess: async () => {
       await refreshInitiative(queryClient, initiativeId)
-      onDone()
+      onAdded()
     },
   })
   const submit = (event: FormEvent) => {
@@ -113,7 +115,7 @@ function MarkerForm({
         <Button appearance="primary" type="submit" disabled={add.isPending}>
           {add.isPending ? strings.saving : strings.save}
         </Button>
-        <Button onClick={onDone}>{strings.cancel}</Button>
+        <Button onClick={onCancel}>{strings.cancel}</Button>
       </div>
     </form>
   )

@@ -3,6 +3,12 @@ import type { MeetingView, OutcomeCorrections, OutcomeView } from '../../../../f
 
 export type OneCorrection = OutcomeCorrections['corrections'][number]
 
+/** One meeting as it is on screen, and what is said about it. */
+export interface Correction {
+  readonly meeting: MeetingView
+  readonly corrections: readonly OneCorrection[]
+}
+
 export function isCorrected(outcome: OutcomeView): boolean {
   return outcome.captured !== undefined
 }
@@ -64,4 +70,14 @@ export function undoOf(before: OutcomeView): OneCorrection {
     ...(delegate ? { delegate } : {}),
     ...(reason === undefined ? {} : { reason }),
   }
+}
+
+/** Whether nobody has changed these sponsors' outcomes between two versions of a meeting, by hand or by a report. */
+export function sameOutcomes(one: MeetingView, other: MeetingView, sponsorIds: readonly string[]): boolean {
+  const told = ({ outcomes }: MeetingView, sponsorId: string) => {
+    const { outcome, delegate, evidence } = outcomes.find((known) => known.sponsorId === sponsorId) ?? {}
+    const manual = evidence?.find(({ source }) => source === 'manual')
+    return JSON.stringify([outcome, delegate?.name, delegate?.address, manual])
+  }
+  return sponsorIds.every((sponsorId) => told(one, sponsorId) === told(other, sponsorId))
 }

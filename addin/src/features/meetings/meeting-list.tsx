@@ -15,10 +15,12 @@ import { TagButton } from '../tagging/tag-button.tsx'
 import { OutcomeSymbol } from '../trend/outcome-symbol.tsx'
 import type { OneCorrection } from './corrections.ts'
 import { instantAt } from './dates.ts'
+import { isExpected } from './expected.ts'
 import { FetchAttendance } from './fetch-attendance.tsx'
 import { useMeetingStyles } from './meetings.styles.ts'
 import { byMonth, firstWindow, windowBefore } from './months.ts'
 import { OutcomeMenu } from './outcome-menu.tsx'
+import { OutcomeNote } from './outcome-note.tsx'
 import { useCorrections } from './use-corrections.tsx'
 
 interface Props {
@@ -129,10 +131,7 @@ function MeetingCard({ initiativeId, meeting, mayChange, nameOf, onCorrect }: Ca
   const format = useFormat()
   const upcoming = meeting.outcomes.some(({ notDue }) => notDue === 'not-over')
   const shown = meeting.outcomes.toSorted((a, b) => format.compare(nameOf(a.sponsorId), nameOf(b.sponsorId)))
-  // Whoever was not invited is not absent, whatever the report says; a correction can still say that they were expected.
-  const expected = shown.filter(
-    ({ notDue, invited }) => notDue !== 'not-invited' && notDue !== 'not-in-term' && !(notDue === 'not-over' && !invited),
-  )
+  const expected = shown.filter(isExpected)
   const others = shown.filter((outcome) => !expected.includes(outcome))
   const invited = shown.filter((outcome) => outcome.invited).map(({ sponsorId }) => nameOf(sponsorId))
   const rows = { upcoming, mayChange, nameOf, onCorrect, hasReport: meeting.reports.length > 0 }
@@ -217,36 +216,6 @@ function OutcomeRows({ outcomes, upcoming, hasReport, mayChange, nameOf, onCorre
       </ul>
     </>
   )
-}
-
-/** What stands behind the outcome, in few words; nothing when it speaks for itself. */
-function OutcomeNote({
-  outcome,
-  hasReport,
-  upcoming,
-}: {
-  readonly outcome: OutcomeView
-  readonly hasReport: boolean
-  readonly upcoming: boolean
-}) {
-  const styles = useBoardStyles()
-  const strings = useStrings(meetingSentences)
-  const terms = useStrings(termSentences)
-  const sponsorWords = useStrings(ownMeetingSentences)
-  const reason = outcome.evidence.find((evidence) => evidence.source === 'manual')?.reason
-  const notes = [
-    ...(outcome.captured === undefined
-      ? []
-      : [hasReport && outcome.captured !== outcome.outcome ? strings.reportSaid(terms.outcome[outcome.captured]) : strings.corrected]),
-    ...(reason ? [`“${reason}”`] : []),
-    ...(outcome.hint && outcome.hint !== 'no-report' ? [terms.hint[outcome.hint]] : []),
-    ...(outcome.outcome === 'partial' && outcome.minutes ? [strings.minutes(outcome.minutes.present, outcome.minutes.of)] : []),
-    ...(upcoming && outcome.delegate?.name ? [sponsorWords.goes(outcome.delegate.name)] : []),
-    ...(outcome.outcome === 'delegate' && outcome.delegate?.name ? [strings.sent(outcome.delegate.name)] : []),
-    ...(outcome.outcome === 'absent' && outcome.response === 'declined' ? [terms.response.declined] : []),
-    ...(outcome.notDue && !(upcoming && outcome.notDue === 'not-over') ? [strings.notDue[outcome.notDue]] : []),
-  ]
-  return notes.length === 0 ? null : <p className={styles.small}>{notes.join(' · ')}</p>
 }
 
 function MeetingsSkeleton() {

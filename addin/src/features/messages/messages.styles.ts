@@ -12,6 +12,7 @@ export const useMessageStyles = makeStyles({
     border: 'none',
     minWidth: 0,
   },
+  buttons: { display: 'flex', flexWrap: 'wrap', justifyContent: 'end', gap: tokens.spacingHorizontalXS },
   message: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto',

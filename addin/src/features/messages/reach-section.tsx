@@ -7,6 +7,7 @@ import { messageSentences } from '../../strings/messages.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { BoardRecordButton } from './board-record-button.tsx'
+import { GroupsButton } from './groups-button.tsx'
 import { useMessageStyles } from './messages.styles.ts'
 import { toldSilence } from './told.ts'
 
@@ -19,6 +20,7 @@ interface Props {
 /** Whom the sponsors' messages reach, and the way to record one. */
 export function ReachSection({ view, engagement, today }: Props) {
   const styles = useBoardStyles()
+  const own = useMessageStyles()
   const strings = useStrings(messageSentences)
   const { reach, sponsors } = engagement
   // A sponsor is told of no message of others, but their own reading is there as soon as anybody's was recorded.
@@ -27,7 +29,10 @@ export function ReachSection({ view, engagement, today }: Props) {
     <section className={styles.section} aria-label={strings.reachTitle}>
       <div className={styles.headingRow}>
         <h2 className={styles.heading}>{strings.reachTitle}</h2>
-        <BoardRecordButton view={view} sponsors={sponsors} />
+        <div className={own.buttons}>
+          {view.role === 'manager' && sponsors.length > 0 && <GroupsButton initiativeId={view.initiative.id} />}
+          <BoardRecordButton view={view} sponsors={sponsors} />
+        </div>
       </div>
       {reach ? (
         <ReachTable reach={reach} today={today} />

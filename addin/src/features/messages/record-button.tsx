@@ -4,13 +4,14 @@ import type { Zone } from '../../../../functions/src/domain/time.ts'
 import type { RecordedMessage } from '../../api/api.ts'
 import { useStrings } from '../../app/app-context.ts'
 import { cadenceSentences } from '../../strings/cadence.ts'
-import type { Speaker } from './message-draft.ts'
+import type { MessageDraft, Speaker } from './message-draft.ts'
 
 const RecordDialog = lazy(async () => ({ default: (await import('./record-dialog.tsx')).RecordDialog }))
 
 /** For a button elsewhere that opens the same form. */
 export interface Recorder {
-  open(): void
+  /** With what is known of the message; without, the form is as it was left. */
+  open(begin?: Partial<MessageDraft>): void
 }
 
 interface Props {
@@ -38,9 +39,13 @@ export function RecordButton({ onRecorded, about, shown = true, ref, ...props }:
   const [recorded, setRecorded] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const opener = useRef<Element>(null)
-  const begin = () => {
+  const [known, setKnown] = useState<Partial<MessageDraft>>()
+  const begin = (about?: Partial<MessageDraft>) => {
     opener.current = document.activeElement
-    if (form === 0 || recorded) setForm(form + 1)
+    if (form === 0 || recorded || (about && about !== known)) {
+      setForm(form + 1)
+      setKnown(about)
+    }
     setRecorded(false)
     setOpen(true)
   }
@@ -58,7 +63,7 @@ export function RecordButton({ onRecorded, about, shown = true, ref, ...props }:
   return (
     <>
       {shown && (
-        <Button ref={button} size="small" aria-label={about === undefined ? undefined : strings.recordFor(about)} onClick={begin}>
+        <Button ref={button} size="small" aria-label={about === undefined ? undefined : strings.recordFor(about)} onClick={() => begin()}>
           {strings.record}
         </Button>
       )}
@@ -67,6 +72,7 @@ export function RecordButton({ onRecorded, about, shown = true, ref, ...props }:
           <RecordDialog
             key={form}
             {...props}
+            begin={known}
             open={open}
             onClose={close}
             onRecorded={(what) => {

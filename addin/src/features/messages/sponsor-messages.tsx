@@ -1,4 +1,4 @@
-import { Button, Link, Toast, ToastBody, ToastTitle, ToastTrigger, useToastController } from '@fluentui/react-components'
+import { Button, Toast, ToastBody, ToastTitle, useToastController } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -8,6 +8,7 @@ import { queries, refreshInitiative } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { errorText } from '../../app/error-text.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { ToastAction } from '../../app/toast-action.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { appSentences } from '../../strings/app.ts'
 import { cadenceSentences } from '../../strings/cadence.ts'
@@ -122,19 +123,7 @@ function useRemove(initiativeId: string, mayRecord: boolean) {
     const text = error === undefined ? undefined : errorText(error, app)
     dispatchToast(
       <Toast>
-        <ToastTitle
-          action={
-            action && (
-              <ToastTrigger>
-                <Link as="button" onClick={action.onClick}>
-                  {action.label}
-                </Link>
-              </ToastTrigger>
-            )
-          }
-        >
-          {title}
-        </ToastTitle>
+        <ToastTitle action={action && <ToastAction onAction={action.onClick}>{action.label}</ToastAction>}>{title}</ToastTitle>
         {text && <ToastBody>{[text.title, text.detail].filter((each) => each !== '').join('. ')}</ToastBody>}
       </Toast>,
       { intent: text ? 'error' : 'success', timeout: action ? 8000 : 3000 },

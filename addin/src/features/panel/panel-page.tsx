@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useOpenItem, useStrings } from '../../app/app-context.ts'
 import { Waiting } from '../../app/waiting.tsx'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
 import { panelSentences } from '../../strings/panel.ts'
+import { OpenMessage } from '../messages/open-message.tsx'
 import { Freshness } from './freshness.tsx'
 import { usePanelStyles } from './panel.styles.ts'
 import { PanelView } from './panel-view.tsx'
@@ -13,8 +15,13 @@ import type { TagDone } from './tag-open-meeting.ts'
 
 const FailureMessage = lazy(async () => ({ default: (await import('../../app/failure-message.tsx')).FailureMessage }))
 
+interface Props {
+  /** What a page around the panel shows in its place, where it has something. */
+  readonly instead?: (panel: Panel) => ReactNode
+}
+
 /** The executive's panel for whatever is open in the host. */
-export function PanelPage() {
+export function PanelPage({ instead }: Props) {
   const styles = usePanelStyles()
   const { product } = useStrings(appSentences)
   const openItem = useOpenItem()
@@ -30,7 +37,13 @@ export function PanelPage() {
             <Tagged done={tagged.done} />
           </div>
         )}
-        <PanelView panel={data} openItem={openItem} onTagged={(done) => setTagged({ item: openItem, done })} />
+        {instead?.(data) || (
+          <>
+            <OpenMessage panel={data} openItem={openItem} place="above" />
+            <PanelView panel={data} openItem={openItem} onTagged={(done) => setTagged({ item: openItem, done })} />
+            <OpenMessage panel={data} openItem={openItem} place="below" />
+          </>
+        )}
       </>
     )
   }

@@ -1,5 +1,5 @@
 import { mergeClasses } from '@fluentui/react-components'
-import { useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import type { OpenItem } from '../../hosts/host.ts'
@@ -27,6 +27,9 @@ import { WhatHelps } from './what-helps.tsx'
 import { WhoComes } from './who-comes.tsx'
 import { Why } from './why.tsx'
 
+/** Comes after the facts: it is asked once. */
+const OwnFollowing = lazy(async () => ({ default: (await import('../sync/own-following.tsx')).OwnFollowing }))
+
 interface Props {
   readonly panel: Panel
   readonly openItem: OpenItem | null
@@ -52,6 +55,7 @@ function About({ panel, about, openItem, onTagged }: Props & { readonly about: N
   const { item, notFound, answersInvitations } = panel
   const { you, meeting, past, initiative, markers, role, onAgenda } = about
   const kind = past?.kind ?? meeting?.kind
+  const over = past && <Past key={past.key} initiativeId={initiative.id} past={past} organized={item?.organizedHere ?? false} />
   const open = meeting !== undefined && isOpen(meeting, openItem, item)
   const place = JSON.stringify(openItem)
   const own = useOwnMeetings({ about, answersInvitations, place, itemId: open ? openItem?.itemId : undefined })
@@ -64,11 +68,14 @@ function About({ panel, about, openItem, onTagged }: Props & { readonly about: N
       )}
       {you ? (
         <div className={styles.stack}>
-          {past && <Past past={past} />}
+          {over}
           <AboutYou you={you} kind={kind} />
         </div>
       ) : (
-        <TeamFacts team={about.team} initiativeId={initiative.id} />
+        <div className={styles.stack}>
+          {over}
+          <TeamFacts team={about.team} initiativeId={initiative.id} />
+        </div>
       )}
       {meeting && (
         <WhoComes
@@ -83,7 +90,7 @@ function About({ panel, about, openItem, onTagged }: Props & { readonly about: N
       {you && (
         <div className={styles.stack}>
           <WhatHelps
-            initiativeId={initiative.id}
+            initiative={initiative}
             you={you}
             acts={about.acts}
             putOff={about.putOff}
@@ -92,14 +99,20 @@ function About({ panel, about, openItem, onTagged }: Props & { readonly about: N
             meeting={meeting}
           />
           <YourMessages
-            initiativeId={initiative.id}
-            zone={initiative.zone}
+            initiative={initiative}
             you={you}
             told={about.acts.some(({ code }) => code === 'send-message')}
             suggested={about.acts.some(isMessageAct)}
             recorder={recorder}
           />
           {meeting && onAgenda && <OnAgenda initiativeId={initiative.id} meeting={meeting} scope={onAgenda} />}
+        </div>
+      )}
+      {you && about.ownFollowing && (
+        <div className={styles.wide}>
+          <Suspense>
+            <OwnFollowing key={initiative.id} initiative={initiative} own={about.ownFollowing} place="question" />
+          </Suspense>
         </div>
       )}
       {you && (
@@ -112,6 +125,12 @@ function About({ panel, about, openItem, onTagged }: Props & { readonly about: N
       )}
       <footer className={mergeClasses(styles.footer, styles.wide)}>
         {role === 'manager' && you && <BoardLink initiativeId={initiative.id} />}
+        {you && about.ownFollowing && (
+          <Suspense>
+            {' '}
+            <OwnFollowing key={initiative.id} initiative={initiative} own={about.ownFollowing} place="line" />{' '}
+          </Suspense>
+        )}
         {notFound && <p className={styles.small}>{strings.notFound[notFound]}</p>}
         <p className={styles.small}>{notice}</p>
         <p className={styles.small}>{strings.asOf(format.dateTime(about.asOf))}</p>

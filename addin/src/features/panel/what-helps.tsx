@@ -7,13 +7,15 @@ import { cadenceSentences } from '../../strings/cadence.ts'
 import { ActList } from '../acts/act-list.tsx'
 import { isMessageAct } from '../acts/acts.ts'
 import { NotNowButton } from '../acts/not-now-button.tsx'
+import type { Agreed } from '../messages/draft-mail.ts'
+import { WriteButton } from '../messages/write-button.tsx'
 import { ActButton } from '../own-meetings/act-button.tsx'
 import type { OwnMeetings } from '../own-meetings/use-own-meetings.ts'
 
 const PanelActs = lazy(async () => ({ default: (await import('./panel-acts.tsx')).PanelActs }))
 
 interface Props {
-  readonly initiativeId: string
+  readonly initiative: Agreed
   readonly you: SponsorReading
   readonly acts: readonly Act[]
   readonly putOff: readonly ActPutOff[]
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** The words are there with the facts; menus, forms and messages come after them, and only where there is an act, or was one. */
-export function WhatHelps({ initiativeId, you, acts, putOff, onRecord, own, meeting }: Props) {
+export function WhatHelps({ initiative, you, acts, putOff, onRecord, own, meeting }: Props) {
   const strings = useStrings(cadenceSentences)
   const some = acts.length > 0 || putOff.length > 0
   const [hadSome, setHadSome] = useState(some)
@@ -34,9 +36,12 @@ export function WhatHelps({ initiativeId, you, acts, putOff, onRecord, own, meet
   const nameOf = () => you.displayName
   const record = (act: Act, what: string, ready: boolean) =>
     isMessageAct(act) && (
-      <Button size="small" aria-label={strings.recordFor(what)} disabled={!ready} onClick={onRecord}>
-        {strings.record}
-      </Button>
+      <>
+        <WriteButton initiative={initiative} sender={you.displayName} act={act} about={what} disabled={!ready} />
+        <Button size="small" aria-label={strings.recordFor(what)} disabled={!ready} onClick={onRecord}>
+          {strings.record}
+        </Button>
+      </>
     )
   const doIt = (act: Act, what: string, ready: boolean, onDone: () => void) => (
     <ActButton {...{ act, what, own, meeting, ready, onDone }} you={you.sponsorId} />
@@ -59,7 +64,7 @@ export function WhatHelps({ initiativeId, you, acts, putOff, onRecord, own, meet
       }
     >
       <PanelActs
-        initiativeId={initiativeId}
+        initiativeId={initiative.id}
         acts={acts}
         putOff={putOff}
         nameOf={nameOf}

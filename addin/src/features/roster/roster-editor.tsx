@@ -1,14 +1,4 @@
-import {
-  Button,
-  Link,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  Toast,
-  ToastTitle,
-  ToastTrigger,
-  useToastController,
-} from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarActions, MessageBarBody, Toast, ToastTitle, useToastController } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -18,6 +8,7 @@ import { ApiError } from '../../api/client.ts'
 import { queries, refreshInitiative } from '../../api/queries.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { ToastAction } from '../../app/toast-action.tsx'
 import { rosterSentences } from '../../strings/roster.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { boardToaster } from '../meetings/toaster.ts'
@@ -118,15 +109,7 @@ export function RosterEditor({ view, today }: Props) {
     save.reset()
     dispatchToast(
       <Toast>
-        <ToastTitle
-          action={
-            <ToastTrigger>
-              <Link as="button" onClick={() => restore(sponsor, index)}>
-                {strings.undo}
-              </Link>
-            </ToastTrigger>
-          }
-        >
+        <ToastTitle action={<ToastAction onAction={() => restore(sponsor, index)}>{strings.undo}</ToastAction>}>
           {strings.removed(name)}
         </ToastTitle>
       </Toast>,

@@ -1,12 +1,11 @@
 import { mergeClasses } from '@fluentui/react-components'
 import type { Level } from '../../../../functions/src/domain/attendance-model.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
-import { groupBy } from '../../app/group-by.ts'
 import { termSentences } from '../../strings/terms.ts'
-import { trendSentences } from '../../strings/trend.ts'
 import { OutcomeShape } from './outcome-symbol.tsx'
 import { useTrendStyles } from './trend-chart.styles.ts'
 import type { TrendLayout } from './trend-layout.ts'
+import { monthIn, summaryOf } from './trend-words.ts'
 
 interface Props {
   readonly layout: TrendLayout
@@ -27,7 +26,7 @@ export function TrendPicture({ layout, label, level }: Props) {
       height={height}
       viewBox={`0 0 ${width} ${height}`}
       role="img"
-      aria-label={useSummary(layout, label, level)}
+      aria-label={summaryOf(layout, label, level, format)}
     >
       {layout.levels.map(({ share, y }) => (
         <g key={share}>
@@ -79,24 +78,7 @@ export function TrendPicture({ layout, label, level }: Props) {
   )
 }
 
-/** "Mar", and "2026" in place of January, or wherever the year is new. */
 export function useMonth() {
   const { locale } = useFormat()
-  const month = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
-  const year = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' })
-  return (at: string, newYear: boolean) => (newYear ? year : month).format(Date.parse(at))
-}
-
-function useSummary({ points }: TrendLayout, label: string, level: Level | undefined): string {
-  const strings = useStrings(trendSentences)
-  const terms = useStrings(termSentences)
-  const format = useFormat()
-  const [first, last] = [points[0], points.at(-1)]
-  if (!first || !last) return label
-  const counts = groupBy(points, ({ point }) => point.outcome)
-  return [
-    strings.summary(label, points.length, format.date(first.point.start), format.date(last.point.start)),
-    strings.summaryCounts(format.list(Array.from(counts, ([outcome, of]) => strings.count(of.length, terms.outcome[outcome])))),
-    level ? strings.summaryLevel(format.percent(level.low), format.percent(level.high)) : strings.summaryNoLevel,
-  ].join(' ')
+  return monthIn(locale)
 }

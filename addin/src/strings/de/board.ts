@@ -9,9 +9,9 @@ export const board = (format: Format): BoardStrings => ({
     import: 'Import',
     roster: 'Sponsoren',
     'look-back': 'Rückblick',
+    'steering-pack': 'Sitzungsunterlage',
   },
   viewsLabel: 'Ansichten',
-  chooseInitiative: 'Initiative',
   newInitiative: 'Neue Initiative',
   welcome: 'Steht der Sponsor Ihres Programms noch dahinter?',
   welcomeText:
@@ -141,6 +141,7 @@ export const board = (format: Format): BoardStrings => ({
   legend: { came: 'Dabei', other: 'Nicht dabei', unknown: 'Nicht bekannt' },
 
   sponsorsTitle: 'Sponsoren',
+  attention: { talk: 'Zum Gespräch', settle: 'Etwas zu klären', roster: 'In der Aufstellung zu prüfen', nothing: 'Nichts offen' },
   sponsorsEmpty: 'Noch keine Sponsoren.',
   lookBack: 'Was wäre im letzten Jahr zu lesen gewesen?',
   notInTerm: 'Heute nicht im Amt',
@@ -184,6 +185,14 @@ export const board = (format: Format): BoardStrings => ({
   leadTerms: (from, to) => (to ? `Federführend vom ${from} bis ${to}` : `Federführend seit ${from}`),
 
   upcomingTitle: 'Demnächst',
+  upcomingEmptyForYou: 'Sie sind in den nächsten Wochen zu keinem gekennzeichneten Termin eingeladen.',
+  leadTitle: 'Ohne federführende Zusage',
+  leadSummary: (open, ahead) =>
+    open === 0
+      ? `Zu allen ${format.number(ahead)} Terminen der nächsten vier Wochen hat die federführende Person zugesagt.`
+      : `${format.number(open)} von ${format.number(ahead)} in den nächsten vier Wochen`,
+  leadAcceptedOne: 'Zum einen Termin der nächsten vier Wochen hat die federführende Person zugesagt.',
+  leadNotInvited: 'Niemand Federführendes eingeladen',
   upcomingEmpty: 'In den nächsten Wochen kein gekennzeichneter Termin.',
   answers: 'Antworten',
   sponsorNotice: 'Sie sehen das Team und Ihre eigenen Fakten.',

@@ -70,6 +70,14 @@ export const meetings = (format: Format): MeetingStrings => ({
   changed: (name, outcome, meetings) =>
     format.plural(meetings, { one: `${name}: ${outcome}`, other: `${name}: ${outcome} in ${format.number(meetings)} Terminen` }),
   takenBack: (name) => `${name}: Berichtigung zurückgenommen`,
+  sponsors: (count) => `${format.number(count)} Sponsoren`,
   undo: 'Rückgängig',
+  changedMeanwhile: (name, outcome) => `Das hat eben jemand geändert: ${name}, ${outcome}. Ihre Angabe wurde nicht gespeichert.`,
+  manyChangedMeanwhile: (meetings) =>
+    format.plural(meetings, {
+      one: 'Einen dieser Termine hat eben jemand geändert. Er bleibt, wie er gesetzt wurde.',
+      other: `${format.number(meetings)} dieser Termine hat eben jemand geändert. Sie bleiben, wie sie gesetzt wurden.`,
+    }),
+  saveMine: 'Meine speichern',
   failed: 'Nicht gespeichert; es ist wie zuvor.',
 })

@@ -52,6 +52,7 @@ export const panel = (format: Format): PanelStrings => ({
     absent: 'Erfasst ist, dass Sie nicht dabei waren.',
     unknown: 'Es ist nicht bekannt, ob Sie dabei waren.',
   },
+  fetchHint: 'Sie haben zu diesem Termin eingeladen, also zeigt Teams Ihnen, wer dabei war. Steerwell behält das nur von Sponsoren.',
   pastHeading: 'Was über Sie erfasst ist',
   settle: 'Die Programmleitung kann es klären.',
   wrong: 'Stimmt das nicht, kann die Programmleitung es berichtigen.',

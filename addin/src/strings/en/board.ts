@@ -16,9 +16,16 @@ interface CheckWords {
 }
 
 export const board = (format: Format) => ({
-  views: { board: 'Board', questions: 'To settle', meetings: 'Meetings', import: 'Import', roster: 'Sponsors', 'look-back': 'Look back' },
+  views: {
+    board: 'Board',
+    questions: 'To settle',
+    meetings: 'Meetings',
+    import: 'Import',
+    roster: 'Sponsors',
+    'look-back': 'Look back',
+    'steering-pack': 'Steering pack',
+  },
   viewsLabel: 'Views',
-  chooseInitiative: 'Initiative',
   newInitiative: 'New initiative',
   welcome: 'Is your programme’s sponsor still behind it?',
   welcomeText:
@@ -143,6 +150,8 @@ export const board = (format: Format) => ({
   legend: { came: 'Came', other: 'Did not come', unknown: 'Not known' },
 
   sponsorsTitle: 'Sponsors',
+  /** Above the cards of those for whom the same is to be done. */
+  attention: { talk: 'To talk with', settle: 'Something to settle', roster: 'To look at on the roster', nothing: 'Nothing open' },
   sponsorsEmpty: 'No sponsors yet.',
   lookBack: 'How would this have read the past year?',
   notInTerm: 'Not in term today',
@@ -188,6 +197,15 @@ export const board = (format: Format) => ({
 
   upcomingTitle: 'Coming up',
   upcomingEmpty: 'No tagged meeting in the next weeks.',
+  /** To a sponsor, who sees only meetings that they are invited to. */
+  upcomingEmptyForYou: 'You are invited to no tagged meeting in the next weeks.',
+  leadTitle: 'Without the lead’s acceptance',
+  leadSummary: (open: number, ahead: number) =>
+    open === 0
+      ? `The lead has accepted all ${format.number(ahead)} meetings of the next four weeks.`
+      : `${format.number(open)} of ${format.number(ahead)} in the next four weeks`,
+  leadAcceptedOne: 'The lead has accepted the one meeting of the next four weeks.',
+  leadNotInvited: 'No lead invited',
   answers: 'Answers',
   sponsorNotice: 'You see the team and your own facts.',
 })

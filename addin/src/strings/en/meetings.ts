@@ -69,7 +69,16 @@ export const meetings = (format: Format) => ({
   changed: (name: string, outcome: string, meetings: number) =>
     format.plural(meetings, { one: `${name}: ${outcome}`, other: `${name}: ${outcome} in ${format.number(meetings)} meetings` }),
   takenBack: (name: string) => `${name}: correction taken back`,
+  /** In the place of names where there are too many to tell. */
+  sponsors: (count: number) => `${format.number(count)} sponsors`,
   undo: 'Undo',
+  changedMeanwhile: (name: string, outcome: string) => `Somebody changed this a moment ago: ${name}, ${outcome}. Yours was not saved.`,
+  manyChangedMeanwhile: (meetings: number) =>
+    format.plural(meetings, {
+      one: 'Somebody changed one of these meetings a moment ago. It stays as they set it.',
+      other: `Somebody changed ${format.number(meetings)} of these meetings a moment ago. They stay as they set them.`,
+    }),
+  saveMine: 'Save mine',
   failed: 'Not saved; it is as before.',
 })
 

@@ -66,6 +66,7 @@ export const panel = (format: Format) => ({
     absent: 'You are recorded as not there.',
     unknown: 'It is not known whether you were there.',
   } satisfies Record<Outcome, string>,
+  fetchHint: 'You called this meeting, so Teams shows you who joined. Steerwell keeps that of sponsors only.',
   pastHeading: 'What was captured about you',
   settle: 'Your programme manager can settle it.',
   wrong: 'If this is not right, your programme manager can correct it.',

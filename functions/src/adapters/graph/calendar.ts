@@ -1,6 +1,6 @@
 /**
  * Calendars of mailboxes: https://learn.microsoft.com/graph/api/event-delta, event-get, event-list-instances, user-list-events,
- * user-list-calendarview.
+ * user-list-calendarview, calendar-get.
  */
 import * as z from 'zod'
 import { fail, ok, type Result } from '../../domain/failure.ts'
@@ -19,6 +19,7 @@ import type {
 import { canonicalICalUId } from '../../domain/meeting.ts'
 import { Outage } from '../../domain/outage.ts'
 import type { TenantFailure } from '../../domain/tenant-failure.ts'
+import { addressesIn } from '../files/report-names.ts'
 import { Event, eventProperties, isBare, isMaster, isUnplaced, MeetingReader, Removed } from './event.ts'
 import type { GraphClient } from './graph-client.ts'
 import { instantOfMoment } from './graph-time.ts'
@@ -37,6 +38,11 @@ const pagesWithoutNews = 5
 
 export function createMailboxCalendars(client: GraphClient): MailboxCalendars {
   return {
+    async readOwnerAddress(mailbox, { signal } = {}) {
+      const path = `${client.userPath(mailbox.userId)}/calendar?${query({ $select: 'owner' })}`
+      const calendar = await client.ask({ what: 'calendar', method: 'GET', path, mailbox: mailbox.userId, signal }, Calendar)
+      return calendar.ok ? ok(addressesIn(calendar.value.owner?.address ?? '')[0]) : calendar
+    },
     async readCalendar(mailbox, window, asking = {}) {
       const path = `${client.userPath(mailbox.userId)}/calendarView/delta?${query({ startDateTime: midnight(window.from), endDateTime: midnight(window.to) })}`
       const round = await askRound(client, mailbox, path, asking)
@@ -47,6 +53,8 @@ export function createMailboxCalendars(client: GraphClient): MailboxCalendars {
       return round
     },
     async readChanges(mailbox, { link, window }, asking = {}) {
+      // Made at another address of Graph, such as that of another cloud, where it is not known any more.
+      if (!client.isOurs(link)) return fail({ type: 'position-expired' })
       const round = await askRound(client, mailbox, link, asking)
       return round.ok ? await roundOf(client, mailbox, { window, round: round.value, everything: false }, asking) : round
     },
@@ -56,6 +64,9 @@ export function createMailboxCalendars(client: GraphClient): MailboxCalendars {
     findByJoinUrl: async (mailbox, joinUrl, window, asking = {}) => await findByJoinUrl(client, mailbox, joinUrl, window, asking),
   }
 }
+
+/** https://learn.microsoft.com/graph/api/resources/calendar */
+const Calendar = z.object({ owner: z.object({ address: z.string().nullish() }).nullish() })
 
 const unknownShape = 'It has a shape that we do not know.'
 

@@ -29,6 +29,10 @@ export interface GraphClientOptions {
   /** In `[0, 1)`. */
   readonly random: () => number
   readonly patience?: Patience
+  /** Ends whatever is asked, with its own reason: also what waits for its turn, or to try again. */
+  readonly deadline?: AbortSignal
+  /** Aborts after so many milliseconds; the machine's own unless said otherwise. */
+  readonly timeOut?: (ms: number) => AbortSignal
 }
 
 export interface GraphRequest {
@@ -72,15 +76,20 @@ export class GraphClient {
     return userId === this.#options.onBehalfOf ? '/me' : userPath(userId)
   }
 
+  /** Whether a link that was kept leads to where we ask. An installation may have been pointed elsewhere since. */
+  isOurs(link: string): boolean {
+    return this.#hrefOf(link) !== undefined
+  }
+
   /** Asks, and reads the answer with `shape`. Throws an {@link Outage} when there is none to be had, or none that fits. */
   async ask<T>(request: GraphRequest, shape: z.ZodType<T>): Promise<Result<T, TenantFailure>> {
-    const answer = await this.#send(request, 1)
+    const answer = await this.#send({ ...request, signal: this.#until(request.signal) }, 1)
     return answer.ok ? ok(read(request, answer.value.body, shape)) : answer
   }
 
   /** For requests whose answer has no content. */
   async tell(request: GraphRequest): Promise<Result<void, TenantFailure>> {
-    const answer = await this.#send(request, 1)
+    const answer = await this.#send({ ...request, signal: this.#until(request.signal) }, 1)
     return answer.ok ? ok(undefined) : answer
   }
 
@@ -95,7 +104,8 @@ export class GraphClient {
     parts: readonly BatchPart[],
     shape: z.ZodType<T>,
   ): Promise<Result<T, TenantFailure>[]> {
-    const { what, mailbox, signal } = request
+    const { what, mailbox } = request
+    const signal = this.#until(request.signal)
     const answers = new Map<number, Result<T, TenantFailure>>()
     let began = this.#options.now()
     let open = parts.map((part, index) => ({ part, index }))
@@ -175,6 +185,11 @@ export class GraphClient {
     return parts.flatMap((_, index) => answers.get(index) ?? [])
   }
 
+  #until(signal: AbortSignal | undefined): AbortSignal | undefined {
+    const { deadline } = this.#options
+    return signal && deadline ? AbortSignal.any([signal, deadline]) : (signal ?? deadline)
+  }
+
   /** @param places how many requests it is for the mailbox */
   async #send(request: GraphRequest, places: number, fresh = false): Promise<Result<Answer, TenantFailure>> {
     const { now, gates, accessToken } = this.#options
@@ -212,18 +227,24 @@ export class GraphClient {
 
   /** Links come out of our store; a token must not go to wherever something else in it points. */
   #urlOf({ path, what }: Pick<GraphRequest, 'path' | 'what'>): string {
+    const url = this.#hrefOf(path)
+    if (url === undefined) throw new Error(`A link of ${what} leads away from ${this.#options.baseUrl}.`)
+    return url
+  }
+
+  #hrefOf(path: string): string | undefined {
     const base = this.#options.baseUrl
     // Parsed, so that what is compared is what is fetched, whatever dots are in it.
     const url = URL.parse(path.startsWith('/') ? base + path : path)?.href
-    if (!url?.startsWith(`${base}/`)) throw new Error(`A link of ${what} leads away from ${base}.`)
-    return url
+    return url?.startsWith(`${base}/`) ? url : undefined
   }
 
   async #try(request: GraphRequest, url: string, token: string): Promise<{ readonly answer: Answer; readonly meaning: Meaning }> {
     const { method, prefer, body, signal, what, mailbox } = request
-    const timeout = AbortSignal.timeout(this.#patience.attemptMs)
+    const { fetch, timeOut = AbortSignal.timeout } = this.#options
+    const timeout = timeOut(this.#patience.attemptMs)
     try {
-      const response = await this.#options.fetch(url, {
+      const response = await fetch(url, {
         method,
         headers: {
           authorization: `Bearer ${token}`,

@@ -4,14 +4,12 @@ import type { MailboxCalendars } from '../../domain/mailbox-calendar.ts'
 import type { MeetingChats } from '../../domain/meeting-chat.ts'
 import type { OnlineMeetings } from '../../domain/online-meeting.ts'
 import type { InvitationAnswers, MailboxInvitations } from '../../domain/own-invitation.ts'
-import type { TenantDirectory } from '../../domain/tenant-person.ts'
 import { createMailboxCalendars } from './calendar.ts'
 import { createMeetingChats } from './chat.ts'
 import { GraphClient, type GraphClientOptions } from './graph-client.ts'
 import { createInvitations } from './invitation.ts'
 import { createOnlineMeetings } from './online-meeting.ts'
 import { createChangeSubscriptions } from './subscription.ts'
-import { createTenantDirectory } from './user.ts'
 
 export interface GraphTenant {
   readonly calendars: MailboxCalendars
@@ -19,7 +17,6 @@ export interface GraphTenant {
   readonly onlineMeetings: OnlineMeetings
   readonly chats: MeetingChats
   readonly subscriptions: ChangeSubscriptions
-  readonly directory: TenantDirectory
 }
 
 /** What the token's owner may see: one for the application, one per person on whose behalf we ask. They share `gates`. */
@@ -31,6 +28,5 @@ export function createGraphTenant(options: GraphClientOptions): GraphTenant {
     onlineMeetings: createOnlineMeetings(client),
     chats: createMeetingChats(client),
     subscriptions: createChangeSubscriptions(client),
-    directory: createTenantDirectory(client),
   }
 }

@@ -5,17 +5,23 @@ import type { GivenResponse, InvitationAnswers, MailboxInvitations } from '../..
 import type { GraphClient } from './graph-client.ts'
 
 const prefer = ['IdType="ImmutableId"']
+/** As whoever else reads an event. */
+const preferOfEvents = [...prefer, 'outlook.timezone="UTC"']
 
 const Invitation = z.object({ webLink: z.string().nullish(), responseRequested: z.boolean().nullish() })
 
-const actions = { accepted: 'accept', tentative: 'tentativelyAccept', declined: 'decline' } satisfies Record<GivenResponse, string>
+const actions = {
+  accepted: { what: 'events/accept', action: 'accept' },
+  tentative: { what: 'events/tentativelyAccept', action: 'tentativelyAccept' },
+  declined: { what: 'events/decline', action: 'decline' },
+} satisfies Record<GivenResponse, { what: string; action: string }>
 
 export function createInvitations(client: GraphClient): MailboxInvitations & InvitationAnswers {
   const pathOf = (userId: string, eventId: string) => `${client.userPath(userId)}/events/${encodeURIComponent(eventId)}`
   return {
     async readInvitation({ userId }, eventId, { signal } = {}) {
       const path = `${pathOf(userId, eventId)}?$select=webLink,responseRequested`
-      const answer = await client.ask({ what: 'events', method: 'GET', path, mailbox: userId, prefer, signal }, Invitation)
+      const answer = await client.ask({ what: 'events', method: 'GET', path, mailbox: userId, prefer: preferOfEvents, signal }, Invitation)
       if (!answer.ok) return answer
       const { webLink, responseRequested } = answer.value
       // It is followed by a person: nothing else belongs there.
@@ -23,9 +29,9 @@ export function createInvitations(client: GraphClient): MailboxInvitations & Inv
       return ok({ ...(opens ? { webLink } : {}), responseRequested: responseRequested ?? true })
     },
     async answerInvitation({ userId }, eventId, { response, sendResponse }, { signal } = {}) {
-      const action = actions[response]
+      const { what, action } = actions[response]
       const path = `${pathOf(userId, eventId)}/${action}`
-      return await client.tell({ what: `events/${action}`, method: 'POST', path, mailbox: userId, prefer, body: { sendResponse }, signal })
+      return await client.tell({ what, method: 'POST', path, mailbox: userId, prefer, body: { sendResponse }, signal })
     },
   }
 }

@@ -47,15 +47,6 @@ export function createChangeSubscriptions(client: GraphClient): ChangeSubscripti
         SubscriptionAnswer,
       )
     },
-    async reauthorize(subscriptionId, { signal } = {}) {
-      return await client.tell({
-        what: 'subscriptions/reauthorize',
-        method: 'POST',
-        path: `${pathOf(subscriptionId)}/reauthorize`,
-        repeatable: true,
-        signal,
-      })
-    },
     async unsubscribe(subscriptionId, { signal } = {}) {
       const told = await client.tell({ what: 'subscriptions', method: 'DELETE', path: pathOf(subscriptionId), signal })
       // An answer that was lost on the way leaves nothing to delete for the next try.

@@ -1,11 +1,11 @@
 import { decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import * as z from 'zod'
-import type { Unauthenticated, UnauthenticatedReason, VerifyApplication, VerifyToken } from '../../domain/caller.ts'
+import type { Unauthenticated, UnauthenticatedReason, VerifyToken } from '../../domain/caller.ts'
 import { fail, ok, type Result } from '../../domain/failure.ts'
 import { Outage } from '../../domain/outage.ts'
 import { type SigningKeysOptions, signingKeys } from './signing-keys.ts'
 
-export interface VerificationOptions extends SigningKeysOptions {
+export interface TokenVerifierOptions extends SigningKeysOptions {
   /** Accepted `aud` values: with version 2.0 tokens the application's client id. */
   readonly audiences: readonly string[]
   /** The directories that may use this installation; a token of any other is refused before its keys are fetched. */
@@ -14,16 +14,8 @@ export interface VerificationOptions extends SigningKeysOptions {
   readonly issuerFor: (tenantId: string) => string
   /** Where that tenant's signing keys are published. */
   readonly jwksUrlFor: (tenantId: string) => URL
-}
-
-export interface TokenVerifierOptions extends VerificationOptions {
   /** Must be among the space-separated `scp`. */
   readonly scope: string
-}
-
-export interface ApplicationVerifierOptions extends VerificationOptions {
-  /** Must be among the `roles`. */
-  readonly role: string
 }
 
 /**
@@ -43,7 +35,6 @@ const Claims = z.object({
   scp: z.string().optional(),
   roles: z.array(z.string()).optional(),
   idtyp: z.string().optional(),
-  azp: z.string().optional(),
   name: z.string().optional(),
   preferred_username: z.string().optional(),
 })
@@ -67,21 +58,8 @@ export function createTokenVerifier(options: TokenVerifierOptions): VerifyToken 
   }
 }
 
-/** Verifies Entra access tokens, version 2.0, of an application that acts in its own name. */
-export function createApplicationVerifier(options: ApplicationVerifierOptions): VerifyApplication {
-  const verify = createVerification(options)
-  return async (token) => {
-    const verified = await verify(token)
-    if (!verified.ok) return verified
-    const { tid, oid, scp, roles, idtyp, azp } = verified.value
-    if (scp !== undefined || (idtyp !== undefined && idtyp !== 'app')) return refuse('person')
-    if (!roles?.includes(options.role)) return refuse('role')
-    return azp ? ok({ tenantId: tid, objectId: oid, clientId: azp }) : refuse('claims')
-  }
-}
-
-/** Everything that does not depend on whose token it is. */
-function createVerification(options: VerificationOptions): (token: string) => Promise<Result<Claims, Unauthenticated>> {
+/** All but what the token allows. */
+function createVerification(options: TokenVerifierOptions): (token: string) => Promise<Result<Claims, Unauthenticated>> {
   const { audiences, tenants, issuerFor, jwksUrlFor } = options
   const keySets = new Map<string, JWTVerifyGetKey>(tenants.map((tenantId) => [tenantId, signingKeys(jwksUrlFor(tenantId), options)]))
 

@@ -1,6 +1,7 @@
 /** Routes of initiatives, their roster and names. */
 import * as z from 'zod'
 import {
+  FollowingAnswerInput,
   FollowingInput,
   InitiativeChange,
   InitiativeList,
@@ -12,6 +13,7 @@ import {
 } from '../../contract/initiatives.ts'
 import type { Caller } from '../../domain/caller.ts'
 import { type Failure, ok, type Result } from '../../domain/failure.ts'
+import type { answerFollowing } from '../../use-cases/answer-following.ts'
 import type { changeInitiative } from '../../use-cases/change-initiative.ts'
 import type { createInitiative } from '../../use-cases/create-initiative.ts'
 import type { getInitiative } from '../../use-cases/get-initiative.ts'
@@ -20,6 +22,7 @@ import type { putFollowing } from '../../use-cases/put-following.ts'
 import type { putRoster } from '../../use-cases/put-roster.ts'
 import type { settleNames } from '../../use-cases/settle-names.ts'
 import { endpoint } from './endpoint.ts'
+import { initiativeSummary } from './reading-views.ts'
 import { initiativeView } from './views.ts'
 
 export const InitiativeParams = z.object({ id: z.string().min(1).max(60) })
@@ -31,13 +34,14 @@ export interface InitiativeUseCases {
   readonly changeInitiative: ReturnType<typeof changeInitiative>
   readonly putRoster: ReturnType<typeof putRoster>
   readonly putFollowing: ReturnType<typeof putFollowing>
+  readonly answerFollowing: ReturnType<typeof answerFollowing>
   readonly settleNames: ReturnType<typeof settleNames>
 }
 
 export function initiativeEndpoints(use: InitiativeUseCases) {
   const view = async (caller: Caller, id: string): Promise<Result<InitiativeView, Failure>> => {
     const found = await use.getInitiative(caller, id)
-    return found.ok ? ok(initiativeView(found.value.programme, found.value.sync, found.value.now)) : found
+    return found.ok ? ok(initiativeView(found.value)) : found
   }
   return [
     endpoint({
@@ -49,8 +53,7 @@ export function initiativeEndpoints(use: InitiativeUseCases) {
       answers: { 200: { description: 'In order of name.', body: InitiativeList } },
       handle: async (_input, caller) => {
         const visible = await use.listInitiatives(caller)
-        const initiatives = visible.map(({ snapshot, role }) => ({ id: snapshot.initiative.id, name: snapshot.initiative.name, role }))
-        return ok({ status: 200, body: { initiatives } })
+        return ok({ status: 200, body: { initiatives: visible.map(initiativeSummary) } })
       },
     }),
     endpoint({
@@ -127,6 +130,22 @@ export function initiativeEndpoints(use: InitiativeUseCases) {
         if (!changed.ok) return changed
         const shown = await view(caller, params.id)
         return shown.ok ? ok({ status: 200, body: shown.value, etag: shown.value.etags.initiative }) : shown
+      },
+    }),
+    endpoint({
+      name: 'answer-following',
+      method: 'PUT',
+      route: 'initiatives/{id}/following/own',
+      summary: 'Say whether the caller’s own calendar may be followed',
+      auth: 'user',
+      params: InitiativeParams,
+      body: FollowingAnswerInput,
+      answers: { 200: { description: 'From now on, or no longer.', body: InitiativeView } },
+      handle: async ({ params, body }, caller) => {
+        const answered = await use.answerFollowing(caller, params.id, body.agreed)
+        if (!answered.ok) return answered
+        const shown = await view(caller, params.id)
+        return shown.ok ? ok({ status: 200, body: shown.value }) : shown
       },
     }),
     endpoint({

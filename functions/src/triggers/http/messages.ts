@@ -1,8 +1,10 @@
 /** Routes of messages. */
 import * as z from 'zod'
-import { MessagePage, MessageView, NewMessage } from '../../contract/messages.ts'
+import { AudienceGroupInput, AudienceGroupList, MessagePage, MessageView, NewMessage } from '../../contract/messages.ts'
 import { ok } from '../../domain/failure.ts'
 import type { Message } from '../../domain/message.ts'
+import type { assignAudienceGroup } from '../../use-cases/assign-audience-group.ts'
+import type { listAudienceGroups } from '../../use-cases/list-audience-groups.ts'
 import type { listMessages } from '../../use-cases/list-messages.ts'
 import type { recordMessage } from '../../use-cases/record-message.ts'
 import type { removeMessage } from '../../use-cases/remove-message.ts'
@@ -21,6 +23,8 @@ export interface MessageUseCases {
   readonly listMessages: ReturnType<typeof listMessages>
   readonly recordMessage: ReturnType<typeof recordMessage>
   readonly removeMessage: ReturnType<typeof removeMessage>
+  readonly listAudienceGroups: ReturnType<typeof listAudienceGroups>
+  readonly assignAudienceGroup: ReturnType<typeof assignAudienceGroup>
 }
 
 export function messageEndpoints(use: MessageUseCases) {
@@ -73,9 +77,38 @@ export function messageEndpoints(use: MessageUseCases) {
         return removed.ok ? ok({ status: 204 }) : removed
       },
     }),
+    endpoint({
+      name: 'list-audience-groups',
+      method: 'GET',
+      route: 'initiatives/{id}/audience-groups',
+      summary: 'Whom directory groups reach, as somebody said',
+      auth: 'user',
+      params: InitiativeParams,
+      answers: { 200: { description: 'In order of address.', body: AudienceGroupList } },
+      handle: async ({ params }, caller) => {
+        const groups = await use.listAudienceGroups(caller, params.id)
+        return groups.ok ? ok({ status: 200, body: { groups: [...groups.value] } }) : groups
+      },
+    }),
+    endpoint({
+      name: 'assign-audience-group',
+      method: 'PUT',
+      route: 'initiatives/{id}/audience-groups',
+      summary: 'Say whom a directory group reaches; remembered',
+      auth: 'user',
+      params: InitiativeParams,
+      body: AudienceGroupInput,
+      answers: {
+        200: { description: 'What is remembered now. A sponsor changes nothing of a group that is known.', body: AudienceGroupList },
+      },
+      handle: async ({ params, body }, caller) => {
+        const groups = await use.assignAudienceGroup(caller, params.id, body)
+        return groups.ok ? ok({ status: 200, body: { groups: [...groups.value] } }) : groups
+      },
+    }),
   ]
 }
 
-function messageView({ recordedBy, ...message }: Message): MessageView {
+function messageView({ recordedBy, source: _, ...message }: Message): MessageView {
   return { ...message, recordedBy: recordedBy.displayName }
 }

@@ -98,17 +98,15 @@ const unauthenticatedDetail: Record<UnauthenticatedReason, string> = {
   version:
     'The access token is not of version 2.0. Your administrator has to set requestedAccessTokenVersion to 2 in the manifest of the app registration.',
   scope: 'The access token lacks the permission to use Steerwell.',
-  role: 'The access token lacks the application role that this needs.',
   'app-only': 'The access token belongs to an application; this needs a signed-in person.',
-  person: 'The access token belongs to a person; this needs an application.',
   claims: 'The access token lacks the claims that say whose it is.',
 }
 
-/** RFC 6750 section 3: no error code without a token; a missing scope or role is 403, since signing in again would not help. */
+/** RFC 6750 section 3: no error code without a token; a missing scope is 403, since signing in again would not help. */
 function unauthenticated(reason: UnauthenticatedReason): HttpResponseInit {
   const detail = unauthenticatedDetail[reason]
-  const lacking = reason === 'scope' || reason === 'role'
-  const code = lacking || reason === 'app-only' || reason === 'person' ? 'insufficient_scope' : 'invalid_token'
+  const lacking = reason === 'scope'
+  const code = lacking || reason === 'app-only' ? 'insufficient_scope' : 'invalid_token'
   const challenge =
     reason === 'no-token' ? 'Bearer realm="steerwell"' : `Bearer realm="steerwell", error="${code}", error_description="${detail}"`
   return respond('unauthenticated', lacking ? 403 : 401, 'Not signed in', { detail, code: reason }, { 'www-authenticate': challenge })

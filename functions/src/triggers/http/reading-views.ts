@@ -1,4 +1,5 @@
 /** From the domain to the wire: the board's engagement and the panel, to each what they may see. */
+import type { InitiativeSummary } from '../../contract/initiatives.ts'
 import type { MessageReading } from '../../contract/messages.ts'
 import type { ActPutOff, Engagement, Panel, SponsorReading, TeamReading, UpcomingMeeting } from '../../contract/readings.ts'
 import { managers, type QuietAct } from '../../domain/acts.ts'
@@ -18,12 +19,31 @@ import {
   quietActsForManagers,
   quietActsForSponsor,
 } from '../../domain/snapshot-readings.ts'
-import { tagOf } from '../../domain/tag.ts'
+import { kindOf, tagOf } from '../../domain/tag.ts'
 import { type Instant, type LocalDate, localDate } from '../../domain/time.ts'
 import type { FoundItem } from '../../use-cases/find-open-item.ts'
 import type { PanelRead } from '../../use-cases/open-panel.ts'
 import type { EngagementRead } from '../../use-cases/read-engagement.ts'
 import { stillSponsors, visible } from './views.ts'
+
+/** One line on the list of whoever has several initiatives: what the board and the panel would tell them first. */
+export function initiativeSummary({ snapshot: whole, role, self, now }: EngagementRead): InitiativeSummary {
+  const { initiative, sponsors } = whole
+  const today = todayIn(initiative.zone, now)
+  const snapshot = asFarAsAgreedWith(whole, role, self)
+  const [next] = meetingsAhead(snapshot, role, self, now)
+  const [attention] = role === 'manager' ? actsForManagers(snapshot, now) : self ? actsForSponsor(snapshot, self, now) : []
+  const about = attention && 'sponsorId' in attention ? sponsors.find(({ id }) => id === attention.sponsorId)?.displayName : undefined
+  return {
+    id: initiative.id,
+    name: initiative.name,
+    role,
+    lead: self !== undefined && leadOn(sponsors, today)?.id === self.id,
+    ...(next ? { next: { kind: next.kind, title: next.title, start: next.start } } : {}),
+    ...(attention ? { attention } : {}),
+    ...(about === undefined ? {} : { about }),
+  }
+}
 
 export function engagementView({ snapshot: whole, role, self, now }: EngagementRead): Engagement {
   const today = todayIn(whole.initiative.zone, now)
@@ -31,7 +51,7 @@ export function engagementView({ snapshot: whole, role, self, now }: EngagementR
   const initiative = visible(snapshot.initiative, role, self, today)
   const seen = role === 'manager' ? snapshot.sponsors : snapshot.sponsors.filter((sponsor) => sponsor.id === self?.id)
   const team = role === 'manager' || stillSponsors(self, today)
-  const ahead = team ? snapshot.upcoming.filter((meeting) => meeting.end > now && mayLookAt(meeting, role, self)) : []
+  const ahead = meetingsAhead(snapshot, role, self, now)
   const reach = team ? teamReach(snapshot, role, today) : undefined
   return {
     role,
@@ -135,6 +155,12 @@ function whileItHolds({ level, forecast, change, fading, ...lasting }: KindReadi
   }
 }
 
+/** Not over yet; of whoever is not a sponsor any more, none. */
+function meetingsAhead(snapshot: Snapshot, role: 'manager' | 'sponsor', self: Sponsor | undefined, now: Instant): readonly Upcoming[] {
+  if (role !== 'manager' && !stillSponsors(self, todayIn(snapshot.initiative.zone, now))) return []
+  return snapshot.upcoming.filter((meeting) => meeting.end > now && mayLookAt(meeting, role, self))
+}
+
 /** Meetings that a sponsor is not invited to, and who answers them, are not theirs to see. */
 function mayLookAt(meeting: Snapshot['upcoming'][number], role: 'manager' | 'sponsor', self: Sponsor | undefined): boolean {
   return role === 'manager' || (self !== undefined && meeting.invitations[self.id] !== undefined) || !meeting.inviteesKnown
@@ -235,7 +261,7 @@ function agendaView(meeting: Upcoming, { tags }: Snapshot, self: Sponsor | undef
 }
 
 export function panelView(
-  { about, manages, sponsors, item, notFound, now }: PanelRead,
+  { about, ownFollowing, manages, sponsors, item, notFound, now }: PanelRead,
   displayName: string,
 ): Omit<Panel, 'answersInvitations'> {
   return {
@@ -244,7 +270,7 @@ export function panelView(
     sponsors: sponsors.map(({ initiative }) => ({ id: initiative.id, name: initiative.name })),
     ...(item ? { item: openedView(item) } : {}),
     ...(notFound ? { notFound } : {}),
-    ...(about ? { about: panelAbout(about, item, now) } : {}),
+    ...(about ? { about: { ...panelAbout(about, item, now), ...(ownFollowing ? { ownFollowing } : {}) } } : {}),
   }
 }
 
@@ -258,13 +284,14 @@ function panelAbout(about: NonNullable<PanelRead['about']>, item: FoundItem | un
   const today = todayIn(snapshot.initiative.zone, now)
   const { managers: _, ...initiative } = visible(snapshot.initiative, role, self, today)
   const team = role === 'manager' || stillSponsors(self, today)
-  const ahead = team ? snapshot.upcoming.filter((meeting) => meeting.end > now && mayLookAt(meeting, role, self)) : []
+  const ahead = meetingsAhead(snapshot, role, self, now)
   const { iCalUId, start, originalStart } = item ?? {}
   const ofSeries = ahead.filter((meeting) => meeting.iCalUId === iCalUId)
   const own = ahead.filter((meeting) => !self || meeting.invitations[self.id] !== undefined || !meeting.inviteesKnown)
   // Outlook gives the start as it is now; a link from a mail may still carry the original one.
   const opened = ofSeries.find((meeting) => meeting.start === start || [start, originalStart].includes(meeting.originalStart))
-  const past = iCalUId === undefined || self === undefined || opened ? undefined : pastMeeting(snapshot, self, iCalUId, start)
+  const captured = iCalUId === undefined || self === undefined || opened ? undefined : pastMeeting(snapshot, self, iCalUId, start)
+  const past = captured ?? (role === 'manager' && !opened ? pastItem(snapshot, item, now) : undefined)
   const meeting = opened ?? ofSeries[0] ?? own[0]
   return {
     role,
@@ -295,4 +322,12 @@ function pastMeeting(snapshot: Snapshot, self: Sponsor, iCalUId: string, start: 
   const own = points.filter(({ meeting }) => meeting.startsWith(ofSeries))
   const point = own.find((one) => one.start === start) ?? own.find((one) => one.meeting === originally)
   return point && { key: point.meeting, kind: point.kind, start: point.start, outcome: point.outcome }
+}
+
+/** For a manager of whom nothing was captured in it: which meeting it is, as the tags say. */
+function pastItem({ tags }: Snapshot, item: FoundItem | undefined, now: Instant) {
+  const { iCalUId, originalStart = item?.start, start = originalStart } = item ?? {}
+  if (iCalUId === undefined || originalStart === undefined || start === undefined || start > now) return undefined
+  const kind = kindOf({ iCalUId, originalStart }, tags)
+  return kind && { key: meetingKey(iCalUId, originalStart), kind, start }
 }

@@ -12,13 +12,14 @@ import { minutesIn } from '../../domain/report-in-meeting.ts'
 import { inTerm, isSenior, type Roster, rosterVersion, type Sponsor } from '../../domain/roster.ts'
 import { kindOf, type Tag, tagOf } from '../../domain/tag.ts'
 import { type Instant, localDate } from '../../domain/time.ts'
+import type { InitiativeFound } from '../../use-cases/get-initiative.ts'
 import type { ImportedCalendar } from '../../use-cases/import-calendar.ts'
 import type { ImportedReport } from '../../use-cases/import-report.ts'
 import type { Programme } from '../../use-cases/programme.ts'
-import type { SyncState } from '../../use-cases/read-sync-state.ts'
 import { reasonOf } from './match-reason.ts'
 
-export function initiativeView({ initiative, roster, role, self }: Programme, sync: SyncState | undefined, now: Instant): InitiativeView {
+export function initiativeView({ programme, sync, ownFollowing, now }: InitiativeFound): InitiativeView {
+  const { initiative, roster, role, self } = programme
   const today = todayIn(initiative.value.zone, now)
   const seen = visible(initiative.value, role, self, today)
   return {
@@ -27,7 +28,8 @@ export function initiativeView({ initiative, roster, role, self }: Programme, sy
     roster: role === 'manager' ? withTitlesRead(roster.value) : forSponsor(roster.value, self, today),
     remorseWindow: remorseWindow(seen, today),
     etags: { initiative: initiative.etag, roster: rosterVersion(roster.value) },
-    ...(role === 'manager' && sync ? { sync: { on: sync.on, mailboxes: [...sync.mailboxes] } } : {}),
+    ...(ownFollowing ? { ownFollowing } : {}),
+    ...(role === 'manager' && sync ? { sync: { ...sync, mailboxes: [...sync.mailboxes], notFollowed: [...sync.notFollowed] } } : {}),
   }
 }
 
@@ -56,7 +58,6 @@ function forSponsor(roster: Roster, self: Sponsor | undefined, today: string): R
               otherNames: [],
               objectId: undefined,
               messageEveryDays: undefined,
-              objectsToFollowing: undefined,
             },
       ),
     others: [],

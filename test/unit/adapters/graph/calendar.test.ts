@@ -371,10 +371,12 @@ describe('changes', () => {
     await expect(world.graph.calendars.readCalendar(lynne, window)).rejects.toBeInstanceOf(Outage)
   })
 
-  it('a position only leads to the tenant it came from', async () => {
+  it('a position at another address is followed nowhere, and reading anew finds everything', async () => {
     const world = await startWorld()
+    const before = world.tenant.requests
     const position = { link: 'https://evil.example/v1.0/users/1/calendarView/delta?$deltatoken=1', window }
-    await expect(world.graph.calendars.readChanges(lynne, position)).rejects.toThrow('leads away')
+    expect(await world.graph.calendars.readChanges(lynne, position)).toEqual({ ok: false, failure: { type: 'position-expired' } })
+    expect(world.tenant.requests).toBe(before)
   })
 })
 

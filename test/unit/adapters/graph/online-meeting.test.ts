@@ -217,25 +217,3 @@ describe('a chat', () => {
     expect(await graph.chats.meetingOfChat('19:nobody@thread.v2')).toMatchObject({ failure: { type: 'not-found' } })
   })
 })
-
-describe('people', () => {
-  const megan = {
-    objectId: mailboxOf('Megan Bowen').userId,
-    displayName: 'Megan Bowen',
-    addresses: ['megan.bowen@contoso.com', 'meganb@contoso.onmicrosoft.com'],
-  }
-  it.each([
-    ['object id', megan.objectId],
-    ['username', 'megan.bowen@contoso.com'],
-    ['username in capitals', 'Megan.Bowen@Contoso.com'],
-    ['another address of the mailbox', 'MeganB@contoso.onmicrosoft.com'],
-  ])('are found by %s', async (_name, key) => {
-    const { graph } = await startWorld()
-    expect(await graph.directory.findPerson(key)).toEqual({ ok: true, value: megan })
-  })
-
-  it.each(['nobody@contoso.com', '00000000-0000-4000-8000-000000000000', "o'hara@contoso.com"])('%s is not found', async (key) => {
-    const { graph } = await startWorld()
-    expect(await graph.directory.findPerson(key)).toEqual({ ok: false, failure: { type: 'not-found', what: 'users' } })
-  })
-})

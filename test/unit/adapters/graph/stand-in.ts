@@ -1,14 +1,20 @@
 /** The stand-in tenant and the adapter before it. Waiting moves the tenant's clock instead of taking time. */
 import { setImmediate } from 'node:timers/promises'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { GraphClientOptions } from '../../../../functions/src/adapters/graph/graph-client.ts'
 import { createGraphTenant, type GraphTenant } from '../../../../functions/src/adapters/graph/graph-tenant.ts'
 import { MailboxGates } from '../../../../functions/src/adapters/graph/mailbox-gates.ts'
 import type { Result } from '../../../../functions/src/domain/failure.ts'
 import type { CalendarReading, Mailbox } from '../../../../functions/src/domain/mailbox-calendar.ts'
+import { ExchangeCheck } from '../../../contract/graph-exchanges.ts'
 import { VirtualClock } from '../../../stand-ins/graph/clock.ts'
 import { GraphStandIn, type StandInOptions } from '../../../stand-ins/graph/graph-stand-in.ts'
 import { personNamed } from '../../../stand-ins/graph/meetings.ts'
+
+export interface WorldOptions extends StandInOptions {
+  readonly now?: string
+  readonly byHand?: boolean
+}
 
 export interface World {
   readonly tenant: GraphStandIn
@@ -19,11 +25,14 @@ export interface World {
   readonly graphFor: (options: Partial<GraphClientOptions>) => GraphTenant
 }
 
-export async function startWorld(options: StandInOptions & { readonly now?: string } = {}): Promise<World> {
+/** Whatever passes between the two is as Graph has it, or the test fails; `byHand` for tests that ask the tenant something else. */
+export async function startWorld({ byHand = false, ...options }: WorldOptions = {}): Promise<World> {
   const clock = new VirtualClock(options.now ?? '2026-11-25T12:00:00Z')
-  const tenant = await new GraphStandIn({ clock, ...options }).start()
+  const check = new ExchangeCheck()
+  const tenant = await new GraphStandIn({ clock, ...options, ...(byHand ? {} : { onExchange: check.take }) }).start()
   onTestFinished(async () => {
     await tenant.close()
+    expect([...check.faults]).toEqual([])
   })
   const waits: number[] = []
   const gates = new MailboxGates()

@@ -83,7 +83,7 @@ it('shakes hands, tells of every change with the id that we keep, and of nobody 
   ])
 })
 
-it('renews, is asked to authorise again, and ends', async () => {
+it('that is asked to authorise again does so by its renewal, and ends', async () => {
   const world = await startWorld()
   const { subscriptions } = world.graph
   const { subscription, told } = await subscribed(world)
@@ -94,7 +94,7 @@ it('renews, is asked to authorise again, and ends', async () => {
   world.tenant.sendLifecycle(subscription.id, 'reauthorizationRequired')
   const meeting = addSteering(world)
   expect(await told()).toMatchObject([{ path: '/lifecycle', lifecycleEvent: 'reauthorizationRequired', clientState }])
-  expect(await subscriptions.reauthorize(subscription.id)).toEqual({ ok: true, value: undefined })
+  expect(await subscriptions.renew(subscription.id, expires)).toMatchObject({ ok: true })
   world.tenant.decline(meeting, 'Megan Bowen')
   expect(await told()).toMatchObject([{ changeType: 'updated' }])
 
@@ -116,7 +116,6 @@ it.each<[string, (world: World, id: string) => void, readonly string[]]>([
   const { subscriptions } = world.graph
   const failure = { ok: false, failure: { type: 'not-found' } }
   expect(await subscriptions.renew(subscription.id, inMinutes(world, 60))).toMatchObject(failure)
-  expect(await subscriptions.reauthorize(subscription.id)).toMatchObject(failure)
 })
 
 it('tells again for four hours what nobody took', async () => {

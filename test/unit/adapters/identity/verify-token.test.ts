@@ -2,11 +2,7 @@ import { createHmac } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { exportJWK, exportSPKI, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  createApplicationVerifier,
-  createTokenVerifier,
-  type TokenVerifierOptions,
-} from '../../../../functions/src/adapters/identity/verify-token.ts'
+import { createTokenVerifier, type TokenVerifierOptions } from '../../../../functions/src/adapters/identity/verify-token.ts'
 import { Outage } from '../../../../functions/src/domain/outage.ts'
 
 const contoso = '11111111-2222-4333-8444-555555555555'
@@ -240,45 +236,6 @@ describe('a token that is refused', () => {
   it('from a tenant that is not served, without asking anybody for its keys', async () => {
     await verify(await sign({ tid: stranger }))
     expect(fetches).toBe(0)
-  })
-})
-
-describe('an application', () => {
-  const app: JWTPayload = {
-    scp: undefined,
-    name: undefined,
-    preferred_username: undefined,
-    roles: ['Sync.Run'],
-    azp: 'client-id',
-    idtyp: 'app',
-  }
-  const verifyApplication = (token: string) => createApplicationVerifier({ ...options, role: 'Sync.Run' })(token)
-
-  it.each([
-    ['that says what it is', {}],
-    ['of a registration without the optional claim idtyp', { idtyp: undefined }],
-    ['with further roles', { roles: ['Other.Read', 'Sync.Run'] }],
-  ])('%s is told by its ids', async (_name, changes) => {
-    expect(await verifyApplication(await sign({ ...app, ...changes }))).toEqual({
-      ok: true,
-      value: { tenantId: contoso, objectId: claims.oid, clientId: 'client-id' },
-    })
-  })
-
-  it.each<[string, Record<string, unknown>, string]>([
-    ['is a person', { ...app, scp: 'access_as_user', idtyp: undefined }, 'person'],
-    ['is a person with the role', { ...app, scp: 'access_as_user', idtyp: 'user' }, 'person'],
-    ['is a person of whom the token holds no scope', { ...app, idtyp: 'user' }, 'person'],
-    ['has no role', { ...app, roles: undefined }, 'role'],
-    ['has another role', { ...app, roles: ['Sync.Run.All'] }, 'role'],
-    ['has the role as a text', { ...app, roles: 'Sync.Run' }, 'claims'],
-    ['does not say which application it is', { ...app, azp: undefined }, 'claims'],
-    ['is of another tenant', { ...app, tid: stranger, iss: issuerFor(stranger) }, 'tenant'],
-    ['has a token for another audience', { ...app, aud: 'bbbbbbbb-2222-4333-8444-555555555555' }, 'audience'],
-    ['has a token of version 1.0', { ...app, ver: '1.0' }, 'version'],
-    ['has an expired token', { ...app, exp: nowSeconds - 61 }, 'expired'],
-  ])('that %s is refused', async (_name, changes, reason) => {
-    expect(await verifyApplication(await sign(changes))).toEqual(refused(reason))
   })
 })
 

@@ -24,6 +24,18 @@ describe('addresses from page to page', () => {
     { row: 'the board', from: '', place: { page: 'board' as const }, address: '/teams.html' },
     { row: 'one initiative', from: '', place: { page: 'board' as const, initiativeId: 'i1' }, address: '/teams.html?initiative=i1' },
     {
+      row: 'a view of one initiative',
+      from: '',
+      place: { page: 'board' as const, initiativeId: 'i1', view: 'meetings' },
+      address: '/teams.html?initiative=i1#meetings',
+    },
+    {
+      row: 'its first view',
+      from: '',
+      place: { page: 'board' as const, initiativeId: 'i1', view: 'board' },
+      address: '/teams.html?initiative=i1',
+    },
+    {
       row: 'whoever looks, and the theme, stay; the meeting does not',
       from: 'user=lee.gu@contoso.com&theme=dark&iCalUId=old&start=2026-01-01T00:00:00Z',
       place: { page: 'board' as const },

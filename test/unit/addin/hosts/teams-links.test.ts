@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boardLink } from '../../../../addin/src/hosts/teams-links.ts'
+import { boardLink, placeOfSubPage, subPageOf } from '../../../../addin/src/hosts/teams-links.ts'
 
 const at = { location: { origin: 'https://steerwell.contoso.com' } }
 const app = '7b0e6a0c-4a9b-4b7e-9c1d-2f3a4b5c6d7e'
@@ -21,5 +21,19 @@ describe('where the board is', () => {
     },
   ])('$row', ({ teamsAppId, initiativeId, link }) => {
     expect(boardLink(at, teamsAppId, initiativeId)).toBe(link)
+  })
+})
+
+describe('a deep link', () => {
+  it.each([
+    ['to the board of an initiative', 'i1', 'board', 'i1'],
+    ['to a view of it', 'i1', 'meetings', 'i1/meetings'],
+  ])('%s comes back as it was given', (_, initiativeId, view, subPageId) => {
+    expect(subPageOf(initiativeId, view)).toBe(subPageId)
+    expect(placeOfSubPage(subPageId)).toEqual({ initiativeId, view: view === 'board' ? undefined : view })
+  })
+
+  it.each(['', '/'])('without anything in it ("%s") leads to the list', (subPageId) => {
+    expect(placeOfSubPage(subPageId)).toEqual({ initiativeId: undefined, view: undefined })
   })
 })

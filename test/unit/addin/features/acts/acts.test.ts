@@ -36,7 +36,8 @@ describe('the next step on the board', () => {
 it('what is done by speaking has to be recorded', () => {
   const speak = asAct({ code: 'send-message', everyDays: 28, days: 40 })
   const toSales = asAct({ code: 'message-to-area', area: 'sales', days: 60 })
-  expect([speak, toSales, talk, settle].map(isMessageAct)).toEqual([true, true, false, false])
+  const toIssue = asAct({ code: 'speak-to-issue', date: '2026-11-10', kind: 'technical', note: '' })
+  expect([speak, toSales, toIssue, talk, settle].map(isMessageAct)).toEqual([true, true, true, false, false])
 })
 
 describe('what needs attention beyond the acts', () => {

@@ -255,6 +255,14 @@ describe('the panel', () => {
     inOrder(read({ caller, manages: [], about: { ...about, past } }), ['Steering meeting on Tue, 10 Nov 2026', said, 'In 7 of your last 8'])
   })
 
+  it('on a past meeting tells a manager who is no sponsor which it was, and nothing about themselves', () => {
+    const { you: _, ...withoutYou } = about
+    const past = { key: 'm1', kind: 'steering', start: '2026-11-10T09:00:00Z' }
+    const text = read({ caller, manages: [], about: { ...withoutYou, role: 'manager', past } })
+    inOrder(text, ['Steering meeting on Tue, 10 Nov 2026', 'All sponsors together', 'Next: Steering meeting'])
+    expect(text).not.toContain('What was captured about you')
+  })
+
   it('shows a manager who is no sponsor the team, nobody by name in it, and the way to the board', () => {
     const { you: _, ...withoutYou } = about
     const text = read({ caller, manages: [], about: { ...withoutYou, role: 'manager' } })

@@ -1,0 +1,25 @@
+import type { UpcomingMeeting } from '../../../../functions/src/contract/readings.ts'
+
+/** Four weeks: far enough to move a meeting to which the lead cannot come, near enough to have answered. */
+export const acceptanceDays = 28
+
+export interface WithoutLead {
+  readonly meeting: UpcomingMeeting
+  /** Absent where nobody who leads is invited. */
+  readonly lead?: { readonly displayName: string; readonly response: 'none' | 'tentative' | 'declined' }
+}
+
+/** Meetings that begin within the next four weeks, and those of them that the lead sponsor has not accepted, earliest first. */
+export function withoutLead(
+  upcoming: readonly UpcomingMeeting[],
+  nowMs: number,
+): { readonly ahead: number; readonly open: readonly WithoutLead[] } {
+  const ahead = upcoming.filter(({ start }) => Date.parse(start) > nowMs && Date.parse(start) < nowMs + acceptanceDays * 86_400_000)
+  const open = ahead.flatMap((meeting): WithoutLead[] => {
+    const lead = meeting.sponsors.find((sponsor) => sponsor.lead)
+    if (!lead) return [{ meeting }]
+    const { displayName, response } = lead
+    return response === 'accepted' ? [] : [{ meeting, lead: { displayName, response } }]
+  })
+  return { ahead: ahead.length, open }
+}

@@ -1,0 +1,51 @@
+import type { Svg } from './trend-svg.ts'
+
+/** Hands a file to the person, as the browser does with any download. */
+export function download(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  document.body.append(link)
+  link.click()
+  link.remove()
+  // Not at once: the browser reads it after this turn.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
+
+export const csvFile = (text: string) => new Blob([text], { type: 'text/csv;charset=utf-8' })
+export const svgFile = ({ text }: Svg) => new Blob([text], { type: 'image/svg+xml;charset=utf-8' })
+
+/** Pixels for each CSS pixel: sharp on a projector, and still a small file. */
+const density = 2
+
+/** Drawn by the browser from the picture itself, so that both are the same. Rejects where it cannot be drawn. */
+export async function pngFile(svg: Svg): Promise<Blob> {
+  const image = new Image()
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg.text)}`
+  await image.decode()
+  const canvas = document.createElement('canvas')
+  canvas.width = svg.width * density
+  canvas.height = svg.height * density
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('This browser draws no pictures.')
+  context.drawImage(image, 0, 0, canvas.width, canvas.height)
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+  if (!blob) throw new Error('This browser writes no PNG.')
+  return blob
+}
+
+/** Letters and digits of any script; everything else may be forbidden in a file's name somewhere. */
+export function fileName(parts: readonly string[], ending: string): string {
+  const name = parts
+    .map((part) =>
+      part
+        .normalize('NFC')
+        .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+        .replace(/^-|-$/g, '')
+        .slice(0, 60),
+    )
+    .filter((part) => part !== '')
+    .join('-')
+  return `${name}.${ending}`
+}

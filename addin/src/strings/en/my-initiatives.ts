@@ -1,0 +1,28 @@
+import type { Format } from '../format.ts'
+
+export const myInitiatives = (format: Format) => ({
+  title: 'My initiatives',
+  all: 'All my initiatives',
+  manager: 'You manage it',
+  lead: 'You lead it',
+  sponsor: 'You are a sponsor',
+  leadAndManager: 'You manage and lead it',
+  next: (kind: string, when: string) => `Next: ${kind}, ${when}`,
+  noNext: 'No tagged meeting ahead for you',
+  nothing: 'Nothing needs you at the moment.',
+  find: 'Find an initiative',
+  foundNone: 'None is called so.',
+  more: (count: number) => format.plural(count, { one: 'Show 1 more', other: `Show ${format.number(count)} more` }),
+
+  copyLink: 'Copy link',
+  copied: 'The link is copied.',
+  notCopied: 'The link could not be copied. Copy it from the address bar.',
+
+  strangerTitle: 'There is nothing for you to see here',
+  /** Whether it exists is not told to whoever has no part in it. */
+  stranger:
+    'This initiative is not there any more, or you have no part in it. If you should, ask its programme manager to name you as a sponsor.',
+  toMine: 'To my initiatives',
+})
+
+export type MyInitiativesStrings = ReturnType<typeof myInitiatives>

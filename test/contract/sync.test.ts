@@ -331,14 +331,17 @@ describe('what was called off before anybody looked', () => {
     ['whose calendar is read first', 'Megan Bowen', 'Lynne Robbins'],
   ])('is known from those who were invited, %s', async (_name, first, second) => {
     const one = await world()
-    const series = one.tenant.addEvent({ ...steering, repeat: { every: 'week', count: 5 } })
+    const invited = [...steering.invited, 'Adele Vance']
+    const series = one.tenant.addEvent({ ...steering, invited, repeat: { every: 'week', count: 5 } })
     one.tenant.cancel(series, '2026-02-10T10:00')
     one.tenant.cancel(series, '2026-03-03T10:00')
-    // Who manages it is not invited.
+    // Who manages it is invited, and keeps the own calendar closed.
     const initiative = await startInitiative(one, [first], 'Adele Vance')
+    await initiative.answer('Adele Vance', false)
     await initiative.tag(series)
     await one.settle()
     await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [...initiative.roster.sponsors, sponsor(second)] })
+    await initiative.answer(second, true)
     await one.settle()
     const meetings = await one.meetings(initiative.id)
     expect(meetings.map(({ start, cancelled }) => `${start.slice(5, 10)}${cancelled ? ' cancelled' : ''}`)).toEqual([

@@ -275,6 +275,20 @@ describe('whoever looks', () => {
     expect([...new Set(rows.map(({ sponsor }) => sponsor))]).toEqual(['Nestor Wilke'])
   })
 
+  it('a manager hands out a page about the team, which names nobody', async () => {
+    await open('Customer One')
+    const sheet = page.getByRole('region', { name: 'Preview of the page' })
+    await sheet.getByRole('row', { name: /^Megan Bowen/ }).waitFor()
+    await page.getByRole('switch', { name: /^To hand out/ }).press('Space')
+    await sheet.getByRole('row', { name: /^The team \d+ of \d+/ }).waitFor()
+    const { roster } = InitiativeView.parse(await asked('GET', `/api/initiatives/${ids.get('Customer One')}`))
+    // What somebody wrote into a marker is theirs to leave out.
+    await sheet.getByRole('heading', { name: 'Markers' }).evaluate((heading) => heading.parentElement?.remove())
+    const text = (await sheet.textContent()) ?? ''
+    expect(roster.sponsors.filter(({ displayName }) => text.includes(displayName))).toEqual([])
+    expect(await sheet.getByRole('heading', { name: 'What would help most now' }).count()).toBe(0)
+  })
+
   it('reaches it from the board, and goes back, by keyboard', async () => {
     await page.goto(`${product.address}/teams.html?initiative=${ids.get('Customer One')}`)
     await page.getByRole('button', { name: 'Steering pack' }).press('Enter')

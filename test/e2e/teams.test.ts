@@ -194,7 +194,9 @@ describe('links', () => {
     await board()
     await tab.getByRole('tab', { name: 'Meetings' }).click()
     await tab.getByRole('tab', { name: 'Meetings', selected: true }).waitFor()
+    const again = page.waitForEvent('framenavigated')
     await tab.evaluate(() => window.location.reload())
+    await again
     await tab.getByRole('tab', { name: 'Meetings', selected: true }).waitFor()
     await tab.evaluate(() => window.history.back())
     await tab.getByRole('tab', { name: 'Board', exact: true, selected: true }).waitFor()

@@ -9,6 +9,8 @@ import { termSentences } from '../../strings/terms.ts'
 import { trendSentences } from '../../strings/trend.ts'
 import { checksBeyond } from '../acts/acts.ts'
 import { groupChecks } from '../board/checks.ts'
+import { dateIn } from '../meetings/dates.ts'
+import { outsideTerm } from '../panel/term.ts'
 import { OutcomeCell } from './outcome-cell.tsx'
 import { cellsShown, type KindCell, packTable } from './pack-facts.ts'
 
@@ -20,15 +22,21 @@ interface Props {
   readonly view: InitiativeView
   readonly engagement: Engagement
   readonly nameOf: (sponsorId: string) => string
+  /** For everybody in the room: the team, and nothing about single people. */
+  readonly handOut: boolean
 }
 
 /** The board on paper: what whoever looks sees there, and no more. Plain elements, so that it can leave the page as it is. */
-export function Sheet({ view, engagement, nameOf }: Props) {
+export function Sheet({ view, engagement, nameOf, handOut }: Props) {
   const strings = useStrings(steeringPackSentences)
   const board = useStrings(boardSentences)
   const { notice } = useStrings(appSentences)
   const format = useFormat()
   const { initiative, remorseWindow, role } = view
+  // Of whoever has left, what is ahead is withheld; "none" would be untrue.
+  const [self] = role === 'manager' ? [] : engagement.sponsors
+  const outside = self && outsideTerm(self, dateIn(engagement.asOf, initiative.zone))
+  const left = outside !== undefined && 'ended' in outside
   const payback = board.payback(initiative.payback.what, initiative.payback.due ? format.day(initiative.payback.due) : '')
   return (
     <article className="sw-sheet" lang={format.language}>
@@ -39,12 +47,12 @@ export function Sheet({ view, engagement, nameOf }: Props) {
         </p>
         <p className="quiet">{[payback, board.remorse[remorseWindow]].filter((one) => one !== '').join(' · ')}</p>
       </header>
-      <Attendance engagement={engagement} />
+      <Attendance engagement={engagement} handOut={handOut} />
       <div className="blocks">
-        {role === 'manager' && <Gaps engagement={engagement} nameOf={nameOf} />}
-        <Acts engagement={engagement} nameOf={nameOf} />
-        <Ahead engagement={engagement} />
-        <Markers engagement={engagement} />
+        {role === 'manager' && <Gaps engagement={engagement} nameOf={nameOf} handOut={handOut} />}
+        {!handOut && <Acts engagement={engagement} nameOf={nameOf} />}
+        {!left && <Ahead engagement={engagement} handOut={handOut} />}
+        {!left && <Markers engagement={engagement} />}
       </div>
       <footer className="small quiet">
         <span>{notice}</span>
@@ -55,13 +63,14 @@ export function Sheet({ view, engagement, nameOf }: Props) {
   )
 }
 
-function Attendance({ engagement }: Pick<Props, 'engagement'>) {
+function Attendance({ engagement, handOut }: Pick<Props, 'engagement' | 'handOut'>) {
   const strings = useStrings(steeringPackSentences)
   const board = useStrings(boardSentences)
   const terms = useStrings(termSentences)
   const format = useFormat()
-  const { columns, rows, team } = packTable(engagement, format.compare)
-  if (rows.length === 0) return <section>{board.sponsorsEmpty}</section>
+  const { columns, rows: all, team } = packTable(engagement, format.compare)
+  const rows = handOut ? [] : all
+  if (all.length === 0) return <section>{board.sponsorsEmpty}</section>
   const used = (['present', 'partial', 'delegate', 'absent', 'unknown'] as const).filter((outcome) =>
     rows.some(({ kinds }) => kinds.some(({ facts }) => facts?.cells.some((one) => one.outcome === outcome))),
   )
@@ -71,7 +80,7 @@ function Attendance({ engagement }: Pick<Props, 'engagement'>) {
       <table>
         <thead>
           <tr>
-            <th scope="col">{strings.sponsor}</th>
+            {handOut ? <td /> : <th scope="col">{strings.sponsor}</th>}
             {columns.map((kind) => (
               <th key={kind} scope="col">
                 {terms.kind[kind]}
@@ -111,14 +120,16 @@ function Attendance({ engagement }: Pick<Props, 'engagement'>) {
           )}
         </tbody>
       </table>
-      <ul className="legend small">
-        <li>{strings.attendanceHint(cellsShown)}</li>
-        {used.map((outcome) => (
-          <li key={outcome}>
-            <OutcomeCell outcome={outcome} /> {terms.outcome[outcome]}
-          </li>
-        ))}
-      </ul>
+      {used.length > 0 && (
+        <ul className="legend small">
+          <li>{strings.attendanceHint(cellsShown)}</li>
+          {used.map((outcome) => (
+            <li key={outcome}>
+              <OutcomeCell outcome={outcome} /> {terms.outcome[outcome]}
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
@@ -141,12 +152,16 @@ function Facts({ cell: { cells, recent, all } }: { readonly cell: KindCell }) {
   )
 }
 
-function Gaps({ engagement, nameOf }: Pick<Props, 'engagement' | 'nameOf'>) {
+function Gaps({ engagement, nameOf, handOut }: Omit<Props, 'view'>) {
   const strings = useStrings(steeringPackSentences)
   const board = useStrings(boardSentences)
   const terms = useStrings(termSentences)
   const format = useFormat()
-  const groups = groupChecks(checksBeyond(engagement.acts, engagement.checks))
+  // Without the acts beside them, gaps that those would tell are told here.
+  const checks = handOut
+    ? engagement.checks.filter(({ sponsorId }) => sponsorId === undefined)
+    : checksBeyond(engagement.acts, engagement.checks)
+  const groups = groupChecks(checks)
   return (
     <section>
       <h2>{strings.gaps}</h2>
@@ -188,7 +203,7 @@ function Acts({ engagement: { acts }, nameOf }: Pick<Props, 'engagement' | 'name
   )
 }
 
-function Ahead({ engagement: { upcoming, role } }: Pick<Props, 'engagement'>) {
+function Ahead({ engagement: { upcoming, role }, handOut }: Pick<Props, 'engagement' | 'handOut'>) {
   const strings = useStrings(steeringPackSentences)
   const board = useStrings(boardSentences)
   const terms = useStrings(termSentences)
@@ -207,7 +222,7 @@ function Ahead({ engagement: { upcoming, role } }: Pick<Props, 'engagement'>) {
               : strings.leadNotAccepted(lead.displayName, terms.response[lead.response])
           return (
             <li key={key}>
-              {terms.kind[kind]}, {format.dateTime(start)} <span className="quiet">· {answer}</span>
+              {terms.kind[kind]}, {format.dateTime(start)} {!handOut && <span className="quiet">· {answer}</span>}
             </li>
           )
         })}

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Select, Switch, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular, ArrowLeftRegular, OpenRegular, PrintRegular } from '@fluentui/react-icons'
 import { useMemo, useRef, useState } from 'react'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
@@ -51,6 +51,7 @@ export function SteeringPack({ view, engagement, nameOf, onBack }: Props) {
   const strings = useStrings(steeringPackSentences)
   const format = useFormat()
   const host = useHost()
+  const [handOut, setHandOut] = useState(false)
   const paper = useRef<HTMLDivElement>(null)
   const { name, zone } = view.initiative
   const day = dateIn(engagement.asOf, zone)
@@ -98,11 +99,12 @@ export function SteeringPack({ view, engagement, nameOf, onBack }: Props) {
             {strings.meetingsCsv}
           </Button>
         </div>
+        {view.role === 'manager' && <Switch label={strings.handOut} checked={handOut} onChange={(_, { checked }) => setHandOut(checked)} />}
         {host.name === 'teams' && <p className={styles.small}>{strings.inWindowHint}</p>}
       </div>
       <section aria-label={strings.preview} className={own.paper}>
         <div ref={paper} className={own.sheet}>
-          <Sheet view={view} engagement={engagement} nameOf={nameOf} />
+          <Sheet view={view} engagement={engagement} nameOf={nameOf} handOut={handOut} />
         </div>
       </section>
       <div className="sw-no-print">

@@ -21,7 +21,7 @@ export const steeringPack = (format: Format): SteeringPackStrings => ({
   notDrawn: 'Dieser Browser konnte das Bild nicht zeichnen. Laden Sie stattdessen die SVG-Datei herunter.',
   preview: 'Vorschau der Seite',
 
-  why: 'Warum',
+  handOut: 'Zum Verteilen: nur das Team, nichts über Einzelne',
   attendance: 'Teilnahme',
   attendanceHint: (most) => `Kästchen: die letzten ${format.number(most)} fälligen Termine, der älteste zuerst.`,
   sponsor: 'Sponsor',

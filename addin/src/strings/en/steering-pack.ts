@@ -20,7 +20,7 @@ export const steeringPack = (format: Format) => ({
   notDrawn: 'This browser could not draw the picture. Download the SVG instead.',
   preview: 'Preview of the page',
 
-  why: 'Why',
+  handOut: 'To hand out: the team only, nothing about single people',
   attendance: 'Attendance',
   attendanceHint: (most: number) => `Squares: the last ${format.number(most)} meetings due, oldest first.`,
   sponsor: 'Sponsor',

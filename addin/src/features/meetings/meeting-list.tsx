@@ -8,6 +8,7 @@ import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Fold } from '../../app/fold.tsx'
 import { meetingSentences } from '../../strings/meetings.ts'
+import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { TagButton } from '../tagging/tag-button.tsx'
@@ -125,6 +126,7 @@ interface CardProps {
 function MeetingCard({ initiativeId, meeting, mayChange, nameOf, onCorrect }: CardProps) {
   const styles = useBoardStyles()
   const strings = useStrings(meetingSentences)
+  const sponsorWords = useStrings(ownMeetingSentences)
   const terms = useStrings(termSentences)
   const format = useFormat()
   const upcoming = meeting.outcomes.some(({ notDue }) => notDue === 'not-over')
@@ -143,6 +145,7 @@ function MeetingCard({ initiativeId, meeting, mayChange, nameOf, onCorrect }: Ca
             {when(meeting.start)}
             {meeting.reschedules > 0 && ` · ${strings.moved(meeting.reschedules)}`}
             {meeting.otherInvitees > 0 && ` · ${strings.others(meeting.otherInvitees)}`}
+            {meeting.onAgendaBy !== undefined && ` · ${sponsorWords.onAgendaBy(nameOf(meeting.onAgendaBy))}`}
           </p>
         </div>
         <div className={styles.inline}>

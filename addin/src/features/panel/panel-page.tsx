@@ -9,6 +9,7 @@ import { appSentences } from '../../strings/app.ts'
 import { panelSentences } from '../../strings/panel.ts'
 import { OpenMessage } from '../messages/open-message.tsx'
 import { WithPrivacy } from '../privacy/with-privacy.tsx'
+import { Freshness } from './freshness.tsx'
 import { usePanelStyles } from './panel.styles.ts'
 import { PanelView } from './panel-view.tsx'
 import type { TagDone } from './tag-open-meeting.ts'
@@ -35,10 +36,11 @@ function OpenPanel({ instead }: Props) {
   const openItem = useOpenItem()
   // Kept here, since the form is gone as soon as the meeting belongs to an initiative.
   const [tagged, setTagged] = useState<{ readonly item: OpenItem | null; readonly done: TagDone }>()
-  const { data, error, refetch } = useQuery(queries.panel(useApi(), openItem))
+  const { data, error, refetch, dataUpdatedAt } = useQuery(queries.panel(useApi(), openItem))
   if (data) {
     return (
       <>
+        <Freshness error={error} readAt={dataUpdatedAt} onRetry={() => void refetch()} />
         {tagged && tagged.item === openItem && (
           <div role="status" className={styles.note}>
             <Tagged done={tagged.done} />

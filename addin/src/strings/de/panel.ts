@@ -62,6 +62,7 @@ export const panel = (format: Format): PanelStrings => ({
   withRole: (name, role) => `${name} (${role.toLowerCase()})`,
   whoComes: 'Wer kommt',
   yourAnswer: 'Ihre Antwort:',
+  youCalledIt: 'Sie haben eingeladen',
   nobodyElse: 'Kein anderer Sponsor ist eingeladen.',
 
   team: 'Alle Sponsoren zusammen',
@@ -117,5 +118,12 @@ export const panel = (format: Format): PanelStrings => ({
             one: 'Gekennzeichnet. 1 Termin, der stattgefunden hat, zählt jetzt.',
             other: `Gekennzeichnet. ${format.number(over)} Termine, die stattgefunden haben, zählen jetzt.`,
           }),
+  notFresh: {
+    offline: (when) => `Keine Verbindung. Stand ${when}.`,
+    'sign-in': (when) => `Sie sind nicht mehr angemeldet. Stand ${when}.`,
+    failed: (when) => `Es konnte nicht neu gelesen werden. Stand ${when}.`,
+  },
+  signInAgain: 'Anmelden',
+  readAgain: 'Noch einmal versuchen',
   asOf: (when) => `Stand ${when}`,
 })

@@ -1,6 +1,7 @@
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import type { RemorseWindow } from '../../../../functions/src/domain/initiative.ts'
 import type { Outcome } from '../../../../functions/src/domain/meeting.ts'
+import type { NotFresh } from '../../features/panel/not-fresh.ts'
 import type { OutsideTerm } from '../../features/panel/term.ts'
 import type { Format, PluralForms } from '../format.ts'
 
@@ -76,6 +77,8 @@ export const panel = (format: Format) => ({
   withRole: (name: string, role: string) => `${name} (${role.toLowerCase()})`,
   whoComes: 'Who comes',
   yourAnswer: 'Your answer:',
+  /** In its place. */
+  youCalledIt: 'You called it',
   nobodyElse: 'No other sponsor is invited.',
 
   team: 'All sponsors together',
@@ -131,6 +134,14 @@ export const panel = (format: Format) => ({
             one: 'Tagged. 1 meeting that has taken place counts now.',
             other: `Tagged. ${format.number(over)} meetings that have taken place count now.`,
           }),
+  /** Above what was read before, `when` being the time. */
+  notFresh: {
+    offline: (when: string) => `No connection. This is as of ${when}.`,
+    'sign-in': (when: string) => `You are no longer signed in. This is as of ${when}.`,
+    failed: (when: string) => `It could not be read again. This is as of ${when}.`,
+  } satisfies Record<NotFresh, (when: string) => string>,
+  signInAgain: 'Sign in',
+  readAgain: 'Try again',
   asOf: (when: string) => `As of ${when}`,
 })
 

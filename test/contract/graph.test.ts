@@ -372,6 +372,7 @@ describe.skipIf(!existsSync(corpus))(`examples of Graph's documentation (skipped
     expect(meaningOf(answer, { what: 'events', ofMailbox: true }, 0)).toMatchObject({
       kind: 'later',
       throttled: true,
+      afterMs: 2128,
       cause: { message: '429 429, request-id 94fb3b52-452a-4535-a601-69e0a90e3aa2' },
     })
   })

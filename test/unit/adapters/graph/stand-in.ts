@@ -13,6 +13,7 @@ import { personNamed } from '../../../stand-ins/graph/meetings.ts'
 export interface World {
   readonly tenant: GraphStandIn
   readonly graph: GraphTenant
+  readonly clock: VirtualClock
   /** Milliseconds that the adapter waited, one by one. */
   readonly waits: number[]
   /** An adapter that asks on behalf of somebody, by name, or with other settings. */
@@ -50,7 +51,7 @@ export async function startWorld(options: StandInOptions & { readonly now?: stri
       ...others,
     })
   }
-  return { tenant, graph: graphFor({}), waits, graphFor }
+  return { tenant, graph: graphFor({}), clock, waits, graphFor }
 }
 
 export function mailboxOf(name: string): Mailbox {

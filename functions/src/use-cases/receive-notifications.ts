@@ -29,7 +29,7 @@ export async function proveNotifications(
   sameSecret: SameSecret,
   { value }: ChangeNotifications,
 ): Promise<NotificationsTaken> {
-  const byState = Map.groupBy(value, ({ clientState }) => clientState ?? '')
+  const byState = Map.groupBy(value, (notification) => notification?.clientState ?? '')
   let [unknown, forged] = [0, 0]
   const mailboxes = new Map<string, MailboxRef>()
   const proofs = [...byState].slice(0, mostMailboxes).map(async ([clientState, { length }]) => {

@@ -375,6 +375,32 @@ describe('attendance reports', () => {
     expect(outcomes).not.toContain('absent')
   })
 
+  it.each([
+    ['nobody joined', false],
+    ['was cancelled', true],
+  ])('of another meeting in the same channel make nobody absent from one that %s', async (_name, cancelled) => {
+    const one = await world()
+    const { stored, tenant, series } = await followed(one, {
+      ...steering,
+      channel: 'General',
+      start: '2026-03-03T10:00',
+      repeat: { every: 'week', count: 1 },
+    })
+    const standUp = tenant.addEvent({
+      organizer: 'Lynne Robbins',
+      title: 'Stand-up',
+      channel: 'General',
+      start: '2026-03-03T11:05',
+      minutes: 15,
+      invited: ['Joni Sherman'],
+    })
+    if (cancelled) tenant.cancel(series)
+    await one.pass(27 * 60)
+    tenant.endMeeting(standUp, { start: '2026-03-03T10:05:00Z', minutes: 15, attended: [{ name: 'Joni Sherman', joins: [[0, 15]] }] })
+    await one.pass(24 * 60)
+    expect(await stored()).toEqual([`03-03 09:00 none none unknown unknown${cancelled ? ' cancelled' : ''}`])
+  })
+
   it('are recognised by object id, whatever name and address stand in them', async () => {
     const one = await world()
     const { stored, tenant, series, initiative } = await followed(one)

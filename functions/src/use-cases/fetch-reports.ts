@@ -1,7 +1,7 @@
 import { ok } from '../domain/failure.ts'
 import type { TenantAccess } from '../domain/followed-tenant.ts'
 import { canonicalICalUId, type Meeting } from '../domain/meeting.ts'
-import type { SessionReport } from '../domain/online-meeting.ts'
+import type { ReportFound, SessionReport } from '../domain/online-meeting.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
 import { withoutReport } from '../domain/report-in-meeting.ts'
@@ -54,7 +54,7 @@ export function fetchReports(ports: Ports, access: TenantAccess) {
     }
     const { tags } = loaded.value.tags.value
     const newIn = (meetings: readonly Meeting[]) =>
-      [...placed(listed.value.reports, meetings)].flatMap(([{ meeting }, reports]) =>
+      [...placed(listed.value.reports, meetings, joinUrl)].flatMap(([{ meeting }, reports]) =>
         kindOf(meeting, tags) === undefined
           ? []
           : reports.filter(({ reportId }) => !meeting.reports.some(({ id }) => id === reportId)).map(({ reportId }) => reportId),
@@ -72,6 +72,7 @@ export function fetchReports(ports: Ports, access: TenantAccess) {
       for (const [{ meeting }, reports] of placed(
         listed.value.reports,
         stored.map(({ value }) => value),
+        joinUrl,
       ))
         for (const { reportId } of reports) {
           const report = sessions.get(reportId)
@@ -94,10 +95,11 @@ export function fetchReports(ports: Ports, access: TenantAccess) {
   }
 }
 
-function placed(reports: Parameters<typeof reportsByOccurrence>[0], meetings: readonly Meeting[]) {
+function placed(reports: readonly ReportFound[], meetings: readonly Meeting[], joinUrl: string) {
   return reportsByOccurrence(
     reports,
     meetings.map((meeting) => ({ meeting, time: { start: meeting.start, end: meeting.end }, cancelled: meeting.cancelled })),
+    joinUrl,
   )
 }
 

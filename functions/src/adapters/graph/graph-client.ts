@@ -281,6 +281,7 @@ function outage({ what, method }: Pick<GraphRequest, 'what' | 'method'>, cause: 
   const detail = cause instanceof GraphFault ? `: ${cause.message}` : ''
   return new Outage(`Microsoft Graph does not answer ${method} ${what}${detail}`, {
     cause,
+    of: 'tenant',
     ...(retryAfterMilliseconds === undefined ? {} : { retryAfterSeconds: Math.max(1, Math.ceil(retryAfterMilliseconds / 1000)) }),
   })
 }
@@ -288,7 +289,7 @@ function outage({ what, method }: Pick<GraphRequest, 'what' | 'method'>, cause: 
 function read<T>({ what, method }: Pick<GraphRequest, 'what' | 'method'>, body: unknown, shape: z.ZodType<T>): T {
   const parsed = shape.safeParse(body)
   if (parsed.success) return parsed.data
-  throw new Outage(`Microsoft Graph answers ${method} ${what} in a shape we do not know`, { cause: parsed.error })
+  throw new Outage(`Microsoft Graph answers ${method} ${what} in a shape we do not know`, { cause: parsed.error, of: 'tenant' })
 }
 
 /** An error's body may be a gateway's HTML page; one of success that is no JSON was cut off, which `JSON.parse` throws for. */

@@ -67,7 +67,9 @@ describe('faults', () => {
     await expect(graph.calendars.readCalendar(lynne, window)).rejects.toBeInstanceOf(Outage)
     const asked = tenant.requests
     clock.advance(400_000)
-    const again = await graphFor({}).calendars.readCalendar(lynne, window).catch((thrown: unknown) => thrown)
+    const again = await graphFor({})
+      .calendars.readCalendar(lynne, window)
+      .catch((thrown: unknown) => thrown)
     expect(again).toMatchObject({ name: 'Outage', retryAfterSeconds: 200 })
     expect(tenant.requests).toBe(asked)
     found(await graph.calendars.readCalendar(mailboxOf('Megan Bowen'), window))

@@ -166,7 +166,9 @@ describe('reports', () => {
     expect(reports.map(({ reportId }) => reportId)).toEqual([mine, theirs])
     const { occurrences } = found(await graph.calendars.readCalendar(lynne, window))
     const own = occurrences.filter(({ uid }) => uid === meeting.uid)
-    expect([...reportsByOccurrence(reports, own, meeting.online?.joinUrl ?? '').values()].flat().map(({ reportId }) => reportId)).toEqual([mine])
+    expect([...reportsByOccurrence(reports, own, meeting.online?.joinUrl ?? '').values()].flat().map(({ reportId }) => reportId)).toEqual([
+      mine,
+    ])
   })
 
   it.each([

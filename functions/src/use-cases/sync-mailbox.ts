@@ -1,40 +1,28 @@
-import { mustRoll, windowFrom } from '../domain/calendar-window.ts'
-import type { Result } from '../domain/failure.ts'
-import { type FollowedTenant, fetchReportsQueue, syncMailboxQueue, type TenantAccess } from '../domain/followed-tenant.ts'
-import { type FollowedMailbox, type KeptEvent, nextReportLook, speakerOf, type Voice } from '../domain/following.ts'
-import type { CalendarRound, CalendarWindow, Mailbox, MailboxMeeting } from '../domain/mailbox-calendar.ts'
-import { canonicalICalUId } from '../domain/meeting.ts'
+import { syncMailboxQueue, type TenantAccess } from '../domain/followed-tenant.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
 import { type TroubleCode, troubleOf } from '../domain/sync-trouble.ts'
-import { kindOf } from '../domain/tag.ts'
 import type { TenantFailure } from '../domain/tenant-failure.ts'
-import { addDays, type Instant, plusDays, plusSeconds } from '../domain/time.ts'
-import { applyReading, isTagged } from './apply-reading.ts'
-import { askToFollow } from './follow-mailboxes.ts'
-import { type FollowedInitiative, followedInitiatives } from './followed-initiatives.ts'
+import { plusSeconds } from '../domain/time.ts'
+import { followedInitiatives } from './followed-initiatives.ts'
 import {
   callMailbox,
-  checkLease,
   forgetMailbox,
   type Leased,
   leaseMailbox,
   lookAgain,
   lookNoMore,
   type MailboxRef,
-  readMailbox,
   releaseMailbox,
 } from './followed-mailboxes.ts'
+import { lookEverySeconds, MailboxRound } from './mailbox-round.ts'
+import { callOthers } from './other-mailboxes.ts'
 import { endSubscription, renewSubscription } from './renew-subscription.ts'
-import { readMeetings } from './stored-meetings.ts'
+import { Stopped } from './stopped.ts'
 
-/** Notifications get lost; at least this often a calendar is asked what changed. */
-const lookEveryHours = 4
 const secondsUntilFree = 30
 /** A message is handled again after a minute; whoever asks for more time than this gets it by a message of its own. */
 const longestRetrySeconds = 60
-/** Tagged meetings that one round looks for; the rest is left to the next. */
-const searchesPerRound = 20
 /** While nobody answers, messages try again of themselves; the timer need not add to them. */
 const lookAfterOutageSeconds = 1800
 
@@ -58,375 +46,43 @@ export function syncMailbox(ports: Ports, access: TenantAccess) {
       return
     }
     try {
-      await new Round(ports, access, ref, leased).run()
+      await look(ports, access, ref, leased)
     } catch (error) {
       if (!(error instanceof Outage)) throw error
       const { value } = leased
       await releaseMailbox(ports, ref, leased, { ...value, trouble: value.trouble ?? troubleOf('no-answer', undefined, ports.clock()) })
       await lookAgain(ports, ref, plusSeconds(ports.clock(), lookAfterOutageSeconds))
       if (error.retryAfterSeconds <= longestRetrySeconds) throw error
-      await ports.queues.send(syncMailboxQueue, ref, { delaySeconds: Math.min(error.retryAfterSeconds, lookEveryHours * 3600) })
+      await ports.queues.send(syncMailboxQueue, ref, { delaySeconds: Math.min(error.retryAfterSeconds, lookEverySeconds) })
     }
   }
 }
 
-/** An event that was kept and is not in the calendar any more. */
-interface Gone {
-  readonly iCalUId: string
-  readonly organizedHere: boolean
-}
-
-interface Search {
-  readonly occurrences: readonly MailboxMeeting[]
-  readonly completeSeries: readonly string[]
-}
-
-class Stopped extends Error {
-  readonly failure: TenantFailure
-  constructor(failure: TenantFailure) {
-    super(failure.type)
-    this.failure = failure
+async function look(ports: Ports, access: TenantAccess, ref: MailboxRef, leased: Leased): Promise<void> {
+  const now = ports.clock()
+  const before = leased.value
+  const initiatives = await followedInitiatives(ports, ref.tenantId, before)
+  if (initiatives.length === 0) {
+    await endSubscription(ports, access, ref)
+    await forgetMailbox(ports, ref)
+    return
+  }
+  await renewSubscription(ports, access, ref, before)
+  try {
+    const { after, next, more } = await new MailboxRound(ports, access, ref, leased).follow(initiatives)
+    await releaseMailbox(ports, ref, leased, after)
+    await lookAgain(ports, ref, next)
+    if (more) await callMailbox(ports, ref)
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+    const trouble = troubleOf(codeOf(error.failure), before.trouble, now)
+    await releaseMailbox(ports, ref, leased, { ...before, trouble })
+    await lookAgain(ports, ref, plusSeconds(now, lookEverySeconds))
+    // Somebody else has to speak for its meetings now.
+    if (trouble !== before.trouble) await callOthers(ports, ref, initiatives)
   }
 }
 
-/** What the tenant answered, or the end of the round. */
-function orStop<T>(result: Result<T, TenantFailure>): T {
-  if (result.ok) return result.value
-  throw new Stopped(result.failure)
-}
-
-class Round {
-  readonly #ports: Ports
-  readonly #access: TenantAccess
-  readonly #ref: MailboxRef
-  readonly #leased: Leased
-  readonly #mailbox: Mailbox
-  readonly #now: Instant
-  readonly #searches = new Map<string, Search>()
-  #kept: Record<string, KeptEvent>
-
-  constructor(ports: Ports, access: TenantAccess, ref: MailboxRef, leased: Leased) {
-    this.#ports = ports
-    this.#access = access
-    this.#ref = ref
-    this.#leased = leased
-    this.#mailbox = { userId: ref.objectId, addresses: leased.value.addresses }
-    this.#now = ports.clock()
-    this.#kept = leased.value.kept
-  }
-
-  async run(): Promise<void> {
-    const before = this.#leased.value
-    const initiatives = await followedInitiatives(this.#ports, this.#ref.tenantId, before)
-    if (initiatives.length === 0) {
-      await endSubscription(this.#ports, this.#access, this.#ref)
-      await forgetMailbox(this.#ports, this.#ref)
-      return
-    }
-    await renewSubscription(this.#ports, this.#access, this.#ref, before)
-    try {
-      const { after, next, more } = await this.#follow(initiatives)
-      await releaseMailbox(this.#ports, this.#ref, this.#leased, after)
-      await lookAgain(this.#ports, this.#ref, next)
-      if (more) await callMailbox(this.#ports, this.#ref)
-    } catch (error) {
-      if (!(error instanceof Stopped)) throw error
-      const trouble = troubleOf(codeOf(error.failure), before.trouble, this.#now)
-      await releaseMailbox(this.#ports, this.#ref, this.#leased, { ...before, trouble })
-      await lookAgain(this.#ports, this.#ref, plusSeconds(this.#now, lookEveryHours * 3600))
-      // Somebody else has to speak for its meetings now.
-      if (trouble !== before.trouble) await this.#callOthers(initiatives)
-    }
-  }
-
-  async #follow(
-    initiatives: readonly FollowedInitiative[],
-  ): Promise<{ readonly after: FollowedMailbox; readonly next: Instant; readonly more: boolean }> {
-    const before = this.#leased.value
-    const { calendars } = await this.#access.tenant(this.#ref.tenantId)
-    const tagged = (iCalUId: string) => initiatives.some(({ programme }) => isTagged(iCalUId, programme.tags.value.tags))
-    const { round, everything } = await this.#read(calendars)
-    // From here on nothing that is not tagged is known any more.
-    const meetings = round.occurrences.filter(({ uid }) => tagged(canonicalICalUId(uid)))
-    this.#kept = Object.fromEntries(Object.entries(before.kept).filter(([, event]) => tagged(event.iCalUId)))
-    const gone = await this.#whatIsGone(calendars, round, meetings, everything)
-    meetings.push(...gone.elsewhere)
-    for (const meeting of meetings) this.#keep(meeting)
-
-    const searched: FollowedMailbox['searched'] = {}
-    const asked: FollowedMailbox['asked'] = {}
-    let next = plusSeconds(this.#now, lookEveryHours * 3600)
-    let more = false
-    for (const initiative of initiatives) {
-      const { id, programme, people } = initiative
-      const voices = await this.#voicesOf(initiative)
-      const revision = programme.roster.value.revision
-      const tags = programme.tags.value.tags
-      const uids = [...new Set(tags.flatMap((tag) => (tag.kind === 'none' ? [] : [tag.iCalUId])))]
-      const known = before.searched[id] ?? {}
-      const now: Record<string, string> = {}
-      const speaksFor = (iCalUId: string) => speakerOf(iCalUId, [...voices, this.#voice(people, this.#kept)])
-      const history = new Set<string>()
-      for (const iCalUId of uids) {
-        const last = known[iCalUId]
-        const current = `${revision}/${speaksFor(iCalUId) ?? ''}`
-        // For another roster the same meetings hold other sponsors; and whoever has begun to speak has to say everything.
-        if (last === current || (last?.startsWith(`${revision}/`) && speaksFor(iCalUId) !== this.#ref.objectId)) {
-          now[iCalUId] = current
-          continue
-        }
-        if (!this.#searches.has(iCalUId) && this.#searches.size >= searchesPerRound) {
-          more = true
-          continue
-        }
-        await this.#search(calendars, iCalUId)
-        history.add(iCalUId)
-        now[iCalUId] = `${revision}/${speaksFor(iCalUId) ?? ''}`
-      }
-      searched[id] = now
-
-      const speaks = (iCalUId: string) => speaksFor(iCalUId) === this.#ref.objectId
-      const spoke = (iCalUId: string) => speakerOf(iCalUId, [...voices, this.#voice(people, before.kept)]) === this.#ref.objectId
-      await this.#applyHistory(initiative, [...history].filter(speaks))
-      const told = [...new Set(meetings.map(({ uid }) => canonicalICalUId(uid)))].filter((uid) => !history.has(uid) && speaks(uid))
-      const ended = gone.gone.filter(({ iCalUId, organizedHere }) => organizedHere && spoke(iCalUId) && isTagged(iCalUId, tags))
-      await this.#applyChanges(calendars, initiative, { round, meetings, told, ended })
-
-      const looks = await this.#askForReports(initiative, before.asked[id] ?? {}, [...history].filter(speaks))
-      asked[id] = looks.asked
-      if (looks.next !== undefined && looks.next < next) next = looks.next
-      if (gone.gone.length > 0) await this.#callOthers([initiative])
-      await this.#seeToOthers(initiative, known)
-    }
-    const { trouble: _, ...rest } = before
-    return {
-      after: { ...rest, position: round.position, kept: this.#kept, searched, asked, lastSuccess: this.#now },
-      next,
-      more,
-    }
-  }
-
-  async #read(calendars: FollowedTenant['calendars']): Promise<{ readonly round: CalendarRound; readonly everything: boolean }> {
-    const { position } = this.#leased.value
-    if (position && !mustRoll(position.window, this.#now)) {
-      const changes = await calendars.readChanges(this.#mailbox, position)
-      if (changes.ok) return { round: changes.value, everything: false }
-      if (changes.failure.type !== 'position-expired') throw new Stopped(changes.failure)
-    }
-    return { round: orStop(await calendars.readCalendar(this.#mailbox, windowFrom(this.#now))), everything: true }
-  }
-
-  /** Kept events that the round says, or everything that was read shows, are not in the window any more. */
-  async #whatIsGone(
-    calendars: FollowedTenant['calendars'],
-    round: CalendarRound,
-    meetings: readonly MailboxMeeting[],
-    everything: boolean,
-  ): Promise<{ readonly gone: readonly Gone[]; readonly elsewhere: readonly MailboxMeeting[] }> {
-    const there = new Set(meetings.map(({ seriesId, eventId }) => seriesId ?? eventId))
-    const doubtful = everything ? Object.keys(this.#kept).filter((id) => !there.has(id)) : round.removed.filter((id) => this.#kept[id])
-    if (doubtful.length === 0) return { gone: [], elsewhere: [] }
-    const found = orStop(await calendars.readEvents(this.#mailbox, doubtful))
-    const ended = found.gone.flatMap((id) => this.#kept[id] ?? [])
-    this.#kept = Object.fromEntries(Object.entries(this.#kept).filter(([id]) => !found.gone.includes(id)))
-    const elsewhere = [...found.meetings]
-    for (const { seriesId } of found.series) {
-      const series = await calendars.readSeries(this.#mailbox, seriesId, aroundOf(round.window, this.#now))
-      if (series.ok) elsewhere.push(...series.value.occurrences)
-      else if (series.failure.type !== 'not-found') throw new Stopped(series.failure)
-    }
-    return { gone: ended.filter(({ iCalUId }) => !Object.values(this.#kept).some((event) => event.iCalUId === iCalUId)), elsewhere }
-  }
-
-  #keep({ uid, seriesId, eventId, recurring, organizedHere, joinUrl }: MailboxMeeting): void {
-    const event = { iCalUId: canonicalICalUId(uid), recurring, organizedHere, ...(joinUrl === undefined ? {} : { joinUrl }) }
-    this.#kept = { ...this.#kept, [seriesId ?? eventId]: event }
-  }
-
-  #voice(people: FollowedInitiative['people'], kept: FollowedMailbox['kept']): Voice {
-    const { objectId } = this.#ref
-    return { objectId, kept, manager: people.some((person) => person.manager && person.objectId === objectId) }
-  }
-
-  /** The others whose calendars the initiative follows. */
-  async #voicesOf({ people }: FollowedInitiative): Promise<Voice[]> {
-    const found = await Promise.all(
-      people.map(async ({ objectId, manager }): Promise<Voice[]> => {
-        if (objectId === undefined || objectId === this.#ref.objectId) return []
-        const mailbox = await readMailbox(this.#ports, { tenantId: this.#ref.tenantId, objectId })
-        return mailbox ? [{ ...mailbox.value, manager }] : []
-      }),
-    )
-    return found.flat()
-  }
-
-  /** Everything that the calendar has of a tagged meeting, a year back. */
-  async #search(calendars: FollowedTenant['calendars'], iCalUId: string): Promise<void> {
-    if (this.#searches.has(iCalUId)) return
-    const found = orStop(await calendars.findEvents(this.#mailbox, iCalUId))
-    const occurrences: MailboxMeeting[] = found.meetings.filter(({ uid, recurring }) => !recurring && canonicalICalUId(uid) === iCalUId)
-    const completeSeries: string[] = []
-    for (const { seriesId } of found.series) {
-      const series = await calendars.readSeries(this.#mailbox, seriesId, historyOf(windowFrom(this.#now), this.#now))
-      if (!series.ok && series.failure.type === 'not-found') continue
-      const reading = orStop(series)
-      occurrences.push(...reading.occurrences)
-      completeSeries.push(...reading.completeSeries)
-    }
-    for (const meeting of occurrences) this.#keep(meeting)
-    this.#searches.set(iCalUId, { occurrences, completeSeries })
-  }
-
-  async #applyHistory({ id }: FollowedInitiative, uids: readonly string[]): Promise<void> {
-    const found = uids.flatMap((uid) => this.#searches.get(uid) ?? [])
-    checkLease(this.#ports, this.#leased)
-    await applyReading(this.#ports, this.#ref.tenantId, id, {
-      window: historyOf(windowFrom(this.#now), this.#now),
-      occurrences: found.flatMap(({ occurrences }) => occurrences),
-      completeSeries: found.flatMap(({ completeSeries }) => completeSeries),
-      ...this.#settled(),
-    })
-  }
-
-  async #applyChanges(
-    calendars: FollowedTenant['calendars'],
-    { id, programme }: FollowedInitiative,
-    {
-      round,
-      meetings,
-      told,
-      ended,
-    }: {
-      readonly round: CalendarRound
-      readonly meetings: readonly MailboxMeeting[]
-      readonly told: readonly string[]
-      readonly ended: readonly Gone[]
-    },
-  ): Promise<void> {
-    if (told.length === 0 && ended.length === 0) return
-    const last = `${round.window.to}T00:00:00Z`
-    const occurrences: MailboxMeeting[] = []
-    const completeSeries: string[] = ended.map(({ iCalUId }) => iCalUId)
-    const stored = await readMeetings(this.#ports.store, programme.partition, { from: plusDays(`${round.window.from}T00:00:00Z`, -2) })
-    for (const iCalUId of told) {
-      const ofUid = meetings.filter(({ uid }) => canonicalICalUId(uid) === iCalUId)
-      const seriesId = ofUid.find((meeting) => meeting.seriesId !== undefined)?.seriesId
-      const starts = new Set(ofUid.map(({ originalStart }) => originalStart))
-      const missing = stored.some(
-        ({ value }) => value.iCalUId === iCalUId && value.recurring && value.start < last && !starts.has(value.originalStart),
-      )
-      if (seriesId === undefined || !missing) {
-        occurrences.push(...ofUid)
-        continue
-      }
-      // Taken out, moved out of the window, or the whole series was moved and its occurrences have other original starts: only the
-      // series itself tells. Nobody promises that the changes hold all of it.
-      const series = await calendars.readSeries(this.#mailbox, seriesId, aroundOf(round.window, this.#now))
-      if (!series.ok && series.failure.type !== 'not-found') throw new Stopped(series.failure)
-      const whole = series.ok && series.value.completeSeries.length > 0
-      const known = new Set(stored.flatMap(({ value }) => (value.iCalUId === iCalUId ? [value.originalStart] : [])))
-      // While it cannot be read as a whole, nothing new is taken in: it may be what is stored under another start.
-      occurrences.push(...(series.ok && whole ? series.value.occurrences : ofUid.filter((one) => known.has(one.originalStart))))
-      if (whole) completeSeries.push(iCalUId)
-    }
-    checkLease(this.#ports, this.#leased)
-    const known = new Set(stored.map(({ value }) => `${value.iCalUId} ${value.originalStart}`))
-    await applyReading(this.#ports, this.#ref.tenantId, id, {
-      window: round.window,
-      occurrences: occurrences.filter(
-        ({ uid, originalStart, time }) => time.start < last || known.has(`${canonicalICalUId(uid)} ${originalStart}`),
-      ),
-      completeSeries,
-      ...this.#settled(),
-    })
-  }
-
-  /**
-   * An invitee's calendar proves no cancellation by what is not in it. What was there after it was over took place, whatever
-   * becomes of the series later; so did, as far as the first look can tell, whatever was over before it.
-   */
-  #settled() {
-    const { lastSuccess } = this.#leased.value
-    const organized = new Set(
-      [...Object.values(this.#kept), ...Object.values(this.#leased.value.kept)].flatMap((event) =>
-        event.organizedHere ? [event.iCalUId] : [],
-      ),
-    )
-    return {
-      settledBefore: lastSuccess ?? this.#now,
-      keeps: (missing: { readonly iCalUId: string }) => !organized.has(missing.iCalUId),
-    }
-  }
-
-  /** Sends for the reports that are due; says when the next ones are. */
-  async #askForReports(
-    { id, programme }: FollowedInitiative,
-    before: Readonly<Record<string, Instant>>,
-    history: readonly string[],
-  ): Promise<{ readonly asked: Record<string, Instant>; readonly next: Instant | undefined }> {
-    const online = new Set(
-      Object.values(this.#kept).flatMap((event) => (event.organizedHere && event.joinUrl !== undefined ? [event.iCalUId] : [])),
-    )
-    const asked: Record<string, Instant> = {}
-    if (online.size === 0) return { asked, next: undefined }
-    const due = new Set(history.filter((uid) => online.has(uid)))
-    let next: Instant | undefined
-    const recent = await readMeetings(this.#ports.store, programme.partition, { from: plusDays(this.#now, -9), to: plusDays(this.#now, 1) })
-    for (const { value } of recent) {
-      if (value.cancelled || !online.has(value.iCalUId) || kindOf(value, programme.tags.value.tags) === undefined) continue
-      const last = before[value.key]
-      const found = value.reports.some((report) => report.source === 'report')
-      let look = nextReportLook(value.end, last, found)
-      if (last !== undefined) asked[value.key] = last
-      if (look !== undefined && look <= this.#now) {
-        due.add(value.iCalUId)
-        asked[value.key] = this.#now
-        look = nextReportLook(value.end, this.#now, found)
-      }
-      if (look !== undefined && (next === undefined || look < next)) next = look
-    }
-    for (const iCalUId of due) await this.#ports.queues.send(fetchReportsQueue, { ...this.#ref, initiativeId: id, iCalUId })
-    return { asked, next }
-  }
-
-  async #callOthers(initiatives: readonly FollowedInitiative[]): Promise<void> {
-    const others = new Set(initiatives.flatMap(({ people }) => people.flatMap(({ objectId }) => objectId ?? [])))
-    others.delete(this.#ref.objectId)
-    for (const objectId of others) {
-      const ref = { tenantId: this.#ref.tenantId, objectId }
-      if (await readMailbox(this.#ports, ref)) await callMailbox(this.#ports, ref)
-    }
-  }
-
-  /** Once a day, and when the roster is another one, whoever should be followed and is not is looked for. */
-  async #seeToOthers({ programme, people }: FollowedInitiative, searched: Readonly<Record<string, string>>): Promise<void> {
-    const { lastSuccess } = this.#leased.value
-    const revision = programme.roster.value.revision
-    const newRoster = Object.values(searched).some((value) => !value.startsWith(`${revision}/`))
-    if (lastSuccess?.slice(0, 10) === this.#now.slice(0, 10) && !newRoster) return
-    const followed = await Promise.all(
-      people.map(
-        async ({ objectId }) => objectId !== undefined && (await readMailbox(this.#ports, { ...this.#ref, objectId })) !== undefined,
-      ),
-    )
-    if (followed.includes(false)) await askToFollow(this.#ports, this.#ref.tenantId, programme.initiative.value)
-  }
-}
-
-const yearDays = 365
-
-/** A year back: Teams keeps reports for so long. */
-function historyOf({ from, to }: CalendarWindow, now: Instant): CalendarWindow {
-  const year = plusDays(now, -yearDays).slice(0, 10)
-  return { from: year < from ? year : from, to }
-}
-
-/** And a year further ahead, so that an occurrence that was moved out of the window is found there. */
-function aroundOf(window: CalendarWindow, now: Instant): CalendarWindow {
-  const { from, to } = historyOf(window, now)
-  return { from, to: addDays(to, yearDays) }
-}
-
-function codeOf(failure: TenantFailure): TroubleCode {
-  return failure.type === 'access-denied' || failure.type === 'claims-required' ? 'access-denied' : 'mailbox-unavailable'
+function codeOf({ type }: TenantFailure): TroubleCode {
+  return type === 'access-denied' || type === 'claims-required' ? 'access-denied' : 'mailbox-unavailable'
 }

@@ -51,7 +51,7 @@ export async function simulatedYear(options: YearOptions): Promise<YearLived> {
   const began = performance.now()
   moveIn(crowd())
   const death = killing(share === 0 ? undefined : mulberry32(seed + 1), share / 10)
-  const world = await startSyncWorld({ now: `${firstDay}T05:00:00Z`, wrap: death.wrap, forget: true })
+  const world = await startSyncWorld({ now: `${firstDay}T05:00:00Z`, wrap: death.wrap, restarted: death.restarted, forget: true })
   const { tenant } = world
   const life = mulberry32(seed)
   const fate = faulty(world, share, seed, death.deaths)
@@ -246,14 +246,25 @@ function faulty({ tenant, post, app }: SyncWorld, share: number, seed: number, d
 /** Now and then the process dies at a write, before or after it. */
 function killing(random: (() => number) | undefined, share: number) {
   const deaths = { on: false, count: 0 }
+  let dead = false
+  const killed = () => new Error('The process was killed.')
   const wrap = (store: Store): Store => ({
     ...store,
+    async read(partition, id) {
+      if (dead) throw killed()
+      return await store.read(partition, id)
+    },
     async write(partition, operations) {
+      if (dead) throw killed()
       if (!deaths.on || !random || random() >= share) return await store.write(partition, operations)
       deaths.count += 1
+      dead = true
       if (random() < 0.5) await store.write(partition, operations)
-      throw new Error('The process was killed.')
+      throw killed()
     },
   })
-  return { deaths, wrap }
+  const restarted = () => {
+    dead = false
+  }
+  return { deaths, wrap, restarted }
 }

@@ -94,20 +94,31 @@ const madeAgain: Bites = ({ tenant }) =>
 function dying() {
   let left = Number.POSITIVE_INFINITY
   let keeps = false
+  let dead = false
+  const killed = () => new Error('The process was killed.')
   const death = {
     deaths: 0,
     at(write: number, written: boolean) {
       left = write
       keeps = written
     },
+    restarted: () => {
+      dead = false
+    },
     wrap: (store: Store): Store => ({
       ...store,
+      async read(partition, id) {
+        if (dead) throw killed()
+        return await store.read(partition, id)
+      },
       async write(partition, operations) {
+        if (dead) throw killed()
         left -= 1
         if (left !== 0) return await store.write(partition, operations)
         death.deaths += 1
+        dead = true
         if (keeps) await store.write(partition, operations)
-        throw new Error('The process was killed.')
+        throw killed()
       },
     }),
   }
@@ -213,7 +224,7 @@ describe('a bad day changes nothing in what is stored', () => {
       for (const written of [true, false]) {
         const death = dying()
         const one = await fourDays({
-          options: { wrap: death.wrap },
+          options: { wrap: death.wrap, restarted: death.restarted },
           before: () => death.at(n, written),
           after: () => death.at(n + 3, written),
         })

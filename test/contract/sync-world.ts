@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { createGraphTenant } from '../../functions/src/adapters/graph/graph-tenant.ts'
 import { MailboxGates } from '../../functions/src/adapters/graph/mailbox-gates.ts'
+import { createAccessTokens } from '../../functions/src/adapters/identity/on-behalf-of.ts'
 import { openSqliteQueue } from '../../functions/src/adapters/queue/sqlite-queue.ts'
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
 import { initiativePartition } from '../../functions/src/domain/documents.ts'
@@ -68,6 +69,8 @@ export interface SyncWorldOptions extends StandInOptions {
   readonly forget?: boolean
   /** Whether the queue takes nothing at the moment. */
   readonly breakQueue?: () => boolean
+  /** Called when a function has ended: what died with it is there again for the next one. */
+  readonly restarted?: () => void
   /** How far our own clock is ahead of the tenant's. */
   readonly aheadMinutes?: number
 }
@@ -81,14 +84,15 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
   const clock = new VirtualClock(options.now ?? '2026-03-02T08:00:00Z')
   const tenant = await new GraphStandIn({ clock, ...options }).start()
   const waits: number[] = []
-  let token: Promise<string> | undefined
+  const tokens = createAccessTokens({
+    clientId,
+    authority: `${tenant.loginUrl}/{tid}`,
+    credential: { kind: 'secret', secret: clientSecret },
+  })
+  const scopes = ['https://graph.microsoft.com/.default']
   const graph = createGraphTenant({
     baseUrl: tenant.baseUrl,
-    accessToken: async ({ fresh = false } = {}) => {
-      if (fresh) token = undefined
-      token ??= tenant.accessToken()
-      return await token
-    },
+    accessToken: async (how) => await tokens.asApplication(tenantId, { scopes, ...how }),
     gates: new MailboxGates(),
     fetch: async (input, init) => {
       const answer = await fetch(input, init)
@@ -158,6 +162,13 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
   )
   const running = app
   const handled: Record<string, number> = {}
+  const invoke = async (name: string, entry: Parameters<typeof running.app.invoke>[1]) => {
+    try {
+      await running.app.invoke(functionNamed(name), entry)
+    } finally {
+      options.restarted?.()
+    }
+  }
   const functionNamed = (wanted: string) => {
     const found = running.app.functions.find((one) => one.name === wanted)
     if (!found) throw new Error(`There is no function ${wanted}.`)
@@ -172,7 +183,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
         for (const message of await queue.receive(queueName, 32, handedOutSeconds)) {
           found = true
           try {
-            await running.app.invoke(functionNamed(queueName), { string: message.text })
+            await invoke(queueName, { string: message.text })
             await queue.remove(message)
             handled[queueName] = (handled[queueName] ?? 0) + 1
           } catch {
@@ -191,7 +202,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
       if (at > clock.now()) clock.advance(at - clock.now())
       tenant.subscriptions.tick()
       // As in Azure: a tick that fails is not repeated, the next one looks again.
-      await running.app.invoke(functionNamed('sync-due-mailboxes'), { json: '{"IsPastDue":false}' }).catch(() => {})
+      await invoke('sync-due-mailboxes', { json: '{"IsPastDue":false}' }).catch(() => {})
       await settle()
     }
   }
@@ -206,7 +217,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
     settle,
     look: async (owner) => {
       const { objectId } = personNamed(owner)
-      await running.app.invoke(functionNamed('sync-mailbox'), { string: JSON.stringify({ tenantId, objectId }) })
+      await invoke('sync-mailbox', { string: JSON.stringify({ tenantId, objectId }) })
     },
     pass,
     handled,

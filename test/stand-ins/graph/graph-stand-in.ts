@@ -237,8 +237,22 @@ export class GraphStandIn {
     this.tokens.scopes.delete(permission)
   }
 
+  giveConsent(permission: string): void {
+    this.tokens.roles.add(permission)
+  }
+
+  /** No token is to be had any more, until `false`. */
+  expireSecret(expired = true): void {
+    this.tokens.secretExpired = expired
+    if (expired) this.tokens.revoke()
+  }
+
   withholdPolicy(organizer: string): void {
     this.attendance.withoutPolicy.add(personNamed(organizer).objectId)
+  }
+
+  grantPolicy(organizer: string): void {
+    this.attendance.withoutPolicy.delete(personNamed(organizer).objectId)
   }
 
   failNext(fault: Fault, options: { readonly times?: number; readonly pattern?: RegExp } = {}): void {

@@ -53,6 +53,8 @@ export class Tokens {
   /** The last one: checking a signature takes longer than most answers. */
   #verified: { readonly token: string; readonly claims: z.infer<typeof Claims> } | undefined
   issued = 0
+  /** The application's secret: an administrator has to make another. */
+  secretExpired = false
 
   constructor(options: TokenOptions) {
     this.#options = options
@@ -91,6 +93,7 @@ export class Tokens {
       return refusal(400, 'unauthorized_client', 700016, 'The application was not found in the directory.')
     if (client_secret !== clientSecret && !client_assertion)
       return refusal(401, 'invalid_client', 7000215, 'Invalid client secret provided.')
+    if (this.secretExpired) return refusal(401, 'invalid_client', 7000222, 'The provided client secret keys are expired.')
     if (grant_type === 'client_credentials') return await this.#issue({ roles: [...this.roles], idtyp: 'app' }, 'the-application', origin)
     if (grant_type !== 'urn:ietf:params:oauth:grant-type:jwt-bearer' || requested_token_use !== 'on_behalf_of' || !assertion)
       return refusal(400, 'unsupported_grant_type', 70003, 'The grant is not supported here.')

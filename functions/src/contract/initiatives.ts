@@ -74,6 +74,8 @@ export const MailboxSync = z.object({
   /** With `trouble`: what, and since when. */
   code: z.enum(syncCodes).optional(),
   since: z.iso.datetime().optional(),
+  /** The same in words, in English: what is wrong, since when, and what to do. */
+  sentence: z.string().optional(),
   lastSuccess: z.iso.datetime().optional(),
 })
 export type MailboxSync = z.infer<typeof MailboxSync>

@@ -31,6 +31,8 @@ export const FollowedMailbox = z.object({
   asked: z.record(z.string(), z.record(z.string(), At)).default({}),
   trouble: Trouble.optional(),
   lastSuccess: At.optional(),
+  /** It failed so many times in a row, and is not looked at before that instant. */
+  retry: z.object({ tries: z.int().positive(), notBefore: At }).optional(),
   /** Somebody is at work. After `until` they are taken for dead. */
   lease: z.object({ by: z.string(), until: At }).optional(),
 })
@@ -45,6 +47,8 @@ export const MailboxSubscription = z.object({
   /** Somebody said that it may have ended. */
   doubted: z.boolean().default(false),
   trouble: Trouble.optional(),
+  /** Nobody asks for more time, or for a new one, before. */
+  notBefore: At.optional(),
 })
 export type MailboxSubscription = z.infer<typeof MailboxSubscription>
 

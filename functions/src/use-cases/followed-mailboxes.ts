@@ -30,23 +30,35 @@ export async function readMailbox(ports: Ports, ref: MailboxRef): Promise<Versio
   return await readDocument(ports.store, mailboxPartition(ref), mailboxDocument)
 }
 
-/** While a message is on its way for so long, no other is sent. */
+/** While a message is on its way for so long, no other is sent; when it took longer it may have been lost. */
 const calledSeconds = 300
 
-/** Sends for the mailbox, once for however many ask at the same time. */
-export async function callMailbox(ports: Ports, ref: MailboxRef): Promise<boolean> {
+/** Sends for the mailbox, once for however many ask at the same time. `false`: somebody has sent already. */
+export async function callMailbox(ports: Ports, ref: MailboxRef, delaySeconds = 0): Promise<boolean> {
   const called = await ports.store.write(mailboxPartition(ref), [
-    { kind: 'create', document: toDocument(calledDocument, {}), ttlSeconds: calledSeconds },
+    { kind: 'create', document: toDocument(calledDocument, {}), ttlSeconds: delaySeconds + calledSeconds },
   ])
   if (!called.ok) return false
   try {
-    await ports.queues.send(syncMailboxQueue, { tenantId: ref.tenantId, objectId: ref.objectId })
+    await sendFor(ports, ref, delaySeconds)
   } catch (error) {
     // Whoever tries again must be able to.
     await ports.store.write(mailboxPartition(ref), [{ kind: 'delete', id: calledDocument.id }])
     throw error
   }
   return true
+}
+
+/** The message in hand comes again later: there are no more than there were. */
+export async function callAgain(ports: Ports, ref: MailboxRef, delaySeconds: number): Promise<void> {
+  await ports.store.write(mailboxPartition(ref), [
+    { kind: 'upsert', document: toDocument(calledDocument, {}), ttlSeconds: delaySeconds + calledSeconds },
+  ])
+  await sendFor(ports, ref, delaySeconds)
+}
+
+async function sendFor(ports: Ports, { tenantId, objectId }: MailboxRef, delaySeconds: number): Promise<void> {
+  await ports.queues.send(syncMailboxQueue, { tenantId, objectId }, { delaySeconds })
 }
 
 /** When the timer is to look at it next, whatever else happens. */
@@ -90,7 +102,7 @@ export async function leaseMailbox(ports: Ports, ref: MailboxRef): Promise<Lease
 export function checkLease(ports: Ports, { value }: Leased): void {
   const margin = 30
   if (!value.lease || plusSeconds(ports.clock(), margin) > value.lease.until)
-    throw new Outage('A round of a mailbox took too long', { cause: undefined })
+    throw new Outage('A round of a mailbox took too long', { cause: undefined, of: 'tenant' })
 }
 
 /** The end of the round. Throws when it is not ours any more. */

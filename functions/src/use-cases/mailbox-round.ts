@@ -104,7 +104,7 @@ export class MailboxRound {
       if (gone.length > 0) await callOthers(this.#ports, this.#ref, [initiative])
       await seeToOthers(this.#ports, this.#ref, initiative, { lastSuccess: before.lastSuccess, searched: before.searched[id] ?? {} })
     }
-    const { trouble: _, ...rest } = before
+    const { trouble: _, retry: __, ...rest } = before
     return {
       after: { ...rest, position: round.position, kept: this.#kept, searched, asked, lastSuccess: this.#now },
       next,

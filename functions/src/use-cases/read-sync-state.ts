@@ -1,6 +1,6 @@
 import { readDocument, subscriptionDocument } from '../domain/documents.ts'
 import type { Ports } from '../domain/ports.ts'
-import type { TroubleCode } from '../domain/sync-trouble.ts'
+import type { Trouble, TroubleCode } from '../domain/sync-trouble.ts'
 import { type Instant, plusSeconds } from '../domain/time.ts'
 import { peopleOf } from './followed-initiatives.ts'
 import { mailboxPartition, readMailbox, readReportTrouble } from './followed-mailboxes.ts'
@@ -18,6 +18,8 @@ export interface MailboxSync {
   readonly lastSuccess?: Instant
 }
 
+/** Mends itself, most of the time. */
+const passingCodes: ReadonlySet<TroubleCode> = new Set(['no-answer', 'not-stored', 'reports-unreadable'])
 /** An hour without an answer is an ordinary day in the cloud. */
 const passingSeconds = 3600
 const lateSeconds = 24 * 3600
@@ -52,7 +54,8 @@ export async function readSyncState(
       ])
       const { trouble, lastSuccess } = mailbox?.value ?? {}
       const known = { ...who, ...(lastSuccess === undefined ? {} : { lastSuccess }) }
-      const passing = trouble?.code === 'no-answer' && !longAgo(trouble.since, passingSeconds)
+      const isPassing = ({ code, since }: Trouble) => passingCodes.has(code) && !longAgo(since, passingSeconds)
+      const passing = trouble !== undefined && isPassing(trouble)
       if (trouble && !passing) return { ...known, state: 'trouble', ...trouble }
       if (lastSuccess !== undefined && longAgo(lastSuccess, lateSeconds))
         return { ...known, state: 'trouble', code: 'late', since: lastSuccess }

@@ -1,11 +1,13 @@
-import { syncMailboxQueue, type TenantAccess } from '../domain/followed-tenant.ts'
+import type { TenantAccess } from '../domain/followed-tenant.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
-import { type TroubleCode, troubleOf } from '../domain/sync-trouble.ts'
+import { type PutOff, putOff, troubleCodeOf } from '../domain/put-off.ts'
+import { type Trouble, type TroubleCode, troubleOf } from '../domain/sync-trouble.ts'
 import type { TenantFailure } from '../domain/tenant-failure.ts'
-import { plusSeconds } from '../domain/time.ts'
+import { epochMs, type Instant, plusSeconds } from '../domain/time.ts'
 import { followedInitiatives } from './followed-initiatives.ts'
 import {
+  callAgain,
   callMailbox,
   forgetMailbox,
   type Leased,
@@ -21,41 +23,63 @@ import { endSubscription, renewSubscription } from './renew-subscription.ts'
 import { Stopped } from './stopped.ts'
 
 const secondsUntilFree = 30
-/** A message is handled again after a minute; whoever asks for more time than this gets it by a message of its own. */
-const longestRetrySeconds = 60
-/** While nobody answers, messages try again of themselves; the timer need not add to them. */
-const lookAfterOutageSeconds = 1800
 
 /**
  * Looks at one mailbox: what changed in its calendar since the last round goes into the initiatives that follow it, as far as it is
  * tagged there; everything else is forgotten. The place in the stream of changes is moved on last, so that a round which dies is done
  * again from where it began, and puts down the same.
  *
- * @throws Outage when the tenant or the store does not answer, or somebody else was faster
+ * Whatever fails, the mailbox is free again, what is wrong is noted, and one message, not more, is on its way to try again: ever less
+ * often, up to once an hour.
+ *
+ * @returns what was put off, and why
+ * @throws Outage when not even that can be stored, or somebody else has the mailbox by now
  */
 export function syncMailbox(ports: Ports, access: TenantAccess) {
-  return async (asked: MailboxRef): Promise<void> => {
+  return async (asked: MailboxRef): Promise<PutOff | undefined> => {
     const ref = { tenantId: asked.tenantId, objectId: asked.objectId }
     const leased = await leaseMailbox(ports, ref)
     if (leased === 'gone') {
       await lookNoMore(ports, ref)
-      return
+      return undefined
     }
     if (leased === 'busy') {
-      await ports.queues.send(syncMailboxQueue, ref, { delaySeconds: secondsUntilFree })
-      return
+      await callAgain(ports, ref, secondsUntilFree)
+      return undefined
     }
     try {
       await look(ports, access, ref, leased)
+      return undefined
     } catch (error) {
-      if (!(error instanceof Outage)) throw error
-      const { value } = leased
-      await releaseMailbox(ports, ref, leased, { ...value, trouble: value.trouble ?? troubleOf('no-answer', undefined, ports.clock()) })
-      await lookAgain(ports, ref, plusSeconds(ports.clock(), lookAfterOutageSeconds))
-      if (error.retryAfterSeconds <= longestRetrySeconds) throw error
-      await ports.queues.send(syncMailboxQueue, ref, { delaySeconds: Math.min(error.retryAfterSeconds, lookEverySeconds) })
+      return await lookLater(ports, ref, leased, error)
     }
   }
+}
+
+async function lookLater(ports: Ports, ref: MailboxRef, leased: Leased, error: unknown): Promise<PutOff> {
+  const { value } = leased
+  const now = ports.clock()
+  const tries = (value.retry?.tries ?? 0) + 1
+  const put = putOff(error, tries)
+  const notBefore = plusSeconds(now, put.seconds)
+  try {
+    await releaseMailbox(ports, ref, leased, { ...value, trouble: troubleAfter(error, value.trouble, now), retry: { tries, notBefore } })
+    await lookAgain(ports, ref, notBefore)
+    // Somebody may have sent in the meantime: their message finds out that it is too early.
+    await callMailbox(ports, ref, put.seconds)
+  } catch {
+    // The same store, most likely. What comes again is the message in hand, and the timer looks again when the lease is over.
+    throw new Outage('A look at a mailbox failed, and that cannot be stored', { cause: error })
+  }
+  return put
+}
+
+function troubleAfter(error: unknown, before: Trouble | undefined, now: Instant): Trouble {
+  const code = troubleCodeOf(error)
+  const passing = code === 'no-answer' || code === 'not-stored'
+  // What the tenant said of the mailbox itself stays true until it says something else.
+  if (passing && (before?.code === 'mailbox-unavailable' || before?.code === 'access-denied')) return before
+  return troubleOf(code, before, now)
 }
 
 async function look(ports: Ports, access: TenantAccess, ref: MailboxRef, leased: Leased): Promise<void> {
@@ -67,6 +91,12 @@ async function look(ports: Ports, access: TenantAccess, ref: MailboxRef, leased:
     await forgetMailbox(ports, ref)
     return
   }
+  if (before.retry !== undefined && before.retry.notBefore > now) {
+    await releaseMailbox(ports, ref, leased, before)
+    await lookAgain(ports, ref, before.retry.notBefore)
+    await callMailbox(ports, ref, Math.ceil((epochMs(before.retry.notBefore) - epochMs(now)) / 1000))
+    return
+  }
   await renewSubscription(ports, access, ref, before)
   try {
     const { after, next, more } = await new MailboxRound(ports, access, ref, leased).follow(initiatives)
@@ -76,7 +106,8 @@ async function look(ports: Ports, access: TenantAccess, ref: MailboxRef, leased:
   } catch (error) {
     if (!(error instanceof Stopped)) throw error
     const trouble = troubleOf(codeOf(error.failure), before.trouble, now)
-    await releaseMailbox(ports, ref, leased, { ...before, trouble })
+    const { retry: _, ...rest } = before
+    await releaseMailbox(ports, ref, leased, { ...rest, trouble })
     await lookAgain(ports, ref, plusSeconds(now, lookEverySeconds))
     // Somebody else has to speak for its meetings now.
     if (trouble !== before.trouble) await callOthers(ports, ref, initiatives)

@@ -28,6 +28,16 @@ export const sync = (format: Format): SyncStrings => ({
     'access-denied': (name) =>
       `Der Kalender von ${name} darf nicht gelesen werden. Ihre Administration kann Zustimmung und Geltungsbereich der Anwendung prüfen.`,
     'no-answer': (name) => `Microsoft 365 antwortet nicht für den Kalender von ${name}. Es wird von selbst wieder versucht.`,
+    'sign-in-failed': (name) =>
+      `Der Kalender von ${name} wird nicht gelesen, da Steerwell selbst sich nicht anmelden kann: Zertifikat oder Geheimnis ist abgelaufen oder wurde entfernt. Ihre Administration muss es erneuern; danach kommt alles von selbst herein.`,
+    'not-stored': (name) =>
+      `Was im Kalender von ${name} steht, kann nicht gespeichert werden: Steerwells eigener Speicher antwortet nicht. Es wird von selbst wieder versucht; Ihre Administration kann den Speicher prüfen.`,
+    'own-failure': (name) =>
+      `Mit dem Kalender von ${name} stimmt in Steerwell selbst etwas nicht. Es wird jede Stunde wieder versucht; Ihre Administration findet den Fehler im Protokoll.`,
+    'directory-denied': (name) =>
+      `${name} kann nicht nachgeschlagen werden, da das Verzeichnis nicht gelesen werden darf. Ihre Administration kann der Berechtigung User.Read.All zustimmen.`,
+    'reports-unreadable': (name) =>
+      `Die Teilnahme an Terminen, die ${name} organisiert, ist gerade nicht lesbar. Es wird von selbst wieder versucht; dauert es an, importieren Sie die Berichte.`,
     'no-notifications': (name) => `Änderungen im Kalender von ${name} werden nicht gemeldet. Sie kommen binnen vier Stunden herein.`,
     'reports-denied': (name) =>
       `Die Teilnahme an Terminen, die ${name} organisiert, darf nicht gelesen werden. Ihre Administration kann die Anwendungszugriffsrichtlinie von Teams prüfen; importieren Sie bis dahin die Berichte.`,

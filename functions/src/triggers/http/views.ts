@@ -17,6 +17,7 @@ import type { ImportedReport } from '../../use-cases/import-report.ts'
 import type { Programme } from '../../use-cases/programme.ts'
 import type { SyncState } from '../../use-cases/read-sync-state.ts'
 import { reasonOf } from './match-reason.ts'
+import { syncView } from './sync-view.ts'
 
 export function initiativeView({ initiative, roster, role, self }: Programme, sync: SyncState | undefined, now: Instant): InitiativeView {
   const today = todayIn(initiative.value.zone, now)
@@ -27,7 +28,7 @@ export function initiativeView({ initiative, roster, role, self }: Programme, sy
     roster: role === 'manager' ? withTitlesRead(roster.value) : forSponsor(roster.value, self, today),
     remorseWindow: remorseWindow(seen, today),
     etags: { initiative: initiative.etag, roster: rosterVersion(roster.value) },
-    ...(role === 'manager' && sync ? { sync: { on: sync.on, mailboxes: [...sync.mailboxes] } } : {}),
+    ...(role === 'manager' && sync ? { sync: syncView(sync) } : {}),
   }
 }
 

@@ -1,0 +1,28 @@
+/** What is wrong with following calendars, in English: as the API says it, and the add-in to those who read English. */
+import type { MailboxSync } from './initiatives.ts'
+
+export type SyncCode = NonNullable<MailboxSync['code']>
+
+/** Whose calendar it is about, what is wrong, and what to do. */
+export const syncSentences: Readonly<Record<SyncCode, (name: string) => string>> = {
+  'mailbox-unavailable': (name) =>
+    `The mailbox of ${name} cannot be found. It was deleted, or has no licence. What others' calendars say still comes in.`,
+  'access-denied': (name) =>
+    `The calendar of ${name} may not be read. Your administrator can check the consent and the scope of the application.`,
+  'no-answer': (name) => `Microsoft 365 does not answer for the calendar of ${name}. It is tried again by itself.`,
+  'sign-in-failed': (name) =>
+    `The calendar of ${name} is not read, since Steerwell itself cannot sign in: its certificate or secret has expired or was removed. Your administrator has to renew it; then everything comes in by itself.`,
+  'not-stored': (name) =>
+    `What the calendar of ${name} says cannot be stored: Steerwell's own store does not answer. It is tried again by itself; your administrator can check the store.`,
+  'own-failure': (name) =>
+    `Something is wrong in Steerwell itself with the calendar of ${name}. It is tried again every hour; your administrator can find the error in the log.`,
+  'no-notifications': (name) => `Nobody tells of changes in the calendar of ${name}. They come in within four hours.`,
+  'directory-denied': (name) =>
+    `${name} cannot be looked up, since the directory may not be read. Your administrator can agree to the permission User.Read.All.`,
+  'reports-denied': (name) =>
+    `Attendance of meetings that ${name} organizes may not be read. Your administrator can check the application access policy of Teams; until then, import the reports.`,
+  'reports-unreadable': (name) =>
+    `Attendance of meetings that ${name} organizes cannot be read at the moment. It is tried again by itself; if it lasts, import the reports.`,
+  'unknown-person': (name) => `Nobody in the directory has an address of ${name}. Check the address under Sponsors.`,
+  late: (name) => `The calendar of ${name} has not been looked at for a day. Your administrator can check whether the service runs.`,
+}

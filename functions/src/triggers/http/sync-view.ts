@@ -1,0 +1,20 @@
+/** From the domain to the wire: how following calendars goes, in words. */
+import type { InitiativeView } from '../../contract/initiatives.ts'
+import { syncSentences } from '../../contract/sync-sentences.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { SyncState } from '../../use-cases/read-sync-state.ts'
+
+export function syncView({ on, mailboxes }: SyncState): NonNullable<InitiativeView['sync']> {
+  return {
+    on,
+    mailboxes: mailboxes.map((mailbox) => {
+      const { code, displayName, since } = mailbox
+      if (code === undefined) return mailbox
+      const sentence = [syncSentences[code](displayName), ...(since === undefined ? [] : [`Since ${inWords(since)}.`])].join(' ')
+      return { ...mailbox, sentence }
+    }),
+  }
+}
+
+/** The API does not know the reader's zone. */
+const inWords = (at: Instant) => `${at.slice(0, 16).replace('T', ' ')} UTC`

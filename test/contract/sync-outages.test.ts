@@ -1,6 +1,8 @@
 /** What lasts: outages of hours and days, and what only an administrator can mend. Nothing is lost, nothing multiplies, and it is said. */
 import { describe, expect, it } from 'vitest'
 import { Outage } from '../../functions/src/domain/outage.ts'
+import type { Fault } from '../stand-ins/graph/faults.ts'
+import type { NewMeeting } from '../stand-ins/graph/meetings.ts'
 import { type SyncWorld, type SyncWorldOptions, sponsors, startInitiative, steering, told } from './sync-world.ts'
 import { worldsOfThisFile } from './sync-worlds.ts'
 
@@ -92,5 +94,104 @@ describe('a day of it: messages do not multiply, it is said, and within an hour 
     await hours(one, 1.1)
     expect((await stored())[7]).toBe('03-24 09:00 none accepted unknown unknown')
     expect(await syncOf(one, initiative.at)).toMatchObject({ mailboxes: Array(3).fill({ state: 'ok' }) })
+  })
+})
+
+describe('attendance of a meeting four weeks ago, tagged now', () => {
+  const old: NewMeeting = { organizer: 'Lynne Robbins', title: 'Old briefing', start: '2026-02-03T10:00', minutes: 60, invited: sponsors }
+  const session = { start: '2026-02-03T09:00:00Z', minutes: 60, attended: [{ name: 'Megan Bowen', joins: [[0, 60]] as const }] }
+  const known = ['02-03 09:00 none none present absent']
+  const unknown = ['02-03 09:00 none none unknown unknown']
+
+  async function tagged(befall: (one: SyncWorld) => void) {
+    const one = await world({ record: true })
+    const meeting = one.tenant.addEvent(old)
+    one.tenant.endMeeting(meeting, session)
+    const initiative = await startInitiative(one, sponsors)
+    await one.settle()
+    befall(one)
+    await initiative.tag(meeting, 'briefing')
+    await one.settle()
+    return { one, initiative, stored: async () => told(await one.meetings(initiative.id)) }
+  }
+  const ofLynne = async (one: SyncWorld, at: string) => (await syncOf(one, at)).mailboxes[0]
+
+  it.each<[string, Fault, number, number]>([
+    ['while Teams does not answer for half a day', { kind: 'status', status: 503 }, 12, 12 * 6 * 4],
+    ['while Teams wants to be left alone for an hour, again and again', { kind: 'status', status: 429, retryAfter: 3600 }, 12, 13],
+    ['while Teams answers in a shape that nobody knows', { kind: 'nonsense', text: '{"value":[{}]}' }, 12, 12 * 6 * 4],
+  ])('comes in afterwards, %s', async (_name, fault, lasts, mostRequests) => {
+    const { one, initiative, stored } = await tagged(({ tenant }) => tenant.failNext(fault, { times: 1e6, pattern: /onlineMeetings/ }))
+    await hours(one, 2)
+    expect(await ofLynne(one, initiative.at)).toMatchObject({
+      state: 'trouble',
+      code: 'reports-unreadable',
+      since: '2026-03-02T08:00:00Z',
+      sentence: expect.stringContaining('import the reports'),
+    })
+    await hours(one, lasts - 2)
+    expect(await stored()).toEqual(unknown)
+    expect(one.tenant.faults.taken).toBeGreaterThan(5)
+    expect(one.tenant.faults.taken).toBeLessThanOrEqual(mostRequests)
+    // One message is under way, and no more came of it.
+    expect(one.handled['fetch-reports']).toBeLessThanOrEqual(lasts + 8)
+    expect(await one.poisoned()).toEqual([])
+    one.tenant.faults.clear()
+    await hours(one, 1.1)
+    expect(await stored()).toEqual(known)
+    expect(await ofLynne(one, initiative.at)).toMatchObject({ state: 'ok' })
+  })
+
+  it('comes in within a day after the policy of Teams was extended to its organizer', async () => {
+    const { one, initiative, stored } = await tagged(({ tenant }) => tenant.withholdPolicy('Lynne Robbins'))
+    await one.pass(10 * 24 * hour, 240)
+    expect(await ofLynne(one, initiative.at)).toMatchObject({ state: 'trouble', code: 'reports-denied', since: '2026-03-02T08:00:00Z' })
+    const asked = one.tenant.exchanges.filter(({ path }) => path.includes('onlineMeetings')).length
+    expect(asked).toBeGreaterThanOrEqual(10)
+    expect(asked).toBeLessThanOrEqual(12)
+    one.tenant.grantPolicy('Lynne Robbins')
+    await one.pass(28 * hour, 240)
+    expect(await stored()).toEqual(known)
+    expect(await ofLynne(one, initiative.at)).toMatchObject({ state: 'ok' })
+  })
+
+  it('comes in though its message was lost, the next day', async () => {
+    const one = await world()
+    const meeting = one.tenant.addEvent(old)
+    one.tenant.endMeeting(meeting, session)
+    const initiative = await startInitiative(one, sponsors)
+    await one.settle()
+    one.loseNext('fetch-reports')
+    await initiative.tag(meeting, 'briefing')
+    await one.pass(20 * hour, 240)
+    expect(told(await one.meetings(initiative.id))).toEqual(unknown)
+    await one.pass(8 * hour, 240)
+    expect(told(await one.meetings(initiative.id))).toEqual(known)
+  })
+})
+
+describe('one report of a series that cannot be read', () => {
+  it.each<[string, Fault, string]>([
+    ['is refused', { kind: 'status', status: 403, code: 'Forbidden' }, 'reports-denied'],
+    ['is not to be found', { kind: 'status', status: 404, code: 'NotFound' }, 'reports-unreadable'],
+    ['makes no sense', { kind: 'nonsense', text: '{"id":7}' }, 'reports-unreadable'],
+  ])('and %s does not keep the others out, and is told until it can be', async (_name, fault, code) => {
+    const one = await world()
+    const series = one.tenant.addEvent(steering)
+    const [first = ''] = ['2026-02-03', '2026-02-10'].map((date) =>
+      one.tenant.endMeeting(series, { start: `${date}T09:00:00Z`, minutes: 60, attended: [{ name: 'Megan Bowen', joins: [[0, 60]] }] }),
+    )
+    const initiative = await startInitiative(one, sponsors)
+    one.tenant.failNext(fault, { times: 1e6, pattern: new RegExp(`attendanceReports/${first}`) })
+    await initiative.tag(series)
+    await one.settle()
+    await one.pass(3 * hour, 5)
+    const outcomes = async () => told(await one.meetings(initiative.id)).slice(0, 2)
+    expect(await outcomes()).toEqual(['02-03 09:00 none none unknown unknown', '02-10 09:00 none none present absent'])
+    expect((await syncOf(one, initiative.at)).mailboxes[0]).toMatchObject({ state: 'trouble', code, since: '2026-03-02T08:00:00Z' })
+    one.tenant.faults.clear()
+    await one.pass(28 * hour, 240)
+    expect((await outcomes())[0]).toBe('02-03 09:00 none none present absent')
+    expect((await syncOf(one, initiative.at)).mailboxes[0]).toMatchObject({ state: 'ok' })
   })
 })

@@ -47,6 +47,8 @@ export interface SyncWorld {
   pass(minutes: number, step?: number): Promise<void>
   /** Messages that were handled to their end, by queue. */
   readonly handled: Readonly<Record<string, number>>
+  /** The next message to this queue is never handed out. */
+  loseNext(queueName: string): void
   /** This app as the tenant reaches it. */
   readonly address: string
   /** Messages that were given up on. */
@@ -111,9 +113,11 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
   const store = options.wrap ? options.wrap(plain) : plain
   const queue = openSqliteQueue({ path: ':memory:', clock: ownClock })
 
+  const lost = new Set<string>()
   const queues: Queues = {
     async send(to, body, more) {
       if (options.breakQueue?.()) throw new Outage('The queue does not answer', { cause: undefined })
+      if (lost.delete(to.name)) return
       await queue.send(to, body, more)
     },
   }
@@ -221,6 +225,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
     },
     pass,
     handled,
+    loseNext: (queueName) => lost.add(queueName),
     address: `http://127.0.0.1:${address.port}`,
     call: async (as, method, path, body) => {
       const { objectId, displayName, address } = personNamed(as)
@@ -312,6 +317,9 @@ const noticed = new Set([
   'position',
   'lease',
   'asked',
+  'sent',
+  'tried',
+  'done',
   'renewedAt',
 ])
 

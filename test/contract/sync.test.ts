@@ -327,7 +327,7 @@ describe('attendance reports', () => {
 
   it('that never come leave the outcome unknown, and are not asked for any more after a week', async () => {
     const one = await world({ record: true })
-    const { stored, tenant } = await followed(one, { ...steering, repeat: { every: 'week', count: 5 } })
+    const { stored, tenant, series, initiative } = await followed(one, { ...steering, repeat: { every: 'week', count: 5 } })
     await one.pass(9 * 24 * 60, 60)
     expect((await stored())[4]).toBe('03-03 09:00 none none unknown unknown')
     const lists = () => tenant.exchanges.filter(({ path }) => path.endsWith('/attendanceReports')).length
@@ -336,6 +336,15 @@ describe('attendance reports', () => {
     expect(before).toBeLessThan(20)
     await one.pass(3 * 24 * 60, 60)
     expect(lists()).toBe(before)
+    // Where it is held is looked up once, and again only when it is not there any more.
+    const lookUps = () => tenant.exchanges.filter(({ path }) => path.includes('/onlineMeetings?')).length
+    expect(lookUps()).toBe(1)
+    tenant.failNext({ kind: 'status', status: 404, code: 'NotFound' }, { pattern: /attendanceReports$/ })
+    tenant.endMeeting(series, held('2026-03-03T09:00:00Z'))
+    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: initiative.roster.sponsors.toReversed() })
+    await one.settle()
+    expect((await stored())[4]).toBe('03-03 09:00 none none present absent')
+    expect(lookUps()).toBe(2)
   })
 
   it('of a call that was started again the same evening count for the same meeting', async () => {

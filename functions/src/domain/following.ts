@@ -27,7 +27,9 @@ export const FollowedMailbox = z.object({
   kept: z.record(z.string(), KeptEvent).default({}),
   /** By initiative and iCalUId: for which roster, and for which speaker, the event was looked for. See {@link speakerOf}. */
   searched: z.record(z.string(), z.record(z.string(), z.string())).default({}),
-  /** By initiative and meeting key: when its attendance reports were last asked for. */
+  /** By initiative and iCalUId: when a message was last sent for its attendance reports. See mailbox-reports.ts. */
+  sent: z.record(z.string(), z.record(z.string(), At)).default({}),
+  /** By initiative and meeting key: which of the instants at which reports of a recent meeting may be there was the last. */
   asked: z.record(z.string(), z.record(z.string(), At)).default({}),
   trouble: Trouble.optional(),
   lastSuccess: At.optional(),

@@ -1,43 +1,53 @@
 import { fetchReportsQueue } from '../domain/followed-tenant.ts'
 import type { KeptEvent } from '../domain/following.ts'
+import { areOpen, askAgain, noReports } from '../domain/mailbox-reports.ts'
 import type { Ports } from '../domain/ports.ts'
 import { nextReportLook } from '../domain/report-schedule.ts'
 import { kindOf } from '../domain/tag.ts'
 import { type Instant, plusDays } from '../domain/time.ts'
+import { isTagged } from './apply-reading.ts'
 import type { FollowedInitiative } from './followed-initiatives.ts'
-import type { MailboxRef } from './followed-mailboxes.ts'
+import { type MailboxRef, readReports } from './followed-mailboxes.ts'
 import { readMeetings } from './stored-meetings.ts'
 
 export interface ReportsAsked {
-  readonly asked: Record<string, Instant>
-  /** When the next ones are due. */
-  readonly next: Instant | undefined
+  /** By meeting key: see {@link nextReportLook}. */
+  readonly asked: Readonly<Record<string, Instant>>
+  /** By iCalUId: when a message was last sent. */
+  readonly sent: Readonly<Record<string, Instant>>
 }
 
 /**
- * Sends for the reports that are due of meetings that this mailbox organizes: Teams shows them in nobody else's name.
+ * Sends for the reports of meetings that this mailbox organizes: Teams shows them in nobody else's name. Of recent meetings at the times
+ * at which they may be there, of older ones until they were read once; never while a message for the same is under way.
  *
- * @param before when those of which meeting, by key, were last asked for
- * @param history tagged meetings of which all occurrences were just found
+ * @param before as of the last round
+ * @param history tagged meetings of which all occurrences were just found, perhaps new ones
+ * @returns with when the next ones are due
  */
 export async function askForReports(
   ports: Ports,
   ref: MailboxRef,
   { id, programme }: FollowedInitiative,
   kept: readonly KeptEvent[],
-  before: Readonly<Record<string, Instant>>,
+  before: ReportsAsked,
   history: readonly string[],
-): Promise<ReportsAsked> {
+): Promise<ReportsAsked & { readonly next: Instant | undefined }> {
   const now = ports.clock()
-  const online = new Set(kept.flatMap((event) => (event.organizedHere && event.joinUrl !== undefined ? [event.iCalUId] : [])))
+  const { tags } = programme.tags.value
+  const online = new Set(
+    kept.flatMap(({ organizedHere, joinUrl, iCalUId }) =>
+      organizedHere && joinUrl !== undefined && isTagged(iCalUId, tags) ? [iCalUId] : [],
+    ),
+  )
   const asked: Record<string, Instant> = {}
-  if (online.size === 0) return { asked, next: undefined }
-  const due = new Set(history.filter((uid) => online.has(uid)))
+  if (online.size === 0) return { asked, sent: {}, next: undefined }
+  const due = new Set(history)
   let next: Instant | undefined
   const recent = await readMeetings(ports.store, programme.partition, { from: plusDays(now, -9), to: plusDays(now, 1) })
   for (const { value } of recent) {
-    if (value.cancelled || !online.has(value.iCalUId) || kindOf(value, programme.tags.value.tags) === undefined) continue
-    const last = before[value.key]
+    if (value.cancelled || !online.has(value.iCalUId) || kindOf(value, tags) === undefined) continue
+    const last = before.asked[value.key]
     const found = value.reports.some((report) => report.source === 'report')
     let look = nextReportLook(value.end, last, found)
     if (last !== undefined) asked[value.key] = last
@@ -48,6 +58,15 @@ export async function askForReports(
     }
     if (look !== undefined && (next === undefined || look < next)) next = look
   }
-  for (const iCalUId of due) await ports.queues.send(fetchReportsQueue, { ...ref, initiativeId: id, iCalUId })
-  return { asked, next }
+  const { events } = await readReports(ports, ref)
+  const sent: Record<string, Instant> = {}
+  for (const iCalUId of online) {
+    const last = before.sent[iCalUId]
+    const reports = events[iCalUId] ?? noReports
+    // Whatever is under way reads the same list, and all of it.
+    const send = areOpen(reports, id, last) ? askAgain(reports, id, last, now) : due.has(iCalUId)
+    if (send) await ports.queues.send(fetchReportsQueue, { ...ref, initiativeId: id, iCalUId })
+    if (send || last !== undefined) sent[iCalUId] = send || last === undefined ? now : last
+  }
+  return { asked, sent, next }
 }

@@ -32,7 +32,7 @@ export function followMailboxes(ports: Ports, access: TenantAccess) {
       const ref = { tenantId, objectId: found.objectId }
       const mailbox = await readMailbox(ports, ref)
       if (!mailbox) {
-        const value = { objectId: found.objectId, addresses: [...found.addresses], kept: {}, searched: {}, asked: {} }
+        const value = { objectId: found.objectId, addresses: [...found.addresses], kept: {}, searched: {}, asked: {}, sent: {} }
         // Taken already: somebody else follows it since a moment ago.
         await ports.store.write(mailboxPartition(ref), [{ kind: 'create', document: toDocument(mailboxDocument, value) }])
       }

@@ -6,7 +6,7 @@ import {
   mailboxDocument,
   mailboxSubject,
   readDocument,
-  reportTroubleDocument,
+  reportsDocument,
   subscriptionDocument,
   toDocument,
   toLookDocument,
@@ -14,9 +14,10 @@ import {
 } from '../domain/documents.ts'
 import { syncMailboxQueue } from '../domain/followed-tenant.ts'
 import type { FollowedMailbox } from '../domain/following.ts'
+import { type EventReports, type MailboxReports, noReports } from '../domain/mailbox-reports.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
-import { type Trouble, type TroubleCode, troubleOf } from '../domain/sync-trouble.ts'
+import type { WriteOperation } from '../domain/store.ts'
 import { type Instant, plusSeconds } from '../domain/time.ts'
 
 export interface MailboxRef {
@@ -116,7 +117,7 @@ export async function releaseMailbox(ports: Ports, ref: MailboxRef, leased: Leas
 
 /** Everything that is known of it, at once. What was captured stays with the initiatives. */
 export async function forgetMailbox(ports: Ports, ref: MailboxRef): Promise<void> {
-  const ids = [mailboxDocument.id, subscriptionDocument.id, reportTroubleDocument.id, calledDocument.id]
+  const ids = [mailboxDocument.id, subscriptionDocument.id, reportsDocument.id, calledDocument.id]
   await ports.store.write(
     mailboxPartition(ref),
     ids.map((id) => ({ kind: 'delete', id })),
@@ -124,17 +125,30 @@ export async function forgetMailbox(ports: Ports, ref: MailboxRef): Promise<void
   await lookNoMore(ports, ref)
 }
 
-/** `undefined`: reports can be read (again). */
-export async function noteReportTrouble(ports: Ports, ref: MailboxRef, code: TroubleCode | undefined): Promise<void> {
-  const before = await readReportTrouble(ports, ref)
-  if (before?.code === code) return
-  await ports.store.write(mailboxPartition(ref), [
-    code === undefined
-      ? { kind: 'delete', id: reportTroubleDocument.id }
-      : { kind: 'upsert', document: toDocument(reportTroubleDocument, troubleOf(code, before, ports.clock())) },
-  ])
+export async function readReports(ports: Ports, ref: MailboxRef): Promise<MailboxReports> {
+  return (await readDocument(ports.store, mailboxPartition(ref), reportsDocument))?.value ?? { events: {} }
 }
 
-export async function readReportTrouble(ports: Ports, ref: MailboxRef): Promise<Trouble | undefined> {
-  return (await readDocument(ports.store, mailboxPartition(ref), reportTroubleDocument))?.value
+/** Messages for the reports of one mailbox are handled beside one another. */
+const attempts = 10
+const longestPause = 500
+
+/** @param keep those of other events that are still of use */
+export async function changeReports(
+  ports: Ports,
+  ref: MailboxRef,
+  iCalUId: string,
+  keep: (iCalUId: string) => boolean,
+  change: (reports: EventReports) => EventReports,
+): Promise<void> {
+  const partition = mailboxPartition(ref)
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const found = await readDocument(ports.store, partition, reportsDocument)
+    const events = Object.fromEntries(Object.entries(found?.value.events ?? {}).filter(([uid]) => keep(uid)))
+    const document = toDocument(reportsDocument, { events: { ...events, [iCalUId]: change(events[iCalUId] ?? noReports) } })
+    const operation: WriteOperation = found ? { kind: 'replace', document, etag: found.etag } : { kind: 'create', document }
+    if ((await ports.store.write(partition, [operation])).ok) return
+    await ports.pause(longestPause)
+  }
+  throw new Outage('What is known of reports is being written to without pause', { cause: undefined })
 }

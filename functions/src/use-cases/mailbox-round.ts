@@ -66,6 +66,7 @@ export class MailboxRound {
     const searches = new TaggedSearches(calendars, this.#mailbox, this.#now)
     const searched: FollowedMailbox['searched'] = {}
     const asked: FollowedMailbox['asked'] = {}
+    const sent: FollowedMailbox['sent'] = {}
     let next = plusSeconds(this.#now, lookEverySeconds)
     let more = false
     for (const initiative of initiatives) {
@@ -98,15 +99,23 @@ export class MailboxRound {
         await this.#apply(id, { ...read, completeSeries: [...ended.map(({ iCalUId }) => iCalUId), ...read.completeSeries] })
       }
 
-      const reports = await askForReports(this.#ports, this.#ref, initiative, Object.values(this.#kept), before.asked[id] ?? {}, history)
-      asked[id] = reports.asked
+      const reports = await askForReports(
+        this.#ports,
+        this.#ref,
+        initiative,
+        Object.values(this.#kept),
+        { asked: before.asked[id] ?? {}, sent: before.sent[id] ?? {} },
+        history,
+      )
+      asked[id] = { ...reports.asked }
+      sent[id] = { ...reports.sent }
       if (reports.next !== undefined && reports.next < next) next = reports.next
       if (gone.length > 0) await callOthers(this.#ports, this.#ref, [initiative])
       await seeToOthers(this.#ports, this.#ref, initiative, { lastSuccess: before.lastSuccess, searched: before.searched[id] ?? {} })
     }
     const { trouble: _, retry: __, ...rest } = before
     return {
-      after: { ...rest, position: round.position, kept: this.#kept, searched, asked, lastSuccess: this.#now },
+      after: { ...rest, position: round.position, kept: this.#kept, searched, asked, sent, lastSuccess: this.#now },
       next,
       more,
     }

@@ -3,7 +3,7 @@ import type { Ports } from '../domain/ports.ts'
 import type { Trouble, TroubleCode } from '../domain/sync-trouble.ts'
 import { type Instant, plusSeconds } from '../domain/time.ts'
 import { peopleOf } from './followed-initiatives.ts'
-import { mailboxPartition, readMailbox, readReportTrouble } from './followed-mailboxes.ts'
+import { mailboxPartition, readMailbox, readReports } from './followed-mailboxes.ts'
 import type { Programme } from './programme.ts'
 
 /** `unknown-person`: the directory knows nobody by the addresses on the roster. `late`: nobody has looked for a day. */
@@ -50,7 +50,7 @@ export async function readSyncState(
       const [mailbox, subscription, reports] = await Promise.all([
         readMailbox(ports, ref),
         readDocument(ports.store, mailboxPartition(ref), subscriptionDocument),
-        readReportTrouble(ports, ref),
+        readReports(ports, ref),
       ])
       const { trouble, lastSuccess } = mailbox?.value ?? {}
       const known = { ...who, ...(lastSuccess === undefined ? {} : { lastSuccess }) }
@@ -59,7 +59,13 @@ export async function readSyncState(
       if (trouble && !passing) return { ...known, state: 'trouble', ...trouble }
       if (lastSuccess !== undefined && longAgo(lastSuccess, lateSeconds))
         return { ...known, state: 'trouble', code: 'late', since: lastSuccess }
-      const less = reports ?? subscription?.value.trouble
+      // Of what is not followed any more nobody asks again.
+      const kept = new Set(Object.values(mailbox?.value.kept ?? {}).flatMap((event) => (event.organizedHere ? [event.iCalUId] : [])))
+      const unread = Object.entries(reports.events).flatMap(([uid, event]) => (kept.has(uid) && event.trouble ? [event.trouble] : []))
+      const less = [
+        ...unread.toSorted((a, b) => (a.since < b.since ? -1 : 1)),
+        ...(subscription?.value.trouble ? [subscription.value.trouble] : []),
+      ].find((one) => !isPassing(one))
       if (less) return { ...known, state: 'trouble', ...less }
       return { ...known, state: lastSuccess === undefined || passing ? 'waiting' : 'ok' }
     }),

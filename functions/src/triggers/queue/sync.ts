@@ -22,7 +22,11 @@ export function syncQueueFunctions(use: SyncUseCases): QueueFunction[] {
       queue: syncMailboxQueue,
       handle: async (body, context) => told(await use.syncMailbox(body), context),
     }),
-    queueFunction({ name: 'fetch-reports', queue: fetchReportsQueue, handle: use.fetchReports }),
+    queueFunction({
+      name: 'fetch-reports',
+      queue: fetchReportsQueue,
+      handle: async (body, context) => told(await use.fetchReports(body), context),
+    }),
   ]
 }
 

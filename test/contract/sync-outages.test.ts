@@ -195,3 +195,105 @@ describe('one report of a series that cannot be read', () => {
     expect((await syncOf(one, initiative.at)).mailboxes[0]).toMatchObject({ state: 'ok' })
   })
 })
+
+describe('whom the roster knows by address alone', () => {
+  const miriam = async (one: SyncWorld, at: string) => (await syncOf(one, at)).mailboxes[2]
+
+  it('cannot be looked up without the permission, which is said, and are found within a day after it was given', async () => {
+    const one = await world()
+    one.tenant.withdrawConsent('User.Read.All')
+    const initiative = await startInitiative(one, sponsors)
+    await one.settle()
+    await one.pass(3 * hour)
+    expect(await miriam(one, initiative.at)).toMatchObject({
+      displayName: 'Miriam Graham',
+      state: 'trouble',
+      code: 'directory-denied',
+      since: '2026-03-02T08:00:00Z',
+      sentence: expect.stringContaining('User.Read.All'),
+    })
+    expect((await syncOf(one, initiative.at)).mailboxes[0]).toMatchObject({ displayName: 'Lynne Robbins', state: 'ok' })
+    one.tenant.giveConsent('User.Read.All')
+    one.tenant.revoke()
+    await one.pass(28 * hour, 240)
+    expect(await syncOf(one, initiative.at)).toMatchObject({ mailboxes: Array(3).fill({ state: 'ok' }) })
+  })
+
+  it.each<[string, Fault, number]>([
+    ['Graph does not answer', { kind: 'status', status: 503 }, 6 * 60],
+    ['Graph wants to be left alone for two hours', { kind: 'status', status: 429, retryAfter: 7200 }, 5 * 5],
+  ])('are waited for while %s, which is not taken for a wrong address', async (_name, fault, mostRequests) => {
+    const one = await world()
+    one.tenant.failNext(fault, { times: 1e6, pattern: /\/users/ })
+    const initiative = await startInitiative(one, sponsors)
+    await hours(one, 8)
+    const { mailboxes } = await syncOf(one, initiative.at)
+    expect(mailboxes).toMatchObject(Array(3).fill({ state: 'trouble', code: 'no-answer' }))
+    expect(one.tenant.faults.taken).toBeGreaterThan(3)
+    expect(one.tenant.faults.taken).toBeLessThanOrEqual(mostRequests)
+    expect(one.handled['follow-mailboxes']).toBeLessThanOrEqual(2 * (6 + 8))
+    expect(await one.poisoned()).toEqual([])
+    one.tenant.faults.clear()
+    await hours(one, 2.1)
+    expect(await syncOf(one, initiative.at)).toMatchObject({ mailboxes: Array(3).fill({ state: 'ok' }) })
+  })
+})
+
+describe('attendance that does not come in by itself', () => {
+  const gapsOf = async (one: SyncWorld, at: string) => (await syncOf(one, at)).gaps
+
+  it('since no report was made is told with its dates once nobody asks any more', async () => {
+    const { one, initiative } = await followed()
+    await one.pass(9 * 24 * hour, 240)
+    expect(await gapsOf(one, initiative.at)).toMatchObject([
+      { code: 'no-report', meetings: 5, dates: expect.arrayContaining(['2026-03-03']) },
+    ])
+    expect((await gapsOf(one, initiative.at))[0].sentence).toContain('for 5 meetings of “CRM steering committee”: 2026-02-03, 2026-02-10')
+    const [meeting] = (await one.meetings(initiative.id)).filter(({ start }) => start.startsWith('2026-03-03'))
+    for (const { id } of initiative.roster.sponsors)
+      await initiative.must('PATCH', `${initiative.at}/meetings/${meeting?.key}/outcomes`, {
+        corrections: [{ sponsorId: id, outcome: 'present' }],
+      })
+    expect(await gapsOf(one, initiative.at)).toMatchObject([{ code: 'no-report', meetings: 4 }])
+  })
+
+  it('since whoever calls the meeting is not followed is told a day after it, and all else is well', async () => {
+    const one = await world({ now: '2026-02-02T08:00:00Z' })
+    const series = one.tenant.addEvent({ ...steering, organizer: 'Grady Archie', invited: [...sponsors, 'Lynne Robbins'] })
+    const initiative = await startInitiative(one, sponsors)
+    await initiative.tag(series)
+    await one.pass(26 * hour)
+    expect(await gapsOf(one, initiative.at)).toEqual([])
+    one.tenant.endMeeting(series, { start: '2026-02-03T09:00:00Z', minutes: 60, attended: [{ name: 'Megan Bowen', joins: [[0, 60]] }] })
+    await one.pass(25 * hour)
+    const { mailboxes, gaps } = await syncOf(one, initiative.at)
+    expect(mailboxes).toMatchObject(Array(3).fill({ state: 'ok' }))
+    expect(gaps).toMatchObject([{ code: 'organizer-not-followed', title: 'CRM steering committee', meetings: 1, dates: ['2026-02-03'] }])
+    expect(gaps[0].sentence).toContain('Ask them')
+  })
+})
+
+describe('when nothing runs any more', () => {
+  it('it is said after a day, since the last look', async () => {
+    const { one, initiative } = await followed()
+    const [{ lastSuccess }] = (await syncOf(one, initiative.at)).mailboxes
+    one.tenant.advance(23 * hour)
+    expect(await syncOf(one, initiative.at)).toMatchObject({ mailboxes: Array(3).fill({ state: 'ok' }) })
+    one.tenant.advance(2 * hour)
+    const { mailboxes } = await syncOf(one, initiative.at)
+    expect(mailboxes).toMatchObject(Array(3).fill({ state: 'trouble', code: 'late' }))
+    expect(mailboxes[0]).toMatchObject({ since: lastSuccess, sentence: expect.stringContaining('has not been looked at for a day') })
+    await one.pass(5, 5)
+    expect(await syncOf(one, initiative.at)).toMatchObject({ mailboxes: Array(3).fill({ state: 'ok' }) })
+  })
+
+  it('also where nothing ever ran', async () => {
+    const one = await world()
+    for (const queue of ['follow-mailboxes', 'sync-mailbox']) one.loseNext(queue)
+    const initiative = await startInitiative(one, sponsors)
+    one.tenant.advance(23 * hour)
+    expect((await syncOf(one, initiative.at)).mailboxes[0]).toMatchObject({ state: 'waiting' })
+    one.tenant.advance(2 * hour)
+    expect((await syncOf(one, initiative.at)).mailboxes[0]).toMatchObject({ state: 'trouble', code: 'late', since: '2026-03-02T08:00:00Z' })
+  })
+})

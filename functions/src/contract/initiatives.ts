@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { Agreement, Initiative, remorseWindows } from '../domain/initiative.ts'
 import { Address } from '../domain/person.ts'
 import { areas, OtherPerson, Sponsor, Term } from '../domain/roster.ts'
-import { troubleCodes } from '../domain/sync-trouble.ts'
+import { gapCodes, troubleCodes } from '../domain/sync-trouble.ts'
 
 /** What the caller is to an initiative. A manager (PM) changes it; a sponsor sees the team reading and their own facts. */
 export const Role = z.enum(['manager', 'sponsor'])
@@ -80,6 +80,18 @@ export const MailboxSync = z.object({
 })
 export type MailboxSync = z.infer<typeof MailboxSync>
 
+/** Meetings of one series, held online as far as anybody knows, whose attendance did not come in by itself. */
+export const AttendanceGap = z.object({
+  title: z.string(),
+  code: z.enum(gapCodes),
+  meetings: z.int(),
+  /** Of the latest ten, in order, each in its meeting's own zone. */
+  dates: z.array(z.iso.date()),
+  /** The same in words, in English: what is missing, why, and what to do. */
+  sentence: z.string(),
+})
+export type AttendanceGap = z.infer<typeof AttendanceGap>
+
 /** Whether the calendars of managers and sponsors are followed, so that meetings and attendance come in by themselves. */
 export const FollowingInput = z.object({ on: z.boolean() })
 
@@ -91,8 +103,8 @@ export const InitiativeView = z.object({
   remorseWindow: z.enum(remorseWindows),
   /** Versions for `If-Match`: of the initiative for PATCH, of the roster for PUT roster. */
   etags: z.object({ initiative: z.string(), roster: z.string() }),
-  /** For a manager, where calendars can be followed: whether they are, and how it goes with each. */
-  sync: z.object({ on: z.boolean(), mailboxes: z.array(MailboxSync) }).optional(),
+  /** For a manager, where calendars can be followed: whether they are, how it goes with each, and what attendance is missing. */
+  sync: z.object({ on: z.boolean(), mailboxes: z.array(MailboxSync), gaps: z.array(AttendanceGap) }).optional(),
 })
 export type InitiativeView = z.infer<typeof InitiativeView>
 

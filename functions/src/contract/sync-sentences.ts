@@ -1,5 +1,5 @@
 /** What is wrong with following calendars, in English: as the API says it, and the add-in to those who read English. */
-import type { MailboxSync } from './initiatives.ts'
+import type { AttendanceGap, MailboxSync } from './initiatives.ts'
 
 export type SyncCode = NonNullable<MailboxSync['code']>
 
@@ -25,4 +25,21 @@ export const syncSentences: Readonly<Record<SyncCode, (name: string) => string>>
     `Attendance of meetings that ${name} organizes cannot be read at the moment. It is tried again by itself; if it lasts, import the reports.`,
   'unknown-person': (name) => `Nobody in the directory has an address of ${name}. Check the address under Sponsors.`,
   late: (name) => `The calendar of ${name} has not been looked at for a day. Your administrator can check whether the service runs.`,
+}
+
+export interface GapInWords {
+  readonly title: string
+  /** How many, as a number and written as the reader writes it. */
+  readonly meetings: number
+  readonly count: string
+  /** Of the latest ones, as the reader writes them. */
+  readonly dates: string
+}
+
+/** Which meetings, why nothing came, and what to do. */
+export const gapSentences: Readonly<Record<AttendanceGap['code'], (gap: GapInWords) => string>> = {
+  'no-report': ({ title, meetings, count, dates }) =>
+    `No attendance report came for ${count} ${meetings === 1 ? 'meeting' : 'meetings'} of “${title}”: ${dates}. Import it, or say under Meetings who was there.`,
+  'organizer-not-followed': ({ title, meetings, count, dates }) =>
+    `Attendance of “${title}” does not come in by itself, since the calendar of whoever calls it is not followed. Ask them to fetch it on the board, or for the report, to import it. Missing for ${count} ${meetings === 1 ? 'meeting' : 'meetings'}: ${dates}.`,
 }

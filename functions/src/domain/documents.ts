@@ -13,6 +13,7 @@ import { PackedSnapshot, PackedState, packSnapshot, packState, unpackSnapshot, u
 import { Roster } from './roster.ts'
 import { type RunningState, Snapshot, withoutForeign } from './snapshot.ts'
 import type { Document, Partition, Query, Store, Stored } from './store.ts'
+import { Trouble } from './sync-trouble.ts'
 import { Tag } from './tag.ts'
 import type { Instant } from './time.ts'
 
@@ -96,6 +97,9 @@ export const subscriptionDocument = kind('subscription', MailboxSubscription)
 export const reportsDocument = kind('reports', MailboxReports)
 /** A message to look at the mailbox is on its way. It vanishes by itself, in case the message never was sent. */
 export const calledDocument = kind('called', z.object({}))
+
+/** In the initiative's partition: why whom it follows cannot be looked up; absent when they can. */
+export const lookUpTroubleDocument = kind('look-up-trouble', Trouble.extend({ tried: z.iso.datetime() }))
 
 export const lookType = 'look'
 /** When a followed mailbox is to be looked at next. `start` is what queries select ranges of. */

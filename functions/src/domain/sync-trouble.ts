@@ -39,3 +39,14 @@ export type Trouble = z.infer<typeof Trouble>
 /** Still the same trouble, or a new one. */
 export const troubleOf = (code: TroubleCode, before: Trouble | undefined, now: Instant): Trouble =>
   before?.code === code ? before : { code, since: now }
+
+/**
+ * Why attendance of an online meeting did not come in by itself; each has a sentence, too.
+ *
+ * | code | means |
+ * |---|---|
+ * | `no-report` | Teams was asked until the deadline, and had none |
+ * | `organizer-not-followed` | nobody asks: Teams shows reports to the organizer alone, whose calendar is not followed |
+ */
+export const gapCodes = ['no-report', 'organizer-not-followed'] as const
+export type GapCode = (typeof gapCodes)[number]

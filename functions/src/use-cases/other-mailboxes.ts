@@ -1,7 +1,8 @@
 /** The other calendars that an initiative follows, as one of them sees them during its round. */
+import { lookUpTroubleDocument, readDocument } from '../domain/documents.ts'
 import type { Voice } from '../domain/following.ts'
 import type { Ports } from '../domain/ports.ts'
-import type { Instant } from '../domain/time.ts'
+import { type Instant, plusDays } from '../domain/time.ts'
 import { askToFollow } from './follow-mailboxes.ts'
 import type { FollowedInitiative } from './followed-initiatives.ts'
 import { callMailbox, type MailboxRef, readMailbox } from './followed-mailboxes.ts'
@@ -38,11 +39,17 @@ export async function seeToOthers(
   { programme, people }: FollowedInitiative,
   { lastSuccess, searched }: { readonly lastSuccess: Instant | undefined; readonly searched: Readonly<Record<string, string>> },
 ): Promise<void> {
+  const now = ports.clock()
   const { revision } = programme.roster.value
   const newRoster = Object.values(searched).some((value) => !value.startsWith(`${revision}/`))
-  if (lastSuccess?.slice(0, 10) === ports.clock().slice(0, 10) && !newRoster) return
+  if (lastSuccess?.slice(0, 10) === now.slice(0, 10) && !newRoster) return
   const followed = await Promise.all(
     people.map(async ({ objectId }) => objectId !== undefined && (await readMailbox(ports, { tenantId, objectId })) !== undefined),
   )
-  if (followed.includes(false)) await askToFollow(ports, tenantId, programme.initiative.value)
+  if (!followed.includes(false)) return
+  const lookUp = (await readDocument(ports.store, programme.partition, lookUpTroubleDocument))?.value
+  // What failed comes again by itself; what was refused does not.
+  const underWay = lookUp !== undefined && lookUp.code !== 'directory-denied' && plusDays(lookUp.tried, 1) > now
+  if (underWay && !newRoster) return
+  await askToFollow(ports, tenantId, programme.initiative.value)
 }

@@ -1,10 +1,14 @@
-import { readDocument, subscriptionDocument } from '../domain/documents.ts'
+import { type AttendanceGap, attendanceGaps, type FollowedEvent, gapDays } from '../domain/attendance-gaps.ts'
+import { lookUpTroubleDocument, readDocument, subscriptionDocument } from '../domain/documents.ts'
+import type { FollowedMailbox, PersonFollowed } from '../domain/following.ts'
+import type { MailboxReports } from '../domain/mailbox-reports.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { Trouble, TroubleCode } from '../domain/sync-trouble.ts'
-import { type Instant, plusSeconds } from '../domain/time.ts'
+import { type Instant, plusDays, plusSeconds } from '../domain/time.ts'
 import { peopleOf } from './followed-initiatives.ts'
 import { mailboxPartition, readMailbox, readReports } from './followed-mailboxes.ts'
 import type { Programme } from './programme.ts'
+import { readMeetings } from './stored-meetings.ts'
 
 /** `unknown-person`: the directory knows nobody by the addresses on the roster. `late`: nobody has looked for a day. */
 export type SyncCode = TroubleCode | 'unknown-person' | 'late'
@@ -18,57 +22,91 @@ export interface MailboxSync {
   readonly lastSuccess?: Instant
 }
 
+export interface SyncState {
+  readonly on: boolean
+  readonly mailboxes: readonly MailboxSync[]
+  readonly gaps: readonly AttendanceGap[]
+}
+
 /** Mends itself, most of the time. */
-const passingCodes: ReadonlySet<TroubleCode> = new Set(['no-answer', 'not-stored', 'reports-unreadable'])
+const passingCodes: ReadonlySet<SyncCode> = new Set(['no-answer', 'not-stored', 'reports-unreadable'])
 /** An hour without an answer is an ordinary day in the cloud. */
 const passingSeconds = 3600
 const lateSeconds = 24 * 3600
 
-export interface SyncState {
-  readonly on: boolean
-  readonly mailboxes: readonly MailboxSync[]
+interface Known {
+  readonly person: PersonFollowed
+  readonly mailbox: FollowedMailbox | undefined
+  /** What is wrong though the calendar is read. */
+  readonly less: Trouble | undefined
+  readonly events: readonly FollowedEvent[]
 }
 
-/** How following goes, mailbox by mailbox. For managers. */
+/** How following goes, mailbox by mailbox, and whose attendance is missing for it. For managers. */
 export async function readSyncState(
   ports: Ports,
   tenantId: string,
-  programme: Pick<Programme, 'initiative' | 'roster'>,
+  programme: Pick<Programme, 'partition' | 'initiative' | 'roster' | 'tags'>,
 ): Promise<SyncState> {
-  const { following } = programme.initiative.value
-  if (!following) return { on: false, mailboxes: [] }
+  const { partition, initiative, roster, tags } = programme
+  const { following, id } = initiative.value
+  if (!following) return { on: false, mailboxes: [], gaps: [] }
+  const { since } = following
   const now = ports.clock()
   const longAgo = (at: Instant, seconds: number) => plusSeconds(at, seconds) <= now
-  const mailboxes = await Promise.all(
-    peopleOf(programme, now).map(async ({ objectId, displayName, manager }): Promise<MailboxSync> => {
-      const who = { displayName, manager }
-      if (objectId === undefined) {
-        const waited = longAgo(following.since, passingSeconds)
-        return waited ? { ...who, state: 'trouble', code: 'unknown-person', since: following.since } : { ...who, state: 'waiting' }
-      }
-      const ref = { tenantId, objectId }
-      const [mailbox, subscription, reports] = await Promise.all([
-        readMailbox(ports, ref),
-        readDocument(ports.store, mailboxPartition(ref), subscriptionDocument),
-        readReports(ports, ref),
-      ])
-      const { trouble, lastSuccess } = mailbox?.value ?? {}
-      const known = { ...who, ...(lastSuccess === undefined ? {} : { lastSuccess }) }
-      const isPassing = ({ code, since }: Trouble) => passingCodes.has(code) && !longAgo(since, passingSeconds)
-      const passing = trouble !== undefined && isPassing(trouble)
-      if (trouble && !passing) return { ...known, state: 'trouble', ...trouble }
-      if (lastSuccess !== undefined && longAgo(lastSuccess, lateSeconds))
-        return { ...known, state: 'trouble', code: 'late', since: lastSuccess }
-      // Of what is not followed any more nobody asks again.
-      const kept = new Set(Object.values(mailbox?.value.kept ?? {}).flatMap((event) => (event.organizedHere ? [event.iCalUId] : [])))
-      const unread = Object.entries(reports.events).flatMap(([uid, event]) => (kept.has(uid) && event.trouble ? [event.trouble] : []))
-      const less = [
-        ...unread.toSorted((a, b) => (a.since < b.since ? -1 : 1)),
-        ...(subscription?.value.trouble ? [subscription.value.trouble] : []),
-      ].find((one) => !isPassing(one))
-      if (less) return { ...known, state: 'trouble', ...less }
-      return { ...known, state: lastSuccess === undefined || passing ? 'waiting' : 'ok' }
-    }),
-  )
-  return { on: true, mailboxes }
+  const passes = (trouble: Trouble) => passingCodes.has(trouble.code) && !longAgo(trouble.since, passingSeconds)
+
+  async function known(person: PersonFollowed): Promise<Known> {
+    const { objectId } = person
+    if (objectId === undefined) return { person, mailbox: undefined, less: undefined, events: [] }
+    const ref = { tenantId, objectId }
+    const [found, subscription, reports] = await Promise.all([
+      readMailbox(ports, ref),
+      readDocument(ports.store, mailboxPartition(ref), subscriptionDocument),
+      readReports(ports, ref),
+    ])
+    const mailbox = found?.value
+    const less = [...reportTroubles(mailbox, reports), subscription?.value.trouble].find((one) => one !== undefined && !passes(one))
+    const events = Object.values(mailbox?.kept ?? {}).map((event) => {
+      const of = reports.events[event.iCalUId]
+      return { ...event, asked: of?.looks[id]?.done !== undefined && of.trouble === undefined }
+    })
+    return { person, mailbox, less, events }
+  }
+
+  const [people, lookUp, recent] = await Promise.all([
+    Promise.all(peopleOf(programme, now).map(known)),
+    readDocument(ports.store, partition, lookUpTroubleDocument),
+    readMeetings(ports.store, partition, { from: plusDays(now, -gapDays), to: now }),
+  ])
+  const lastOfAll = people.flatMap(({ mailbox }) => mailbox?.lastSuccess ?? []).reduce((a, b) => (a > b ? a : b), since)
+
+  function stateOf({ person: { displayName, manager, objectId }, mailbox, less }: Known): MailboxSync {
+    const { lastSuccess, trouble } = mailbox ?? {}
+    const who = { displayName, manager, ...(lastSuccess === undefined ? {} : { lastSuccess }) }
+    const troubled = (code: SyncCode, since: Instant): MailboxSync => ({ ...who, state: 'trouble', code, since })
+    const waiting: MailboxSync = { ...who, state: 'waiting' }
+    // Nobody's mailbox is known before they could be looked up.
+    const worst = trouble ?? (mailbox ? undefined : lookUp?.value)
+    if (worst && !passes(worst)) return troubled(worst.code, worst.since)
+    const last = lastSuccess ?? lastOfAll
+    if (longAgo(last, lateSeconds)) return troubled('late', last)
+    if (worst) return waiting
+    if (objectId === undefined) return longAgo(since, passingSeconds) ? troubled('unknown-person', since) : waiting
+    if (less) return troubled(less.code, less.since)
+    return lastSuccess === undefined ? waiting : { ...who, state: 'ok' }
+  }
+
+  const meetings = recent.map(({ value }) => value)
+  const events = people.flatMap((one) => one.events)
+  const gaps = attendanceGaps(meetings, tags.value.tags, roster.value.sponsors, events, now)
+  return { on: true, mailboxes: people.map(stateOf), gaps }
+}
+
+/** Oldest first. Of what is not kept any more nobody asks again. */
+function reportTroubles(mailbox: FollowedMailbox | undefined, { events }: MailboxReports): Trouble[] {
+  const kept = new Set(Object.values(mailbox?.kept ?? {}).flatMap((event) => (event.organizedHere ? [event.iCalUId] : [])))
+  return Object.entries(events)
+    .flatMap(([uid, { trouble }]) => (kept.has(uid) && trouble ? [trouble] : []))
+    .sort((a, b) => (a.since < b.since ? -1 : 1))
 }

@@ -3,7 +3,7 @@ import type { InitiativeView } from '../../../../functions/src/contract/initiati
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { syncSentences } from '../../strings/sync.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
-import { summaryOf } from './sync.ts'
+import { missingOf, summaryOf } from './sync.ts'
 
 interface Props {
   readonly sync: NonNullable<InitiativeView['sync']>
@@ -17,10 +17,11 @@ export function SyncLine({ sync, onDetails }: Props) {
   const format = useFormat()
   const summary = summaryOf(sync, strings, format)
   if (!sync.on || summary === undefined) return null
-  const troubled = sync.mailboxes.some(({ state }) => state === 'trouble')
+  const missing = missingOf(sync.gaps, strings)
+  const troubled = missing !== undefined || sync.mailboxes.some(({ state }) => state === 'trouble')
   return (
     <p className={styles.small}>
-      {summary}{' '}
+      {[summary, missing].filter((sentence) => sentence !== undefined).join(' ')}{' '}
       {troubled && (
         <Button size="small" appearance="subtle" onClick={onDetails}>
           {strings.details}

@@ -5,7 +5,7 @@ import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { syncSentences } from '../../strings/sync.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
-import { summaryOf, troublesOf } from './sync.ts'
+import { gapsOf, summaryOf, troublesOf } from './sync.ts'
 
 /** Beside the import: whether calendars are followed, and what is wrong with which. Nothing where this installation cannot. */
 export function SyncSection({ initiativeId }: { readonly initiativeId: string }) {
@@ -35,7 +35,7 @@ export function SyncSection({ initiativeId }: { readonly initiativeId: string })
       {sync.on && summary !== undefined && <p className={styles.small}>{summary}</p>}
       {sync.on && (
         <ul className={styles.plainList}>
-          {troublesOf(sync.mailboxes, strings, format).map(({ key, text }) => (
+          {[...troublesOf(sync.mailboxes, strings, format), ...gapsOf(sync.gaps, strings, format)].map(({ key, text }) => (
             <li key={key} className={styles.small}>
               {text}
             </li>

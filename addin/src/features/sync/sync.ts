@@ -1,4 +1,4 @@
-import type { MailboxSync } from '../../../../functions/src/contract/initiatives.ts'
+import type { AttendanceGap, MailboxSync } from '../../../../functions/src/contract/initiatives.ts'
 import type { SyncStrings } from '../../strings/en/sync.ts'
 import type { Format } from '../../strings/format.ts'
 
@@ -42,4 +42,25 @@ export function troublesOf(
           ],
     )
     .sort((a, b) => format.compare(a.name, b.name))
+}
+
+/** How much attendance is missing, for the line on the board. `undefined` when none is. */
+export function missingOf(gaps: readonly AttendanceGap[], strings: SyncStrings): string | undefined {
+  const meetings = gaps.reduce((sum, gap) => sum + gap.meetings, 0)
+  return meetings === 0 ? undefined : strings.someGaps(meetings)
+}
+
+/** A sentence for each series whose attendance did not come in, in order of title. */
+export function gapsOf(
+  gaps: readonly AttendanceGap[],
+  strings: SyncStrings,
+  format: Pick<Format, 'day' | 'list' | 'number' | 'compare'>,
+): TroubleLine[] {
+  return gaps
+    .map(({ code, title, meetings, dates }, index) => {
+      const listed = `${meetings > dates.length ? '… ' : ''}${format.list(dates.map(format.day))}`
+      // Two series may have the same title.
+      return { key: `gap ${index}`, title, text: strings.gap[code]({ title, meetings, count: format.number(meetings), dates: listed }) }
+    })
+    .sort((a, b) => format.compare(a.title, b.title))
 }

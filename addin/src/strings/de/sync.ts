@@ -44,4 +44,15 @@ export const sync = (format: Format): SyncStrings => ({
     'unknown-person': (name) => `Niemand im Verzeichnis hat eine Adresse von ${name}. Prüfen Sie die Adresse unter Sponsoren.`,
     late: (name) => `Der Kalender von ${name} wurde seit einem Tag nicht gelesen. Ihre Administration kann prüfen, ob der Dienst läuft.`,
   },
+  someGaps: (meetings) =>
+    format.plural(meetings, {
+      one: 'Die Teilnahme an einem Termin ist nicht hereingekommen.',
+      other: `Die Teilnahme an ${format.number(meetings)} Terminen ist nicht hereingekommen.`,
+    }),
+  gap: {
+    'no-report': ({ title, meetings, count, dates }) =>
+      `Für ${meetings === 1 ? 'einen Termin' : `${count} Termine`} von „${title}“ kam kein Teilnahmebericht: ${dates}. Importieren Sie ihn, oder tragen Sie unter Termine ein, wer da war.`,
+    'organizer-not-followed': ({ title, meetings, count, dates }) =>
+      `Die Teilnahme an „${title}“ kommt nicht von selbst herein, da dem Kalender der einladenden Person nicht gefolgt wird. Bitten Sie sie, die Teilnahme auf dem Board zu holen, oder um den Bericht, um ihn zu importieren. Sie fehlt für ${meetings === 1 ? 'einen Termin' : `${count} Termine`}: ${dates}.`,
+  },
 })

@@ -1,4 +1,4 @@
-import { syncSentences } from '../../../../functions/src/contract/sync-sentences.ts'
+import { gapSentences, syncSentences } from '../../../../functions/src/contract/sync-sentences.ts'
 import type { Format } from '../format.ts'
 
 export const sync = (format: Format) => ({
@@ -24,6 +24,12 @@ export const sync = (format: Format) => ({
   since: (when: string) => `Since ${when}.`,
   /** As the API says it. */
   trouble: syncSentences,
+  someGaps: (meetings: number) =>
+    format.plural(meetings, {
+      one: 'Attendance of 1 meeting did not come in.',
+      other: `Attendance of ${format.number(meetings)} meetings did not come in.`,
+    }),
+  gap: gapSentences,
 })
 
 export type SyncStrings = ReturnType<typeof sync>

@@ -1,10 +1,10 @@
 /** From the domain to the wire: how following calendars goes, in words. */
 import type { InitiativeView } from '../../contract/initiatives.ts'
-import { syncSentences } from '../../contract/sync-sentences.ts'
+import { gapSentences, syncSentences } from '../../contract/sync-sentences.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { SyncState } from '../../use-cases/read-sync-state.ts'
 
-export function syncView({ on, mailboxes }: SyncState): NonNullable<InitiativeView['sync']> {
+export function syncView({ on, mailboxes, gaps }: SyncState): NonNullable<InitiativeView['sync']> {
   return {
     on,
     mailboxes: mailboxes.map((mailbox) => {
@@ -12,6 +12,11 @@ export function syncView({ on, mailboxes }: SyncState): NonNullable<InitiativeVi
       if (code === undefined) return mailbox
       const sentence = [syncSentences[code](displayName), ...(since === undefined ? [] : [`Since ${inWords(since)}.`])].join(' ')
       return { ...mailbox, sentence }
+    }),
+    gaps: gaps.map(({ code, title, meetings, dates }) => {
+      const listed = `${meetings > dates.length ? '… ' : ''}${dates.join(', ')}`
+      const sentence = gapSentences[code]({ title, meetings, count: String(meetings), dates: listed })
+      return { code, title, meetings, dates: [...dates], sentence }
     }),
   }
 }

@@ -16,7 +16,11 @@ export interface SyncUseCases {
 
 export function syncQueueFunctions(use: SyncUseCases): QueueFunction[] {
   return [
-    queueFunction({ name: 'follow-mailboxes', queue: followMailboxesQueue, handle: use.followMailboxes }),
+    queueFunction({
+      name: 'follow-mailboxes',
+      queue: followMailboxesQueue,
+      handle: async (body, context) => told(await use.followMailboxes(body), context),
+    }),
     queueFunction({
       name: 'sync-mailbox',
       queue: syncMailboxQueue,

@@ -53,6 +53,8 @@ export interface Exchange {
   readonly body: unknown
   readonly status: number
   readonly answer: unknown
+  /** By the tenant's clock, in milliseconds since the epoch. */
+  readonly at: number
 }
 
 const BatchBody = z.object({
@@ -391,7 +393,8 @@ export class GraphStandIn {
       const { status, code, message, headers } = error
       answer = { status, headers, body: errorBody(code, message, requestId, this.#clock.now()) }
     }
-    if (this.#options.record) this.exchanges.push({ method, path, prefer, body, status: answer.status, answer: answer.body })
+    if (this.#options.record)
+      this.exchanges.push({ method, path, prefer, body, status: answer.status, answer: answer.body, at: this.#clock.now() })
     return answer
   }
 

@@ -29,6 +29,7 @@ async function fourDays(disturb: Omit<Disturbance, 'bites'>): Promise<SyncWorld>
   tenant.respond(other, 'Adele Vance', 'accepted')
   await disturb.during?.(one)
   await one.pass(12 * 60)
+  await disturb.later?.(one)
   tenant.cancel(series, '2026-03-17T10:00')
   tenant.removeFrom(series, 'Megan Bowen', '2026-03-24T10:00')
   tenant.respond(series, 'Megan Bowen', 'declined', '2026-03-31T10:00')
@@ -64,6 +65,8 @@ interface Disturbance {
   readonly options?: SyncWorldOptions
   readonly before?: (world: SyncWorld) => unknown
   readonly during?: (world: SyncWorld) => unknown
+  /** What was answered to a meeting that is cancelled meanwhile nobody could tell any more. */
+  readonly later?: (world: SyncWorld) => unknown
   readonly after?: (world: SyncWorld) => unknown
   readonly bites: Bites
 }
@@ -206,6 +209,22 @@ const rows: Readonly<Record<string, Disturbance>> = {
     },
     // Within the hour for which it was good.
     bites: ({ tenant }) => tenant.exchanges.some(({ status, at }) => status === 401 && at < Date.parse('2026-03-02T09:00:00Z')),
+  },
+  'for a day and a half the application may not sign in': {
+    later: ({ tenant }) => tenant.expireSecret(),
+    after: ({ tenant }) => tenant.expireSecret(false),
+    bites: ({ written }) => [...written].some((line) => line.includes('"sign-in-failed"')),
+  },
+  'for two days nobody answers for attendance': {
+    before: ({ tenant }) => tenant.failNext({ kind: 'status', status: 503 }, { times: 1e6, pattern: /onlineMeetings/ }),
+    after: ({ tenant }) => tenant.faults.clear(),
+    bites: ({ written }) => [...written].some((line) => line.includes('"reports-unreadable"')),
+  },
+  'for a day and a half the mailboxes want to be left alone, hour by hour': {
+    later: ({ tenant }) => tenant.failNext({ kind: 'status', status: 429, retryAfter: 3600 }, { times: 1e6, pattern: /\/users/ }),
+    after: ({ tenant }) => tenant.faults.clear(),
+    // Three mailboxes in 36 hours, and no request more.
+    bites: ({ tenant }) => tenant.faults.taken >= 3 * 17 && tenant.faults.taken <= 3 * 36,
   },
   'our clock is two minutes ahead': { options: { aheadMinutes: 2 }, bites: (one) => clockAhead(one).every((minutes) => minutes === 2) },
   'our clock is two minutes behind': { options: { aheadMinutes: -2 }, bites: (one) => clockAhead(one).every((minutes) => minutes === -2) },

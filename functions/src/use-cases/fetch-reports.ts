@@ -48,7 +48,7 @@ export function fetchReports(ports: Ports, access: TenantAccess) {
     const ref = { tenantId, objectId }
     const iCalUId = canonicalICalUId(wanted.iCalUId)
     const kept = Object.values((await readMailbox(ports, ref))?.value.kept ?? {}).filter(({ organizedHere }) => organizedHere)
-    const joinUrl = kept.find((event) => event.iCalUId === iCalUId)?.joinUrl
+    const joinUrl = kept.find((event) => event.iCalUId === iCalUId && event.joinUrl !== undefined)?.joinUrl
     const loaded = joinUrl === undefined ? undefined : await loadProgramme(ports, inBackground(tenantId), initiativeId)
     if (joinUrl === undefined || !loaded?.ok || !peopleOf(loaded.value, ports.clock()).some((one) => one.objectId === objectId))
       return undefined

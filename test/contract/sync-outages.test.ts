@@ -237,6 +237,26 @@ describe('whom the roster knows by address alone', () => {
     await hours(one, 2.1)
     expect(await syncOf(one, initiative.at)).toMatchObject({ mailboxes: Array(3).fill({ state: 'ok' }) })
   })
+
+  it('are looked for when our own store answers again, however long it did not', async () => {
+    let down = false
+    const one = await world({
+      wrap: (store) => ({
+        ...store,
+        read: async (partition, id) => {
+          if (down) throw new Outage('The store does not answer', { cause: undefined })
+          return await store.read(partition, id)
+        },
+      }),
+    })
+    const initiative = await startInitiative(one, sponsors)
+    down = true
+    await hours(one, 3)
+    down = false
+    await hours(one, 1.1)
+    expect(await one.poisoned()).toEqual([])
+    expect(await syncOf(one, initiative.at)).toMatchObject({ mailboxes: Array(3).fill({ state: 'ok' }) })
+  })
 })
 
 describe('attendance that does not come in by itself', () => {

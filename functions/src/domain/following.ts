@@ -29,7 +29,7 @@ export const FollowedMailbox = z.object({
   searched: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** By initiative and iCalUId: when a message was last sent for its attendance reports. See mailbox-reports.ts. */
   sent: z.record(z.string(), z.record(z.string(), At)).default({}),
-  /** By initiative and meeting key: which of the instants at which reports of a recent meeting may be there was the last. */
+  /** By initiative and meeting key, of recent ones: when its attendance reports were last due. See report-schedule.ts. */
   asked: z.record(z.string(), z.record(z.string(), At)).default({}),
   trouble: Trouble.optional(),
   lastSuccess: At.optional(),

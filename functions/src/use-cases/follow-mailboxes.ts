@@ -37,28 +37,43 @@ export interface FollowingAsked {
  */
 export function followMailboxes(ports: Ports, access: TenantAccess) {
   return async ({ tenantId, initiativeId, tries }: FollowingAsked): Promise<PutOff | undefined> => {
-    const programme = await loadProgramme(ports, inBackground(tenantId), initiativeId)
-    if (!programme.ok) return undefined
-    let code: TroubleCode | undefined
-    let failed: { readonly error: unknown } | undefined
-    for (const person of peopleOf(programme.value, ports.clock())) {
-      try {
-        const found = await findPerson(access, tenantId, person)
-        if (found.ok) await follow(ports, { tenantId, initiativeId, person, found: found.value })
-        else if (found.failure.type !== 'not-found') code ??= 'directory-denied'
-      } catch (error) {
-        // Another may well be found; after two it is not them.
-        if (failed) break
-        failed = { error }
-      }
+    let failed: Failed | undefined
+    try {
+      failed = await followAll(ports, access, tenantId, initiativeId)
+    } catch (error) {
+      // Our own store, most likely: then this cannot be noted, but the message must not be given up on. Nobody else looks for them.
+      failed = { error }
     }
-    const trouble = failed ? troubleCodeOf(failed.error) : code
-    await noteTrouble(ports, programme.value.partition, trouble)
     if (!failed) return undefined
     const put = putOff(failed.error, tries + 1)
     await ports.queues.send(followMailboxesQueue, { tenantId, initiativeId, tries: tries + 1 }, { delaySeconds: put.seconds })
     return put
   }
+}
+
+interface Failed {
+  readonly error: unknown
+}
+
+async function followAll(ports: Ports, access: TenantAccess, tenantId: string, initiativeId: string): Promise<Failed | undefined> {
+  const programme = await loadProgramme(ports, inBackground(tenantId), initiativeId)
+  if (!programme.ok) return undefined
+  let denied = false
+  let failed: Failed | undefined
+  for (const person of peopleOf(programme.value, ports.clock())) {
+    try {
+      const found = await findPerson(access, tenantId, person)
+      if (found.ok) await follow(ports, { tenantId, initiativeId, person, found: found.value })
+      else denied ||= found.failure.type !== 'not-found'
+    } catch (error) {
+      // Another may well be found; after two it is not them.
+      if (failed) break
+      failed = { error }
+    }
+  }
+  const code = failed ? troubleCodeOf(failed.error) : denied ? 'directory-denied' : undefined
+  await noteTrouble(ports, programme.value.partition, code)
+  return failed
 }
 
 async function noteTrouble(ports: Ports, partition: Partition, code: TroubleCode | undefined): Promise<void> {

@@ -227,7 +227,7 @@ describe('following calendars, as the PM sees it', () => {
 
   it('when it is over, it is over', async () => {
     const { tenant } = product
-    tenant.faults.forgive()
+    tenant.faults.clear()
     tenant.attendance.withoutPolicy.clear()
     const mailbox = tenant.meetings.mailboxes.get(personNamed('Miriam Graham').objectId)
     if (mailbox) mailbox.gone = false

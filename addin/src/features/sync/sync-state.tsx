@@ -1,10 +1,11 @@
 import { Warning20Regular } from '@fluentui/react-icons'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
+import { Fold } from '../../app/fold.tsx'
 import { syncSentences } from '../../strings/sync.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { useSyncStyles } from './sync.styles.ts'
-import { summaryOf, troublesOf } from './sync.ts'
+import { gapsOf, missingOf, summaryOf, troublesOf } from './sync.ts'
 
 interface Props {
   readonly sync: NonNullable<InitiativeView['sync']>
@@ -21,6 +22,7 @@ export function SyncState({ sync, alone = false }: Props) {
   const summary = summaryOf(sync, strings, format)
   if (!sync.on || summary === undefined) return null
   const troubles = troublesOf(sync.mailboxes, strings, format)
+  const missing = missingOf(sync.gaps, strings)
   return (
     <div className={styles.tight}>
       {alone && troubles.length > 0 && <h2 className={styles.heading}>{strings.title}</h2>}
@@ -36,6 +38,17 @@ export function SyncState({ sync, alone = false }: Props) {
             </li>
           ))}
         </ul>
+      )}
+      {missing !== undefined && (
+        <Fold title={missing}>
+          <ul className={styles.plainList}>
+            {gapsOf(sync.gaps, strings, format).map(({ key, text }) => (
+              <li key={key} className={styles.small}>
+                {text}
+              </li>
+            ))}
+          </ul>
+        </Fold>
       )}
     </div>
   )

@@ -1,4 +1,4 @@
-import type { MailboxSync } from '../../../../functions/src/contract/initiatives.ts'
+import type { AttendanceGap, MailboxSync } from '../../../../functions/src/contract/initiatives.ts'
 import { groupBy } from '../../app/group-by.ts'
 import type { SyncStrings } from '../../strings/en/sync.ts'
 import type { Format } from '../../strings/format.ts'
@@ -48,4 +48,26 @@ export function troublesOf(
     })
     .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
     .map(({ code, text }) => ({ code, text }))
+}
+
+/** How much attendance did not come in. `undefined` when none is missing. */
+export function missingOf(gaps: readonly AttendanceGap[], strings: SyncStrings): string | undefined {
+  const meetings = gaps.reduce((sum, gap) => sum + gap.meetings, 0)
+  return meetings === 0 ? undefined : strings.someGaps(meetings)
+}
+
+/** A sentence for each series whose attendance did not come in, in order of title. */
+export function gapsOf(
+  gaps: readonly AttendanceGap[],
+  strings: SyncStrings,
+  format: Pick<Format, 'day' | 'list' | 'number' | 'compare'>,
+): { readonly key: string; readonly text: string }[] {
+  return gaps
+    .map(({ code, title, meetings, dates }, index) => {
+      const listed = `${meetings > dates.length ? '… ' : ''}${format.list(dates.map(format.day))}`
+      // Two series may have the same title.
+      return { key: `gap ${index}`, title, text: strings.gap[code]({ title, meetings, count: format.number(meetings), dates: listed }) }
+    })
+    .sort((a, b) => format.compare(a.title, b.title))
+    .map(({ key, text }) => ({ key, text }))
 }

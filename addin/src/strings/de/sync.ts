@@ -47,8 +47,27 @@ export const sync = (format: Format): SyncStrings => {
         `Änderungen ${format.plural(calendars, { one: `im Kalender von ${names}`, other: `in den Kalendern von ${names}` })} werden seit ${since} nicht gemeldet. Sie kommen binnen vier Stunden herein. Dauert es Tage, fragen Sie Ihre Administration, ob Microsoft 365 Steerwell erreicht.`,
       'reports-denied': (names, _, since) =>
         `Steerwell darf seit ${since} nicht lesen, wer an den Terminen von ${names} teilnahm. Bitten Sie Ihre Administration, die Anwendungszugriffsrichtlinie von Teams zu prüfen; importieren Sie bis dahin die Berichte.`,
+      'sign-in-failed': (names, calendars, since) =>
+        `Steerwell kann sich seit ${since} nicht anmelden und liest ${calendarOf(names, calendars)} nicht. Ihre Administration kann das beheben; dann kommt alles von selbst herein.`,
+      'not-stored': (names, calendars, since) =>
+        `Was ${format.plural(calendars, { one: `im Kalender von ${names}`, other: `in den Kalendern von ${names}` })} steht, wird seit ${since} nicht gespeichert. Es wird von selbst wieder versucht; dauert es an, sagen Sie es Ihrer Administration.`,
+      'own-failure': (names, calendars, since) =>
+        `Seit ${since} stimmt in Steerwell selbst etwas nicht, und es liest ${calendarOf(names, calendars)} nicht. Es wird jede Stunde wieder versucht; sagen Sie es Ihrer Administration.`,
+      'reports-unreadable': (names, _, since) =>
+        `Wer an den Terminen von ${names} teilnahm, ist seit ${since} nicht lesbar. Es wird von selbst wieder versucht; dauert es an, importieren Sie die Berichte oder sagen Sie es Ihrer Administration.`,
       late: (names, calendars, since) =>
         `Seit ${since} hat niemand in ${calendarOf(names, calendars)} gesehen. Bitten Sie Ihre Administration zu prüfen, ob der Dienst läuft.`,
+    },
+    someGaps: (meetings) =>
+      format.plural(meetings, {
+        one: 'Die Teilnahme an einem Termin ist nicht hereingekommen.',
+        other: `Die Teilnahme an ${format.number(meetings)} Terminen ist nicht hereingekommen.`,
+      }),
+    gap: {
+      'no-report': ({ title, meetings, count, dates }) =>
+        `Für ${meetings === 1 ? 'einen Termin' : `${count} Termine`} von „${title}“ kam kein Teilnahmebericht: ${dates}. Importieren Sie ihn, oder tragen Sie unter Termine ein, wer da war.`,
+      'organizer-not-followed': ({ title, meetings, count, dates }) =>
+        `Die Teilnahme an „${title}“ kommt nicht von selbst herein, da der Kalender der einladenden Person nicht mitgelesen wird. Bitten Sie sie, die Teilnahme unter Termine zu holen, oder um den Bericht, um ihn zu importieren. Sie fehlt für ${meetings === 1 ? 'einen Termin' : `${count} Termine`}: ${dates}.`,
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { MailboxSync } from '../../../../functions/src/contract/initiatives.ts'
+import { gapSentences } from '../../../../functions/src/contract/sync-sentences.ts'
 import type { Format } from '../format.ts'
 
 type Code = NonNullable<MailboxSync['code']>
@@ -52,9 +53,24 @@ export const sync = (format: Format) => {
         `Nobody has told of changes in ${calendarOf(names, calendars)} since ${since}. They come in within four hours. If it lasts for days, ask your administrator whether Microsoft 365 can reach Steerwell.`,
       'reports-denied': (names, _, since) =>
         `Steerwell has not been allowed to read who joined the meetings of ${names} since ${since}. Ask your administrator to check the application access policy of Teams; until then, import the reports.`,
+      'sign-in-failed': (names, calendars, since) =>
+        `Steerwell has not been able to sign in since ${since}, and does not read ${calendarOf(names, calendars)}. Your administrator can mend it; then everything comes in by itself.`,
+      'not-stored': (names, calendars, since) =>
+        `What ${calendarOf(names, calendars)} ${format.plural(calendars, { one: 'says', other: 'say' })} has not been stored since ${since}. It is tried again by itself; if it lasts, tell your administrator.`,
+      'own-failure': (names, calendars, since) =>
+        `Something has been wrong in Steerwell itself with ${calendarOf(names, calendars)} since ${since}. It is tried again every hour; tell your administrator.`,
+      'reports-unreadable': (names, _, since) =>
+        `Who joined the meetings of ${names} cannot be read since ${since}. It is tried again by itself; if it lasts, import the reports or tell your administrator.`,
       late: (names, calendars, since) =>
         `Nobody has looked at ${calendarOf(names, calendars)} since ${since}. Ask your administrator to check whether the service runs.`,
     } satisfies Record<Code, TroubleSentence>,
+    someGaps: (meetings: number) =>
+      format.plural(meetings, {
+        one: 'Attendance of 1 meeting did not come in.',
+        other: `Attendance of ${format.number(meetings)} meetings did not come in.`,
+      }),
+    /** As the API says it. */
+    gap: gapSentences,
   }
 }
 

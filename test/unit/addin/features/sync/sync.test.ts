@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { summaryOf, troublesOf } from '../../../../../addin/src/features/sync/sync.ts'
+import { gapsOf, missingOf, summaryOf, troublesOf } from '../../../../../addin/src/features/sync/sync.ts'
 import { createFormat, languages } from '../../../../../addin/src/strings/format.ts'
 import { syncSentences } from '../../../../../addin/src/strings/sync.ts'
-import { type MailboxSync, syncCodes } from '../../../../../functions/src/contract/initiatives.ts'
+import { type AttendanceGap, type MailboxSync, syncCodes } from '../../../../../functions/src/contract/initiatives.ts'
+import { gapCodes } from '../../../../../functions/src/domain/sync-trouble.ts'
 
 const english = createFormat('en-GB', 'Europe/Berlin')
 const mailbox = (displayName: string, more: Partial<MailboxSync> = {}): MailboxSync => ({
@@ -66,5 +67,41 @@ describe('what is wrong', () => {
     const longer = { ...trouble('Megan Bowen', 'no-answer'), since: '2026-11-20T09:00:00Z' }
     const lines = troublesOf([trouble('Adele Vance', 'late'), longer], syncSentences(english), english)
     expect(lines.map(({ code }) => code)).toEqual(['no-answer', 'late'])
+  })
+})
+
+describe('attendance that did not come in', () => {
+  const gap = (title: string, more: Partial<AttendanceGap> = {}): AttendanceGap => ({
+    title,
+    code: 'no-report',
+    meetings: 2,
+    dates: ['2026-11-10', '2026-11-17'],
+    sentence: '',
+    ...more,
+  })
+
+  it('is summed up on the board, and not mentioned where there is none', () => {
+    const strings = syncSentences(english)
+    expect(missingOf([], strings)).toBeUndefined()
+    expect(missingOf([gap('Steering', { meetings: 1 })], strings)).toBe('Attendance of 1 meeting did not come in.')
+    expect(missingOf([gap('Steering'), gap('Briefing', { meetings: 3 })], strings)).toBe('Attendance of 5 meetings did not come in.')
+  })
+
+  it('is told with its days, in order of title', () => {
+    const texts = gapsOf(
+      [gap('Steering', { meetings: 12 }), gap('Briefing', { meetings: 1, dates: ['2026-11-10'] })],
+      syncSentences(english),
+      english,
+    )
+    expect(texts.map(({ text }) => text)).toEqual([
+      'No attendance report came for 1 meeting of “Briefing”: 10 November 2026. Import it, or say under Meetings who was there.',
+      'No attendance report came for 12 meetings of “Steering”: … 10 November 2026 and 17 November 2026. Import it, or say under Meetings who was there.',
+    ])
+  })
+
+  it.each(languages.flatMap((language) => gapCodes.map((code) => [language, code] as const)))('is said in %s for %s', (language, code) => {
+    const format = createFormat(language, 'Europe/Berlin')
+    const [line] = gapsOf([gap('Steering', { code })], syncSentences(format), format)
+    expect(line?.text).toMatch(/Steering.*(November 10, 2026|10\. November 2026)/)
   })
 })

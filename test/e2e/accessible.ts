@@ -15,6 +15,9 @@ export async function accessible(page: Page): Promise<void> {
       .filter(({ playState, effect }) => playState === 'running' && Number(effect?.getComputedTiming().endTime) <= 1000)
     await Promise.allSettled(fading.map(({ finished }) => finished))
   })
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').exclude('.fui-Toaster').analyze()
+  const axe = new AxeBuilder({ page }).exclude('[data-tabster-dummy]').exclude('.fui-Toaster')
+  // Forced colours are the system's; axe goes by those that the page asked for, of links at least.
+  if (await page.evaluate(() => matchMedia('(forced-colors: active)').matches)) axe.disableRules('color-contrast')
+  const { violations } = await axe.analyze()
   expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }))).toEqual([])
 }

@@ -61,7 +61,7 @@ async function ready(child: ChildProcess): Promise<string> {
 }
 
 /** The local host's own token for somebody of the sample tenant. */
-export async function tokenFor(product: Product, user: string): Promise<string> {
+export async function tokenFor(product: Pick<Product, 'address'>, user: string): Promise<string> {
   const answer = await fetch(`${product.address}/local/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -56,6 +56,12 @@ export class Faults {
           }
   }
 
+  /** Nothing that was planned fails any more. */
+  forgive(): void {
+    this.#planned.length = 0
+    this.#chaos = undefined
+  }
+
   take(what: string): Fault | undefined {
     const planned = this.#planned.find((one) => one.times > 0 && one.matches(what))
     if (planned) {

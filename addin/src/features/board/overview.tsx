@@ -18,7 +18,7 @@ import { BoardRecordButton } from '../messages/board-record-button.tsx'
 import { ReachSection } from '../messages/reach-section.tsx'
 import { WriteButton } from '../messages/write-button.tsx'
 import { outsideTerm } from '../panel/term.ts'
-import { SyncLine } from '../sync/sync-line.tsx'
+import { SyncState } from '../sync/sync-state.tsx'
 import { byAttention } from './attention.ts'
 import { useBoardStyles } from './board.styles.ts'
 import { CheckList } from './check-list.tsx'
@@ -70,6 +70,9 @@ export function Overview({ view, engagement, today, now, nameOf, onGo }: Props) 
   const [self] = manager ? [] : sponsors
   const outside = self && outsideTerm(self, today)
   const left = outside !== undefined && 'ended' in outside
+  // A quiet line at the end, unless somebody has to look at it.
+  const followed = view.sync && <SyncState alone sync={view.sync} />
+  const troubled = view.sync?.mailboxes.some(({ state }) => state === 'trouble') ?? false
 
   return (
     <div className={styles.columns}>
@@ -146,6 +149,7 @@ export function Overview({ view, engagement, today, now, nameOf, onGo }: Props) 
         {manager && settling && checks.length > 0 && sponsors.length > 0 && (
           <CheckList checks={checks} nameOf={nameOf} areaOf={areaOf} onGo={onGo} />
         )}
+        {troubled && followed}
         {!left && <TeamFacts team={engagement.team} withheld={!manager && engagement.meetingCount > 0} />}
         {!left && <ReachSection view={view} engagement={engagement} today={today} />}
         {manager && (
@@ -154,7 +158,7 @@ export function Overview({ view, engagement, today, now, nameOf, onGo }: Props) 
           </Suspense>
         )}
         {!left && <UpcomingList upcoming={engagement.upcoming} manager={manager} now={now} />}
-        {view.sync && <SyncLine sync={view.sync} onDetails={() => onGo('import')} />}
+        {!troubled && followed}
         {!left && <MarkerList initiativeId={id} markers={engagement.markers} today={today} mayChange={manager} />}
       </div>
     </div>

@@ -1,4 +1,5 @@
 import type { MailboxSync } from '../../../../functions/src/contract/initiatives.ts'
+import { groupBy } from '../../app/group-by.ts'
 import type { SyncStrings } from '../../strings/en/sync.ts'
 import type { Format } from '../../strings/format.ts'
 
@@ -19,27 +20,28 @@ export function summaryOf(
 }
 
 export interface TroubleLine {
-  readonly key: string
+  readonly code: NonNullable<MailboxSync['code']>
   readonly text: string
 }
 
-/** A sentence for each calendar that needs attention, in order of name. */
+/**
+ * What is wrong, since when, and what to do: a sentence for each kind of trouble, with all whose calendars have it, since what is wrong with
+ * one is often wrong with all. The one that lasts longest comes first.
+ */
 export function troublesOf(
   mailboxes: readonly MailboxSync[],
   strings: SyncStrings,
-  format: Pick<Format, 'dateTime' | 'compare'>,
+  format: Pick<Format, 'dateTime' | 'compare' | 'list'>,
 ): TroubleLine[] {
-  return mailboxes
-    .flatMap(({ displayName, code, since }) =>
-      code === undefined
-        ? []
-        : [
-            {
-              key: `${displayName} ${code}`,
-              name: displayName,
-              text: [strings.trouble[code](displayName), ...(since === undefined ? [] : [strings.since(format.dateTime(since))])].join(' '),
-            },
-          ],
-    )
-    .sort((a, b) => format.compare(a.name, b.name))
+  const troubled = mailboxes.flatMap(({ displayName, code, since }) =>
+    code === undefined || since === undefined ? [] : [{ displayName, code, since }],
+  )
+  return [...groupBy(troubled, ({ code }) => code)]
+    .map(([code, of]) => {
+      const names = of.map(({ displayName }) => displayName).sort((a, b) => format.compare(a, b))
+      const since = of.reduce((first, { since: at }) => (at < first ? at : first), of[0]?.since ?? '')
+      return { code, since, text: strings.trouble[code](format.list(names), names.length, format.dateTime(since)) }
+    })
+    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
+    .map(({ code, text }) => ({ code, text }))
 }

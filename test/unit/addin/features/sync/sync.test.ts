@@ -31,7 +31,7 @@ describe('the line on the board', () => {
     [
       'says first what is wrong',
       [trouble('Megan Bowen', 'late'), mailbox('Lynne Robbins', { state: 'waiting' })],
-      '1 of 2 calendars need attention.',
+      '1 of 2 calendars needs attention.',
     ],
   ])('%s', (_name, mailboxes, line) => {
     expect(summaryOf({ mailboxes }, syncSentences(english), english)).toBe(line)
@@ -40,18 +40,31 @@ describe('the line on the board', () => {
 
 describe('what is wrong', () => {
   it.each(languages.flatMap((language) => syncCodes.map((code) => [language, code] as const)))(
-    'is said in %s for %s, with whose calendar it is and since when',
+    'is said in %s for %s, with whose calendar it is, since when, and what to do',
     (language, code) => {
       const format = createFormat(language, 'Europe/Berlin')
       const [line, ...others] = troublesOf([mailbox('Adele Vance'), trouble('Megan Bowen', code)], syncSentences(format), format)
       expect(others).toEqual([])
       expect(line?.text).toContain('Megan Bowen')
-      expect(line?.text).toMatch(/(Since|Seit) .*23/)
+      expect(line?.text).toMatch(/\b(since|seit)\b .*23/i)
+      expect(line?.text).toMatch(/administrator|nothing to do|under Sponsors|Administration|nichts zu tun|unter Sponsoren/)
     },
   )
 
-  it('comes in order of name', () => {
-    const lines = troublesOf([trouble('Megan Bowen', 'late'), trouble('Adele Vance', 'late')], syncSentences(english), english)
-    expect(lines.map(({ key }) => key)).toEqual(['Adele Vance late', 'Megan Bowen late'])
+  it.each([
+    ['en-GB', 'Steerwell has not been allowed to read the calendars of Adele Vance and Megan Bowen since Sun 22 Nov, 10:00.'],
+    ['de-DE', 'Steerwell darf die Kalender von Adele Vance und Megan Bowen seit So., 22. Nov., 10:00 nicht lesen.'],
+  ])('with several is said once in %s, since it began with the first', (language, said) => {
+    const format = createFormat(language, 'Europe/Berlin')
+    const both = [trouble('Megan Bowen', 'access-denied'), { ...trouble('Adele Vance', 'access-denied'), since: '2026-11-22T09:00:00Z' }]
+    const lines = troublesOf(both, syncSentences(format), format)
+    expect(lines).toHaveLength(1)
+    expect(lines[0]?.text).toContain(said)
+  })
+
+  it('comes with what lasts longest first', () => {
+    const longer = { ...trouble('Megan Bowen', 'no-answer'), since: '2026-11-20T09:00:00Z' }
+    const lines = troublesOf([trouble('Adele Vance', 'late'), longer], syncSentences(english), english)
+    expect(lines.map(({ code }) => code)).toEqual(['no-answer', 'late'])
   })
 })

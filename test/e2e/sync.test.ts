@@ -1,0 +1,254 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { InitiativeView } from '../../functions/src/contract/initiatives.ts'
+import { addressOf } from '../fixtures/contoso.ts'
+import { personNamed, type StandInMeeting } from '../stand-ins/graph/meetings.ts'
+import { accessible } from './accessible.ts'
+import { type FollowedProduct, startFollowedProduct } from './followed-product.ts'
+import { dataFolder, openBrowser, tokenFor } from './product.ts'
+
+type View = 'board' | 'import'
+interface Look {
+  readonly width: number
+  readonly locale: string
+  readonly colorScheme?: 'light' | 'dark'
+  readonly forcedColors?: 'active'
+}
+const looks: readonly Look[] = [
+  { width: 1280, locale: 'en-GB', colorScheme: 'light' },
+  { width: 1280, locale: 'de-DE', colorScheme: 'dark' },
+  { width: 320, locale: 'de-DE', colorScheme: 'light' },
+  { width: 320, locale: 'en-GB', forcedColors: 'active' },
+]
+
+const follow = 'Follow the calendars of managers and sponsors'
+const day = (epochMs: number) =>
+  new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'Europe/Berlin' })
+    .format(epochMs)
+    .replace(',', '')
+
+const sponsors = ['Megan Bowen', 'Miriam Graham', 'Nestor Wilke']
+
+/** One way through a year of it, step by step: what the PM sees of the calendars that are followed. */
+describe('following calendars, as the PM sees it', () => {
+  let data: Awaited<ReturnType<typeof dataFolder>>
+  let product: FollowedProduct
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  let initiativeId: string
+  let series: StandInMeeting
+  const failures: string[] = []
+
+  const asked = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const token = await tokenFor({ address: product.address }, addressOf('Lynne Robbins'))
+    const answer = await fetch(product.address + path, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+    return await answer.json()
+  }
+  beforeAll(async () => {
+    data = await dataFolder()
+    product = await startFollowedProduct(data.path)
+    browser = await openBrowser()
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Berlin' })
+    page = await context.newPage()
+    page.setDefaultTimeout(15_000)
+    page.on('pageerror', (error) => failures.push(error.message))
+    initiativeId = InitiativeView.parse(await asked('POST', '/api/initiatives', { name: 'Customer One', zone: 'Europe/Berlin' })).initiative
+      .id
+    await asked('PUT', `/api/initiatives/${initiativeId}/roster`, {
+      sponsors: sponsors.map((displayName, index) => ({
+        displayName,
+        addresses: [addressOf(displayName)],
+        area: 'sales',
+        terms: [{ from: '2020-01-01', lead: index === 0 }],
+      })),
+    })
+    const start = new Date(product.now() - 27 * 86_400_000).toISOString().slice(0, 10)
+    series = product.tenant.addEvent({
+      organizer: 'Lynne Robbins',
+      title: 'Customer One steering committee',
+      start: `${start}T09:00`,
+      minutes: 60,
+      repeat: { every: 'week', count: 30 },
+      invited: sponsors,
+    })
+    product.tenant.addEvent({ organizer: 'Megan Bowen', title: 'Dentist', start: `${start}T15:00`, minutes: 30, invited: [] })
+    await asked('POST', `/api/initiatives/${initiativeId}/tags`, { iCalUId: series.uid, kind: 'steering', title: series.title })
+  })
+  afterAll(async () => {
+    await context?.close()
+    await browser?.close()
+    await product?.stop()
+    await data?.remove()
+  })
+
+  const open = async (on: Page, view: View) => {
+    await on.goto(`${product.address}/teams.html?user=${addressOf('Lynne Robbins')}&initiative=${initiativeId}#${view}`)
+  }
+
+  const states = async () => {
+    const { sync } = InitiativeView.parse(await asked('GET', `/api/initiatives/${initiativeId}`))
+    return Object.fromEntries((sync?.mailboxes ?? []).map(({ displayName, state, code }) => [displayName, code ?? state]))
+  }
+  /** Hours pass, as many looks at every calendar as it takes. */
+  const pass = async (hours: number, until: Record<string, string>) => {
+    await product.pass(hours)
+    await expect.poll(states, { timeout: 30_000 }).toMatchObject(until)
+  }
+  const look = async (view: View) => {
+    await open(page, view)
+    // Another hash alone loads nothing.
+    await page.reload()
+    await page.getByRole('tabpanel').first().waitFor()
+  }
+  const says = async (text: string | RegExp) => await page.getByText(text).filter({ visible: true }).first().waitFor()
+  const well = Object.fromEntries(['Lynne Robbins', ...sponsors].map((name) => [name, 'ok']))
+  const ofMegan = new RegExp(`/users/${personNamed('Megan Bowen').objectId}/calendarView`)
+
+  it('off, it says what would be kept and what not', async () => {
+    await look('import')
+    expect(await page.getByRole('switch', { name: follow }).isChecked()).toBe(false)
+    await says('Tagged meetings, answers and attendance then come in by themselves.')
+    await says(/^Kept: title, times and rooms of tagged meetings; answers and attendance of sponsors and their delegates\.$/)
+    await says(/^Not kept: other appointments, texts and attachments, and who else was there/)
+    await everyLook(['import'], 'off', /^(Kept|Behalten werden):/, looks.slice(2, 3))
+    await look('board')
+    expect(await page.getByText(/calendars? (is|are) (followed|being read)/).count()).toBe(0)
+  })
+
+  it('switched on, the calendars are read, and page and board say so by themselves', async () => {
+    await look('import')
+    await page.getByRole('switch', { name: follow }).press('Space')
+    await says(/^4 calendars are followed, last looked at on \w{3} \d+ \w{3}, \d\d:\d\d\.$/)
+    expect(await page.getByRole('switch', { name: follow }).isChecked()).toBe(true)
+    await page.getByRole('tab', { name: 'Board' }).click()
+    await says('Coming up')
+    await says('Customer One steering committee')
+    await says(/^4 calendars are followed, last looked at on /)
+    expect(await states()).toEqual(well)
+    expect(JSON.stringify(await asked('GET', `/api/initiatives/${initiativeId}/meetings`))).not.toMatch(/dentist/i)
+    await everyLook(['board', 'import'], 'well', /^(4 calendars are followed|4 Kalendern wird gefolgt)/, looks.slice(1, 2))
+  })
+
+  it('what is wrong with one calendar is said in words, since when, and what to do', async () => {
+    const since = product.now() + 5 * 3_600_000
+    product.tenant.failNext({ kind: 'status', status: 429, retryAfter: 3600 }, { times: 100_000, pattern: ofMegan })
+    await pass(5, { 'Megan Bowen': 'waiting' })
+    // An hour without an answer is an ordinary day; after that it is told.
+    await pass(2, { 'Megan Bowen': 'no-answer' })
+    for (const view of ['board', 'import'] as const) {
+      await look(view)
+      await says('1 of 4 calendars needs attention.')
+      await says(
+        new RegExp(
+          `^Microsoft 365 has not answered for the calendar of Megan Bowen since ${day(since)}, \\d\\d:\\d\\d\\. There is nothing to do: it is tried again, and nothing is lost\\.$`,
+        ),
+      )
+    }
+  })
+
+  it('so is a mailbox that is gone, a policy that withholds attendance, and a subscription that cannot be had any more', async () => {
+    const { tenant } = product
+    tenant.deleteMailbox('Miriam Graham')
+    tenant.withholdPolicy('Lynne Robbins')
+    tenant.failNext({ kind: 'status', status: 503 }, { times: 100_000, pattern: /^(POST|PATCH) \/subscriptions/ })
+    for (const id of tenant.subscriptions.ids) tenant.subscriptions.dieSilently(id)
+    await pass(5, { 'Miriam Graham': 'mailbox-unavailable' })
+    await pass(20, { 'Nestor Wilke': 'no-notifications' })
+    await pass(5, { 'Lynne Robbins': 'reports-denied', 'Megan Bowen': 'no-answer' })
+    await look('board')
+    await says('4 of 4 calendars need attention.')
+    await says(/^The mailbox of Miriam Graham has not been found since .*end their term under Sponsors\.$/)
+    await says(/^Nobody has told of changes in the calendar of Nestor Wilke since .*They come in within four hours\./)
+    await says(/^Steerwell has not been allowed to read who joined the meetings of Lynne Robbins since .*import the reports\.$/)
+    await everyLook(['board', 'import'], 'trouble', /^(The mailbox of Miriam Graham|Das Postfach von Miriam Graham)/, looks)
+  })
+
+  it('when it is over, it is over', async () => {
+    const { tenant } = product
+    tenant.faults.forgive()
+    tenant.attendance.withoutPolicy.clear()
+    const mailbox = tenant.meetings.mailboxes.get(personNamed('Miriam Graham').objectId)
+    if (mailbox) mailbox.gone = false
+    await pass(5, { 'Megan Bowen': 'ok', 'Miriam Graham': 'ok', 'Nestor Wilke': 'ok' })
+    // Whether reports may be read shows with the next that is asked for.
+    await pass(20, well)
+    await look('board')
+    await says(/^4 calendars are followed, last looked at on /)
+    expect(await page.getByText(/needs? attention\./).count()).toBe(0)
+  })
+
+  it('consent that was withdrawn is said once for all calendars, and given back it goes on', async () => {
+    const { tenant } = product
+    tenant.withdrawConsent('Calendars.Read')
+    tenant.revoke()
+    await pass(5, Object.fromEntries(Object.keys(well).map((name) => [name, 'access-denied'])))
+    await look('board')
+    await says(
+      /^Steerwell has not been allowed to read the calendars of Lynne Robbins, Megan Bowen, Miriam Graham and Nestor Wilke since .* Ask your administrator to check the consent/,
+    )
+    tenant.tokens.roles.add('Calendars.Read')
+    tenant.revoke()
+    await pass(5, well)
+    await look('import')
+    await says(/^4 calendars are followed/)
+  })
+
+  it('a switch that fails stays where it was, and says so', async () => {
+    await look('import')
+    await page.route('**/following', async (route) => await route.fulfill({ status: 503, json: {} }))
+    await page.getByRole('switch', { name: follow }).click()
+    await says('Steerwell does not answer at the moment')
+    expect(await page.getByRole('switch', { name: follow }).isChecked()).toBe(true)
+    await page.unroute('**/following')
+  })
+
+  it('switched off, nobody is followed, and what has come in stays', async () => {
+    await look('import')
+    await page.getByRole('switch', { name: follow }).click()
+    await says('Tagged meetings, answers and attendance then come in by themselves.')
+    await expect
+      .poll(
+        async () => {
+          await product.pass(0.1)
+          return product.tenant.subscriptions.ids
+        },
+        { timeout: 30_000 },
+      )
+      .toEqual([])
+    const asksBefore = product.tenant.requests
+    await product.pass(24)
+    await page.getByRole('tab', { name: 'Board' }).click()
+    await says('Customer One steering committee')
+    expect(await page.getByText(/calendars? (is|are) followed/).count()).toBe(0)
+    expect(product.tenant.requests).toBe(asksBefore)
+  })
+
+  it('wrote no error to the page on the whole way', () => expect(failures).toEqual([]))
+
+  /** Accessible, and nothing sticks out. SYNC_PICTURES names a folder for pictures of it. */
+  async function everyLook(shownIn: readonly View[], state: string, shown: RegExp, how: readonly Look[]): Promise<void> {
+    for (const { width, locale, ...colours } of how) {
+      const other = await browser.newContext({ viewport: { width, height: 900 }, locale, timezoneId: 'Europe/Berlin', ...colours })
+      try {
+        const on = await other.newPage()
+        for (const view of shownIn) {
+          await open(on, view)
+          await on.getByText(shown).filter({ visible: true }).first().waitFor()
+          await accessible(on)
+          const name = [view, state, width, locale, ...Object.values(colours)].join('-')
+          const folder = process.env.SYNC_PICTURES
+          if (folder) await on.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+          expect([name, await on.evaluate(() => document.documentElement.scrollWidth)]).toEqual([name, width])
+        }
+      } finally {
+        await other.close()
+      }
+    }
+  }
+})

@@ -90,6 +90,8 @@ export const MailboxSync = z.object({
   code: z.enum(syncCodes).optional(),
   since: z.iso.datetime().optional(),
   lastSuccess: z.iso.datetime().optional(),
+  /** iCalUIds of tagged meetings that they call: only of these are attendance reports asked for. Absent when there is none. */
+  organizes: z.array(z.string()).optional(),
 })
 export type MailboxSync = z.infer<typeof MailboxSync>
 

@@ -9,10 +9,26 @@ import type { Instant } from './time.ts'
  * | `mailbox-unavailable` | deleted, without a licence, or not in Exchange Online |
  * | `access-denied` | consent was taken back, or a policy leaves this mailbox out |
  * | `no-answer` | Microsoft Graph does not answer, or only with errors |
+ * | `sign-in-failed` | Steerwell itself may not sign in: its secret or certificate has expired, or the directory does not know it |
+ * | `not-stored` | our own store or queue does not answer; when not even this can be stored, `late` says so after a day |
+ * | `own-failure` | a mistake of ours, found in the log |
  * | `no-notifications` | changes are found by looking every few hours, since nobody tells of them |
+ * | `directory-denied` | whom the roster knows by address alone cannot be looked up: the directory may not be read |
  * | `reports-denied` | the calendar is read, attendance reports are not: the application access policy of Teams leaves this organizer out |
+ * | `reports-unreadable` | they may be read, but there is no answer, or one that cannot be understood |
  */
-export const troubleCodes = ['mailbox-unavailable', 'access-denied', 'no-answer', 'no-notifications', 'reports-denied'] as const
+export const troubleCodes = [
+  'mailbox-unavailable',
+  'access-denied',
+  'no-answer',
+  'sign-in-failed',
+  'not-stored',
+  'own-failure',
+  'no-notifications',
+  'directory-denied',
+  'reports-denied',
+  'reports-unreadable',
+] as const
 export type TroubleCode = (typeof troubleCodes)[number]
 
 /** `since`: when it was first seen; it has not worked in between. */

@@ -16,6 +16,8 @@ export interface MailboxSync {
   readonly code?: SyncCode
   readonly since?: Instant
   readonly lastSuccess?: Instant
+  /** iCalUIds of the initiative's tagged meetings that they call; absent when there is none. */
+  readonly organizes?: string[]
 }
 
 /** An hour without an answer is an ordinary day in the cloud. */
@@ -31,11 +33,12 @@ export interface SyncState {
 export async function readSyncState(
   ports: Ports,
   tenantId: string,
-  programme: Pick<Programme, 'initiative' | 'roster'>,
+  programme: Pick<Programme, 'initiative' | 'roster' | 'tags'>,
 ): Promise<SyncState> {
   const { following } = programme.initiative.value
   if (!following) return { on: false, mailboxes: [] }
   const now = ports.clock()
+  const tagged = new Set(programme.tags.value.tags.map(({ iCalUId }) => iCalUId))
   const longAgo = (at: Instant, seconds: number) => plusSeconds(at, seconds) <= now
   const mailboxes = await Promise.all(
     peopleOf(programme, now).map(async ({ objectId, displayName, manager }): Promise<MailboxSync> => {
@@ -51,7 +54,11 @@ export async function readSyncState(
         readReportTrouble(ports, ref),
       ])
       const { trouble, lastSuccess } = mailbox?.value ?? {}
-      const known = { ...who, ...(lastSuccess === undefined ? {} : { lastSuccess }) }
+      const own = Object.values(mailbox?.value.kept ?? {}).flatMap((event) =>
+        event.organizedHere && tagged.has(event.iCalUId) ? [event.iCalUId] : [],
+      )
+      const organizes = [...new Set(own)]
+      const known = { ...who, ...(lastSuccess === undefined ? {} : { lastSuccess }), ...(organizes.length === 0 ? {} : { organizes }) }
       const passing = trouble?.code === 'no-answer' && !longAgo(trouble.since, passingSeconds)
       if (trouble && !passing) return { ...known, state: 'trouble', ...trouble }
       if (lastSuccess !== undefined && longAgo(lastSuccess, lateSeconds))

@@ -167,6 +167,8 @@ describe('following calendars, as the PM sees it', () => {
       /^4 of 4 calendars need attention: attendance may not be read, no answer from Microsoft 365, mailbox not found, changes arrive late\.$/,
     )
     await everyLook(['board'], 'trouble', /^4 (of 4 calendars need attention|von 4 Kalendern brauchen Aufmerksamkeit):/, looks)
+    await page.getByRole('tab', { name: 'Meetings' }).click()
+    await says(/^No attendance report\. Steerwell cannot ask for it at the moment; Import says why\.$/)
     await look('import')
     await says('4 of 4 calendars need attention.')
     await says(/^The mailbox of Miriam Graham has not been found since .*end their term under Sponsors\.$/)
@@ -224,6 +226,19 @@ describe('following calendars, as the PM sees it', () => {
     await expect.poll(async () => await page.getByText('Switching …').count()).toBe(0)
     expect(await page.getByRole('switch', { name: follow }).isChecked()).toBe(true)
     await context.setOffline(false)
+  })
+
+  it('a server that does not follow calendars any more says so', async () => {
+    await page.route(`**/api/initiatives/${initiativeId}`, async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, json: { ...InitiativeView.parse(await answer.json()), sync: undefined } })
+    })
+    await look('board')
+    await says('Calendars are not followed any more: the server has it switched off.')
+    await page.getByRole('button', { name: 'Details', exact: true }).click()
+    await says(/^What has come in stays\. Until your administrator switches it on again, import calendars and reports/)
+    expect(await page.getByRole('switch', { name: follow }).count()).toBe(0)
+    await page.unroute(`**/api/initiatives/${initiativeId}`)
   })
 
   it('switched off, nobody is followed, and what has come in stays', async () => {

@@ -25,7 +25,11 @@ export function errorText(error: unknown, { errors }: AppStrings): ErrorText {
       return { ...errors.signIn, faults }
     case 'interaction-required':
       // They are signed in to Steerwell; another service refuses what it asks in their name.
-      return { title: errors.onBehalf.title, detail: errors.onBehalf[problem.code === 'consent' ? 'consent' : 'refused'], faults }
+      return {
+        title: errors.onBehalf.title,
+        detail: errors.onBehalf[problem.code === 'consent' || problem.code === 'claims' ? problem.code : 'refused'],
+        faults,
+      }
     case 'no-answer':
       return { ...errors.noAnswer, faults }
     case 'unavailable':

@@ -106,7 +106,7 @@ export function Overview({ view, engagement, today, now, nameOf, onGo }: Props) 
         />
         {manager && !settling && acts.length === 0 && checks.length > 0 && <p className={styles.quiet}>{suggested.none}</p>}
         {/* That nothing else needs attention goes without saying below a list of what would help. */}
-        {manager && !settling && (checks.length > 0 || acts.length === 0 || calendars) && checkList}
+        {manager && (settling ? calendars : checks.length > 0 || acts.length === 0 || calendars) && checkList}
         <section className={styles.section} aria-label={strings.sponsorsTitle}>
           <h2 className={styles.heading}>{strings.sponsorsTitle}</h2>
           {sponsors.length === 0 && <p className={styles.quiet}>{strings.sponsorsEmpty}</p>}
@@ -147,7 +147,7 @@ export function Overview({ view, engagement, today, now, nameOf, onGo }: Props) 
         </section>
       </div>
       <div className={styles.stack} style={{ gap: 32 }}>
-        {manager && settling && ((checks.length > 0 && sponsors.length > 0) || calendars) && checkList}
+        {manager && settling && !calendars && checks.length > 0 && sponsors.length > 0 && checkList}
         {!left && <TeamFacts team={engagement.team} withheld={!manager && engagement.meetingCount > 0} />}
         {!left && <ReachSection view={view} engagement={engagement} today={today} />}
         {manager && (

@@ -50,6 +50,7 @@ export function SyncSection({ initiativeId }: { readonly initiativeId: string })
           if (!put.isPending) put.mutate(checked)
         }}
       />
+      {sync.on && <p className={styles.small}>{strings.offHint}</p>}
       {put.isPending && (
         <p role="status" className={styles.small}>
           {strings.switching}
@@ -61,7 +62,7 @@ export function SyncSection({ initiativeId }: { readonly initiativeId: string })
         <p className={styles.small}>{strings.attendanceHint}</p>
         <p className={styles.small}>{strings.kept}</p>
         <p className={styles.small}>{strings.notKept}</p>
-        <p className={styles.small}>{strings.offHint}</p>
+        {!sync.on && <p className={styles.small}>{strings.offHint}</p>}
       </div>
     </section>
   )

@@ -30,6 +30,8 @@ export const app = (_: Format): AppStrings => ({
       title: 'Microsoft 365 ließ Steerwell nicht in Ihrem Namen handeln:',
       consent:
         'Ihre Organisation hat es noch nicht freigegeben. Bitten Sie Ihre Administration darum und versuchen Sie es dann noch einmal.',
+      claims:
+        'Ihre Organisation bittet Sie, sich noch einmal auszuweisen, und das gelang nicht. Versuchen Sie es noch einmal oder fragen Sie Ihre Administration.',
       refused:
         'Ihre Anmeldung wurde nicht angenommen. Melden Sie sich in Outlook oder Teams ab und wieder an und versuchen Sie es noch einmal; bleibt es dabei, fragen Sie Ihre Administration.',
     },

@@ -26,6 +26,7 @@ export const app = (_: Format) => ({
     onBehalf: {
       title: 'Microsoft 365 did not let Steerwell act for you:',
       consent: 'your organisation has not approved it yet. Ask your administrator to approve it, then try again.',
+      claims: 'your organisation asks you to confirm who you are, and that did not work. Try again, or ask your administrator.',
       refused:
         'it did not accept your sign-in. Sign out of Outlook or Teams and in again, then try again; if it stays, ask your administrator.',
     },

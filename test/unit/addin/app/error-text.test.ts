@@ -41,7 +41,7 @@ describe('what is said about a failure', () => {
 
   it.each([
     { code: 'consent', detail: /^your organisation has not approved it yet\. Ask your administrator/ },
-    { code: 'claims', detail: /^it did not accept your sign-in\. Sign out of Outlook or Teams and in again/ },
+    { code: 'claims', detail: /^your organisation asks you to confirm who you are, and that did not work\./ },
     { code: 'sign-in', detail: /^it did not accept your sign-in\. Sign out of Outlook or Teams and in again/ },
   ])('says that it is Microsoft 365 that refuses, not that nobody is signed in: $code', ({ code, detail }) => {
     const told = errorText(failure('interaction-required', { code }), strings)

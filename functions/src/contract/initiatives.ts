@@ -1,6 +1,7 @@
 /** The wire: initiatives and their roster. Instants are ISO 8601 in UTC with whole seconds, dates `YYYY-MM-DD`. */
 import * as z from 'zod'
 import { Act } from '../domain/acts.ts'
+import { reportDeadlineDays } from '../domain/following.ts'
 import { Agreement, Initiative, remorseWindows } from '../domain/initiative.ts'
 import { meetingKinds } from '../domain/meeting.ts'
 import { Address } from '../domain/person.ts'
@@ -79,6 +80,9 @@ export const RosterView = z.object({
 export type RosterView = z.infer<typeof RosterView>
 
 export const syncCodes = [...troubleCodes, 'unknown-person', 'late'] as const
+
+/** For so many days after its end a meeting's attendance report is asked for. */
+export const reportsAskedForDays = reportDeadlineDays
 
 /** How following one person's calendar goes. */
 export const MailboxSync = z.object({

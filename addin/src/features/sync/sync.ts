@@ -1,10 +1,10 @@
-import type { InitiativeView, MailboxSync } from '../../../../functions/src/contract/initiatives.ts'
+import { type InitiativeView, type MailboxSync, reportsAskedForDays } from '../../../../functions/src/contract/initiatives.ts'
 import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
-import { reportDeadlineDays } from '../../../../functions/src/domain/following.ts'
-import { type Instant, plusDays } from '../../../../functions/src/domain/time.ts'
+import type { Instant } from '../../../../functions/src/domain/time.ts'
 import { groupBy } from '../../app/group-by.ts'
 import type { SyncStrings } from '../../strings/en/sync.ts'
 import type { Format } from '../../strings/format.ts'
+import { instantAt } from '../meetings/dates.ts'
 
 /** One quiet line about all followed calendars; the worst comes first. `undefined` when none is. */
 export function summaryOf(
@@ -97,6 +97,8 @@ export function nextLook(waitedMs: number): number | false {
   return waitedMs < mostWaitedMs && Math.min(Math.max(waitedMs / 4, 3_000), 30_000)
 }
 
+const dayMs = 86_400_000
+
 /** These do not keep reports from being asked for. */
 const harmless: ReadonlySet<MailboxSync['code']> = new Set([undefined, 'no-notifications'])
 
@@ -112,7 +114,7 @@ export function reportAsked(
 ): { readonly state: 'asking'; readonly until: Instant } | { readonly state: 'over' | 'not-followed' | 'trouble' } | undefined {
   if (!sync?.on) return undefined
   const organizer = sync.mailboxes.find(({ organizes }) => organizes?.includes(iCalUId))
-  const until = plusDays(end, reportDeadlineDays)
+  const until = instantAt(Date.parse(end) + reportsAskedForDays * dayMs)
   if (!organizer) return { state: 'not-followed' }
   if (Date.parse(until) <= now) return { state: 'over' }
   return harmless.has(organizer.code) ? { state: 'asking', until } : { state: 'trouble' }

@@ -45,6 +45,16 @@ async function followed(one: SyncWorld, events: NewMeeting = steering, people: r
   return { series, initiative, tenant: one.tenant, stored: async () => told(await one.meetings(initiative.id), people) }
 }
 
+it('whose tagged meetings are whose is told, since attendance is asked for in the name of nobody else', async () => {
+  const one = await world()
+  const { series, initiative, tenant } = await followed(one)
+  tenant.addEvent({ ...steering, organizer: 'Megan Bowen', title: 'Not tagged', invited: ['Lynne Robbins'] })
+  await one.pass(60)
+  const mailboxes: { displayName: string; organizes?: string[] }[] = await syncOf(one, initiative.at)
+  const told = mailboxes.flatMap(({ displayName, organizes }) => (organizes ? [[displayName, organizes]] : []))
+  expect(told).toEqual([['Lynne Robbins', [series.uid]]])
+})
+
 const aboutLynne = new RegExp(`users/${personNamed('Lynne Robbins').objectId}/`)
 
 describe('the sync state says what is wrong and since when, and nothing is taken away', () => {

@@ -4,6 +4,7 @@ import { Act } from '../domain/acts.ts'
 import { Agreement, Initiative, Manager, remorseWindows } from '../domain/initiative.ts'
 import { meetingKinds } from '../domain/meeting.ts'
 import { Address } from '../domain/person.ts'
+import { reportDeadlineDays } from '../domain/report-schedule.ts'
 import { areas, OtherPerson, Sponsor, Term } from '../domain/roster.ts'
 import { gapCodes, troubleCodes } from '../domain/sync-trouble.ts'
 
@@ -78,6 +79,9 @@ export type RosterView = z.infer<typeof RosterView>
 
 export const syncCodes = [...troubleCodes, 'late'] as const
 
+/** For so many days after its end a meeting's attendance report is asked for. */
+export const reportsAskedForDays = reportDeadlineDays
+
 /** How following one person's calendar goes. */
 export const MailboxSync = z.object({
   displayName: z.string(),
@@ -90,6 +94,8 @@ export const MailboxSync = z.object({
   /** The same in words, in English: what is wrong, since when, and what to do. */
   sentence: z.string().optional(),
   lastSuccess: z.iso.datetime().optional(),
+  /** iCalUIds of tagged meetings that they call: only of these are attendance reports asked for. Absent when there is none. */
+  organizes: z.array(z.string()).optional(),
 })
 export type MailboxSync = z.infer<typeof MailboxSync>
 

@@ -38,5 +38,5 @@ export const gapSentences: Readonly<Record<AttendanceGap['code'], (gap: GapInWor
   'no-report': ({ title, meetings, count, dates }) =>
     `No attendance report came for ${count} ${meetings === 1 ? 'meeting' : 'meetings'} of “${title}”: ${dates}. Import it, or say under Meetings who was there.`,
   'organizer-not-followed': ({ title, meetings, count, dates }) =>
-    `Attendance of “${title}” does not come in by itself, since the calendar of whoever calls it is not followed. Ask them to fetch it on the board, or for the report, to import it. Missing for ${count} ${meetings === 1 ? 'meeting' : 'meetings'}: ${dates}.`,
+    `Attendance of “${title}” does not come in by itself, since the calendar of whoever calls it is not followed. Ask them to fetch it under Meetings, or for the report, to import it. Missing for ${count} ${meetings === 1 ? 'meeting' : 'meetings'}: ${dates}.`,
 }

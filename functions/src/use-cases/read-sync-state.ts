@@ -21,6 +21,8 @@ export interface MailboxSync {
   readonly code?: SyncCode
   readonly since?: Instant
   readonly lastSuccess?: Instant
+  /** iCalUIds of the initiative's tagged meetings that they call; absent when there is none. */
+  readonly organizes?: string[]
 }
 
 export interface SyncState {
@@ -83,9 +85,15 @@ export async function readSyncState(
   ])
   const lastOfAll = people.flatMap(({ mailbox }) => mailbox?.lastSuccess ?? []).reduce(latest, since)
 
-  function stateOf({ person: { displayName, manager, agreedAt }, mailbox, less }: Known): MailboxSync {
+  function stateOf({ person: { displayName, manager, agreedAt }, mailbox, less, events }: Known): MailboxSync {
     const { lastSuccess, trouble } = mailbox ?? {}
-    const who = { displayName, manager, ...(lastSuccess === undefined ? {} : { lastSuccess }) }
+    const organizes = [...new Set(events.flatMap((event) => (event.organizedHere ? [event.iCalUId] : [])))]
+    const who = {
+      displayName,
+      manager,
+      ...(lastSuccess === undefined ? {} : { lastSuccess }),
+      ...(organizes.length === 0 ? {} : { organizes }),
+    }
     const troubled = (code: SyncCode, since: Instant): MailboxSync => ({ ...who, state: 'trouble', code, since })
     const waiting: MailboxSync = { ...who, state: 'waiting' }
     if (trouble && !passes(trouble)) return troubled(trouble.code, trouble.since)

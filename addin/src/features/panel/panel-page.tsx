@@ -56,8 +56,9 @@ export function PanelPage({ instead }: Props) {
   )
 }
 
-function Tagged({ done: { over, meetings, trouble } }: { readonly done: TagDone }) {
+function Tagged({ done: { over, meetings, trouble, comesIn } }: { readonly done: TagDone }) {
   const strings = useStrings(panelSentences)
+  if (comesIn) return meetings === 0 ? strings.taggedComesIn : `${strings.tagged(over, meetings)} ${strings.restComesIn}`
   if (!trouble) return strings.tagged(over, meetings)
   return (
     <>

@@ -401,7 +401,7 @@ describe('in Outlook, on a meeting that is over', () => {
     tenant.revoke()
     await outlook('Lynne Robbins', shownTo(series, 'Lynne Robbins', {}, 'last'))
     await fetching().click()
-    await says(/has not approved Steerwell yet\. Ask your administrator/)
+    await says(/Microsoft 365 did not let Steerwell act for you:.*has not approved it yet\. Ask your administrator/)
     tenant.tokens.scopes.add('OnlineMeetingArtifact.Read.All')
     tenant.failNext({ kind: 'status', status: 503, retryAfter: 600 }, { pattern: /attendanceReports/ })
     await fetching().click()
@@ -435,7 +435,7 @@ describe('conditional access', () => {
   it('asked twice in vain ends in a sentence, not in a circle', async () => {
     tenant.tokens.requireInteraction('{"access_token":{"acrs":{"essential":true,"value":"c9"}}}')
     await outlook('Nestor Wilke', shownTo(weekly('Customer One, third wave'), 'Nestor Wilke'))
-    await says('Signing in was refused. Try again, or ask your administrator.')
+    await says(/Microsoft 365 did not let Steerwell act for you:.*asks you to confirm who you are, and that did not work\./)
     expect(calls()).toEqual(['/api/panel', '/api/panel'])
   })
 })
@@ -489,6 +489,17 @@ describe('in Teams', () => {
       .first()
       .waitFor()
     await expect.poll(async () => await card.count()).toBe(before - 1)
+    // Whoever does not want to wait for Teams need not.
+    await pane.page().route('**/reports', () => {})
+    await card
+      .first()
+      .getByRole('button', { name: /^Fetch attendance/ })
+      .click()
+    await says('Asking Teams …')
+    await pane.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await expect.poll(async () => await pane.evaluate(() => document.activeElement?.textContent)).toBe('Fetch attendance from Teams')
+    expect(await pane.getByRole('alert').count()).toBe(0)
+    await pane.page().unroute('**/reports')
     // Of the meeting before nobody joined.
     await card
       .first()

@@ -24,9 +24,14 @@ export function errorText(error: unknown, { errors }: AppStrings): ErrorText {
     case 'unauthenticated':
       return { ...errors.signIn, faults }
     case 'interaction-required':
-      return problem.code === 'consent'
-        ? { title: errors.forbidden.title, detail: errors.signInReason.consent, faults }
-        : { title: errors.signIn.title, detail: errors.signInReason.refused, faults }
+      // They are signed in to Steerwell; another service refuses what it asks in their name.
+      return {
+        title: errors.onBehalf.title,
+        detail: errors.onBehalf[problem.code === 'consent' || problem.code === 'claims' ? problem.code : 'refused'],
+        faults,
+      }
+    case 'no-answer':
+      return { ...errors.noAnswer, faults }
     case 'unavailable':
       return { ...errors.unavailable, faults }
     case 'not-found':

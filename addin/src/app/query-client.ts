@@ -14,7 +14,7 @@ export function createQueryClient(): QueryClient {
         retryDelay: (failures) => 500 * 2 ** failures,
       },
       // A change is repeated by the person, who sees that it failed, never behind their back.
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   })
 }

@@ -67,8 +67,9 @@ function OpenPanel({ instead }: Props) {
   )
 }
 
-function Tagged({ done: { over, meetings, trouble } }: { readonly done: TagDone }) {
+function Tagged({ done: { over, meetings, trouble, comesIn } }: { readonly done: TagDone }) {
   const strings = useStrings(panelSentences)
+  if (comesIn) return meetings === 0 ? strings.taggedComesIn : `${strings.tagged(over, meetings)} ${strings.restComesIn}`
   if (!trouble) return strings.tagged(over, meetings)
   return (
     <>

@@ -122,6 +122,8 @@ export const panel = (format: Format) => ({
     'Outlook does not say which series this is, and no captured meeting has this time and title. Save the calendar in Outlook, import it on the board, and tag the meeting there.',
   taggedNotCaptured: 'Tagged, but not captured:',
   restNotCaptured: 'The rest of the series could not be captured:',
+  taggedComesIn: 'Tagged. Its meetings come in by themselves within minutes.',
+  restComesIn: 'The rest of the series comes in by itself within minutes.',
   tagged: (over: number, meetings: number) =>
     meetings === 0
       ? 'Tagged. Steerwell has not captured one of these meetings yet: import the calendar on the board.'

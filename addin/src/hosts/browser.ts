@@ -67,6 +67,7 @@ export async function createBrowserHost(page: Page, window: Window, settings: Se
     ...shared,
     ...(messages ? { messages } : {}),
     getToken: createLocalSignIn(fetch, user),
+    person: user?.toLowerCase(),
     addressOf: (place) => addressOf(place, query, user),
     persons: {
       current: user,

@@ -3,6 +3,8 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useOpenItem, useStrings } from '../../app/app-context.ts'
+import { isRefused } from '../../app/error-text.ts'
+import { Freshness } from '../../app/freshness.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
@@ -26,8 +28,8 @@ export function PanelPage({ instead }: Props) {
   const openItem = useOpenItem()
   // Kept here, since the form is gone as soon as the meeting belongs to an initiative.
   const [tagged, setTagged] = useState<{ readonly item: OpenItem | null; readonly done: TagDone }>()
-  const { data, error, refetch } = useQuery(queries.panel(useApi(), openItem))
-  if (data) {
+  const { data, error, refetch, dataUpdatedAt } = useQuery(queries.panel(useApi(), openItem))
+  if (data && !isRefused(error)) {
     return (
       <>
         {tagged && tagged.item === openItem && (
@@ -42,6 +44,7 @@ export function PanelPage({ instead }: Props) {
             <OpenMessage panel={data} openItem={openItem} place="below" />
           </>
         )}
+        <Freshness readAt={dataUpdatedAt} error={error} onRetry={() => void refetch()} />
       </>
     )
   }

@@ -198,7 +198,7 @@ describe('an item that changes', () => {
 })
 
 describe('what was shown before', () => {
-  const asOf = /^No connection\. This is as of .*\d:\d\d/
+  const asOf = /^No connection since .*\d:\d\d/
 
   it('stays without a network and says since when; what was never read says so; everything comes back', async () => {
     await open()

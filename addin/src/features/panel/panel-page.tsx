@@ -3,13 +3,15 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useOpenItem, useStrings } from '../../app/app-context.ts'
+import { isRefused } from '../../app/error-text.ts'
+import { Freshness, isOfEarlierVisit } from '../../app/freshness.tsx'
+import { whyNotFresh } from '../../app/not-fresh.ts'
 import { Waiting } from '../../app/waiting.tsx'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
 import { panelSentences } from '../../strings/panel.ts'
 import { OpenMessage } from '../messages/open-message.tsx'
 import { WithPrivacy } from '../privacy/with-privacy.tsx'
-import { Freshness } from './freshness.tsx'
 import { usePanelStyles } from './panel.styles.ts'
 import { PanelView } from './panel-view.tsx'
 import type { TagDone } from './tag-open-meeting.ts'
@@ -37,10 +39,11 @@ function OpenPanel({ instead }: Props) {
   // Kept here, since the form is gone as soon as the meeting belongs to an initiative.
   const [tagged, setTagged] = useState<{ readonly item: OpenItem | null; readonly done: TagDone }>()
   const { data, error, refetch, dataUpdatedAt } = useQuery(queries.panel(useApi(), openItem))
-  if (data) {
+  // Whose sign-in ran out keeps what they were looking at; it is not shown to somebody of whom only the device is known.
+  const hidden = isRefused(error) && (isOfEarlierVisit(dataUpdatedAt) || whyNotFresh(error) !== 'sign-in')
+  if (data && !hidden) {
     return (
       <>
-        <Freshness error={error} readAt={dataUpdatedAt} onRetry={() => void refetch()} />
         {tagged && tagged.item === openItem && (
           <div role="status" className={styles.note}>
             <Tagged done={tagged.done} />
@@ -53,6 +56,7 @@ function OpenPanel({ instead }: Props) {
             <OpenMessage panel={data} openItem={openItem} place="below" />
           </>
         )}
+        <Freshness readAt={dataUpdatedAt} error={error} onRetry={() => void refetch()} />
       </>
     )
   }

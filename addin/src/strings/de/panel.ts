@@ -120,12 +120,5 @@ export const panel = (format: Format): PanelStrings => ({
             one: 'Gekennzeichnet. 1 Termin, der stattgefunden hat, zählt jetzt.',
             other: `Gekennzeichnet. ${format.number(over)} Termine, die stattgefunden haben, zählen jetzt.`,
           }),
-  notFresh: {
-    offline: (when) => `Keine Verbindung. Stand ${when}.`,
-    'sign-in': (when) => `Sie sind nicht mehr angemeldet. Stand ${when}.`,
-    failed: (when) => `Es konnte nicht neu gelesen werden. Stand ${when}.`,
-  },
-  signInAgain: 'Anmelden',
-  readAgain: 'Noch einmal versuchen',
   asOf: (when) => `Stand ${when}`,
 })

@@ -1,7 +1,6 @@
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import type { RemorseWindow } from '../../../../functions/src/domain/initiative.ts'
 import type { Outcome } from '../../../../functions/src/domain/meeting.ts'
-import type { NotFresh } from '../../features/panel/not-fresh.ts'
 import type { OutsideTerm } from '../../features/panel/term.ts'
 import type { Format, PluralForms } from '../format.ts'
 
@@ -137,13 +136,6 @@ export const panel = (format: Format) => ({
             other: `Tagged. ${format.number(over)} meetings that have taken place count now.`,
           }),
   /** Above what was read before, `when` being the time. */
-  notFresh: {
-    offline: (when: string) => `No connection. This is as of ${when}.`,
-    'sign-in': (when: string) => `You are no longer signed in. This is as of ${when}.`,
-    failed: (when: string) => `It could not be read again. This is as of ${when}.`,
-  } satisfies Record<NotFresh, (when: string) => string>,
-  signInAgain: 'Sign in',
-  readAgain: 'Try again',
   asOf: (when: string) => `As of ${when}`,
 })
 

@@ -1,5 +1,5 @@
-import { ApiError } from '../../api/client.ts'
-import { SignInError } from '../../hosts/host.ts'
+import { ApiError } from '../api/client.ts'
+import { SignInError } from '../hosts/host.ts'
 
 export type NotFresh = 'offline' | 'sign-in' | 'failed'
 

@@ -70,6 +70,10 @@ describe('a day of it: messages do not multiply, it is said, and within an hour 
     await hours(one, 12)
     const half = handled()
     await hours(one, 12)
+    // Who comes too early, because a message came twice, asks for nothing.
+    const asked = tenant.requests
+    await one.look('Lynne Robbins')
+    expect(tenant.requests).toBe(asked)
     expect(handled()).toBeGreaterThan(6)
     // A look takes a message, and there are three mailboxes: a few soon after it began, and one an hour.
     expect(half).toBeLessThanOrEqual(3 * 20)
@@ -94,6 +98,51 @@ describe('a day of it: messages do not multiply, it is said, and within an hour 
     await hours(one, 1.1)
     expect((await stored())[7]).toBe('03-24 09:00 none accepted unknown unknown')
     expect(await syncOf(one, initiative.at)).toMatchObject({ mailboxes: Array(3).fill({ state: 'ok' }) })
+  })
+})
+
+describe('a look that failed once', () => {
+  async function failing() {
+    const more = await followed()
+    const { one, tenant, series } = more
+    one.post.deliver = () => 'lost'
+    tenant.respond(series, 'Miriam Graham', 'accepted', '2026-03-24T10:00')
+    tenant.failNext({ kind: 'status', status: 503 }, { times: 6, pattern: /delta/ })
+    return { ...more, answered: async () => (await more.stored())[7]?.slice(12, 25) === 'none accepted' }
+  }
+
+  it('is done again after a minute, by a message that needs no timer', async () => {
+    const { one, tenant, answered } = await failing()
+    await one.look('Lynne Robbins')
+    await one.settle()
+    expect(await answered()).toBe(false)
+    tenant.advance(2)
+    await one.settle()
+    expect(await answered()).toBe(true)
+  })
+
+  it('is done again by the timer when that message is lost', async () => {
+    const { one, answered } = await failing()
+    one.loseNext('sync-mailbox')
+    await one.look('Lynne Robbins')
+    await one.pass(5, 5)
+    expect(await answered()).toBe(false)
+    await one.pass(10, 5)
+    expect(await answered()).toBe(true)
+  })
+})
+
+describe('a mailbox that is gone', () => {
+  it('stays so while nobody answers', async () => {
+    const { one, tenant, initiative } = await followed()
+    tenant.deleteMailbox('Megan Bowen')
+    await one.look('Megan Bowen')
+    const gone = (await syncOf(one, initiative.at)).mailboxes[1]
+    expect(gone).toMatchObject({ displayName: 'Megan Bowen', code: 'mailbox-unavailable' })
+    tenant.failNext({ kind: 'status', status: 503 }, { times: 1e6 })
+    await hours(one, 6)
+    expect((await syncOf(one, initiative.at)).mailboxes[1]).toEqual(gone)
+    expect((await syncOf(one, initiative.at)).mailboxes[2]).toMatchObject({ code: 'no-answer' })
   })
 })
 

@@ -132,6 +132,36 @@ describe('a look that failed once', () => {
   })
 })
 
+describe('an hour without an answer', () => {
+  it('is no trouble yet, and one that lasts longer is, since it began', async () => {
+    const { one, tenant, initiative } = await followed()
+    const from = one.now()
+    tenant.failNext({ kind: 'status', status: 503 }, { times: 1e6 })
+    await one.look('Lynne Robbins')
+    await one.pass(45, 5)
+    expect((await syncOf(one, initiative.at)).mailboxes[0]).toMatchObject({ state: 'waiting' })
+    await one.pass(30, 5)
+    const [lynne] = (await syncOf(one, initiative.at)).mailboxes
+    expect(lynne).toMatchObject({ state: 'trouble', code: 'no-answer' })
+    expect(lynne.since < later(from, 0.1)).toBe(true)
+  })
+})
+
+describe('who may make no subscription for an hour', () => {
+  it('does not ask with every look', async () => {
+    const { one, tenant } = await followed()
+    tenant.failNext({ kind: 'status', status: 429, retryAfter: 3600 }, { times: 1e6, pattern: /subscriptions/ })
+    for (const id of tenant.subscriptions.ids) tenant.sendLifecycle(id, 'reauthorizationRequired')
+    for (let n = 0; n < 20; n++) {
+      for (const owner of ['Lynne Robbins', ...sponsors]) await one.look(owner)
+      await one.pass(2, 1)
+    }
+    expect(tenant.faults.taken).toBe(3)
+    await one.pass(2 * hour, 60)
+    expect(tenant.faults.taken).toBeLessThanOrEqual(3 * 3)
+  })
+})
+
 describe('a mailbox that is gone', () => {
   it('stays so while nobody answers', async () => {
     const { one, tenant, initiative } = await followed()
@@ -201,6 +231,15 @@ describe('attendance of a meeting four weeks ago, tagged now', () => {
     one.tenant.grantPolicy('Lynne Robbins')
     await one.pass(28 * hour, 240)
     expect(await stored()).toEqual(known)
+    expect(await ofLynne(one, initiative.at)).toMatchObject({ state: 'ok' })
+  })
+
+  it('is not complained about any more when the meeting is untagged', async () => {
+    const { one, initiative } = await tagged(({ tenant }) => tenant.withholdPolicy('Lynne Robbins'))
+    expect(await ofLynne(one, initiative.at)).toMatchObject({ state: 'trouble', code: 'reports-denied' })
+    const [meeting] = await one.meetings(initiative.id)
+    await initiative.tag({ uid: meeting?.iCalUId ?? '', title: 'Old briefing' }, 'none')
+    await one.pass(5 * hour)
     expect(await ofLynne(one, initiative.at)).toMatchObject({ state: 'ok' })
   })
 
@@ -285,6 +324,48 @@ describe('whom the roster knows by address alone', () => {
     one.tenant.faults.clear()
     await hours(one, 2.1)
     expect(await syncOf(one, initiative.at)).toMatchObject({ mailboxes: Array(3).fill({ state: 'ok' }) })
+  })
+
+  it('and have another address there are told as such once the directory may be read', async () => {
+    const one = await world()
+    one.tenant.withdrawConsent('User.Read.All')
+    const initiative = await startInitiative(one, [])
+    const stranger = {
+      displayName: 'Miriam Graham',
+      addresses: ['miriam@contoso.example'],
+      area: 'sales',
+      terms: [{ from: '2020-01-01', lead: true }],
+    }
+    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [stranger] })
+    await one.pass(2 * hour)
+    const told = async () => (await syncOf(one, initiative.at)).mailboxes[1]
+    expect(await told()).toMatchObject({ code: 'directory-denied' })
+    one.tenant.giveConsent('User.Read.All')
+    one.tenant.revoke()
+    await one.pass(28 * hour, 240)
+    expect(await told()).toMatchObject({ code: 'unknown-person' })
+  })
+
+  it('are looked for by one message, however many days it takes and however often others are looked at', async () => {
+    const one = await world()
+    const initiative = await startInitiative(one, ['Megan Bowen'])
+    await one.pass(hour)
+    one.tenant.failNext({ kind: 'status', status: 503 }, { times: 1e6, pattern: /\/users\/miriam/ })
+    const [megan] = initiative.roster.sponsors
+    const { id: _, ...miriam } = {
+      ...megan,
+      displayName: 'Miriam Graham',
+      addresses: ['miriam.graham@contoso.com'],
+      terms: [{ from: '2020-01-01' }],
+    }
+    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: [megan, miriam] })
+    const handled: number[] = []
+    for (let n = 0; n < 4; n++) {
+      const before = one.handled['follow-mailboxes'] ?? 0
+      await one.pass(24 * hour, 30)
+      handled.push((one.handled['follow-mailboxes'] ?? 0) - before)
+    }
+    expect(handled.slice(1).every((ofDay) => ofDay >= 20 && ofDay <= 25)).toBe(true)
   })
 
   it('are looked for when our own store answers again, however long it did not', async () => {

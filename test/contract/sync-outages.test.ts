@@ -365,7 +365,9 @@ describe('whom the roster knows by address alone', () => {
       await one.pass(24 * hour, 30)
       handled.push((one.handled['follow-mailboxes'] ?? 0) - before)
     }
-    expect(handled.slice(1).every((ofDay) => ofDay >= 20 && ofDay <= 25)).toBe(true)
+    const [first = 0, ...more] = handled
+    expect(first).toBeLessThanOrEqual(30)
+    expect(more.every((ofDay) => ofDay > 10 && ofDay <= first)).toBe(true)
   })
 
   it('are looked for when our own store answers again, however long it did not', async () => {

@@ -70,6 +70,10 @@ describe('a day of it: messages do not multiply, it is said, and within an hour 
     await hours(one, 12)
     const half = handled()
     await hours(one, 12)
+    // Who comes too early, because a message came twice, asks for nothing.
+    const asked = tenant.requests
+    await one.look('Lynne Robbins')
+    expect(tenant.requests).toBe(asked)
     expect(handled()).toBeGreaterThan(6)
     // A look takes a message, and there are three mailboxes: a few soon after it began, and one an hour.
     expect(half).toBeLessThanOrEqual(3 * 20)
@@ -94,6 +98,81 @@ describe('a day of it: messages do not multiply, it is said, and within an hour 
     await hours(one, 1.1)
     expect((await stored())[7]).toBe('03-24 09:00 none accepted unknown unknown')
     expect(await syncOf(one, initiative.at)).toMatchObject({ mailboxes: Array(3).fill({ state: 'ok' }) })
+  })
+})
+
+describe('a look that failed once', () => {
+  async function failing() {
+    const more = await followed()
+    const { one, tenant, series } = more
+    one.post.deliver = () => 'lost'
+    tenant.respond(series, 'Miriam Graham', 'accepted', '2026-03-24T10:00')
+    tenant.failNext({ kind: 'status', status: 503 }, { times: 6, pattern: /delta/ })
+    return { ...more, answered: async () => (await more.stored())[7]?.slice(12, 25) === 'none accepted' }
+  }
+
+  it('is done again after a minute, by a message that needs no timer', async () => {
+    const { one, tenant, answered } = await failing()
+    await one.look('Lynne Robbins')
+    await one.settle()
+    expect(await answered()).toBe(false)
+    tenant.advance(2)
+    await one.settle()
+    expect(await answered()).toBe(true)
+  })
+
+  it('is done again by the timer when that message is lost', async () => {
+    const { one, answered } = await failing()
+    one.loseNext('sync-mailbox')
+    await one.look('Lynne Robbins')
+    await one.pass(5, 5)
+    expect(await answered()).toBe(false)
+    await one.pass(10, 5)
+    expect(await answered()).toBe(true)
+  })
+})
+
+describe('an hour without an answer', () => {
+  it('is no trouble yet, and one that lasts longer is, since it began', async () => {
+    const { one, tenant, initiative } = await followed()
+    const from = one.now()
+    tenant.failNext({ kind: 'status', status: 503 }, { times: 1e6 })
+    await one.look('Lynne Robbins')
+    await one.pass(45, 5)
+    expect((await syncOf(one, initiative.at)).mailboxes[0]).toMatchObject({ state: 'waiting' })
+    await one.pass(30, 5)
+    const [lynne] = (await syncOf(one, initiative.at)).mailboxes
+    expect(lynne).toMatchObject({ state: 'trouble', code: 'no-answer' })
+    expect(lynne.since < later(from, 0.1)).toBe(true)
+  })
+})
+
+describe('who may make no subscription for an hour', () => {
+  it('does not ask with every look', async () => {
+    const { one, tenant } = await followed()
+    tenant.failNext({ kind: 'status', status: 429, retryAfter: 3600 }, { times: 1e6, pattern: /subscriptions/ })
+    for (const id of tenant.subscriptions.ids) tenant.sendLifecycle(id, 'reauthorizationRequired')
+    for (let n = 0; n < 20; n++) {
+      for (const owner of ['Lynne Robbins', ...sponsors]) await one.look(owner)
+      await one.pass(2, 1)
+    }
+    expect(tenant.faults.taken).toBe(3)
+    await one.pass(2 * hour, 60)
+    expect(tenant.faults.taken).toBeLessThanOrEqual(3 * 3)
+  })
+})
+
+describe('a mailbox that is gone', () => {
+  it('stays so while nobody answers', async () => {
+    const { one, tenant, initiative } = await followed()
+    tenant.deleteMailbox('Megan Bowen')
+    await one.look('Megan Bowen')
+    const gone = (await syncOf(one, initiative.at)).mailboxes[1]
+    expect(gone).toMatchObject({ displayName: 'Megan Bowen', code: 'mailbox-unavailable' })
+    tenant.failNext({ kind: 'status', status: 503 }, { times: 1e6 })
+    await hours(one, 6)
+    expect((await syncOf(one, initiative.at)).mailboxes[1]).toEqual(gone)
+    expect((await syncOf(one, initiative.at)).mailboxes[2]).toMatchObject({ code: 'no-answer' })
   })
 })
 
@@ -152,6 +231,15 @@ describe('attendance of a meeting four weeks ago, tagged now', () => {
     one.tenant.grantPolicy('Lynne Robbins')
     await one.pass(28 * hour, 240)
     expect(await stored()).toEqual(known)
+    expect(await ofLynne(one, initiative.at)).toMatchObject({ state: 'ok' })
+  })
+
+  it('is not complained about any more when the meeting is untagged', async () => {
+    const { one, initiative } = await tagged(({ tenant }) => tenant.withholdPolicy('Lynne Robbins'))
+    expect(await ofLynne(one, initiative.at)).toMatchObject({ state: 'trouble', code: 'reports-denied' })
+    const [meeting] = await one.meetings(initiative.id)
+    await initiative.tag({ uid: meeting?.iCalUId ?? '', title: 'Old briefing' }, 'none')
+    await one.pass(5 * hour)
     expect(await ofLynne(one, initiative.at)).toMatchObject({ state: 'ok' })
   })
 

@@ -27,7 +27,13 @@ describe('attendance that did not come in', () => {
     ['not of a meeting in a room', {}, [{ ...own, joinUrl: undefined }], weekLater, undefined],
     ['not of one that no followed calendar has', {}, [], weekLater, undefined],
     ['not of one that was cancelled', { cancelled: true }, [own], weekLater, undefined],
-    ['not where somebody said who was there', { corrections: { [megan.id]: excused, [adele.id]: excused } }, [own], weekLater, undefined],
+    [
+      'not where somebody said who was there',
+      { corrections: { [megan.id]: excused, [adele.id]: { ...excused, outcome: 'absent' } } },
+      [own],
+      weekLater,
+      undefined,
+    ],
     ['of whom nothing is known yet', { corrections: { [megan.id]: excused } }, [own], weekLater, 'no-report'],
     [
       'not where a report leaves questions open, which the meeting tells',

@@ -137,7 +137,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     })
   const { sync } = config
   const access: TenantAccess | undefined = sync && {
-    tenant: given.followedTenant ?? openFollowedTenant(graphUrl, gates, application),
+    tenant: given.followedTenant ?? openFollowedTenant(graphUrl, gates, application, () => now().getTime()),
     tenants,
     notificationUrl: sync.notificationUrl,
     clientStates: clientStatesOf(ports, tenants, signatures),
@@ -226,7 +226,12 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
 }
 
 /** Loaded with the first look at a mailbox: the panel needs none of it. */
-function openFollowedTenant(graphUrl: string, gates: MailboxGates, application: ApplicationConfig | undefined): Adapters['followedTenant'] {
+function openFollowedTenant(
+  graphUrl: string,
+  gates: MailboxGates,
+  application: ApplicationConfig | undefined,
+  now: () => number,
+): Adapters['followedTenant'] {
   if (!application) throw new Error('SYNC is on without CREDENTIAL, which config.ts refuses.')
   let opening: Promise<(tenantId: string) => FollowedTenant> | undefined
   const open = async () => {
@@ -234,7 +239,7 @@ function openFollowedTenant(graphUrl: string, gates: MailboxGates, application: 
       import('./adapters/identity/on-behalf-of.ts'),
       import('./adapters/graph/application-tenant.ts'),
     ])
-    return applicationTenants({ graphUrl, gates, tokens: createAccessTokens(application) })
+    return applicationTenants({ graphUrl, gates, tokens: createAccessTokens(application), now })
   }
   return async (tenantId) => {
     opening ??= open()

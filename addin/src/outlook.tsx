@@ -1,3 +1,5 @@
+import './api/parse-without-code.ts'
+
 import { queries } from './api/queries.ts'
 import { mount } from './app/mount.tsx'
 import { createSession } from './app/session.ts'

@@ -1,3 +1,5 @@
+import './api/parse-without-code.ts'
+
 import { lazy, Suspense } from 'react'
 import { queries } from './api/queries.ts'
 import { mount } from './app/mount.tsx'

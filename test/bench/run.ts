@@ -1,5 +1,7 @@
 /** `npm run bench`: costs that are counted, and ratios that are measured in one run. */
+import { loadavg } from 'node:os'
 import { chunksBefore } from './bundle-size.ts'
+import { firstFactTimes } from './first-fact.ts'
 import { panelThroughput } from './panel-throughput.ts'
 import { readingThroughput } from './readings.ts'
 import { type Cost, storeCosts } from './store-cost.ts'
@@ -28,6 +30,24 @@ const parts: Record<string, () => Promise<void>> = {
         kB: Math.round(chunks.reduce((sum, { gzip }) => sum + gzip, 0) / 100) / 10,
       })),
     )
+  },
+  async 'first-fact'() {
+    const runs = Number(process.env.RUNS ?? 15)
+    console.log(`\nTime to the first sponsor fact (Chromium, 4x CPU slow-down, nothing cached; ${runs} runs in turns)`)
+    const before = loadavg()[0] ?? 0
+    const { title, panel } = await firstFactTimes(runs)
+    const ratios = panel.map((ms, run) => ms / (title[run] ?? Number.NaN))
+    const line = (values: readonly number[], digits: number) => {
+      const sorted = values.toSorted((a, b) => a - b)
+      const at = (share: number) => sorted[Math.round((sorted.length - 1) * share)]?.toFixed(digits)
+      return { median: at(0.5), quarter: at(0.25), 'three quarters': at(0.75) }
+    }
+    console.table({
+      'title only, React 18, ms': line(title, 0),
+      'panel, first fact, ms': line(panel, 0),
+      'ratio of each turn': line(ratios, 2),
+    })
+    console.log(`Load of the machine: ${before.toFixed(1)} before, ${(loadavg()[0] ?? 0).toFixed(1)} after.`)
   },
   async panel() {
     console.log('\nRequests per second (16 at once; taken in turns)')

@@ -202,13 +202,41 @@ describe('notifications', () => {
     expect(roundsIn(one)).toBe(1)
   })
 
+  it.each<[string, unknown]>([
+    ['a secret that is too long', { subscriptionId: 'x', clientState: 'z'.repeat(300) }],
+    ['no subscription', { clientState: 'x' }],
+    ['nothing in it', {}],
+    ['a list in its place', ['x']],
+    ['nothing in its place', null],
+  ])('a true one counts beside one with %s', async (_name, odd) => {
+    const one = await followed()
+    const own = subscriptionOf(one)
+    const genuine = { subscriptionId: own.id, clientState: own.clientState, changeType: 'updated' }
+    for (const path of [notifications, '/api/graph/lifecycle'])
+      for (const value of [
+        [odd, genuine],
+        [genuine, odd],
+      ])
+        expect((await post(one, value, path)).status).toBe(202)
+    expect(new Set(warnings(one))).toEqual(new Set(['Notifications dropped: 0 of no mailbox that is followed, 1 with a wrong secret.']))
+    await one.settle()
+    expect(roundsIn(one)).toBe(1)
+  })
+
   it.each([
     ['no JSON', 'Dear diary', 400],
-    ['JSON of another shape', '{"value":[{}]}', 400],
+    ['JSON of another shape', '{"values":[]}', 400],
     ['two megabytes', JSON.stringify({ value: ['x'.repeat(2_000_000)] }), 413],
   ])('%s is refused', async (_name, body, status) => {
     const one = await world()
     expect((await one.app.request('POST', notifications, { headers: json, body })).status).toBe(status)
+  })
+
+  it('are described with the other routes', async () => {
+    const { app } = await world()
+    const { status, json } = await app.request('GET', '/api/openapi.json')
+    const [route, lifecycle] = [notifications, '/api/graph/lifecycle'].map((path) => json.paths?.[path]?.post)
+    expect([status, route?.requestBody, lifecycle?.requestBody]).toEqual([200, expect.any(Object), expect.any(Object)])
   })
 
   it('have no address where calendars are not followed', async () => {

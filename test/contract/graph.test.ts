@@ -133,7 +133,7 @@ describe('every request that the adapter sends, and every answer that the stand-
   })
 
   const subscription = { id: 'x', expirationDateTime: '2026-11-25T12:00:00Z' }
-  const listed: Exchange = { method: 'PATCH', path: '/subscriptions/x', prefer: [], body: {}, status: 200, answer: subscription }
+  const listed: Exchange = { method: 'PATCH', path: '/subscriptions/x', prefer: [], body: {}, status: 200, answer: subscription, at: 0 }
   it.each<[string, Partial<Exchange>, string]>([
     ['a request that is not listed', { path: '/me/messages' }, 'PATCH /me/messages is not in the list of requests.'],
     ['a parameter that is not', { path: '/subscriptions/x?$top=1' }, 'PATCH /subscriptions/{} is not in the list of requests with $top.'],
@@ -293,6 +293,7 @@ describe.skipIf(!existsSync(corpus))(`examples of Graph's documentation (skipped
     expect(meaningOf(answer, { what: 'events', ofMailbox: true }, 0)).toMatchObject({
       kind: 'later',
       throttled: true,
+      afterMs: 2128,
       cause: { message: '429 429, request-id 94fb3b52-452a-4535-a601-69e0a90e3aa2' },
     })
   })

@@ -57,6 +57,7 @@ export async function simulatedYear(options: YearOptions): Promise<YearLived> {
   const world = await startSyncWorld({
     now: `${firstDay}T05:00:00Z`,
     wrap: death.wrap,
+    restarted: death.restarted,
     forget: true,
     ...(options.check ? { check: options.check } : {}),
   })
@@ -254,14 +255,25 @@ function faulty({ tenant, post, app }: SyncWorld, share: number, seed: number, d
 /** Now and then the process dies at a write, before or after it. */
 function killing(random: (() => number) | undefined, share: number) {
   const deaths = { on: false, count: 0 }
+  let dead = false
+  const killed = () => new Error('The process was killed.')
   const wrap = (store: Store): Store => ({
     ...store,
+    async read(partition, id) {
+      if (dead) throw killed()
+      return await store.read(partition, id)
+    },
     async write(partition, operations) {
+      if (dead) throw killed()
       if (!deaths.on || !random || random() >= share) return await store.write(partition, operations)
       deaths.count += 1
+      dead = true
       if (random() < 0.5) await store.write(partition, operations)
-      throw new Error('The process was killed.')
+      throw killed()
     },
   })
-  return { deaths, wrap }
+  const restarted = () => {
+    dead = false
+  }
+  return { deaths, wrap, restarted }
 }

@@ -7,6 +7,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { createGraphTenant } from '../../functions/src/adapters/graph/graph-tenant.ts'
 import { MailboxGates } from '../../functions/src/adapters/graph/mailbox-gates.ts'
+import { createAccessTokens } from '../../functions/src/adapters/identity/on-behalf-of.ts'
 import type { Inbox } from '../../functions/src/adapters/queue/inbox.ts'
 import { openSqliteQueue } from '../../functions/src/adapters/queue/sqlite-queue.ts'
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
@@ -48,6 +49,8 @@ export interface SyncWorld {
   pass(minutes: number, step?: number): Promise<void>
   /** Messages that were handled to their end, by queue. */
   readonly handled: Readonly<Record<string, number>>
+  /** The next message to this queue is never handed out. */
+  loseNext(queueName: string): void
   /** This app as the tenant reaches it. */
   readonly address: string
   /** Messages that were given up on. */
@@ -74,6 +77,8 @@ export interface SyncWorldOptions extends StandInOptions {
   readonly check?: ExchangeCheck
   /** Instead of the embedded ones. Their time is the machine's: what failed comes again at once. */
   readonly services?: { readonly store: Store; readonly queues: Queues; readonly inbox: Inbox }
+  /** Called when a function has ended: what died with it is there again for the next one. */
+  readonly restarted?: () => void
   /** How far our own clock is ahead of the tenant's. */
   readonly aheadMinutes?: number
 }
@@ -88,14 +93,15 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
   const { check } = options
   const tenant = await new GraphStandIn({ clock, ...options, ...(check ? { onExchange: check.take } : {}) }).start()
   const waits: number[] = []
-  let token: Promise<string> | undefined
+  const tokens = createAccessTokens({
+    clientId,
+    authority: `${tenant.loginUrl}/{tid}`,
+    credential: { kind: 'secret', secret: clientSecret },
+  })
+  const scopes = ['https://graph.microsoft.com/.default']
   const graph = createGraphTenant({
     baseUrl: tenant.baseUrl,
-    accessToken: async ({ fresh = false } = {}) => {
-      if (fresh) token = undefined
-      token ??= tenant.accessToken()
-      return await token
-    },
+    accessToken: async (how) => await tokens.asApplication(tenantId, { scopes, ...how }),
     gates: new MailboxGates(),
     fetch: async (input, init) => {
       const answer = await fetch(input, init)
@@ -120,9 +126,11 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
   const embedded = openSqliteQueue({ path: ':memory:', clock: ownClock })
   const [queue, inbox] = services ? [services.queues, services.inbox] : [embedded, embedded]
 
+  const lost = new Set<string>()
   const queues: Queues = {
     async send(to, body, more) {
       if (options.breakQueue?.()) throw new Outage('The queue does not answer', { cause: undefined })
+      if (lost.delete(to.name)) return
       await queue.send(to, body, more)
     },
   }
@@ -172,6 +180,13 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
   )
   const running = app
   const handled: Record<string, number> = {}
+  const invoke = async (name: string, entry: Parameters<typeof running.app.invoke>[1]) => {
+    try {
+      await running.app.invoke(functionNamed(name), entry)
+    } finally {
+      options.restarted?.()
+    }
+  }
   const functionNamed = (wanted: string) => {
     const found = running.app.functions.find((one) => one.name === wanted)
     if (!found) throw new Error(`There is no function ${wanted}.`)
@@ -186,7 +201,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
         for (const message of await inbox.receive(queueName, 32, handedOutSeconds)) {
           found = true
           try {
-            await running.app.invoke(functionNamed(queueName), { string: message.text })
+            await invoke(queueName, { string: message.text })
             await inbox.remove(message)
             handled[queueName] = (handled[queueName] ?? 0) + 1
           } catch {
@@ -205,7 +220,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
       if (at > clock.now()) clock.advance(at - clock.now())
       tenant.subscriptions.tick()
       // As in Azure: a tick that fails is not repeated, the next one looks again.
-      await running.app.invoke(functionNamed('sync-due-mailboxes'), { json: '{"IsPastDue":false}' }).catch(() => {})
+      await invoke('sync-due-mailboxes', { json: '{"IsPastDue":false}' }).catch(() => {})
       await settle()
     }
   }
@@ -220,10 +235,11 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
     settle,
     look: async (owner) => {
       const { objectId } = personNamed(owner)
-      await running.app.invoke(functionNamed('sync-mailbox'), { string: JSON.stringify({ tenantId, objectId }) })
+      await invoke('sync-mailbox', { string: JSON.stringify({ tenantId, objectId }) })
     },
     pass,
     handled,
+    loseNext: (queueName) => lost.add(queueName),
     address: `http://127.0.0.1:${address.port}`,
     call: async (as, method, path, body) => {
       const { objectId, displayName, address } = personNamed(as)
@@ -324,6 +340,9 @@ const noticed = new Set([
   'position',
   'lease',
   'asked',
+  'sent',
+  'tried',
+  'done',
   'renewedAt',
   'addressesReadAt',
   'at',

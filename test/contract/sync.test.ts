@@ -1,5 +1,6 @@
 /** Following calendars, from the tenant's own events to what is stored. */
 import { describe, expect, it } from 'vitest'
+import { directoryPartition, looksSubject, toLookDocument } from '../../functions/src/domain/documents.ts'
 import { outcomeOf } from '../../functions/src/domain/outcome.ts'
 import { applyReading } from '../../functions/src/use-cases/apply-reading.ts'
 import { type NewMeeting, personNamed } from '../stand-ins/graph/meetings.ts'
@@ -43,6 +44,16 @@ async function followed(one: SyncWorld, events: NewMeeting = steering, people: r
   await one.settle()
   return { series, initiative, tenant: one.tenant, stored: async () => told(await one.meetings(initiative.id), people) }
 }
+
+it('whose tagged meetings are whose is told, since attendance is asked for in the name of nobody else', async () => {
+  const one = await world()
+  const { series, initiative, tenant } = await followed(one)
+  tenant.addEvent({ ...steering, organizer: 'Megan Bowen', title: 'Not tagged', invited: ['Lynne Robbins'] })
+  await one.pass(60)
+  const mailboxes: { displayName: string; organizes?: string[] }[] = await syncOf(one, initiative.at)
+  const told = mailboxes.flatMap(({ displayName, organizes }) => (organizes ? [[displayName, organizes]] : []))
+  expect(told).toEqual([['Lynne Robbins', [series.uid]]])
+})
 
 const aboutLynne = new RegExp(`users/${personNamed('Lynne Robbins').objectId}/`)
 
@@ -247,6 +258,17 @@ describe('calendars', () => {
     expect((await stored()).filter((line) => line.endsWith('cancelled'))).toHaveLength(8)
   })
 
+  it('that fall silent are spoken for by others at once', async () => {
+    const one = await world()
+    const { tenant, series, stored } = await followed(one)
+    one.post.deliver = () => 'lost'
+    tenant.moveOccurrence(series, '2026-03-24T10:00', '2026-03-25T10:00')
+    tenant.deleteMailbox('Lynne Robbins')
+    await one.look('Lynne Robbins')
+    await one.settle()
+    expect((await stored())[7]).toBe('03-25 09:00 none none unknown unknown moved 1')
+  })
+
   it('of a meeting that nobody followed calls are spoken for by one copy, and another takes over', async () => {
     const one = await world()
     const { tenant, series, stored } = await followed(one, {
@@ -426,7 +448,7 @@ describe('attendance reports', () => {
 
   it('that never come leave the outcome unknown, and are not asked for any more after a week', async () => {
     const one = await world({ record: true })
-    const { stored, tenant } = await followed(one, { ...steering, repeat: { every: 'week', count: 5 } })
+    const { stored, tenant, series, initiative } = await followed(one, { ...steering, repeat: { every: 'week', count: 5 } })
     await one.pass(9 * 24 * 60, 60)
     expect((await stored())[4]).toBe('03-03 09:00 none none unknown unknown')
     const lists = () => tenant.exchanges.filter(({ path }) => path.endsWith('/attendanceReports')).length
@@ -435,6 +457,15 @@ describe('attendance reports', () => {
     expect(before).toBeLessThan(20)
     await one.pass(3 * 24 * 60, 60)
     expect(lists()).toBe(before)
+    // Where it is held is looked up once, and again only when it is not there any more.
+    const lookUps = () => tenant.exchanges.filter(({ path }) => path.includes('/onlineMeetings?')).length
+    expect(lookUps()).toBe(1)
+    tenant.failNext({ kind: 'status', status: 404, code: 'NotFound' }, { pattern: /attendanceReports$/ })
+    tenant.endMeeting(series, held('2026-03-03T09:00:00Z'))
+    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: initiative.roster.sponsors.toReversed() })
+    await one.settle()
+    expect((await stored())[4]).toBe('03-03 09:00 none none present absent')
+    expect(lookUps()).toBe(2)
   })
 
   it('of a call that was started again the same evening count for the same meeting', async () => {
@@ -455,7 +486,7 @@ describe('attendance reports', () => {
     expect((await one.meetings(initiative.id))[4]?.reports.map(({ source }) => source)).toEqual(['report', 'report'])
   })
 
-  it('of fifty sessions go each to its occurrence, and the late one of a moved occurrence with it', async () => {
+  it('of fifty sessions go each to its occurrence', async () => {
     const one = await world({ now: '2026-11-02T08:00:00Z' })
     const weekly = one.tenant.addEvent({ ...steering, start: '2025-11-04T10:00', repeat: { every: 'week', count: 60 } })
     for (let week = 0; week < 52; week++) {
@@ -472,6 +503,54 @@ describe('attendance reports', () => {
     expect(outcomes.filter((outcome) => outcome === 'present')).toHaveLength(50)
     expect(outcomes.slice(0, 2)).toEqual(['unknown', 'unknown'])
     expect(outcomes).not.toContain('absent')
+  })
+
+  it('that was put to the occurrence next to it moves on when the organizer enters afterwards which one was held', async () => {
+    const one = await world()
+    const daily: NewMeeting = { ...steering, start: '2026-03-03T10:00', repeat: { every: 'day', count: 5 } }
+    const { stored, tenant, series, initiative } = await followed(one, daily)
+    const reports = async () => (await one.meetings(initiative.id)).map((meeting) => meeting.reports.length)
+    await one.pass(26 * 60)
+    tenant.endMeeting(series, held('2026-03-03T09:00:00Z', 60))
+    // The one of the fifth is held right behind it, and stands in the calendar as before.
+    tenant.endMeeting(series, {
+      start: '2026-03-03T10:05:00Z',
+      minutes: 50,
+      readyAfterMinutes: 60,
+      attended: [{ name: 'Miriam Graham', joins: [[0, 50]] }],
+    })
+    await one.pass(38 * 60)
+    expect(await reports()).toEqual([2, 0, 0, 0, 0])
+    tenant.moveOccurrence(series, '2026-03-05T10:00', '2026-03-03T11:05')
+    await one.pass(2 * 24 * 60)
+    expect((await stored()).slice(0, 2)).toEqual(['03-03 09:00 none none present absent', '03-03 10:05 none none absent present moved 1'])
+    expect(await reports()).toEqual([1, 1, 0, 0, 0])
+  })
+
+  it.each([
+    ['nobody joined', false],
+    ['was cancelled', true],
+  ])('of another meeting in the same channel make nobody absent from one that %s', async (_name, cancelled) => {
+    const one = await world()
+    const { stored, tenant, series } = await followed(one, {
+      ...steering,
+      channel: 'General',
+      start: '2026-03-03T10:00',
+      repeat: { every: 'week', count: 1 },
+    })
+    const standUp = tenant.addEvent({
+      organizer: 'Lynne Robbins',
+      title: 'Stand-up',
+      channel: 'General',
+      start: '2026-03-03T11:05',
+      minutes: 15,
+      invited: ['Joni Sherman'],
+    })
+    if (cancelled) tenant.cancel(series)
+    await one.pass(27 * 60)
+    tenant.endMeeting(standUp, { start: '2026-03-03T10:05:00Z', minutes: 15, attended: [{ name: 'Joni Sherman', joins: [[0, 15]] }] })
+    await one.pass(24 * 60)
+    expect(await stored()).toEqual([`03-03 09:00 none none unknown unknown${cancelled ? ' cancelled' : ''}`])
   })
 
   it('are recognised by object id, whatever name and address stand in them', async () => {
@@ -617,5 +696,92 @@ describe('what may not grow', () => {
     tenant.respond(series, 'Megan Bowen', 'accepted', '2026-03-24T10:00')
     await one.settle()
     expect((await stored())[7]).toBe('03-24 09:00 accepted none unknown unknown')
+  })
+})
+
+describe('one round at a time', () => {
+  const lynne = personNamed('Lynne Robbins').objectId
+
+  /** Does the work once, when the changes in Lynne's calendar were answered and nobody knows yet. */
+  async function meanwhile(work: (one: SyncWorld) => Promise<void>) {
+    let armed = false
+    const one: SyncWorld = await world({
+      record: true,
+      afterAnswer: async (url) => {
+        if (!armed || !url.includes(lynne) || !url.includes('delta')) return
+        armed = false
+        await work(one)
+      },
+    })
+    const more = await followed(one)
+    // Whatever was sent at the start to be on the safe side is over.
+    await one.pass(10, 1)
+    one.post.deliver = () => 'lost'
+    return {
+      one,
+      ...more,
+      look: async () => {
+        armed = true
+        await one.look('Lynne Robbins')
+        expect(armed).toBe(false)
+      },
+    }
+  }
+  const rounds = (one: SyncWorld) => one.tenant.exchanges.filter(({ path }) => path.includes(lynne) && path.includes('delta')).length
+
+  it('who comes meanwhile waits until it is over', async () => {
+    const { one, look } = await meanwhile(async () => await one.look('Lynne Robbins'))
+    one.tenant.exchanges.length = 0
+    await look()
+    expect(rounds(one)).toBe(1)
+    // Half a minute later.
+    await one.pass(1, 1)
+    expect(rounds(one)).toBe(2)
+    await one.pass(30, 1)
+    expect(rounds(one)).toBe(2)
+  })
+
+  it('one that took too long stops before it puts something old over what another has read since', async () => {
+    const { one, tenant, series, stored, look } = await meanwhile(async () => {
+      tenant.advance(5)
+      tenant.moveOccurrence(series, '2026-03-24T10:00', '2026-03-26T10:00')
+      await one.look('Lynne Robbins')
+    })
+    tenant.moveOccurrence(series, '2026-03-24T10:00', '2026-03-25T10:00')
+    await look().catch(() => {})
+    expect((await stored())[7]).toBe('03-26 09:00 none none unknown unknown moved 1')
+    await one.pass(60, 5)
+    expect((await stored())[7]).toBe('03-26 09:00 none none unknown unknown moved 1')
+  })
+})
+
+describe('what is more than one turn takes', () => {
+  it('more tagged meetings than one round looks for come in all the same, without waiting for the next look', async () => {
+    const one = await world()
+    const initiative = await startInitiative(one, [])
+    await initiative.must('PUT', `${initiative.at}/following`, { on: false })
+    await one.pass(5)
+    // From before what is read of a calendar anyway.
+    const meetings = Array.from({ length: 45 }, (_, n) =>
+      one.tenant.addEvent({ organizer: 'Lynne Robbins', title: `Briefing ${n}`, start: '2025-10-07T10:00', minutes: 30, invited: [] }),
+    )
+    for (const meeting of meetings) await initiative.tag(meeting, 'briefing')
+    await initiative.must('PUT', `${initiative.at}/following`, { on: true })
+    await one.settle()
+    expect(await one.meetings(initiative.id)).toHaveLength(45)
+  })
+
+  it('more mailboxes than one page of what is due are all looked at in one turn of the timer', async () => {
+    const one = await world()
+    const mailboxes = Array.from({ length: 450 }, (_, n) => `a${String(n).padStart(7, '0')}-0000-4000-8000-000000000000`)
+    for (const objectId of mailboxes)
+      await one.store.write(directoryPartition(tenantId, looksSubject(objectId)), [
+        { kind: 'create', document: toLookDocument(objectId, '2026-03-02T08:00:00Z') },
+      ])
+    await one.pass(5, 5)
+    expect(one.handled['sync-mailbox']).toBe(450)
+    // Nobody follows them, so nobody looks again.
+    await one.pass(5, 5)
+    expect(one.handled['sync-mailbox']).toBe(450)
   })
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { importJWK, SignJWT } from 'jose'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { problemContentType, problemTypePrefix } from '../../functions/src/contract/problem.ts'
 import { Panel } from '../../functions/src/contract/readings.ts'
 import { localAudience, localScope } from '../../functions/src/local/local-config.ts'
 import { objectIdOf, sampleTenantId } from '../../functions/src/local/people.ts'
@@ -141,6 +142,102 @@ describe('the open item', () => {
   it('a whole series is no one meeting of it', async () => {
     await open({ item: { ...meeting, seriesId: null } })
     await says(next)
+  })
+})
+
+/** The item's answer comes only when the test says so. */
+async function held(itemId: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await site.context.route(
+    (url) => url.pathname === '/api/panel' && url.searchParams.get('itemId') === itemId,
+    async (route) => {
+      await promise
+      await route.fallback()
+    },
+  )
+  return resolve
+}
+
+describe('an item that changes', () => {
+  it('faster than its answers come: what comes too late is never shown beside another item', async () => {
+    await open({ item: null })
+    await says(next)
+    const answer = await held('AAMk-one_1=')
+    await select(meeting)
+    // Of an item that nothing is known of yet, nothing is shown: not even what was there before.
+    await pane.getByLabel('Loading').waitFor()
+    expect(await pane.getByText(facts).count()).toBe(0)
+    const calledOff = page.waitForEvent('requestfailed', (request) => request.url().includes('AAMk-one_1'))
+    await select(null)
+    await says(next)
+    await calledOff
+    answer()
+    expect(await pane.getByText(thisOne).count()).toBe(0)
+    await says(next)
+    await select(meeting)
+    await says(thisOne)
+  })
+
+  it('many times in a row: the last one counts', async () => {
+    await open()
+    await says(thisOne)
+    const items = Array.from({ length: 20 }, (_, n) => ({ ...meeting, title: `Dentist ${n}`, itemId: `AAMk/${n}=` }))
+    await pane.evaluate((many) => {
+      for (const one of many) window.officeStandIn.select(one)
+    }, items)
+    await says(next)
+    await pane.evaluate(
+      ([other, last]) => {
+        window.officeStandIn.select(other ?? null)
+        window.officeStandIn.select(last ?? null)
+      },
+      [items[0], meeting],
+    )
+    await says(thisOne)
+  })
+})
+
+describe('what was shown before', () => {
+  const asOf = /^No connection since .*\d:\d\d/
+
+  it('stays without a network and says since when; what was never read says so; everything comes back', async () => {
+    await open()
+    await says(facts)
+    await site.context.route('**/api/**', async (route) => await route.abort('internetdisconnected'))
+    await site.context.setOffline(true)
+    await says(asOf)
+    await says(facts)
+    await select({ ...meeting, title: 'Dentist', itemId: 'AAMk/two=' })
+    await says('No connection')
+    expect(await pane.getByText(facts).count()).toBe(0)
+    await select(meeting)
+    await says(facts)
+    await site.context.unroute('**/api/**')
+    await site.context.setOffline(false)
+    await expect.poll(async () => await pane.getByText(asOf).count()).toBe(0)
+    await select({ ...meeting, title: 'Dentist', itemId: 'AAMk/three=' })
+    await says(next)
+  })
+
+  it('stays when the sign-in has expired: one sentence, and a button', async () => {
+    await open()
+    await says(facts)
+    const problem = { type: `${problemTypePrefix}unauthenticated`, title: 'Not signed in', status: 401 }
+    await site.context.route(
+      '**/api/panel*',
+      async (route) => await route.fulfill({ status: 401, json: problem, contentType: problemContentType }),
+    )
+    // Whatever is changed is read again.
+    const notNow = pane.getByRole('button', { name: /^Not now: / }).first()
+    await expect.poll(async () => await notNow.isEnabled(), { timeout: 10_000 }).toBe(true)
+    await notNow.press('Enter')
+    await pane.getByRole('menuitem', { name: 'For a week' }).press('Enter')
+    await says(/^You are no longer signed in\. This is as of .*\d:\d\d/)
+    await says(facts)
+    await site.context.unroute('**/api/panel*')
+    await pane.getByRole('button', { name: 'Sign in', exact: true }).press('Enter')
+    await expect.poll(async () => await pane.getByText(/^You are no longer signed in/).count()).toBe(0)
+    await says(facts)
   })
 })
 

@@ -5,7 +5,7 @@ import { decodeJwt, importJWK, SignJWT } from 'jose'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { InitiativeView } from '../../functions/src/contract/initiatives.ts'
-import { MeetingPage } from '../../functions/src/contract/meetings.ts'
+import { MeetingPage, TagList } from '../../functions/src/contract/meetings.ts'
 import { localAudience } from '../../functions/src/local/local-config.ts'
 import { objectIdOf, sampleTenantId } from '../../functions/src/local/people.ts'
 import { ExchangeCheck } from '../contract/graph-exchanges.ts'
@@ -79,6 +79,7 @@ async function asked(who: string, method: string, path: string, body?: unknown):
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
   return await answer.json()
 }
+const tags = async () => TagList.parse(await asked('Lynne Robbins', 'GET', `/api/initiatives/${initiativeId}/tags`)).tags
 const meetings = async () => MeetingPage.parse(await asked('Lynne Robbins', 'GET', `/api/initiatives/${initiativeId}/meetings`)).meetings
 
 /** On the wall in Berlin, so many days from today. */
@@ -189,35 +190,50 @@ const accessibleFrame = async () => {
     .analyze()
   expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }))).toEqual([])
 }
-const calls = () =>
-  site.calls.map(({ path }) =>
-    path
-      .replace(/\?.*/, '')
-      .replace(initiativeId, '{}')
-      .replace(/meetings\/[^/]+/, 'meetings/{}'),
-  )
+const plain = (path: string) =>
+  path
+    .replace(/\?.*/, '')
+    .replace(initiativeId, '{}')
+    .replace(/meetings\/[^/]+/, 'meetings/{}')
+const calls = () => site.calls.map(({ path }) => plain(path))
 
 describe('in Outlook', () => {
   it.each([
-    { row: 'of their own', title: 'Customer One steering committee', organizer: 'Lynne Robbins' },
-    { row: 'to which they are invited', title: 'Customer One sponsors', organizer: 'Nestor Wilke' },
-  ])('a manager opens an untagged appointment $row, tags the series, and it is captured', async ({ title, organizer }) => {
-    const series = weekly(title, organizer, ['Megan Bowen', 'Nestor Wilke', 'Lynne Robbins'])
-    await outlook('Lynne Robbins', shownTo(series, 'Lynne Robbins'))
-    await pane.getByRole('heading', { name: series.title }).waitFor()
-    await says('This meeting is not tagged yet.')
-    await press('Tag this meeting')
-    await pane.getByRole('radio', { name: 'The whole series, past and future' }).waitFor()
-    await press('Tag this meeting')
-    await says('Tagged. 4 meetings that have taken place count now.')
-    await says(/^Steering meeting, /)
-    expect(calls().filter((path) => !path.endsWith('/panel'))).toEqual([
-      '/api/initiatives/{}/tags',
-      '/api/initiatives/{}/meetings/{}',
-      '/api/initiatives/{}/series',
-    ])
-    expect((await meetings()).filter(({ title }) => title === series.title)).toHaveLength(10)
-  })
+    {
+      row: 'of their own',
+      title: 'Customer One steering committee',
+      organizer: 'Lynne Robbins',
+      why: 'Suggested: the title says “steering”.',
+    },
+    {
+      row: 'to which they are invited',
+      title: 'Customer One sponsors',
+      organizer: 'Nestor Wilke',
+      why: 'Suggested: 2 of 2 sponsors are invited.',
+    },
+  ])(
+    'a manager opens an untagged appointment $row, tags the series as suggested, and it is captured',
+    async ({ title, organizer, why }) => {
+      const series = weekly(title, organizer, ['Megan Bowen', 'Nestor Wilke', 'Lynne Robbins'])
+      await outlook('Lynne Robbins', shownTo(series, 'Lynne Robbins'))
+      await pane.getByRole('heading', { name: series.title }).waitFor()
+      await says('This meeting is not tagged yet.')
+      await press('Tag this meeting')
+      await says(why)
+      expect(await pane.getByRole('radio', { name: 'The whole series, past and future' }).isChecked()).toBe(true)
+      // Nothing is tagged by a suggestion alone.
+      expect((await tags()).some(({ iCalUId }) => iCalUId === series.uid)).toBe(false)
+      await press('Tag this meeting')
+      await says('Tagged. 4 meetings that have taken place count now.')
+      await says(/^Steering meeting, /)
+      expect(site.calls.flatMap(({ method, path }) => (method === 'GET' ? [] : [plain(path)]))).toEqual([
+        '/api/initiatives/{}/tags',
+        '/api/initiatives/{}/meetings/{}',
+        '/api/initiatives/{}/series',
+      ])
+      expect((await meetings()).filter(({ title }) => title === series.title)).toHaveLength(10)
+    },
+  )
 
   it('the sponsor who is invited sees it; opened again nobody asks the calendar', async () => {
     const series = weekly('Customer One briefing')
@@ -236,6 +252,65 @@ describe('in Outlook', () => {
     expect(tenant.exchanges).toEqual([])
   })
 
+  it('where nobody answers in their name, a sponsor is led to the invitation: the open one, another’s page, or at least its day', async () => {
+    const series = weekly('Customer One sponsor decisions', 'Lynne Robbins', ['Nestor Wilke'])
+    await asked('Lynne Robbins', 'POST', `/api/initiatives/${initiativeId}/tags`, { iCalUId: series.uid, kind: 'steering' })
+    await asked('Lynne Robbins', 'POST', `/api/initiatives/${initiativeId}/series`, { iCalUId: series.uid })
+    const item = shownTo(series, 'Nestor Wilke')
+    await outlook('Nestor Wilke', item)
+    const openInvitation = async () => {
+      const button = pane.getByRole('button', { name: /^Answer$|^Change$/ })
+      await expect.poll(async () => await button.isEnabled()).toBe(true)
+      await button.click()
+      await pane.getByRole('menuitem', { name: 'Open the invitation' }).click()
+    }
+    await says(/^Steering meeting, /)
+    await openInvitation()
+    // Office's windows take the form of Exchange Web Services.
+    const ofExchange = item.itemId.replaceAll('-', '/').replaceAll('_', '+')
+    await expect.poll(async () => await pane.evaluate(() => window.officeStandIn.shown)).toEqual([ofExchange])
+    const led = async () => await pane.evaluate(() => window.officeStandIn.opened)
+    expect(await led()).toEqual([])
+
+    await pane.evaluate((next) => window.officeStandIn.select(next), null)
+    await says(/^Next: /)
+    await openInvitation()
+    await expect.poll(async () => (await led()).at(-1)).toMatch(/^https:\/\/outlook\.office365\.com\/owa\//)
+    withoutConsent()
+    await openInvitation()
+    await expect.poll(async () => (await led()).at(-1)).toMatch(/^https:\/\/outlook\.office\.com\/calendar\/view\/day\/\d{4}\/\d+\/\d+$/)
+  })
+
+  it('an appointment that says nothing of itself is tagged as what is chosen, and only then', async () => {
+    const series = weekly('Monday', 'Lynne Robbins', ['Lee Gu'])
+    await outlook('Lynne Robbins', shownTo(series, 'Lynne Robbins'))
+    await press('Tag this meeting')
+    await pane.getByRole('radio', { name: 'Team meeting' }).waitFor()
+    await press('Tag this meeting')
+    await says('Choose what kind of meeting it is.')
+    expect((await tags()).some(({ iCalUId }) => iCalUId === series.uid)).toBe(false)
+    await accessibleFrame()
+    await pane.getByRole('radio', { name: 'Team meeting' }).click()
+    await press('Tag this meeting')
+    await says('Tagged. 4 meetings that have taken place count now.')
+  })
+
+  it('an appointment with a thousand people is tagged and captured like any other', async () => {
+    const crowd = Array.from({ length: 1000 }, (_, n) => ({ name: `Guest ${n}`, address: `guest.${n}@contoso.com` }))
+    const series = weekly('Customer One all-hands', 'Lynne Robbins', ['Megan Bowen', 'Nestor Wilke'])
+    const item = shownTo(series, 'Lynne Robbins')
+    await outlook('Lynne Robbins', { ...item, required: [...item.required, ...crowd] })
+    await press('Tag this meeting')
+    await says('Suggested: the title says “all-hands”.')
+    await press('Tag this meeting')
+    await says('Tagged. 4 meetings that have taken place count now.')
+    await says(/^Team meeting, /)
+    // One line for each answer, whoever else is there.
+    expect(await pane.getByText('Guest').count()).toBe(0)
+    const captured = (await meetings()).find(({ title, start }) => title === series.title && Date.parse(start) === Date.parse(item.start))
+    expect(captured?.outcomes.filter(({ invited }) => invited)).toHaveLength(2)
+  })
+
   it('an appointment that was never saved is to be saved first', async () => {
     await outlook('Lynne Robbins', { ...shownTo(weekly('Customer One planning'), 'Lynne Robbins'), saved: false })
     await says('This appointment is not saved yet. Save it first, then Steerwell can tag it.')
@@ -249,7 +324,7 @@ describe('in Outlook', () => {
     await outlook('Lynne Robbins', shownTo(series, 'Lynne Robbins'))
     await says('You have another meeting open, which Steerwell does not recognise.')
     await press('Tag this meeting')
-    await pane.getByRole('radio', { name: 'The whole series, past and future' }).waitFor()
+    await says('Suggested: 2 of 2 sponsors are invited.')
     await press('Tag this meeting')
     await says('Tagged. 4 meetings that have taken place count now.')
   })
@@ -259,7 +334,7 @@ describe('in Outlook', () => {
     await outlook('Lynne Robbins', shownTo(weekly('Customer One retrospective'), 'Lynne Robbins'))
     await says(/has not approved yet that Steerwell reads your calendar/)
     await press('Tag this meeting')
-    await pane.getByRole('radio', { name: 'Only this one' }).waitFor()
+    await says('Suggested: 2 of 2 sponsors are invited.')
     await press('Tag this meeting')
     await says(/Outlook does not say which series this is/)
     await accessibleFrame()
@@ -326,7 +401,7 @@ describe('in Outlook, on a meeting that is over', () => {
     tenant.revoke()
     await outlook('Lynne Robbins', shownTo(series, 'Lynne Robbins', {}, 'last'))
     await fetching().click()
-    await says(/has not approved Steerwell yet\. Ask your administrator/)
+    await says(/Microsoft 365 did not let Steerwell act for you:.*has not approved it yet\. Ask your administrator/)
     tenant.tokens.scopes.add('OnlineMeetingArtifact.Read.All')
     tenant.failNext({ kind: 'status', status: 503, retryAfter: 600 }, { pattern: /attendanceReports/ })
     await fetching().click()
@@ -360,7 +435,7 @@ describe('conditional access', () => {
   it('asked twice in vain ends in a sentence, not in a circle', async () => {
     tenant.tokens.requireInteraction('{"access_token":{"acrs":{"essential":true,"value":"c9"}}}')
     await outlook('Nestor Wilke', shownTo(weekly('Customer One, third wave'), 'Nestor Wilke'))
-    await says('Signing in was refused. Try again, or ask your administrator.')
+    await says(/Microsoft 365 did not let Steerwell act for you:.*asks you to confirm who you are, and that did not work\./)
     expect(calls()).toEqual(['/api/panel', '/api/panel'])
   })
 })
@@ -371,7 +446,9 @@ describe('in Teams', () => {
     await teams('Lynne Robbins', 'outlook.html?host=teams', series.online?.chatId)
     await pane.getByRole('heading', { name: series.title }).waitFor()
     await press('Tag this meeting')
-    await pane.getByRole('radio', { name: 'Alignment meeting' }).click()
+    await says('Suggested: such a meeting happens once.')
+    expect(await pane.getByRole('radio', { name: 'Only this one' }).isChecked()).toBe(true)
+    await pane.getByRole('radio', { name: 'The whole series, past and future' }).click()
     await press('Tag this meeting')
     await says('Tagged. 4 meetings that have taken place count now.')
     await says(/^Alignment meeting, /)
@@ -412,6 +489,17 @@ describe('in Teams', () => {
       .first()
       .waitFor()
     await expect.poll(async () => await card.count()).toBe(before - 1)
+    // Whoever does not want to wait for Teams need not.
+    await pane.page().route('**/reports', () => {})
+    await card
+      .first()
+      .getByRole('button', { name: /^Fetch attendance/ })
+      .click()
+    await says('Asking Teams …')
+    await pane.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await expect.poll(async () => await pane.evaluate(() => document.activeElement?.textContent)).toBe('Fetch attendance from Teams')
+    expect(await pane.getByRole('alert').count()).toBe(0)
+    await pane.page().unroute('**/reports')
     // Of the meeting before nobody joined.
     await card
       .first()

@@ -1,8 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessByStdio, execFile, spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -33,11 +34,28 @@ interface Run {
 }
 
 function run(env: Record<string, string>, args: readonly string[] = ['--empty']): Run {
-  const child = spawn(process.execPath, ['functions/src/local/start.ts', ...args], {
-    cwd: root,
-    env: { PATH: process.env.PATH, PORT: '0', STEERWELL_DATA: data, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  return follow(
+    spawn(process.execPath, ['functions/src/local/start.ts', ...args], {
+      cwd: root,
+      env: { PATH: process.env.PATH, PORT: '0', STEERWELL_DATA: data, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  )
+}
+
+/** As from a terminal: npm, its shell and the program are a group of processes of their own. */
+function runNpm(): Run {
+  return follow(
+    spawn('npm', ['start', '--silent', '--', '--empty'], {
+      cwd: root,
+      env: { PATH: process.env.PATH, HOME: data, PORT: '0', STEERWELL_DATA: data },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    }),
+  )
+}
+
+function follow(child: ChildProcessByStdio<null, Readable, Readable>): Run {
   running.add(child)
   const stdout: string[] = []
   const stderr: string[] = []
@@ -192,6 +210,21 @@ describe('npm start', () => {
     expect(await second.ended).toBe(0)
     expect(second.stdout.join('')).toMatch(/^[^\n]+\n$/)
     expect(first.stderr.concat(second.stderr)).toEqual([])
+  })
+
+  // By the pid that whoever typed `npm start` sees; and as a terminal does, which signals everybody at once.
+  it.each<[string, NodeJS.Signals, (npm: number) => number]>([
+    ['a kill of npm', 'SIGTERM', (npm) => npm],
+    ['Ctrl+C', 'SIGINT', (npm) => -npm],
+  ])('%s ends the server', async (_name, signal, target) => {
+    const started = runNpm()
+    const address = await ready(started)
+    expect((await fetch(`${address}/api/health`)).status).toBe(200)
+    process.kill(target(started.child.pid ?? Number.NaN), signal)
+    // Its output is closed when the last of its processes has ended.
+    await started.ended
+    await expect(fetch(`${address}/api/health`)).rejects.toThrow('fetch failed')
+    expect(started.stderr.join('')).not.toContain('    at ')
   })
 
   it('loads the sample tenant before it is ready, once, and says what to do when its file is broken', async () => {

@@ -34,7 +34,7 @@ export interface SiteOptions {
 export interface Site {
   readonly context: BrowserContext
   /** Calls of the API, in order: path with query, and the token. */
-  readonly calls: { readonly path: string; readonly token: string }[]
+  readonly calls: { readonly method: string; readonly path: string; readonly token: string }[]
   /** Answers of the API that the test gives instead of the product's own, in this order. */
   readonly nextApi: { readonly status: number; readonly headers: Readonly<Record<string, string>> }[]
   /** Everything that a page asked of the rest of the world. */
@@ -79,7 +79,11 @@ export async function openSite({
   const fromProduct = async (route: Route) => {
     const { pathname, search } = new URL(route.request().url())
     if (pathname.startsWith('/api/')) {
-      calls.push({ path: pathname + search, token: (await route.request().headerValue('authorization'))?.replace('Bearer ', '') ?? '' })
+      calls.push({
+        method: route.request().method(),
+        path: pathname + search,
+        token: (await route.request().headerValue('authorization'))?.replace('Bearer ', '') ?? '',
+      })
       const planned = nextApi.shift()
       if (planned) {
         await route.fulfill({ ...planned, json: {} })

@@ -127,7 +127,7 @@ export function createApi({ call, answered }: Client) {
       call({ method: 'PUT', path: initiative(id, 'roster'), json, ifMatch: etag, answer: InitiativeView }),
 
     putFollowing: (id: string, on: boolean) =>
-      call({ method: 'PUT', path: initiative(id, 'following'), json: { on }, answer: InitiativeView }),
+      call({ method: 'PUT', path: initiative(id, 'following'), json: { on }, answer: InitiativeView, timeoutMs: 30_000 }),
 
     /** For oneself. */
     answerFollowing: (id: string, agreed: boolean) =>
@@ -153,8 +153,8 @@ export function createApi({ call, answered }: Client) {
       call({ method: 'POST', path: initiative(id, 'series'), json, answer: SeriesCaptured }),
 
     /** For whoever called the meeting. */
-    fetchOwnReports: (id: string, key: string) =>
-      call({ method: 'POST', path: initiative(id, 'meetings', key, 'reports'), answer: ReportsFetched }),
+    fetchOwnReports: (id: string, key: string, signal?: AbortSignal) =>
+      call({ method: 'POST', path: initiative(id, 'meetings', key, 'reports'), answer: ReportsFetched, signal }),
 
     /** Of the caller, in their own calendar. */
     findInvitation: (id: string, key: string) => call({ path: initiative(id, 'meetings', key, 'invitation'), answer: InvitationPlace }),

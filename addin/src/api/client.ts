@@ -7,7 +7,7 @@ import { claimsOf } from './claims-challenge.ts'
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly problem: Problem
-  /** {@link Problem.type} without its prefix, such as `stale-version`; here also `offline` and `unreadable-answer`. */
+  /** {@link Problem.type} without its prefix, such as `stale-version`; here also `offline`, `no-answer` and `unreadable-answer`. */
   readonly kind: string
 
   constructor(problem: Problem, options?: { readonly cause?: unknown }) {
@@ -43,7 +43,12 @@ export interface Call<T extends z.ZodType> {
   readonly ifMatch?: string | undefined
   readonly answer: T
   readonly signal?: AbortSignal | undefined
+  /** It fails with `no-answer` when the whole answer takes longer; milliseconds, default {@link patienceMs}, and for a file ten times that. */
+  readonly timeoutMs?: number
 }
+
+/** The platform itself gives up after 230 seconds, and a file may go up slowly. */
+const patienceMs = 120_000
 
 export interface Client {
   /** Rejects with {@link ApiError}, with the host's `SignInError`, or with the reason of an aborted signal. */
@@ -53,23 +58,23 @@ export interface Client {
 }
 
 export function createClient({ getToken, fetch, origin = '' }: ClientOptions): Client {
-  const send = async (call: Call<z.ZodType>, token: string): Promise<Response> => {
+  const send = async (call: Call<z.ZodType>, token: string, signal: AbortSignal): Promise<Response> => {
     try {
-      return await fetch(`${origin}${addressOf(call)}`, requestOf(call, token))
+      return await fetch(`${origin}${addressOf(call)}`, requestOf(call, token, signal))
     } catch (error) {
-      call.signal?.throwIfAborted()
-      throw new ApiError(madeHere('offline', 'No connection', 0), { cause: error })
+      throw lostOn(call, signal, 'No connection', error)
     }
   }
   const answered: Client['answered'] = async (call) => {
-    let response = await send(call, await getToken())
+    const signal = within(call.timeoutMs ?? (call.file ? 10 * patienceMs : patienceMs), call.signal)
+    let response = await send(call, await getToken(), signal)
     // A token may expire between two calls, however carefully a host caches it; or the directory asks for more than it proves, such
     // as a second factor. Refused twice, it is not the token.
     if (response.status === 401) {
       const claims = claimsOf(response.headers.get('www-authenticate'))
-      response = await send(call, await getToken(claims === undefined ? { renew: true } : { claims }))
+      response = await send(call, await getToken(claims === undefined ? { renew: true } : { claims }), signal)
     }
-    const body = await jsonOf(response, call.signal)
+    const body = await jsonOf(response, call, signal)
     if (!response.ok) throw errorOf(response.status, body)
     const parsed = call.answer.safeParse(body)
     if (!parsed.success) throw new ApiError(madeHere('unreadable-answer', 'Unreadable answer', response.status), { cause: parsed.error })
@@ -85,7 +90,7 @@ function addressOf({ path, query = {} }: Call<z.ZodType>): string {
   return search.size === 0 ? address : `${address}?${search}`
 }
 
-function requestOf({ method = 'GET', json, file, ifMatch, signal }: Call<z.ZodType>, token: string): RequestInit {
+function requestOf({ method = 'GET', json, file, ifMatch }: Call<z.ZodType>, token: string, signal: AbortSignal): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json', authorization: `Bearer ${token}` }
   // An entity tag may not hold the quotes that a store's version may (RFC 9110 section 8.8.3): the server takes it encoded.
   if (ifMatch !== undefined) headers['if-match'] = `"${encodeURIComponent(ifMatch)}"`
@@ -93,23 +98,39 @@ function requestOf({ method = 'GET', json, file, ifMatch, signal }: Call<z.ZodTy
   if (file) headers['content-type'] = file.contentType
   const body = file ? file.bytes : json === undefined ? null : JSON.stringify(json)
   // Answers hold personal data: nothing of them belongs into the browser's disk cache.
-  return { method, headers, body, cache: 'no-store', credentials: 'omit', ...(signal ? { signal } : {}) }
+  return { method, headers, body, cache: 'no-store', credentials: 'omit', signal }
 }
 
 /** `undefined` when it is no JSON; a proxy's error page, for instance. */
-async function jsonOf(response: Response, signal: AbortSignal | undefined): Promise<unknown> {
+async function jsonOf(response: Response, call: Call<z.ZodType>, signal: AbortSignal): Promise<unknown> {
   let text: string
   try {
     text = await response.text()
   } catch (error) {
-    signal?.throwIfAborted()
-    throw new ApiError(madeHere('offline', 'The connection broke off', 0), { cause: error })
+    throw lostOn(call, signal, 'The connection broke off', error)
   }
   try {
     return JSON.parse(text)
   } catch {
     return undefined
   }
+}
+
+/** Aborts with the caller's, or when the time is over. `AbortSignal.any` is younger than the oldest Safari that shows this. */
+function within(ms: number, callers: AbortSignal | undefined): AbortSignal {
+  const either = new AbortController()
+  for (const signal of [callers, AbortSignal.timeout(ms)]) {
+    if (signal?.aborted) either.abort(signal.reason)
+    signal?.addEventListener('abort', () => either.abort(signal.reason), { once: true })
+  }
+  return either.signal
+}
+
+/** Why there is no answer. Throws the reason of whoever called it off. */
+function lostOn(call: Call<z.ZodType>, signal: AbortSignal, title: string, cause: unknown): ApiError {
+  call.signal?.throwIfAborted()
+  // Without a reason of the caller's it is the time that is over.
+  return new ApiError(signal.aborted ? madeHere('no-answer', 'No answer', 0) : madeHere('offline', title, 0), { cause })
 }
 
 function errorOf(status: number, body: unknown): ApiError {

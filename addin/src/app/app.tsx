@@ -3,7 +3,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { appSentences } from '../strings/app.ts'
 import { useAppStyles } from './app.styles.ts'
-import { AppContext, type AppServices, useHost, useStrings, useTheme } from './app-context.ts'
+import { AppContext, type AppServices, useFormat, useHost, useStrings, useTheme } from './app-context.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { themes } from './theme.ts'
 
@@ -29,9 +29,10 @@ export function App({ services, queryClient, children }: Props) {
 
 function Frame({ children }: { readonly children: ReactNode }) {
   const { persons } = useHost()
+  const { direction } = useFormat()
   const styles = useAppStyles()
   return (
-    <FluentProvider theme={themes[useTheme()]}>
+    <FluentProvider theme={themes[useTheme()]} dir={direction}>
       {/* Not on the provider: Fluent copies its class to every portal, and a menu of full height would cover the page. */}
       <div className={styles.page}>
         {persons && (

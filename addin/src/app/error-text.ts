@@ -1,5 +1,5 @@
 import { ApiError } from '../api/client.ts'
-import { SignInError } from '../hosts/host.ts'
+import { SignInError, type SignInReason } from '../hosts/host.ts'
 import type { AppStrings } from '../strings/en/app.ts'
 
 export interface ErrorText {
@@ -8,6 +8,14 @@ export interface ErrorText {
   /** Where in a form or a file, and what to do; empty unless the server named places. */
   readonly faults: readonly { readonly where: string; readonly message: string }[]
 }
+
+/** The person is not, or no longer, whom this may be shown to; not only that nobody could be asked. */
+export function isRefused(error: unknown): boolean {
+  if (error instanceof SignInError) return noLonger.includes(error.reason)
+  return error instanceof ApiError && (error.status === 401 || error.status === 403)
+}
+
+const noLonger: readonly SignInReason[] = ['nobody', 'unknown', 'refused', 'no-account', 'personal-account', 'consent']
 
 /**
  * What to tell the person about a failed call. What the server wrote about a form or a file is kept: it knows the place
@@ -24,9 +32,14 @@ export function errorText(error: unknown, { errors }: AppStrings): ErrorText {
     case 'unauthenticated':
       return { ...errors.signIn, faults }
     case 'interaction-required':
-      return problem.code === 'consent'
-        ? { title: errors.forbidden.title, detail: errors.signInReason.consent, faults }
-        : { title: errors.signIn.title, detail: errors.signInReason.refused, faults }
+      // They are signed in to Steerwell; another service refuses what it asks in their name.
+      return {
+        title: errors.onBehalf.title,
+        detail: errors.onBehalf[problem.code === 'consent' || problem.code === 'claims' ? problem.code : 'refused'],
+        faults,
+      }
+    case 'no-answer':
+      return { ...errors.noAnswer, faults }
     case 'unavailable':
       return { ...errors.unavailable, faults }
     case 'not-found':

@@ -8,6 +8,7 @@ export function mount(session: Session, page: ReactNode): void {
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no element with the id "root".')
   document.documentElement.lang = session.services.format.language
+  document.documentElement.dir = session.services.format.direction
   createRoot(root).render(
     <StrictMode>
       <App services={session.services} queryClient={session.queryClient}>

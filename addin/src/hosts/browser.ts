@@ -32,7 +32,7 @@ const People = z.object({
 
 /**
  * A plain browser on the local server, where anybody may be looked at: `?user=` says who, `?iCalUId=&start=` which meeting is open,
- * `?message=` which sample message (`mail`, `mail-de`, `invitation`, `draft`), `?initiative=` which initiative, `?theme=` light, dark or contrast (else what the system asks for).
+ * `?message=` which sample message (`mail`, `mail-de`, `invitation`, `draft`), `?initiative=` which initiative, `?theme=` light, dark or contrast (else what the system asks for), `?lang=` a language as hosts name it (else the browser's).
  */
 export async function createBrowserHost(page: Page, window: Window, settings: Settings): Promise<Host> {
   const query = new URL(window.location.href).searchParams
@@ -42,7 +42,7 @@ export async function createBrowserHost(page: Page, window: Window, settings: Se
     name: 'browser' as const,
     openItem: constant(openItemOf(query)),
     theme: themeOf(query.get('theme'), window),
-    locale: window.navigator.language,
+    locale: query.get('lang') ?? window.navigator.language,
     zone: systemZone(),
     initiativeId: query.get('initiative') ?? undefined,
     openLink: (address: string) => window.location.assign(address),
@@ -67,6 +67,7 @@ export async function createBrowserHost(page: Page, window: Window, settings: Se
     ...shared,
     ...(messages ? { messages } : {}),
     getToken: createLocalSignIn(fetch, user),
+    person: user?.toLowerCase(),
     addressOf: (place) => addressOf(place, query, user),
     persons: {
       current: user,
@@ -117,8 +118,10 @@ export function addressOf(place: Place, current: URLSearchParams, user: string |
   const next = new URLSearchParams()
   // Whoever looks, and how, stays the same from page to page.
   if (current.has('user') && user !== undefined) next.set('user', user)
-  const theme = current.get('theme')
-  if (theme !== null) next.set('theme', theme)
+  for (const name of ['theme', 'lang']) {
+    const value = current.get(name)
+    if (value !== null) next.set(name, value)
+  }
   if (place.page === 'board') {
     if (place.initiativeId !== undefined) next.set('initiative', place.initiativeId)
   } else if (place.meeting) {

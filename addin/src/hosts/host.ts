@@ -9,6 +9,8 @@ import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
 export interface Host {
   readonly name: HostName
   readonly getToken: GetToken
+  /** Who the host says is signed in to it, known without a token or a network: tells apart whose things are kept on the device, and proves nothing. */
+  readonly person?: string | undefined
   /** The appointment, or the invitation to one, that is open or selected; `null` for other messages and for nothing. */
   readonly openItem: Watched<OpenItem | null>
   /** All that the open appointment says by itself, without anybody's consent; `null` where there is none that was saved. Only in Outlook. */

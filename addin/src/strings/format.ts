@@ -9,6 +9,8 @@ export interface Format {
   /** Of numbers and dates: the host's own where its language is spoken here, so that British and Austrian habits stay. */
   readonly locale: string
   readonly zone: Zone
+  /** Of the page, as the host is laid out, also where its language is none of ours. */
+  readonly direction: 'ltr' | 'rtl'
   /** "Tue, 24 Nov 2026" in the person's zone. */
   readonly date: (at: Instant) => string
   /** "24 Nov" in the person's zone. */
@@ -43,6 +45,18 @@ export function languageOf(locale: string): Language {
   return languages.find((known) => known === language) ?? 'en'
 }
 
+/** Languages that Office and Teams are there in, and that are written from right to left. */
+const rightToLeft = /^(ar|he|iw|fa|ur|ug|prs|sd|ps|ckb|ku-arab|pa-arab)(-|$)/i
+
+export function directionOf(locale: string): 'ltr' | 'rtl' {
+  return rightToLeft.test(locale.replaceAll('_', '-')) ? 'rtl' : 'ltr'
+}
+
+/** Text from right to left between the marks that `<bdi>` stands for (UAX #9, FSI and PDI); everything else as it is. */
+export function isolate(text: string): string {
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text
+}
+
 export function createFormat(hostLocale: string, zone: Zone): Format {
   const language = languageOf(hostLocale)
   // A French date inside an English sentence would help nobody.
@@ -64,6 +78,7 @@ export function createFormat(hostLocale: string, zone: Zone): Format {
     language,
     locale,
     zone,
+    direction: directionOf(hostLocale),
     date: dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     dayAndMonth: dates({ day: 'numeric', month: 'short' }),
     month: dates({ month: 'long', year: 'numeric' }),
@@ -73,7 +88,7 @@ export function createFormat(hostLocale: string, zone: Zone): Format {
     day: (date) => day(`${date}T00:00:00Z`),
     number: (value) => number().format(value),
     percent: (share) => percent().format(share),
-    list: (items) => list().format(items),
+    list: (items) => list().format(items.map(isolate)),
     plural: (count, forms) => (plural().select(count) === 'one' ? forms.one : forms.other),
     compare: (a, b) => collator().compare(a, b),
   }

@@ -4,8 +4,9 @@ import { Act } from '../domain/acts.ts'
 import { Agreement, Initiative, Manager, remorseWindows } from '../domain/initiative.ts'
 import { meetingKinds } from '../domain/meeting.ts'
 import { Address } from '../domain/person.ts'
+import { reportDeadlineDays } from '../domain/report-schedule.ts'
 import { areas, OtherPerson, Sponsor, Term } from '../domain/roster.ts'
-import { troubleCodes } from '../domain/sync-trouble.ts'
+import { gapCodes, troubleCodes } from '../domain/sync-trouble.ts'
 
 /** What the caller is to an initiative. A manager (PM) changes it; a sponsor sees the team reading and their own facts. */
 export const Role = z.enum(['manager', 'sponsor'])
@@ -80,6 +81,9 @@ export type RosterView = z.infer<typeof RosterView>
 
 export const syncCodes = [...troubleCodes, 'late'] as const
 
+/** For so many days after its end a meeting's attendance report is asked for. */
+export const reportsAskedForDays = reportDeadlineDays
+
 /** How following one person's calendar goes. */
 export const MailboxSync = z.object({
   displayName: z.string(),
@@ -89,9 +93,25 @@ export const MailboxSync = z.object({
   /** With `trouble`: what, and since when. */
   code: z.enum(syncCodes).optional(),
   since: z.iso.datetime().optional(),
+  /** The same in words, in English: what is wrong, since when, and what to do. */
+  sentence: z.string().optional(),
   lastSuccess: z.iso.datetime().optional(),
+  /** iCalUIds of tagged meetings that they call: only of these are attendance reports asked for. Absent when there is none. */
+  organizes: z.array(z.string()).optional(),
 })
 export type MailboxSync = z.infer<typeof MailboxSync>
+
+/** Meetings of one series, held online as far as anybody knows, whose attendance did not come in by itself. */
+export const AttendanceGap = z.object({
+  title: z.string(),
+  code: z.enum(gapCodes),
+  meetings: z.int(),
+  /** Of the latest ten, in order, each in its meeting's own zone. */
+  dates: z.array(z.iso.date()),
+  /** The same in words, in English: what is missing, why, and what to do. */
+  sentence: z.string(),
+})
+export type AttendanceGap = z.infer<typeof AttendanceGap>
 
 /**
  * Whether calendars may be followed, so that meetings and attendance come in by themselves. On is the caller's own yes as well; everybody
@@ -123,10 +143,12 @@ export const InitiativeView = z.object({
   /** Whether the caller's own calendar is followed. */
   ownFollowing: OwnFollowing.optional(),
   /**
-   * For a manager, where calendars can be followed: whether they are, how it goes with each, and by name whose are not: who has not
-   * answered, and who said no, which nobody but they themselves can tell.
+   * For a manager, where calendars can be followed: whether they are, how it goes with each, what attendance is missing, and by name whose
+   * are not followed: who has not answered, and who said no, which nobody but they themselves can tell.
    */
-  sync: z.object({ on: z.boolean(), mailboxes: z.array(MailboxSync), notFollowed: z.array(z.string()) }).optional(),
+  sync: z
+    .object({ on: z.boolean(), mailboxes: z.array(MailboxSync), gaps: z.array(AttendanceGap), notFollowed: z.array(z.string()) })
+    .optional(),
 })
 export type InitiativeView = z.infer<typeof InitiativeView>
 

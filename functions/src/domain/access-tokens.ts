@@ -8,7 +8,15 @@ export interface AccessTokenRequest {
   readonly fresh?: boolean
 }
 
-/** Access tokens for asking other services. Throws `Outage` when none can be had, `Error` when the app registration is at fault. */
+/**
+ * The sign-in service does not accept the application itself: its secret or certificate has expired, or the directory does not know it.
+ * Nobody who waits for the answer can do anything about it, and asking again soon does not help: an administrator has to.
+ */
+export class SignInRefused extends Error {
+  override readonly name = 'SignInRefused'
+}
+
+/** Access tokens for asking other services. Throws `Outage` when none can be had, {@link SignInRefused} when the app registration is at fault. */
 export interface AccessTokens {
   /**
    * In the caller's name, with what they may do. `assertion`: the access token that they called us with, already verified as theirs.

@@ -1,6 +1,6 @@
 /** From what a calendar says to the meeting that is kept: rostered people by id, everybody else as a number. */
 import type { CalendarOccurrence, Invitee, Response } from './calendar-file.ts'
-import { addressLength, canonicalICalUId, type Invitation, type Meeting, type MeetingKind, meetingKey, nameLength } from './meeting.ts'
+import { addressLength, canonicalICalUId, type Invitation, type Meeting, meetingKey, nameLength } from './meeting.ts'
 import { identifier, indexRoster, type Name, type RosterIndex } from './recognise.ts'
 import type { Roster } from './roster.ts'
 import type { Instant } from './time.ts'
@@ -198,18 +198,4 @@ function answered(
     return [sponsorId, invitation.response === 'none' && !moved ? { ...invitation, response } : invitation]
   })
   return { ...(over ? stored.invitations : {}), ...Object.fromEntries(invitations) }
-}
-
-/** Words in a title that suggest a kind; a suggestion only, the PM decides. English and German. */
-const kindWords: readonly (readonly [MeetingKind, RegExp])[] = [
-  ['briefing', /\b(executive briefing|exec briefing|board(room)? briefing|briefing|vorstandsbriefing|management-?briefing)\b/i],
-  ['alignment', /\b(kick[- ]?off|alignment|auftakt|zielbild|realignment)\b/i],
-  [
-    'steering',
-    /\b(steering|steerco|steer co|sc meeting|lenkungs(kreis|ausschuss)|lenkungsteam|programme board|program board|project board)\b/i,
-  ],
-]
-
-export function suggestKind(title: string): MeetingKind | undefined {
-  return kindWords.find(([, words]) => words.test(title))?.[0]
 }

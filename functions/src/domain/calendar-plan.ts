@@ -1,6 +1,7 @@
 /** What importing a calendar would change, computed before anything is written: preview and real run are the same plan. */
 import type { CalendarFile } from './calendar-file.ts'
-import { type CalendarMeeting, meetingMaker, refreshed, suggestKind, wasHeld } from './calendar-meeting.ts'
+import { type CalendarMeeting, meetingMaker, refreshed, wasHeld } from './calendar-meeting.ts'
+import { suggestKind } from './kind-words.ts'
 import { canonicalICalUId, type Meeting, type MeetingKind } from './meeting.ts'
 import { settleNames } from './report-in-meeting.ts'
 import type { Roster } from './roster.ts'

@@ -1,6 +1,6 @@
 /** Which part of a calendar is followed. The window is baked into the position of changes, so it has to be rolled by reading anew. */
 import type { CalendarWindow } from './mailbox-calendar.ts'
-import { type Instant, plusDays } from './time.ts'
+import { addDays, type Instant, plusDays } from './time.ts'
 
 /** Far enough back for reports that come late and for answers that somebody corrects. */
 const daysBack = 100
@@ -17,4 +17,19 @@ export function windowFrom(now: Instant): CalendarWindow {
 /** Whether the window has come too near: then read the calendar anew in {@link windowFrom}. */
 export function mustRoll({ to }: CalendarWindow, now: Instant): boolean {
   return plusDays(now, daysAhead).slice(0, 10) > to
+}
+
+const yearDays = 365
+
+/** A year back, for as long as Teams keeps reports, and as far ahead as what is read. */
+export function historyWindow(now: Instant): CalendarWindow {
+  const { from, to } = windowFrom(now)
+  const year = plusDays(now, -yearDays).slice(0, 10)
+  return { from: year < from ? year : from, to }
+}
+
+/** A year around what was read, so that an occurrence that was moved out of it is found there. */
+export function windowAround({ from, to }: CalendarWindow, now: Instant): CalendarWindow {
+  const year = plusDays(now, -yearDays).slice(0, 10)
+  return { from: year < from ? year : from, to: addDays(to, yearDays) }
 }

@@ -13,6 +13,9 @@ const ChangeNotification = z.object({
   resourceData: z.object({ id: z.string().max(1000).nullish() }).nullish(),
 })
 
-/** Notifications of several subscriptions may come in one request. */
-export const ChangeNotifications = z.object({ value: z.array(ChangeNotification).max(1000) })
+/**
+ * Notifications of several subscriptions may come in one request, some of them new to us. Each is read for itself: one that cannot be,
+ * `null`, does not hide the others.
+ */
+export const ChangeNotifications = z.object({ value: z.array(ChangeNotification.nullable().catch(null)).max(1000) })
 export type ChangeNotifications = z.infer<typeof ChangeNotifications>

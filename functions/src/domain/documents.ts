@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { AudienceGroups } from './audience-group.ts'
 import { FollowedMailbox, MailboxSubscription } from './following.ts'
 import { Initiative } from './initiative.ts'
+import { MailboxReports } from './mailbox-reports.ts'
 import { Marker } from './marker.ts'
 import { fingerprint, Meeting } from './meeting.ts'
 import { Message } from './message.ts'
@@ -13,7 +14,6 @@ import { PackedSnapshot, PackedState, packSnapshot, packState, unpackSnapshot, u
 import { Roster } from './roster.ts'
 import { type RunningState, Snapshot, withoutForeign } from './snapshot.ts'
 import type { Document, Partition, Query, Store, Stored } from './store.ts'
-import { Trouble } from './sync-trouble.ts'
 import { Tag } from './tag.ts'
 import type { Instant, LocalDate } from './time.ts'
 
@@ -121,8 +121,7 @@ export const toPurgeDocument = (purge: Purge): Document => ({
 /** One of each per followed mailbox. */
 export const mailboxDocument = kind('mailbox', FollowedMailbox)
 export const subscriptionDocument = kind('subscription', MailboxSubscription)
-/** Why attendance reports of this organizer cannot be read; absent when they can. */
-export const reportTroubleDocument = kind('report-trouble', Trouble)
+export const reportsDocument = kind('reports', MailboxReports)
 /** A message to look at the mailbox is on its way. It vanishes by itself, in case the message never was sent. */
 export const calledDocument = kind('called', z.object({}))
 

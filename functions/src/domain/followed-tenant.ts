@@ -37,13 +37,15 @@ export interface TenantAccess {
 }
 
 const Id = z.string().min(1).max(100)
+/** How often it failed in a row. */
+const Tries = z.int().nonnegative().default(0)
 
 /** Find everybody whose calendar an initiative follows. */
-export const followMailboxesQueue = defineQueue('follow-mailboxes', z.object({ tenantId: Id, initiativeId: Id }))
+export const followMailboxesQueue = defineQueue('follow-mailboxes', z.object({ tenantId: Id, initiativeId: Id, tries: Tries }))
 /** Look at one mailbox. */
 export const syncMailboxQueue = defineQueue('sync-mailbox', z.object({ tenantId: Id, objectId: Id }))
 /** Look for attendance reports of one meeting or series, in the name of its organizer. */
 export const fetchReportsQueue = defineQueue(
   'fetch-reports',
-  z.object({ tenantId: Id, objectId: Id, initiativeId: Id, iCalUId: z.string().min(1).max(700) }),
+  z.object({ tenantId: Id, objectId: Id, initiativeId: Id, iCalUId: z.string().min(1).max(700), tries: Tries }),
 )

@@ -7,7 +7,7 @@ import { canonicalICalUId } from './meeting.ts'
 import { inTerm, type Roster, type Sponsor } from './roster.ts'
 import { Trouble } from './sync-trouble.ts'
 import { type Tags, taggersOf } from './tag.ts'
-import { type Instant, type LocalDate, plusSeconds } from './time.ts'
+import type { Instant, LocalDate } from './time.ts'
 
 const At = z.iso.datetime()
 
@@ -34,10 +34,14 @@ export const FollowedMailbox = z.object({
   kept: z.record(z.string(), KeptEvent).default({}),
   /** By initiative and iCalUId: for which roster and managers, and for which speaker, the event was looked for. See {@link speakerOf}. */
   searched: z.record(z.string(), z.record(z.string(), z.string())).default({}),
-  /** By initiative and meeting key: when its attendance reports were last asked for. */
+  /** By initiative and iCalUId: when a message was last sent for its attendance reports. See mailbox-reports.ts. */
+  sent: z.record(z.string(), z.record(z.string(), At)).default({}),
+  /** By initiative and meeting key, of recent ones: when its attendance reports were last due. See report-schedule.ts. */
   asked: z.record(z.string(), z.record(z.string(), At)).default({}),
   trouble: Trouble.optional(),
   lastSuccess: At.optional(),
+  /** It failed so many times in a row, and is not looked at before that instant. */
+  retry: z.object({ tries: z.int().positive(), notBefore: At }).optional(),
   /** Somebody is at work. After `until` they are taken for dead. */
   lease: z.object({ by: z.string(), until: At }).optional(),
 })
@@ -52,6 +56,8 @@ export const MailboxSubscription = z.object({
   /** Somebody said that it may have ended. */
   doubted: z.boolean().default(false),
   trouble: Trouble.optional(),
+  /** Nobody asks for more time, or for a new one, before. */
+  notBefore: At.optional(),
 })
 export type MailboxSubscription = z.infer<typeof MailboxSubscription>
 
@@ -76,6 +82,8 @@ export interface PersonAsked {
   readonly sponsorId?: string
   /** Absent while they have not said. */
   readonly agreed?: boolean
+  /** When they said yes. */
+  readonly agreedAt?: Instant | undefined
 }
 
 export type PersonFollowed = PersonAsked & { readonly objectId: string }
@@ -88,7 +96,7 @@ export function peopleAsked(initiative: Pick<Initiative, 'managers'>, sponsors: 
   const asked = ({ displayName }: Pick<Sponsor, 'displayName'>, manager: boolean, answer: FollowingAnswer | undefined) => ({
     displayName,
     manager,
-    ...(answer ? { agreed: answer.agreed } : {}),
+    ...(answer ? { agreed: answer.agreed, ...(answer.agreed ? { agreedAt: answer.at } : {}) } : {}),
   })
   const managing = new Set(managers.map(({ objectId }) => objectId))
   return [
@@ -187,29 +195,4 @@ export function speakerOf(iCalUId: string, voices: readonly Voice[]): string | u
     return [{ objectId, rank: copies.some((copy) => copy.organizedHere) ? 0 : manager ? 1 : 2 }]
   })
   return found.sort((a, b) => a.rank - b.rank || (a.objectId < b.objectId ? -1 : 1))[0]?.objectId
-}
-
-const minute = 60
-const hour = 60 * minute
-/** After the end of a meeting its reports are asked for so many seconds later; Teams writes them within minutes, sometimes within hours. */
-const reportTimes = [5, 15, 30, 60, 120, 240, 480, 960].map((minutes) => minutes * minute).concat([32, 64, 120, 168].map((h) => h * hour))
-/** Who starts the call again the same evening makes another report: one more look. */
-const lateSeconds = 30 * hour
-
-/** After so many days nobody looks for a report any more; somebody may import it. */
-export const reportDeadlineDays = 7
-
-/**
- * When the reports of a meeting are to be asked for next; `undefined` when it is done, or when it is too late.
- *
- * @param end of the meeting
- * @param asked when they were asked for last
- * @param found whether one is there
- */
-export function nextReportLook(end: Instant, asked: Instant | undefined, found: boolean): Instant | undefined {
-  const since = asked !== undefined && asked > end ? asked : end
-  return reportTimes
-    .filter((seconds) => !found || seconds >= lateSeconds)
-    .map((seconds) => plusSeconds(end, seconds))
-    .find((at, _index, all) => at > since && !(found && since >= (all[0] ?? since)))
 }

@@ -5,10 +5,13 @@
 export class Outage extends Error {
   override readonly name = 'Outage'
   readonly retryAfterSeconds: number
+  /** Whose it is, which decides what people are told: the tenant's (Microsoft 365 with its sign-in), or our own store's and queue's. */
+  readonly of: 'tenant' | 'own'
 
   /** `what`: the part that failed, without personal data, as it is logged. */
-  constructor(what: string, options: { readonly cause: unknown; readonly retryAfterSeconds?: number }) {
+  constructor(what: string, options: { readonly cause: unknown; readonly retryAfterSeconds?: number; readonly of?: Outage['of'] }) {
     super(what, { cause: options.cause })
     this.retryAfterSeconds = options.retryAfterSeconds ?? 10
+    this.of = options.of ?? 'own'
   }
 }

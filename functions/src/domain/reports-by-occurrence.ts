@@ -10,6 +10,8 @@ const nearbySeconds = 30 * 60
  * the call half an hour early and finish before it begins have met all the same. Others belong to no occurrence, such as a call that
  * somebody started a week later to fetch the recording.
  *
+ * Of a meeting in a channel Teams lists the reports of the whole channel: there one that does not overlap is another meeting's.
+ *
  * @param occurrences those of the meeting or series that has the reports, around the time in question, the neighbours included; cancelled
  *   ones too, since people may have met after all
  * @returns an occurrence may have several reports: the call dropped, or was started twice
@@ -17,17 +19,25 @@ const nearbySeconds = 30 * 60
 export function reportsByOccurrence<Occurrence extends { readonly time: Interval; readonly cancelled: boolean }>(
   reports: readonly ReportFound[],
   occurrences: readonly Occurrence[],
+  joinUrl: string,
 ): Map<Occurrence, ReportFound[]> {
   const found = new Map<Occurrence, ReportFound[]>()
+  // One without length lies within when it is less than nothing apart.
+  const belongs = isInChannel(joinUrl) ? (apart: number) => apart < 0 : (apart: number) => apart <= nearbySeconds
   for (const report of reports) {
     const [best] = occurrences
       .map((occurrence) => ({ occurrence, ...nearness(occurrence.time, report.time) }))
-      .filter(({ common, apart }) => common > 0 || apart <= nearbySeconds)
+      .filter(({ common, apart }) => common > 0 || belongs(apart))
       // Of two at the same time the one that was not cancelled.
       .sort((a, b) => b.common - a.common || a.apart - b.apart || Number(a.occurrence.cancelled) - Number(b.occurrence.cancelled))
     if (best) found.set(best.occurrence, [...(found.get(best.occurrence) ?? []), report])
   }
   return found
+}
+
+/** Threads of channels end in `thread.tacv2`, those of other meetings in `thread.v2`. */
+function isInChannel(joinUrl: string): boolean {
+  return /@thread\.(tacv2|skype)/i.test(joinUrl.replaceAll('%40', '@'))
 }
 
 /** Seconds in common, else seconds between them. */

@@ -2,17 +2,32 @@ import * as z from 'zod'
 import type { Instant } from './time.ts'
 
 /**
- * What is wrong with following a mailbox; each has a sentence in the add-in. Nothing that was captured is taken away for any of them.
+ * What is wrong with following a mailbox; each has a sentence (contract/sync-sentences.ts). Nothing that was captured is taken away for any
+ * of them.
  *
  * | code | means |
  * |---|---|
  * | `mailbox-unavailable` | deleted, without a licence, or not in Exchange Online |
  * | `access-denied` | consent was taken back, or a policy leaves this mailbox out |
  * | `no-answer` | Microsoft Graph does not answer, or only with errors |
+ * | `sign-in-failed` | Steerwell itself may not sign in: its secret or certificate has expired, or the directory does not know it |
+ * | `not-stored` | our own store or queue does not answer; when not even this can be stored, `late` says so after a day |
+ * | `own-failure` | a mistake of ours, found in the log |
  * | `no-notifications` | changes are found by looking every few hours, since nobody tells of them |
  * | `reports-denied` | the calendar is read, attendance reports are not: the application access policy of Teams leaves this organizer out |
+ * | `reports-unreadable` | they may be read, but there is no answer, or one that cannot be understood |
  */
-export const troubleCodes = ['mailbox-unavailable', 'access-denied', 'no-answer', 'no-notifications', 'reports-denied'] as const
+export const troubleCodes = [
+  'mailbox-unavailable',
+  'access-denied',
+  'no-answer',
+  'sign-in-failed',
+  'not-stored',
+  'own-failure',
+  'no-notifications',
+  'reports-denied',
+  'reports-unreadable',
+] as const
 export type TroubleCode = (typeof troubleCodes)[number]
 
 /** `since`: when it was first seen; it has not worked in between. */
@@ -22,3 +37,14 @@ export type Trouble = z.infer<typeof Trouble>
 /** Still the same trouble, or a new one. */
 export const troubleOf = (code: TroubleCode, before: Trouble | undefined, now: Instant): Trouble =>
   before?.code === code ? before : { code, since: now }
+
+/**
+ * Why attendance of an online meeting did not come in by itself; each has a sentence, too.
+ *
+ * | code | means |
+ * |---|---|
+ * | `no-report` | Teams was asked until the deadline, and had none |
+ * | `organizer-not-followed` | nobody asks: Teams shows reports to the organizer alone, whose calendar is not followed |
+ */
+export const gapCodes = ['no-report', 'organizer-not-followed'] as const
+export type GapCode = (typeof gapCodes)[number]

@@ -1,4 +1,5 @@
 import type { Inbox, Received } from '../adapters/queue/inbox.ts'
+import { describeFailure } from './describe-failure.ts'
 import type { FunctionApp, Log, RegisteredFunction } from './functions-core.ts'
 import type { QueueSettings } from './host-json.ts'
 
@@ -123,7 +124,7 @@ async function poll(
           workingOfAll.add(work)
         }
       } catch (error) {
-        log('error', `${called.name} cannot read its queue: ${describe(error)}`)
+        log('error', `${called.name} cannot read its queue: ${describeFailure(error)}`)
       }
       look?.resolve(found)
     }
@@ -138,7 +139,7 @@ async function handle(app: FunctionApp, called: RegisteredFunction, message: Rec
   const { inbox, settings, log, leaseSeconds = 30 } = options
   const { id, dequeueCount } = message
   const lease = keepHidden(inbox, message, leaseSeconds, (error) =>
-    log('warning', `${called.name} may handle ${id} twice: ${describe(error)}`),
+    log('warning', `${called.name} may handle ${id} twice: ${describeFailure(error)}`),
   )
   try {
     // Beyond the count already: every process that took it died of it, or was killed.
@@ -148,7 +149,7 @@ async function handle(app: FunctionApp, called: RegisteredFunction, message: Rec
         await app.invoke(called, { string: message.text }, undefined, metadataOf(message))
       } catch (error) {
         failed = true
-        log('error', `${called.name} failed on ${id}, attempt ${dequeueCount} of ${settings.maxDequeueCount}: ${describe(error)}`)
+        log('error', `${called.name} failed on ${id}, attempt ${dequeueCount} of ${settings.maxDequeueCount}: ${describeFailure(error)}`)
       }
     }
     const held = await lease.end()
@@ -156,7 +157,7 @@ async function handle(app: FunctionApp, called: RegisteredFunction, message: Rec
     else if (dequeueCount < settings.maxDequeueCount) await inbox.extend(held, settings.visibilityTimeoutMs / 1000)
     else if (await inbox.poison(held)) log('error', `${called.name} gives up on ${id}: it is in the poison queue of ${message.queueName}.`)
   } catch (error) {
-    log('error', `${called.name} could not settle ${id}: ${describe(error)}`)
+    log('error', `${called.name} could not settle ${id}: ${describeFailure(error)}`)
   } finally {
     await lease.end()
   }
@@ -216,8 +217,4 @@ function metadataOf({ id, receipt, text, dequeueCount, insertedAt }: Received) {
 function queueNameOf({ name, trigger }: RegisteredFunction): string {
   if (typeof trigger.queueName !== 'string') throw new Error(`Queue function "${name}" has no queue.`)
   return trigger.queueName
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : typeof error
 }

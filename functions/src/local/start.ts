@@ -37,23 +37,39 @@ function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
+const onePressMs = 500
+
+/** npm passes signals on to the shell that it started; one that did not make way for this program dies of them alone. */
+function onceOrphaned(stop: () => void): void {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 500)
+  watch.unref()
+}
+
 try {
   const host = await start()
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      // A second Ctrl+C means now.
-      if (stopping) process.exit(130)
-      stopping = true
-      host.close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(explain(error))
-          process.exit(1)
-        },
-      )
-    })
+  let stoppedAt: number | undefined
+  const stop = () => {
+    if (stoppedAt !== undefined) {
+      // A second Ctrl+C means now. One alone comes twice: from the terminal, and passed on by npm.
+      if (performance.now() - stoppedAt > onePressMs) process.exit(130)
+      return
+    }
+    stoppedAt = performance.now()
+    host.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(explain(error))
+        process.exit(1)
+      },
+    )
   }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  if (process.env.npm_lifecycle_event === 'start') onceOrphaned(stop)
   console.log(`Steerwell is ready at ${host.address}`)
 } catch (error) {
   console.error(explain(error))

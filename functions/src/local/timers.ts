@@ -1,4 +1,5 @@
 import { Cron } from 'croner'
+import { describeFailure } from './describe-failure.ts'
 import type { FunctionApp, Log, RegisteredFunction } from './functions-core.ts'
 
 export interface Timers {
@@ -59,7 +60,7 @@ export async function runTimer(app: FunctionApp, timer: RegisteredFunction, next
   try {
     await app.invoke(timer, { json: JSON.stringify(input) })
   } catch (error) {
-    log('error', `${timer.name} failed: ${error instanceof Error ? error.stack : typeof error}`)
+    log('error', `${timer.name} failed: ${describeFailure(error)}`)
   }
 }
 

@@ -12,6 +12,12 @@ import { placeOf } from './stored-meetings.ts'
 
 const instead = 'Open the invitation in Outlook and answer there.'
 const what = 'answer an invitation'
+/** Exchange takes what is declined out of the calendar, and Graph answers nothing that is not there. */
+const gone = fail({
+  type: 'forbidden' as const,
+  message:
+    'This meeting is not in your calendar, perhaps since you declined it. Move it back from Deleted Items in Outlook, or ask the organizer to invite you again.',
+})
 
 /**
  * Answers a sponsor's invitation in their own calendar, in their name, and tells the organizer; here it is known at once. An answer that
@@ -38,7 +44,7 @@ export function answerInvitation(ports: Ports, openOwnTenant?: OpenOwnTenant) {
     if (!tenant?.answers) return fail({ type: 'forbidden', message: `This installation answers no invitations. ${instead}` })
 
     const event = await findOwnEvent(tenant, stored.value)
-    if (!event.ok) return refusalOf(event.failure, instead)
+    if (!event.ok) return event.failure.type === 'not-found' ? gone : refusalOf(event.failure, instead)
     const { eventId, invitees } = event.value
     if (invitees.find(({ objectId }) => objectId === tenant.mailbox.userId)?.response !== response) {
       const invitation = await tenant.invitations.readInvitation(tenant.mailbox, eventId)

@@ -2,8 +2,9 @@ import { mailboxDocument, toDocument } from '../domain/documents.ts'
 import { followMailboxesQueue } from '../domain/followed-tenant.ts'
 import type { Initiative } from '../domain/initiative.ts'
 import type { Ports } from '../domain/ports.ts'
+import { type PutOff, putOff } from '../domain/put-off.ts'
 import { peopleOf } from './followed-initiatives.ts'
-import { callMailbox, lookAgain, mailboxPartition, readMailbox } from './followed-mailboxes.ts'
+import { callMailbox, lookAgain, type MailboxRef, mailboxPartition, readMailbox } from './followed-mailboxes.ts'
 import { inBackground, loadProgramme } from './programme.ts'
 
 /** After something changed that decides whose calendar is followed, or for what it is searched. */
@@ -19,20 +20,40 @@ export async function askToFollowSoon(ports: Ports, tenantId: string, initiative
   await ports.queues.send(followMailboxesQueue, { tenantId, initiativeId }, { delaySeconds: safetySeconds })
 }
 
-/** Has the calendar of everybody looked at who lets the initiative follow it. */
+export interface FollowingAsked {
+  readonly tenantId: string
+  readonly initiativeId: string
+  /** How often it failed in a row. */
+  readonly tries: number
+}
+
+/**
+ * Has the calendar of everybody looked at who lets the initiative follow it. What failed is tried again by a message of its own.
+ *
+ * @returns what was put off, and why
+ */
 export function followMailboxes(ports: Ports) {
-  return async ({ tenantId, initiativeId }: { readonly tenantId: string; readonly initiativeId: string }): Promise<void> => {
-    const programme = await loadProgramme(ports, inBackground(tenantId), initiativeId)
-    if (!programme.ok) return
-    for (const { objectId } of peopleOf(programme.value, ports.clock())) {
-      const ref = { tenantId, objectId }
-      if (!(await readMailbox(ports, ref))) {
-        const value = { objectId, addresses: [], kept: {}, searched: {}, asked: {} }
-        // Taken already: somebody else follows it since a moment ago.
-        await ports.store.write(mailboxPartition(ref), [{ kind: 'create', document: toDocument(mailboxDocument, value) }])
-      }
-      await lookAgain(ports, ref, ports.clock())
-      await callMailbox(ports, ref)
+  return async ({ tenantId, initiativeId, tries }: FollowingAsked): Promise<PutOff | undefined> => {
+    try {
+      const programme = await loadProgramme(ports, inBackground(tenantId), initiativeId)
+      if (!programme.ok) return undefined
+      for (const { objectId } of peopleOf(programme.value, ports.clock())) await follow(ports, { tenantId, objectId })
+      return undefined
+    } catch (error) {
+      // Our own store or queue, most likely. The message must not be given up on: nobody else looks for them.
+      const put = putOff(error, tries + 1)
+      await ports.queues.send(followMailboxesQueue, { tenantId, initiativeId, tries: tries + 1 }, { delaySeconds: put.seconds })
+      return put
     }
   }
+}
+
+async function follow(ports: Ports, ref: MailboxRef): Promise<void> {
+  if (!(await readMailbox(ports, ref))) {
+    const value = { objectId: ref.objectId, addresses: [], kept: {}, searched: {}, asked: {}, sent: {} }
+    // Taken already: somebody else follows it since a moment ago.
+    await ports.store.write(mailboxPartition(ref), [{ kind: 'create', document: toDocument(mailboxDocument, value) }])
+  }
+  await lookAgain(ports, ref, ports.clock())
+  await callMailbox(ports, ref)
 }

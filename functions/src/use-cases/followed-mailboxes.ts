@@ -6,7 +6,7 @@ import {
   mailboxDocument,
   mailboxSubject,
   readDocument,
-  reportTroubleDocument,
+  reportsDocument,
   subscriptionDocument,
   toDocument,
   toLookDocument,
@@ -14,9 +14,10 @@ import {
 } from '../domain/documents.ts'
 import { syncMailboxQueue } from '../domain/followed-tenant.ts'
 import type { FollowedMailbox } from '../domain/following.ts'
+import { type EventReports, type MailboxReports, noReports } from '../domain/mailbox-reports.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
-import { type Trouble, type TroubleCode, troubleOf } from '../domain/sync-trouble.ts'
+import type { WriteOperation } from '../domain/store.ts'
 import { type Instant, plusSeconds } from '../domain/time.ts'
 
 export interface MailboxRef {
@@ -30,7 +31,7 @@ export async function readMailbox(ports: Ports, ref: MailboxRef): Promise<Versio
   return await readDocument(ports.store, mailboxPartition(ref), mailboxDocument)
 }
 
-/** While a message is on its way for so long, no other is sent. */
+/** While a message is on its way for so long, no other is sent; when it took longer it may have been lost. */
 const calledSeconds = 300
 
 /** After something changed that may end the following of it: a look finds out, and forgets it then. */
@@ -38,20 +39,32 @@ export async function callIfFollowed(ports: Ports, ref: MailboxRef): Promise<voi
   if (await readMailbox(ports, ref)) await callMailbox(ports, ref)
 }
 
-/** Sends for the mailbox, once for however many ask at the same time. */
-export async function callMailbox(ports: Ports, ref: MailboxRef): Promise<boolean> {
+/** Sends for the mailbox, once for however many ask at the same time. `false`: somebody has sent already. */
+export async function callMailbox(ports: Ports, ref: MailboxRef, delaySeconds = 0): Promise<boolean> {
   const called = await ports.store.write(mailboxPartition(ref), [
-    { kind: 'create', document: toDocument(calledDocument, {}), ttlSeconds: calledSeconds },
+    { kind: 'create', document: toDocument(calledDocument, {}), ttlSeconds: delaySeconds + calledSeconds },
   ])
   if (!called.ok) return false
   try {
-    await ports.queues.send(syncMailboxQueue, { tenantId: ref.tenantId, objectId: ref.objectId })
+    await sendFor(ports, ref, delaySeconds)
   } catch (error) {
     // Whoever tries again must be able to.
     await ports.store.write(mailboxPartition(ref), [{ kind: 'delete', id: calledDocument.id }])
     throw error
   }
   return true
+}
+
+/** The message in hand comes again later: there are no more than there were. */
+export async function callAgain(ports: Ports, ref: MailboxRef, delaySeconds: number): Promise<void> {
+  await ports.store.write(mailboxPartition(ref), [
+    { kind: 'upsert', document: toDocument(calledDocument, {}), ttlSeconds: delaySeconds + calledSeconds },
+  ])
+  await sendFor(ports, ref, delaySeconds)
+}
+
+async function sendFor(ports: Ports, { tenantId, objectId }: MailboxRef, delaySeconds: number): Promise<void> {
+  await ports.queues.send(syncMailboxQueue, { tenantId, objectId }, { delaySeconds })
 }
 
 /** When the timer is to look at it next, whatever else happens. */
@@ -95,7 +108,7 @@ export async function leaseMailbox(ports: Ports, ref: MailboxRef): Promise<Lease
 export function checkLease(ports: Ports, { value }: Leased): void {
   const margin = 30
   if (!value.lease || plusSeconds(ports.clock(), margin) > value.lease.until)
-    throw new Outage('A round of a mailbox took too long', { cause: undefined })
+    throw new Outage('A round of a mailbox took too long', { cause: undefined, of: 'tenant' })
 }
 
 /** The end of the round. Throws when it is not ours any more. */
@@ -109,7 +122,7 @@ export async function releaseMailbox(ports: Ports, ref: MailboxRef, leased: Leas
 
 /** Everything that is known of it, at once. What was captured stays with the initiatives. */
 export async function forgetMailbox(ports: Ports, ref: MailboxRef): Promise<void> {
-  const ids = [mailboxDocument.id, subscriptionDocument.id, reportTroubleDocument.id, calledDocument.id]
+  const ids = [mailboxDocument.id, subscriptionDocument.id, reportsDocument.id, calledDocument.id]
   await ports.store.write(
     mailboxPartition(ref),
     ids.map((id) => ({ kind: 'delete', id })),
@@ -117,17 +130,30 @@ export async function forgetMailbox(ports: Ports, ref: MailboxRef): Promise<void
   await lookNoMore(ports, ref)
 }
 
-/** `undefined`: reports can be read (again). */
-export async function noteReportTrouble(ports: Ports, ref: MailboxRef, code: TroubleCode | undefined): Promise<void> {
-  const before = await readReportTrouble(ports, ref)
-  if (before?.code === code) return
-  await ports.store.write(mailboxPartition(ref), [
-    code === undefined
-      ? { kind: 'delete', id: reportTroubleDocument.id }
-      : { kind: 'upsert', document: toDocument(reportTroubleDocument, troubleOf(code, before, ports.clock())) },
-  ])
+export async function readReports(ports: Ports, ref: MailboxRef): Promise<MailboxReports> {
+  return (await readDocument(ports.store, mailboxPartition(ref), reportsDocument))?.value ?? { events: {} }
 }
 
-export async function readReportTrouble(ports: Ports, ref: MailboxRef): Promise<Trouble | undefined> {
-  return (await readDocument(ports.store, mailboxPartition(ref), reportTroubleDocument))?.value
+/** Messages for the reports of one mailbox are handled beside one another. */
+const attempts = 10
+const longestPause = 500
+
+/** @param keep those of other events that are still of use */
+export async function changeReports(
+  ports: Ports,
+  ref: MailboxRef,
+  iCalUId: string,
+  keep: (iCalUId: string) => boolean,
+  change: (reports: EventReports) => EventReports,
+): Promise<void> {
+  const partition = mailboxPartition(ref)
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const found = await readDocument(ports.store, partition, reportsDocument)
+    const events = Object.fromEntries(Object.entries(found?.value.events ?? {}).filter(([uid]) => keep(uid)))
+    const document = toDocument(reportsDocument, { events: { ...events, [iCalUId]: change(events[iCalUId] ?? noReports) } })
+    const operation: WriteOperation = found ? { kind: 'replace', document, etag: found.etag } : { kind: 'create', document }
+    if ((await ports.store.write(partition, [operation])).ok) return
+    await ports.pause(longestPause)
+  }
+  throw new Outage('What is known of reports is being written to without pause', { cause: undefined })
 }

@@ -26,7 +26,7 @@ export async function proveNotifications(
 ): Promise<NotificationsTaken> {
   let [unknown, forged] = [0, 0]
   const proved: { readonly ref: MailboxRef; readonly count: number }[] = []
-  for (const [clientState, { length: count }] of Map.groupBy(value, ({ clientState }) => clientState ?? '')) {
+  for (const [clientState, { length: count }] of Map.groupBy(value, (notification) => notification?.clientState ?? '')) {
     const ref = await clientStates.prove(clientState)
     if (ref) proved.push({ ref, count })
     else forged += count

@@ -1,3 +1,4 @@
+import { SignInRefused } from '../domain/access-tokens.ts'
 import { longestSubscriptionMinutes, type Subscription } from '../domain/change-subscription.ts'
 import { readDocument, subscriptionDocument, toDocument } from '../domain/documents.ts'
 import type { Result } from '../domain/failure.ts'
@@ -5,6 +6,7 @@ import type { TenantAccess } from '../domain/followed-tenant.ts'
 import type { FollowedMailbox, MailboxSubscription } from '../domain/following.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
+import { putOff } from '../domain/put-off.ts'
 import { same } from '../domain/same.ts'
 import { troubleOf } from '../domain/sync-trouble.ts'
 import type { TenantFailure } from '../domain/tenant-failure.ts'
@@ -30,7 +32,8 @@ export async function renewSubscription(ports: Ports, access: TenantAccess, ref:
   const known = outdated ? undefined : stored
   const fresh = (one: MailboxSubscription) =>
     !one.doubted && one.trouble === undefined && one.renewedAt !== undefined && plusDays(one.renewedAt, renewalDays) > now
-  if (known && fresh(known.value)) return
+  const early = ({ notBefore }: MailboxSubscription) => notBefore !== undefined && notBefore > now
+  if (known && (fresh(known.value) || early(known.value))) return
   const found = known?.value ?? { clientState, doubted: false }
   // The secret is stored before it is given away: a notification may come before the answer does.
   if (!known) await store.write(partition, [{ kind: 'upsert', document: toDocument(subscriptionDocument, found) }])
@@ -45,17 +48,19 @@ export async function renewSubscription(ports: Ports, access: TenantAccess, ref:
       clientState,
       expires,
     })
-  const renewed = await orNothing(async () => {
+  const renewed = await orOutage(async () => {
     if (id === undefined) return await subscribe()
     const answer = await subscriptions.renew(id, expires)
     return !answer.ok && answer.failure.type === 'not-found' ? await subscribe() : answer
   })
-  await changeSubscription(ports, ref, ({ trouble, ...before }) =>
-    renewed?.ok
+  await changeSubscription(ports, ref, ({ trouble, notBefore: _, ...before }) => {
+    if (renewed instanceof Outage)
+      return { ...before, trouble: troubleOf('no-notifications', trouble, now), notBefore: plusSeconds(now, putOff(renewed, 1).seconds) }
+    return renewed.ok
       ? // Whoever doubted it in the meantime doubted this one, or the one before: it is asked once more in the next round.
         { ...before, ...renewedAs(renewed.value, now), doubted: before.doubted && !found.doubted }
-      : { ...before, trouble: troubleOf('no-notifications', trouble, now) },
-  )
+      : { ...before, trouble: troubleOf('no-notifications', trouble, now) }
+  })
 }
 
 /** How often somebody else may be faster before something must be wrong. */
@@ -80,14 +85,11 @@ export async function changeSubscription(
 
 const renewedAs = ({ id, expires }: Subscription, renewedAt: Instant) => ({ id, expires, renewedAt })
 
-/** Nothing when there was no answer. */
-async function orNothing(
-  ask: () => Promise<Result<Subscription, TenantFailure>>,
-): Promise<Result<Subscription, TenantFailure> | undefined> {
+async function orOutage(ask: () => Promise<Result<Subscription, TenantFailure>>): Promise<Result<Subscription, TenantFailure> | Outage> {
   try {
     return await ask()
   } catch (error) {
-    if (error instanceof Outage) return undefined
+    if (error instanceof Outage) return error
     throw error
   }
 }
@@ -101,6 +103,6 @@ export async function endSubscription(ports: Ports, access: TenantAccess, ref: M
   try {
     await subscriptions.unsubscribe(id)
   } catch (error) {
-    if (!(error instanceof Outage)) throw error
+    if (!(error instanceof Outage || error instanceof SignInRefused)) throw error
   }
 }

@@ -25,9 +25,7 @@ export function reportsOf(
   others: readonly Scheduled[],
   joinUrl: string,
 ): readonly ReportFound[] {
-  const own = reportsByOccurrence(reports, [place, ...others]).get(place) ?? []
-  // Of a meeting in a channel Teams lists the reports of the whole channel: one that does not overlap is another meeting's.
-  return isInChannel(joinUrl) ? own.filter(({ time }) => intersection(time, place.time)) : own
+  return reportsByOccurrence(reports, [place, ...others], joinUrl).get(place) ?? []
 }
 
 /**
@@ -52,11 +50,6 @@ export function heldAt(
     .sort((a, b) => b.common - a.common || b.reports.length - a.reports.length)
   if (!best) throw new RangeError('A meeting without a place.')
   return best
-}
-
-/** Threads of channels end in `thread.tacv2`, those of other meetings in `thread.v2`. */
-function isInChannel(joinUrl: string): boolean {
-  return /@thread\.(tacv2|skype)/i.test(joinUrl.replaceAll('%40', '@'))
 }
 
 /** Reports come some minutes after everybody has left; what is not there after so many seconds does not come. */

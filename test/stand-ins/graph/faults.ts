@@ -36,6 +36,12 @@ export class Faults {
     this.#planned.push({ matches: (what) => pattern.test(what), fault, times })
   }
 
+  /** What was planned and did not happen yet does not. */
+  clear(): void {
+    this.#planned.length = 0
+    this.#chaos = undefined
+  }
+
   /** From now on that share of all requests fails, in an order that the seed decides. 0 ends it. */
   storm(seed: number, share: number): void {
     const random = mulberry32(seed)
@@ -61,14 +67,15 @@ export class Faults {
     this.#planned.length = 0
     this.#chaos = undefined
   }
+  /** How often something went wrong. */
+  taken = 0
 
   take(what: string): Fault | undefined {
     const planned = this.#planned.find((one) => one.times > 0 && one.matches(what))
-    if (planned) {
-      planned.times -= 1
-      return planned.fault
-    }
-    return this.#chaos?.()
+    const fault = planned ? planned.fault : this.#chaos?.()
+    if (planned) planned.times -= 1
+    if (fault) this.taken += 1
+    return fault
   }
 }
 

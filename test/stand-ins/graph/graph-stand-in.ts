@@ -57,6 +57,8 @@ export interface Exchange {
   readonly body: unknown
   readonly status: number
   readonly answer: unknown
+  /** By the tenant's clock, in milliseconds since the epoch. */
+  readonly at: number
 }
 
 const BatchBody = z.object({
@@ -272,8 +274,22 @@ export class GraphStandIn {
     this.tokens.scopes.delete(permission)
   }
 
+  giveConsent(permission: string): void {
+    this.tokens.roles.add(permission)
+  }
+
+  /** No token is to be had any more, until `false`. */
+  expireSecret(expired = true): void {
+    this.tokens.secretExpired = expired
+    if (expired) this.tokens.revoke()
+  }
+
   withholdPolicy(organizer: string): void {
     this.attendance.withoutPolicy.add(personNamed(organizer).objectId)
+  }
+
+  grantPolicy(organizer: string): void {
+    this.attendance.withoutPolicy.delete(personNamed(organizer).objectId)
   }
 
   failNext(fault: Fault, options: { readonly times?: number; readonly pattern?: RegExp } = {}): void {
@@ -418,7 +434,7 @@ export class GraphStandIn {
       const { status, code, message, headers } = error
       answer = { status, headers, body: errorBody(code, message, requestId, this.#clock.now()) }
     }
-    const exchange = { method, path, prefer, body, status: answer.status, answer: answer.body }
+    const exchange = { method, path, prefer, body, status: answer.status, answer: answer.body, at: this.#clock.now() }
     if (this.#options.record) this.exchanges.push(exchange)
     this.#options.onExchange?.(exchange)
     return answer

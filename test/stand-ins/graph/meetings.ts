@@ -116,8 +116,12 @@ export class Meetings {
   add(wish: NewMeeting): StandInMeeting {
     const organizer = personNamed(wish.organizer)
     const key = createHash('sha256').update(`${wish.title} ${this.all.length}`).digest().subarray(0, 16)
-    const threadId = `19:meeting_${key.toString('base64url')}@thread.v2`
     const { channel, online = true } = wish
+    // A channel's meetings hang, as messages, in its one thread.
+    const [threadId, messageId] =
+      channel === undefined
+        ? [`19:meeting_${key.toString('base64url')}@thread.v2`, 0]
+        : [`19:${createHash('sha256').update(channel).digest('hex').slice(0, 32)}@thread.tacv2`, this.#clock.now() + this.all.length]
     const meeting: StandInMeeting = {
       // [MS-OXOCAL] 2.2.1.27: class id, no date, creation time, and 16 bytes of its own.
       uid:
@@ -141,8 +145,8 @@ export class Meetings {
       ...(online
         ? {
             online: {
-              id: Buffer.from(`1*${organizer.objectId}*0**${threadId}`).toString('base64'),
-              joinUrl: `https://teams.microsoft.com/l/meetup-join/${encodeURIComponent(threadId)}/0?context=${encodeURIComponent(JSON.stringify({ Tid: tenantId, Oid: organizer.objectId }))}`,
+              id: Buffer.from(`1*${organizer.objectId}*${messageId}**${threadId}`).toString('base64'),
+              joinUrl: `https://teams.microsoft.com/l/meetup-join/${encodeURIComponent(threadId)}/${messageId}?context=${encodeURIComponent(JSON.stringify({ Tid: tenantId, Oid: organizer.objectId }))}`,
               chatId: threadId,
               ...(channel === undefined ? {} : { channel }),
             },

@@ -46,6 +46,8 @@ input.once('line', (line) => {
   console.log('{}')
 })
 process.on('SIGTERM', () => process.exit(0))
+// Ctrl+C reaches everybody at the terminal; what whoever started it still does until they end asks for it.
+process.on('SIGINT', () => {})
 setInterval(() => {
   sample?.goOn()
   // Tries again what nobody took.

@@ -58,6 +58,8 @@ export class Tokens {
   asked = 0
   /** The endpoint does not answer before that is settled. */
   heldUntil: Promise<unknown> | undefined
+  /** The application's secret: an administrator has to make another. */
+  secretExpired = false
 
   constructor(options: TokenOptions) {
     this.#options = options
@@ -98,6 +100,7 @@ export class Tokens {
       return refusal(400, 'unauthorized_client', 700016, 'The application was not found in the directory.')
     if (client_secret !== clientSecret && !client_assertion)
       return refusal(401, 'invalid_client', 7000215, 'Invalid client secret provided.')
+    if (this.secretExpired) return refusal(401, 'invalid_client', 7000222, 'The provided client secret keys are expired.')
     if (grant_type === 'client_credentials') return await this.#issue({ roles: [...this.roles], idtyp: 'app' }, 'the-application', origin)
     if (grant_type !== 'urn:ietf:params:oauth:grant-type:jwt-bearer' || requested_token_use !== 'on_behalf_of' || !assertion)
       return refusal(400, 'unsupported_grant_type', 70003, 'The grant is not supported here.')

@@ -1,9 +1,19 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { reportsByOccurrence } from '../../../functions/src/domain/reports-by-occurrence.ts'
 import { span } from './examples.ts'
 
 /** `09:00-10:00` on the third of March; `!` in front: cancelled. */
 const occurrenceAt = (text: string) => ({ time: span(text.replace('!', '')), cancelled: text.startsWith('!') })
+
+const single = 'https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc%40thread.v2/0'
+const channel = 'https://teams.microsoft.com/l/meetup-join/19%3aabc%40thread.tacv2/1600000000000'
+
+function placed(occurrences: readonly string[], sessions: readonly string[], joinUrl: string): string[][] {
+  const meetings = occurrences.map(occurrenceAt)
+  const reports = sessions.map((text) => ({ reportId: text, time: span(text) }))
+  const found = reportsByOccurrence(reports, meetings, joinUrl)
+  return meetings.map((meeting) => (found.get(meeting) ?? []).map(({ reportId }) => reportId))
+}
 
 it.each<[string, readonly string[], readonly string[], readonly (readonly string[])[]]>([
   ['each to its own', ['09:00-10:00', '14:00-15:00'], ['08:58-10:05', '14:01-14:40'], [['08:58-10:05'], ['14:01-14:40']]],
@@ -23,8 +33,18 @@ it.each<[string, readonly string[], readonly string[], readonly (readonly string
   ['of nothing', [], ['09:00-10:00'], []],
   ['a session without length', ['09:00-10:00'], ['09:10-09:10'], [['09:10-09:10']]],
 ])('%s', (_name, occurrences, sessions, expected) => {
-  const meetings = occurrences.map(occurrenceAt)
-  const reports = sessions.map((text) => ({ reportId: text, time: span(text) }))
-  const found = reportsByOccurrence(reports, meetings)
-  expect(meetings.map((meeting) => (found.get(meeting) ?? []).map(({ reportId }) => reportId))).toEqual(expected)
+  expect(placed(occurrences, sessions, single)).toEqual(expected)
+})
+
+describe('in a channel, where the reports of all its meetings are listed', () => {
+  it.each<[string, readonly string[], readonly string[], readonly (readonly string[])[]]>([
+    ['one that overlaps belongs to it', ['09:00-10:00'], ['08:55-10:00'], [['08:55-10:00']]],
+    ['one right before is another meeting’s', ['09:00-10:00'], ['08:30-08:55'], [[]]],
+    ['one right behind is another meeting’s', ['09:00-10:00'], ['10:05-10:20'], [[]]],
+    ['one that begins when it ends, too', ['09:00-10:00'], ['10:00-10:20'], [[]]],
+    ['one without length, in the middle, belongs to it', ['09:00-10:00'], ['09:10-09:10'], [['09:10-09:10']]],
+  ])('%s', (_name, occurrences, sessions, expected) => {
+    expect(placed(occurrences, sessions, channel)).toEqual(expected)
+    expect(placed(occurrences, sessions, channel.replace('%40', '@'))).toEqual(expected)
+  })
 })

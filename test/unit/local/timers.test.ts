@@ -82,6 +82,6 @@ describe('runs', () => {
     timers = startTimers(await appWith('*/10 * * * * *', failing), { log })
     await vi.advanceTimersByTimeAsync(21_000)
     expect(runs).toBe(2)
-    expect(log).toHaveBeenCalledWith('error', expect.stringContaining('tick failed'))
+    expect(log).toHaveBeenCalledWith('error', expect.stringMatching(/^tick failed: Error: no mailbox\n +at /))
   })
 })

@@ -11,13 +11,16 @@ const whereTo: Readonly<Record<FirstDayStep, View>> = { sponsors: 'roster', cale
 
 interface Props {
   readonly done: Readonly<Record<FirstDayStep, boolean>>
+  /** Whether calendars are followed, or could be; absent where they cannot. */
+  readonly follow: 'on' | 'offered' | undefined
   readonly onGo: (view: View) => void
 }
 
-export function FirstDayGuide({ done, onGo }: Props) {
+export function FirstDayGuide({ done, follow, onGo }: Props) {
   const styles = useBoardStyles()
   const own = useOverviewStyles()
   const strings = useStrings(boardSentences)
+  const words = { ...strings.firstDay, ...(follow && strings.firstDayFollowing[follow]) }
   const next = firstDaySteps.find((step) => !done[step])
   const count = firstDaySteps.filter((step) => done[step]).length
   return (
@@ -34,12 +37,12 @@ export function FirstDayGuide({ done, onGo }: Props) {
             </span>
             <div className={styles.tight} style={{ justifyItems: 'start' }}>
               <div>
-                <p className={styles.subheading}>{strings.firstDay[step].title}</p>
-                {!done[step] && <p className={styles.quiet}>{strings.firstDay[step].text}</p>}
+                <p className={styles.subheading}>{words[step].title}</p>
+                {!done[step] && <p className={styles.quiet}>{words[step].text}</p>}
               </div>
               {!done[step] && (
                 <Button size="small" appearance={step === next ? 'primary' : 'secondary'} onClick={() => onGo(whereTo[step])}>
-                  {strings.firstDay[step].action}
+                  {words[step].action}
                 </Button>
               )}
             </div>

@@ -13,13 +13,15 @@ export function firstDayDone(
   engagement: Pick<Engagement, 'sponsors' | 'meetingCount' | 'upcoming' | 'checks'>,
   tags: readonly Tag[],
   keptMeetings: number,
+  /** Calendars are followed: what is tagged comes in by itself. */
+  following: boolean,
 ): Record<FirstDayStep, boolean> {
   const known = engagement.sponsors.some(({ kinds }) =>
     Object.values(kinds).some((kind) => kind.points.some(({ outcome }) => outcome !== 'unknown' && outcome !== 'excused')),
   )
   return {
     sponsors: engagement.sponsors.length > 0,
-    calendar: keptMeetings > 0 || engagement.meetingCount > 0 || engagement.upcoming.length > 0,
+    calendar: following || keptMeetings > 0 || engagement.meetingCount > 0 || engagement.upcoming.length > 0,
     tags: tags.some(({ kind }) => kind !== 'none'),
     reports: known,
   }

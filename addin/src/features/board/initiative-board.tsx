@@ -13,6 +13,7 @@ import { boardSentences } from '../../strings/board.ts'
 import { dateIn, instantAt } from '../meetings/dates.ts'
 import { CopyLink } from '../my-initiatives/copy-link.tsx'
 import { PrivacyLink } from '../privacy/privacy-link.tsx'
+import { useFollowedInitiative } from '../sync/use-followed-initiative.ts'
 import { useBoardStyles } from './board.styles.ts'
 import { questionMeetings } from './checks.ts'
 import { useHeaderStyles } from './header.styles.ts'
@@ -38,7 +39,7 @@ interface Props {
 
 export function InitiativeBoard({ id, view, onGo, onNew }: Props) {
   const api = useApi()
-  const initiative = useQuery(queries.initiative(api, id))
+  const initiative = useFollowedInitiative(id)
   const engagement = useQuery(queries.engagement(api, id))
   const error = initiative.error ?? engagement.error
   // What is there stays on screen; a failed refresh is said above it.
@@ -138,7 +139,7 @@ function Loaded({ view, engagement, chosen, onGo: go, onNew }: LoadedProps) {
         </Panel>
       )}
       <Panel view="meetings" shown={current}>
-        <MeetingList initiativeId={id} now={now} mayChange={manager} nameOf={nameOf} onImport={() => go('import')} />
+        <MeetingList initiativeId={id} now={now} mayChange={manager} sync={view.sync} nameOf={nameOf} onImport={() => go('import')} />
       </Panel>
       {manager && (
         <Panel view="import" shown={current} keep>

@@ -10,6 +10,7 @@ import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { actSentences } from '../../strings/acts.ts'
 import { boardSentences } from '../../strings/board.ts'
 import { panelSentences } from '../../strings/panel.ts'
+import { syncSentences } from '../../strings/sync.ts'
 import { checksBeyond } from '../acts/acts.ts'
 import { SuggestedActs } from '../acts/suggested-acts.tsx'
 import { MarkerList } from '../markers/marker-list.tsx'
@@ -18,6 +19,7 @@ import { BoardRecordButton } from '../messages/board-record-button.tsx'
 import { ReachSection } from '../messages/reach-section.tsx'
 import { WriteButton } from '../messages/write-button.tsx'
 import { outsideTerm } from '../panel/term.ts'
+import { attentionOf } from '../sync/sync.ts'
 import { SyncState } from '../sync/sync-state.tsx'
 import { byAttention } from './attention.ts'
 import { useBoardStyles } from './board.styles.ts'
@@ -49,6 +51,7 @@ export function Overview({ view, engagement, today, now, nameOf, onGo }: Props) 
   const strings = useStrings(boardSentences)
   const suggested = useStrings(actSentences)
   const own = useStrings(panelSentences)
+  const followed = useStrings(syncSentences)
   const format = useFormat()
   const api = useApi()
   const { id } = view.initiative
@@ -61,7 +64,7 @@ export function Overview({ view, engagement, today, now, nameOf, onGo }: Props) 
     queryFn: ({ signal }) => api.listMeetings(id, {}, signal),
     enabled: fresh,
   })
-  const done = firstDayDone(engagement, tags.data?.tags ?? [], kept.data?.meetings.length ?? 0)
+  const done = firstDayDone(engagement, tags.data?.tags ?? [], kept.data?.meetings.length ?? 0, view.sync?.on ?? false)
   const settling = manager && tags.data !== undefined && firstDaySteps.some((step) => !done[step])
   const { acts, putOff, camp, briefings, disruptions } = engagement
   const checks = checksBeyond(acts, engagement.checks)
@@ -72,15 +75,15 @@ export function Overview({ view, engagement, today, now, nameOf, onGo }: Props) 
   const [self] = manager ? [] : sponsors
   const outside = self && outsideTerm(self, today)
   const left = outside !== undefined && 'ended' in outside
-  // A quiet line at the end, unless somebody has to look at it.
-  const followed = view.sync && <SyncState alone sync={view.sync} />
-  const troubled = view.sync?.mailboxes.some(({ state }) => state === 'trouble') ?? false
+  // A quiet line at the end, unless somebody has to look at it: then it is among what needs attention, and the import says more.
+  const calendars = manager ? attentionOf(view, followed) : undefined
+  const checkList = <CheckList checks={checks} calendars={calendars} nameOf={nameOf} areaOf={areaOf} onGo={onGo} />
 
   return (
     <div className={styles.columns}>
       <div className={styles.stack} style={{ gap: 32 }}>
         {outside && <p className={styles.text}>{own.outsideTerm(outside)}</p>}
-        {settling && <FirstDayGuide done={done} onGo={onGo} />}
+        {settling && <FirstDayGuide done={done} follow={view.sync && (view.sync.on ? 'on' : 'offered')} onGo={onGo} />}
         <SuggestedActs
           initiativeId={id}
           acts={acts}
@@ -105,9 +108,7 @@ export function Overview({ view, engagement, today, now, nameOf, onGo }: Props) 
         />
         {manager && !settling && acts.length === 0 && checks.length > 0 && <p className={styles.quiet}>{suggested.none}</p>}
         {/* That nothing else needs attention goes without saying below a list of what would help. */}
-        {manager && !settling && (checks.length > 0 || acts.length === 0) && (
-          <CheckList checks={checks} nameOf={nameOf} areaOf={areaOf} onGo={onGo} />
-        )}
+        {manager && (settling ? calendars : checks.length > 0 || acts.length === 0 || calendars) && checkList}
         {manager && (view.roster.sponsors.some(({ objection }) => objection) || view.roster.erasedAt?.length) && (
           <Suspense fallback={null}>
             <Objections initiativeId={id} roster={view.roster} />
@@ -153,10 +154,7 @@ export function Overview({ view, engagement, today, now, nameOf, onGo }: Props) 
         </section>
       </div>
       <div className={styles.stack} style={{ gap: 32 }}>
-        {manager && settling && checks.length > 0 && sponsors.length > 0 && (
-          <CheckList checks={checks} nameOf={nameOf} areaOf={areaOf} onGo={onGo} />
-        )}
-        {troubled && followed}
+        {manager && settling && !calendars && checks.length > 0 && sponsors.length > 0 && checkList}
         {!left && <TeamFacts team={engagement.team} withheld={!manager && engagement.meetingCount > 0} />}
         {!left && <ReachSection view={view} engagement={engagement} today={today} />}
         {manager && (
@@ -165,7 +163,7 @@ export function Overview({ view, engagement, today, now, nameOf, onGo }: Props) 
           </Suspense>
         )}
         {!left && <UpcomingList upcoming={engagement.upcoming} manager={manager} leadObjects={leadObjects(engagement)} now={now} />}
-        {!troubled && followed}
+        {view.sync && !calendars && <SyncState sync={view.sync} />}
         {!left && <MarkerList initiativeId={id} markers={engagement.markers} today={today} mayChange={manager} />}
       </div>
     </div>

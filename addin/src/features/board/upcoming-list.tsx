@@ -1,6 +1,7 @@
 import type { UpcomingMeeting } from '../../../../functions/src/contract/readings.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { boardSentences } from '../../strings/board.ts'
+import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from './board.styles.ts'
 import { withoutLead } from './lead-acceptance.ts'
@@ -21,6 +22,7 @@ export function UpcomingList({ upcoming, manager, leadObjects, now }: Props) {
   const styles = useBoardStyles()
   const own = useOverviewStyles()
   const strings = useStrings(boardSentences)
+  const sponsorWords = useStrings(ownMeetingSentences)
   const terms = useStrings(termSentences)
   const format = useFormat()
   return (
@@ -37,13 +39,15 @@ export function UpcomingList({ upcoming, manager, leadObjects, now }: Props) {
             </p>
           </div>
           <ul className={styles.plainList} aria-label={strings.answers}>
-            {meeting.sponsors.map(({ sponsorId, displayName, lead, response }) => (
+            {meeting.sponsors.map(({ sponsorId, displayName, lead, response, delegate }) => (
               <li key={sponsorId} className={own.answer}>
                 <span>
                   {displayName}
                   {lead && <span className={own.lead}> {terms.lead}</span>}
                 </span>
-                <span className={response === 'accepted' ? own.accepted : own.notAccepted}>{terms.response[response]}</span>
+                <span className={response === 'accepted' ? own.accepted : own.notAccepted}>
+                  {[terms.response[response], ...(delegate ? [sponsorWords.goes(delegate.name)] : [])].join(' · ')}
+                </span>
               </li>
             ))}
           </ul>

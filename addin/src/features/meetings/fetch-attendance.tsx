@@ -21,8 +21,13 @@ export function FetchAttendance({ initiativeId, meeting: { key, title, start, ma
   const format = useFormat()
   const api = useApi()
   const queryClient = useQueryClient()
+  const asking = useRef<AbortController>(undefined)
+  const button = useRef<HTMLButtonElement>(null)
   const fetching = useMutation({
-    mutationFn: () => api.fetchOwnReports(initiativeId, key),
+    mutationFn: () => {
+      asking.current = new AbortController()
+      return api.fetchOwnReports(initiativeId, key, asking.current.signal)
+    },
     onSuccess: async ({ found }) => {
       if (found > 0) await refreshInitiative(queryClient, initiativeId)
     },
@@ -38,8 +43,9 @@ export function FetchAttendance({ initiativeId, meeting: { key, title, start, ma
   return (
     <>
       {offered && (
-        <div>
+        <div className={styles.buttons}>
           <Button
+            ref={button}
             size="small"
             icon={<ArrowDownloadRegular />}
             // Still focusable, so that the keyboard stays where it is.
@@ -49,6 +55,20 @@ export function FetchAttendance({ initiativeId, meeting: { key, title, start, ma
           >
             {isPending ? strings.fetchingReports : strings.fetchReports}
           </Button>
+          {isPending && (
+            <Button
+              size="small"
+              appearance="subtle"
+              onClick={() => {
+                asking.current?.abort()
+                fetching.reset()
+                // This one goes; the keyboard goes on beside it.
+                button.current?.focus()
+              }}
+            >
+              {strings.cancelFetching}
+            </Button>
+          )}
         </div>
       )}
       {data && (

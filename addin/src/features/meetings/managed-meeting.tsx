@@ -58,7 +58,7 @@ export function ManagedMeeting({ initiative, wanted }: Props) {
       {meeting ? (
         <Meeting key={meeting.key} initiativeId={initiative.id} meeting={meeting} now={now} nameOf={(id) => names.get(id) ?? id} />
       ) : wanted ? (
-        <p className={styles.text}>{strings.notCaptured}</p>
+        <p className={styles.text}>{details.data.sync?.on ? strings.comesIn : strings.notCaptured}</p>
       ) : (
         <Choice meetings={meetings} now={now} onChoose={setChosen} />
       )}

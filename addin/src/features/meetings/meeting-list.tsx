@@ -1,6 +1,7 @@
 import { Badge, Button, Skeleton, SkeletonItem, Switch } from '@fluentui/react-components'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
 import type { MeetingView, OutcomeView } from '../../../../functions/src/contract/meetings.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
 import { meetingsIn, outcomesKey } from '../../api/queries.ts'
@@ -8,8 +9,11 @@ import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Fold } from '../../app/fold.tsx'
 import { meetingSentences } from '../../strings/meetings.ts'
+import { ownMeetingSentences } from '../../strings/own-meetings.ts'
+import { syncSentences } from '../../strings/sync.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
+import { reportAsked } from '../sync/sync.ts'
 import { TagButton } from '../tagging/tag-button.tsx'
 import { OutcomeSymbol } from '../trend/outcome-symbol.tsx'
 import type { OneCorrection } from './corrections.ts'
@@ -28,10 +32,12 @@ interface Props {
   readonly now: number
   readonly mayChange: boolean
   readonly nameOf: (sponsorId: string) => string
+  /** How it goes with calendars that are followed. */
+  readonly sync: InitiativeView['sync']
   readonly onImport: () => void
 }
 
-export function MeetingList({ initiativeId, now, mayChange, nameOf, onImport }: Props) {
+export function MeetingList({ initiativeId, now, mayChange, nameOf, sync, onImport }: Props) {
   const styles = useBoardStyles()
   const strings = useStrings(meetingSentences)
   const format = useFormat()
@@ -58,6 +64,7 @@ export function MeetingList({ initiativeId, now, mayChange, nameOf, onImport }: 
       meeting={meeting}
       mayChange={mayChange}
       nameOf={nameOf}
+      asked={reportAsked(meeting, sync, now)}
       onCorrect={(correction) => correct([{ meeting, corrections: [correction] }])}
     />
   )
@@ -119,12 +126,14 @@ interface CardProps {
   readonly meeting: MeetingView
   readonly mayChange: boolean
   readonly nameOf: (sponsorId: string) => string
+  readonly asked: ReturnType<typeof reportAsked>
   readonly onCorrect: (correction: OneCorrection) => void
 }
 
-function MeetingCard({ initiativeId, meeting, mayChange, nameOf, onCorrect }: CardProps) {
+function MeetingCard({ initiativeId, meeting, mayChange, nameOf, asked, onCorrect }: CardProps) {
   const styles = useBoardStyles()
   const strings = useStrings(meetingSentences)
+  const sponsorWords = useStrings(ownMeetingSentences)
   const terms = useStrings(termSentences)
   const format = useFormat()
   const upcoming = meeting.outcomes.some(({ notDue }) => notDue === 'not-over')
@@ -132,7 +141,7 @@ function MeetingCard({ initiativeId, meeting, mayChange, nameOf, onCorrect }: Ca
   const expected = shown.filter(isExpected)
   const others = shown.filter((outcome) => !expected.includes(outcome))
   const invited = shown.filter((outcome) => outcome.invited).map(({ sponsorId }) => nameOf(sponsorId))
-  const rows = { upcoming, mayChange, nameOf, onCorrect, hasReport: meeting.reports.length > 0 }
+  const rows = { upcoming, mayChange, nameOf, asked, onCorrect, hasReport: meeting.reports.length > 0 }
   const when = (at: Instant) => format.dateTime(at)
   return (
     <article className={styles.card} aria-label={`${meeting.title}, ${when(meeting.start)}`}>
@@ -143,6 +152,7 @@ function MeetingCard({ initiativeId, meeting, mayChange, nameOf, onCorrect }: Ca
             {when(meeting.start)}
             {meeting.reschedules > 0 && ` · ${strings.moved(meeting.reschedules)}`}
             {meeting.otherInvitees > 0 && ` · ${strings.others(meeting.otherInvitees)}`}
+            {meeting.onAgendaBy !== undefined && ` · ${sponsorWords.onAgendaBy(nameOf(meeting.onAgendaBy))}`}
           </p>
         </div>
         <div className={styles.inline}>
@@ -177,19 +187,27 @@ interface RowsProps {
   readonly outcomes: readonly OutcomeView[]
   readonly upcoming: boolean
   readonly hasReport: boolean
+  readonly asked: ReturnType<typeof reportAsked>
   readonly mayChange: boolean
   readonly nameOf: (sponsorId: string) => string
   readonly onCorrect: (correction: OneCorrection) => void
 }
 
-function OutcomeRows({ outcomes, upcoming, hasReport, mayChange, nameOf, onCorrect }: RowsProps) {
+function OutcomeRows({ outcomes, upcoming, hasReport, asked, mayChange, nameOf, onCorrect }: RowsProps) {
   const styles = useBoardStyles()
   const own = useMeetingStyles()
   const strings = useStrings(meetingSentences)
   const terms = useStrings(termSentences)
+  const { report } = useStrings(syncSentences)
+  const format = useFormat()
   return (
     <>
-      {!upcoming && !hasReport && <p className={styles.small}>{strings.noReport}</p>}
+      {!upcoming && !hasReport && (
+        <p className={styles.small}>
+          {strings.noReport}
+          {asked && `. ${asked.state === 'asking' ? report.asking(format.date(asked.until)) : report[asked.state]}`}
+        </p>
+      )}
       <ul className={own.outcomes}>
         {outcomes.map((outcome) => (
           <li key={outcome.sponsorId} className={own.outcome}>

@@ -45,7 +45,8 @@ export function ActButton({ act, what, own, meeting, you, ready, onDone }: Props
         <Button
           size="small"
           aria-label={strings.of(strings.planMeeting, what)}
-          disabled={!ready || own.plan.isPending}
+          disabled={!ready}
+          disabledFocusable={own.plan.isPending}
           onClick={() => own.plan.mutate()}
         >
           {strings.planMeeting}
@@ -69,7 +70,7 @@ function AnswerButton({ next, what, own, ready, onDone }: AnswerProps) {
   const press = () =>
     own.answersInvitations ? answer.mutate({ key: next.key, response: 'accepted' }, { onSuccess: onDone }) : open.mutate(next)
   return (
-    <Button size="small" aria-label={strings.of(label, what)} disabled={!ready || pending} onClick={press}>
+    <Button size="small" aria-label={strings.of(label, what)} disabled={!ready} disabledFocusable={pending} onClick={press}>
       {pending ? waiting : label}
     </Button>
   )

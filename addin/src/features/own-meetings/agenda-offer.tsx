@@ -22,12 +22,17 @@ export function AgendaOffer({ item, initiative }: { readonly item: Item; readonl
       <p className={styles.text}>{strings.youCalledIt(initiative.name)}</p>
       <div className={styles.messagesLine}>
         {item.originalStart !== undefined && (
-          <Button size="small" appearance="primary" disabled={put.isPending} onClick={() => put.mutate({ on: true, series: !seriesToo })}>
+          <Button
+            size="small"
+            appearance="primary"
+            disabledFocusable={put.isPending}
+            onClick={() => put.mutate({ on: true, series: !seriesToo })}
+          >
             {put.isPending ? strings.putting : strings.putOnThis}
           </Button>
         )}
         {seriesToo && (
-          <Button size="small" disabled={put.isPending} onClick={() => put.mutate({ on: true, series: true })}>
+          <Button size="small" disabledFocusable={put.isPending} onClick={() => put.mutate({ on: true, series: true })}>
             {strings.putOnSeries}
           </Button>
         )}
@@ -57,7 +62,7 @@ export function OnAgenda({ initiativeId, meeting, scope }: OnAgendaProps) {
     <div className={styles.wide}>
       <div className={styles.messagesLine}>
         <span className={styles.quiet}>{strings.isOnAgenda[scope]}</span>
-        <Button size="small" disabled={put.isPending} onClick={() => put.mutate({ on: false, series: scope === 'series' })}>
+        <Button size="small" disabledFocusable={put.isPending} onClick={() => put.mutate({ on: false, series: scope === 'series' })}>
           {put.isPending ? strings.takingOff : strings.takeOff}
         </Button>
       </div>

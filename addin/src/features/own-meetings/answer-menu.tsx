@@ -1,23 +1,29 @@
 import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
-import { givenResponses } from '../../../../functions/src/domain/own-invitation.ts'
+import { InvitationAnswer } from '../../../../functions/src/contract/own-meetings.ts'
+import type { UpcomingMeeting } from '../../../../functions/src/contract/readings.ts'
 import { useStrings } from '../../app/app-context.ts'
 import { ownMeetingSentences } from '../../strings/own-meetings.ts'
-import { OwnAnswerButton, type OwnAnswerProps } from './own-answer.tsx'
+import { OwnAnswerButton } from './own-answer-button.tsx'
+import type { OwnMeetings } from './use-own-meetings.ts'
 
-/** Whoever called the meeting has nothing to answer, and may send somebody all the same. */
+export interface OwnAnswerProps {
+  readonly own: OwnMeetings
+  readonly meeting: UpcomingMeeting
+  readonly row: UpcomingMeeting['sponsors'][number]
+}
+
 export function AnswerMenu({ own, meeting: { key, start }, row }: OwnAnswerProps) {
   const strings = useStrings(ownMeetingSentences)
   const words = { accepted: strings.accept, tentative: strings.tentative, declined: strings.decline }
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <OwnAnswerButton answered={row.response !== 'none'} disabled={own.answer.isPending} />
+        <OwnAnswerButton answered={row.response !== 'none'} busy={own.answer.isPending} />
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          {!row.organizer &&
-            own.answersInvitations &&
-            givenResponses
+          {own.answersInvitations &&
+            InvitationAnswer.shape.response.options
               .filter((response) => response !== row.response)
               .map((response) => (
                 <MenuItem key={response} onClick={() => own.answer.mutate({ key, response })}>

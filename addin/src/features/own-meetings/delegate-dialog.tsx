@@ -13,12 +13,12 @@ import {
 } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
-import { useHost, useStrings } from '../../app/app-context.ts'
+import { useFormat, useHost, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { useFocusHere } from '../../app/use-focus-here.ts'
 import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { candidatesFor, type DelegateDraft, delegateOf, faultsOf, withName } from './delegate-draft.ts'
-import type { OwnMeetings } from './use-own-meetings.ts'
+import type { Occasion, OwnMeetings } from './use-own-meetings.ts'
 
 const useStyles = makeStyles({
   form: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL },
@@ -36,6 +36,9 @@ interface Props {
 /** What was typed stays when it is closed, and when it cannot be saved. */
 export function DelegateDialog({ own, invitesOpen, selfName }: Props) {
   const host = useHost()
+  // While it fades away it is about the same meeting still.
+  const [occasion, setOccasion] = useState(own.naming)
+  if (own.naming && own.naming !== occasion) setOccasion(own.naming)
   const [draft, setDraft] = useState<DelegateDraft>({ name: '', address: '' })
   const { data } = useQuery({
     queryKey: ['open-appointment', own.naming?.key],
@@ -46,21 +49,29 @@ export function DelegateDialog({ own, invitesOpen, selfName }: Props) {
   return (
     <Dialog open={own.naming !== undefined} onOpenChange={(_, { open }) => !open && own.stopNaming()}>
       <DialogSurface>
-        <DelegateForm own={own} draft={draft} onChange={setDraft} candidates={candidatesFor(draft.name, data?.invitees ?? [], selfName)} />
+        <DelegateForm
+          own={own}
+          occasion={occasion}
+          draft={draft}
+          onChange={setDraft}
+          candidates={candidatesFor(draft.name, data?.invitees ?? [], selfName)}
+        />
       </DialogSurface>
     </Dialog>
   )
 }
 
 interface FormProps extends Pick<Props, 'own'> {
+  readonly occasion: Occasion | undefined
   readonly draft: DelegateDraft
   readonly onChange: (draft: DelegateDraft) => void
   readonly candidates: readonly DelegateDraft[]
 }
 
-function DelegateForm({ own, draft, onChange, candidates }: FormProps) {
+function DelegateForm({ own, occasion, draft, onChange, candidates }: FormProps) {
   const styles = useStyles()
   const strings = useStrings(ownMeetingSentences)
+  const format = useFormat()
   const listId = useId()
   const [tried, setTried] = useState(false)
   const { delegate, naming } = own
@@ -74,7 +85,7 @@ function DelegateForm({ own, draft, onChange, candidates }: FormProps) {
   return (
     <form noValidate ref={useFocusHere<HTMLFormElement>()} onSubmit={submit}>
       <DialogBody>
-        <DialogTitle>{strings.delegateTitle}</DialogTitle>
+        <DialogTitle>{strings.delegateTitle(occasion ? format.dayAndMonth(occasion.start) : '')}</DialogTitle>
         <DialogContent className={styles.form}>
           <Field label={strings.name} required {...(candidates.length > 0 ? { hint: strings.nameHint } : {})} {...fault('name')}>
             <Input

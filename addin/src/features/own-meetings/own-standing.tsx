@@ -18,8 +18,6 @@ interface Props {
 export function OwnStanding({ own, meetingKey, delegate }: Props) {
   const styles = usePanelStyles()
   const strings = useStrings(ownMeetingSentences)
-  // While somebody is being named the form tells what failed.
-  const error = own.answer.error ?? (own.naming ? null : own.delegate.error)
   const takingBack = own.delegate.isPending && own.delegate.variables.named === null
   return (
     <>
@@ -37,9 +35,9 @@ export function OwnStanding({ own, meetingKey, delegate }: Props) {
       <span role="status" className={styles.status}>
         {own.said}
       </span>
-      {error && (
+      {own.failure && (
         <Suspense>
-          <FailureMessage error={error} />
+          <FailureMessage error={own.failure} />
         </Suspense>
       )}
     </>

@@ -6,9 +6,9 @@ import type { GivenResponse } from '../../../../functions/src/domain/own-invitat
 import type { Instant } from '../../../../functions/src/domain/time.ts'
 import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useFormat, useHost, useStrings } from '../../app/app-context.ts'
-import { calendarDay, mailTo, newAppointment } from '../../hosts/outlook-web.ts'
 import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
+import { calendarDay, mailTo, newAppointment } from './outlook-links.ts'
 import { panelWithAnswer, panelWithDelegate } from './panel-with.ts'
 
 type About = NonNullable<Panel['about']>
@@ -22,8 +22,21 @@ export interface Occasion {
 interface Given {
   readonly about: Pick<About, 'initiative' | 'markers' | 'meeting' | 'you'>
   readonly answersInvitations: boolean
+  /** What is open in the host: of what was done there nothing is told beside another item. */
+  readonly place: string
   /** In this mailbox, of the meeting that the panel is about; absent when another one is open, or none. */
   readonly itemId: string | undefined
+}
+
+interface Answer {
+  readonly key: string
+  readonly response: GivenResponse
+}
+
+interface Naming {
+  readonly key: string
+  /** `null` takes it back. */
+  readonly named: Delegate | null
 }
 
 export type OwnMeetings = ReturnType<typeof useOwnMeetings>
@@ -32,7 +45,7 @@ export type OwnMeetings = ReturnType<typeof useOwnMeetings>
  * What a sponsor does about their own meetings, wherever on the panel the button stands. An answer goes out to the organizer, so it is shown
  * when it is given, not before; it can be changed, as everywhere.
  */
-export function useOwnMeetings({ about: { initiative, markers, meeting, you }, answersInvitations, itemId }: Given) {
+export function useOwnMeetings({ about: { initiative, markers, meeting, you }, answersInvitations, place, itemId }: Given) {
   const api = useApi()
   const host = useHost()
   const queryClient = useQueryClient()
@@ -41,25 +54,30 @@ export function useOwnMeetings({ about: { initiative, markers, meeting, you }, a
   const { meetings } = useStrings(termSentences)
   /** The one for which somebody is being named. */
   const [naming, setNaming] = useState<Occasion>()
-  const [said, setSaid] = useState<string>()
+  const [said, setSaid] = useState<{ readonly place: string; readonly text: string }>()
   const show = (change: (panel: Panel) => Panel) =>
     queryClient.setQueriesData<Panel>({ queryKey: ['panel'] }, (panel) => panel && change(panel))
   const refresh = async () => await refreshInitiative(queryClient, initiative.id)
 
   const answer = useMutation({
-    mutationFn: async ({ key, response }: { readonly key: string; readonly response: GivenResponse }) =>
-      await api.answerInvitation(initiative.id, key, { response }),
-    onMutate: () => setSaid(undefined),
-    onSuccess: async ({ response }, { key }) => {
+    mutationFn: async ({ key, response }: Answer) => await api.answerInvitation(initiative.id, key, { response }),
+    onMutate: () => {
+      setSaid(undefined)
+      return { place }
+    },
+    onSuccess: async ({ response }, { key }, { place: at }) => {
       show((panel) => panelWithAnswer(panel, { initiativeId: initiative.id, key }, response))
-      setSaid(strings.answered[response])
+      // Another item may be open by now.
+      setSaid({ place: at, text: strings.answered[response] })
       await refresh()
     },
   })
   const delegate = useMutation({
-    mutationFn: async ({ key, named }: { readonly key: string; readonly named: Delegate | null }) =>
-      await api.nameDelegate(initiative.id, key, named),
-    onMutate: () => setSaid(undefined),
+    mutationFn: async ({ key, named }: Naming) => await api.nameDelegate(initiative.id, key, named),
+    onMutate: () => {
+      setSaid(undefined)
+      return { place }
+    },
     onSuccess: async ({ delegate: named }, { key }) => {
       show((panel) => panelWithDelegate(panel, { initiativeId: initiative.id, key }, named))
       setNaming(undefined)
@@ -104,9 +122,18 @@ export function useOwnMeetings({ about: { initiative, markers, meeting, you }, a
       setNaming(occasion)
     },
     stopNaming: () => setNaming(undefined),
-    /** What was done last, in a sentence. */
-    said,
+    /** What was done here last, in a sentence, or why it failed. */
+    said: said?.place === place ? said.text : undefined,
+    // While somebody is being named the form tells what failed.
+    failure: failedAt(answer, place) ?? (naming ? null : failedAt(delegate, place)),
   }
+}
+
+function failedAt(
+  { error, context }: { readonly error: Error | null; readonly context: { readonly place: string } | undefined },
+  place: string,
+) {
+  return context?.place === place ? error : null
 }
 
 /** False where this client opens no such window, or none now. */

@@ -24,7 +24,11 @@ export function NothingToShow({ panel: { manages, sponsors, item, notFound }, op
   const { product } = useStrings(appSentences)
   const [first] = manages
   // Whoever manages it has the form, which does this and more.
-  if (!first && item && sponsors.length > 0) return <OwnMeeting item={item} sponsors={sponsors} />
+  if (!first && item && sponsors.length > 0) {
+    // What was opened before is known without its title.
+    const title = item.title ?? openItem?.title
+    return <OwnMeeting item={{ ...item, ...(title === undefined ? {} : { title }) }} sponsors={sponsors} />
+  }
   if (!first || !openItem || !isTaggable(openItem, item)) {
     const said = openItem && !openItem.unsaved ? strings.notTagged : first && openItem ? strings.saveFirst : strings.nothingOpen
     return (

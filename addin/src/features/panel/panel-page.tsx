@@ -3,6 +3,9 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useOpenItem, useStrings } from '../../app/app-context.ts'
+import { isRefused } from '../../app/error-text.ts'
+import { Freshness, isOfEarlierVisit } from '../../app/freshness.tsx'
+import { whyNotFresh } from '../../app/not-fresh.ts'
 import { Waiting } from '../../app/waiting.tsx'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
@@ -35,8 +38,10 @@ function OpenPanel({ instead }: Props) {
   const openItem = useOpenItem()
   // Kept here, since the form is gone as soon as the meeting belongs to an initiative.
   const [tagged, setTagged] = useState<{ readonly item: OpenItem | null; readonly done: TagDone }>()
-  const { data, error, refetch } = useQuery(queries.panel(useApi(), openItem))
-  if (data) {
+  const { data, error, refetch, dataUpdatedAt } = useQuery(queries.panel(useApi(), openItem))
+  // Whose sign-in ran out keeps what they were looking at; it is not shown to somebody of whom only the device is known.
+  const hidden = isRefused(error) && (isOfEarlierVisit(dataUpdatedAt) || whyNotFresh(error) !== 'sign-in')
+  if (data && !hidden) {
     return (
       <>
         {tagged && tagged.item === openItem && (
@@ -51,6 +56,7 @@ function OpenPanel({ instead }: Props) {
             <OpenMessage panel={data} openItem={openItem} place="below" />
           </>
         )}
+        <Freshness readAt={dataUpdatedAt} error={error} onRetry={() => void refetch()} />
       </>
     )
   }
@@ -65,8 +71,9 @@ function OpenPanel({ instead }: Props) {
   )
 }
 
-function Tagged({ done: { over, meetings, trouble } }: { readonly done: TagDone }) {
+function Tagged({ done: { over, meetings, trouble, comesIn } }: { readonly done: TagDone }) {
   const strings = useStrings(panelSentences)
+  if (comesIn) return meetings === 0 ? strings.taggedComesIn : `${strings.tagged(over, meetings)} ${strings.restComesIn}`
   if (!trouble) return strings.tagged(over, meetings)
   return (
     <>

@@ -59,13 +59,14 @@ function About({ panel, about, openItem, onTagged }: Props & { readonly about: N
   const kind = past?.kind ?? meeting?.kind
   const over = past && <Past key={past.key} initiativeId={initiative.id} past={past} organized={item?.organizedHere ?? false} />
   const open = meeting !== undefined && isOpen(meeting, openItem, item)
-  const own = useOwnMeetings({ about, answersInvitations, itemId: open ? openItem?.itemId : undefined })
+  const place = JSON.stringify(openItem)
+  const own = useOwnMeetings({ about, answersInvitations, place, itemId: open ? openItem?.itemId : undefined })
   const row = you?.inTerm ? meeting?.sponsors.find(({ sponsorId }) => sponsorId === you.sponsorId) : undefined
   return (
     <div className={styles.page}>
       <Why about={about} isOpen={open} />
       {role === 'manager' && openItem && !open && !item && (
-        <AnotherOpen key={JSON.stringify(openItem)} initiative={initiative} openItem={openItem} onTagged={onTagged} />
+        <AnotherOpen key={place} initiative={initiative} openItem={openItem} onTagged={onTagged} />
       )}
       {you ? (
         <div className={styles.stack}>
@@ -83,7 +84,7 @@ function About({ panel, about, openItem, onTagged }: Props & { readonly about: N
           meeting={meeting}
           you={you?.sponsorId}
           isNext={past !== undefined}
-          control={row && <OwnAnswer own={own} meeting={meeting} row={row} />}
+          control={row && !row.organizer && <OwnAnswer own={own} meeting={meeting} row={row} />}
         >
           {you?.inTerm && <OwnStanding own={own} meetingKey={meeting.key} delegate={row?.delegate} />}
         </WhoComes>

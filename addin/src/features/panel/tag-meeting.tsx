@@ -9,9 +9,11 @@ import { FailureMessage } from '../../app/failure-message.tsx'
 import { useFocusHere } from '../../app/use-focus-here.ts'
 import type { OpenItem } from '../../hosts/host.ts'
 import { panelSentences } from '../../strings/panel.ts'
+import { tagSuggestionSentences } from '../../strings/tag-suggestion.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { usePanelStyles } from './panel.styles.ts'
 import { CannotTell, type TagDone, tagOpenMeeting } from './tag-open-meeting.ts'
+import { useTagSuggestion } from './use-tag-suggestion.ts'
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: tokens.spacingVerticalL, width: '100%', maxWidth: '420px' },
@@ -32,17 +34,22 @@ export interface TagMeetingProps {
 export function TagMeeting({ manages, openItem, item, onTagged, onCancel }: TagMeetingProps) {
   const styles = useStyles()
   const strings = useStrings(panelSentences)
+  const suggested = useStrings(tagSuggestionSentences)
   const terms = useStrings(termSentences)
   const api = useApi()
   const host = useHost()
   const panel = usePanelStyles()
   const queryClient = useQueryClient()
   const [initiativeId, setInitiativeId] = useState(manages[0]?.id ?? '')
-  const [kind, setKind] = useState<MeetingKind>('steering')
-  const [series, setSeries] = useState(true)
+  // What was chosen stands above what is suggested, whenever that comes.
+  const [chosenKind, setKind] = useState<MeetingKind>()
+  const [chosenSeries, setSeries] = useState<boolean>()
+  const [tried, setTried] = useState(false)
+  const suggestion = useTagSuggestion(initiativeId, openItem, item)
+  const kind = chosenKind ?? suggestion.kind?.kind
 
   const tag = useMutation({
-    mutationFn: () => tagOpenMeeting({ api, host }, { openItem, item }, { initiativeId, kind, series }),
+    mutationFn: (chosen: MeetingKind) => tagOpenMeeting({ api, host }, { openItem, item }, { initiativeId, kind: chosen, series }),
     onSuccess: async (done) => {
       onTagged(done)
       await refreshInitiative(queryClient, initiativeId)
@@ -50,10 +57,12 @@ export function TagMeeting({ manages, openItem, item, onTagged, onCancel }: TagM
   })
   // Of a single meeting, as far as that is known, there is nothing to choose.
   const choosable = (openItem.start ?? item?.originalStart) !== undefined && item?.recurring !== false
+  const series = !choosable || (chosenSeries ?? suggestion.onlyThis === undefined)
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    tag.mutate()
+    setTried(true)
+    if (kind) tag.mutate(kind)
   }
   return (
     <form ref={useFocusHere<HTMLFormElement>()} className={styles.form} onSubmit={submit}>
@@ -68,15 +77,22 @@ export function TagMeeting({ manages, openItem, item, onTagged, onCancel }: TagM
           </Select>
         </Field>
       )}
-      <Field label={strings.tagAs}>
-        <RadioGroup value={kind} onChange={(_, { value }) => setKind(kinds.find((known) => known === value) ?? kind)}>
+      <Field
+        label={strings.tagAs}
+        {...(chosenKind === undefined && suggestion.kind ? { hint: suggested.kind(suggestion.kind.reason) } : {})}
+        {...(tried && !kind ? { validationMessage: suggested.none } : {})}
+      >
+        <RadioGroup value={kind ?? ''} onChange={(_, { value }) => setKind(kinds.find((known) => known === value))}>
           {kinds.map((each) => (
             <Radio key={each} value={each} label={terms.kind[each]} />
           ))}
         </RadioGroup>
       </Field>
       {choosable && (
-        <Field label={strings.tagWhich}>
+        <Field
+          label={strings.tagWhich}
+          {...(chosenSeries === undefined && suggestion.onlyThis ? { hint: suggested.onlyThis[suggestion.onlyThis] } : {})}
+        >
           <RadioGroup value={series ? 'series' : 'one'} onChange={(_, { value }) => setSeries(value === 'series')}>
             <Radio value="series" label={strings.tagSeries} />
             <Radio value="one" label={strings.tagOccurrence} />

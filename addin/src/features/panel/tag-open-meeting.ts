@@ -16,6 +16,8 @@ export interface TagDone {
   /** Captured meetings that it covers, and how many of them are over. */
   readonly meetings: number
   readonly over: number
+  /** What is not captured now comes in by itself, since calendars are followed. */
+  readonly comesIn?: boolean
   /** Why not all of it is captured. */
   readonly trouble?: unknown
 }
@@ -52,11 +54,21 @@ export async function tagOpenMeeting(
   const only = series || originalStart === undefined ? {} : { originalStart }
   const tagged = await api.tagMeeting(initiativeId, { iCalUId, kind, ...only, ...(title === undefined ? {} : { title }) })
   const own = appointment && place && appointment.scope !== 'series' ? { appointment, iCalUId, place } : undefined
-  const captured = own ? await captureShown(api, initiativeId, own, tagged) : tagged
-  if (!fromCalendar) return captured
+  const shown = own ? await captureShown(api, initiativeId, own, tagged) : tagged
   // The calendar knows all that the appointment showed, and more.
-  return await api.captureSeries(initiativeId, { iCalUId, ...only }).catch((trouble: unknown) => ({ ...captured, trouble }))
+  const captured: TagDone = fromCalendar
+    ? await api.captureSeries(initiativeId, { iCalUId, ...only }).catch((trouble: unknown) => ({ ...shown, trouble }))
+    : shown
+  if (captured.meetings > 0 && !captured.trouble) return captured
+  return (await isFollowing(api, initiativeId)) ? { ...captured, comesIn: true } : captured
 }
+
+/** It is tagged, whatever is known of that. */
+const isFollowing = async (api: Api, initiativeId: string): Promise<boolean> =>
+  await api.getInitiative(initiativeId).then(
+    ({ sync }) => sync?.on ?? false,
+    () => false,
+  )
 
 interface Shown {
   readonly appointment: Appointment

@@ -58,8 +58,14 @@ export function WhoComes({ meeting, you, isNext, control, children }: Props) {
             <Answer response={own.response} />
             <span className={styles.ownAnswer}>
               <span className={styles.personName}>
-                <span className={styles.answer}>{strings.yourAnswer}</span>
-                {terms.response[own.response]}
+                {own.organizer ? (
+                  strings.youCalledIt
+                ) : (
+                  <>
+                    <span className={styles.answer}>{strings.yourAnswer}</span>
+                    {terms.response[own.response]}
+                  </>
+                )}
               </span>
               {control}
             </span>

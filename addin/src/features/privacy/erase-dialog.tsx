@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { OwnData } from '../../../../functions/src/contract/privacy.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { forgetCached } from '../../app/kept-panels.ts'
 import { privacySentences } from '../../strings/privacy.ts'
 import { usePrivacyStyles } from './privacy.styles.ts'
 import { refreshErased } from './privacy-queries.ts'
@@ -23,6 +24,7 @@ export function EraseDialog({ data, open, onClose, onErased }: Props) {
   const erase = useMutation({
     mutationFn: () => api.eraseOwnData(),
     onSuccess: async ({ managed }) => {
+      forgetCached()
       onClose()
       onErased()
       await refreshErased(client, managed)

@@ -6,6 +6,7 @@ import type { Sponsor } from '../../../../functions/src/domain/roster.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Fold } from '../../app/fold.tsx'
+import { forgetCached } from '../../app/kept-panels.ts'
 import { privacySentences } from '../../strings/privacy.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { OwnFollowing } from '../sync/own-following.tsx'
@@ -63,6 +64,8 @@ function Decisions({ initiative: { id, name, ownFollowing }, sponsor: { objectio
     mutationFn: (decision: Omit<PreferencesInput['initiatives'][number], 'id'>) =>
       api.putPreferences({ initiatives: [{ id, ...decision }] }),
     onSuccess: async () => {
+      // What this device shows at once was read before.
+      forgetCached()
       setAsked(false)
       await refreshOwn(client)
     },

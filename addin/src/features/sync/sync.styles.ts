@@ -13,5 +13,6 @@ export const useSyncStyles = makeStyles({
     maxWidth: '760px',
     overflowWrap: 'anywhere',
   },
+  told: { minWidth: 0 },
   troubleIcon: { display: 'flex', color: tokens.colorStatusWarningForeground3 },
 })

@@ -21,6 +21,20 @@ export const app = (_: Format): AppStrings => ({
       title: 'Keine Verbindung',
       detail: 'Steerwell ist nicht erreichbar. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
     },
+    noAnswer: {
+      title: 'Steerwell hat nicht geantwortet',
+      detail:
+        'Es dauerte zu lange, also wird nicht länger gewartet. Prüfen Sie die Verbindung und ob es trotzdem geschehen ist, und versuchen Sie es noch einmal.',
+    },
+    onBehalf: {
+      title: 'Microsoft 365 ließ Steerwell nicht in Ihrem Namen handeln:',
+      consent:
+        'Ihre Organisation hat es noch nicht freigegeben. Bitten Sie Ihre Administration darum und versuchen Sie es dann noch einmal.',
+      claims:
+        'Ihre Organisation bittet Sie, sich noch einmal auszuweisen, und das gelang nicht. Versuchen Sie es noch einmal oder fragen Sie Ihre Administration.',
+      refused:
+        'Ihre Anmeldung wurde nicht angenommen. Melden Sie sich in Outlook oder Teams ab und wieder an und versuchen Sie es noch einmal; bleibt es dabei, fragen Sie Ihre Administration.',
+    },
     signIn: { title: 'Sie sind nicht angemeldet', detail: 'Melden Sie sich erneut an. Ihre Eingaben bleiben erhalten.' },
     signInReason: {
       nobody: 'Wählen Sie oben in der Leiste eine Person.',

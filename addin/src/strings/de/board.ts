@@ -65,6 +65,28 @@ export const board = (format: Format): BoardStrings => ({
       action: 'Berichte importieren',
     },
   },
+  firstDayFollowing: {
+    offered: {
+      calendar: {
+        title: 'Kalender mitlesen oder importieren',
+        text: 'Mitgelesen kommen gekennzeichnete Termine, Antworten und Teilnahme von selbst herein. Oder exportieren Sie den Kalender aus Outlook als .ics-Datei.',
+        action: 'Mitlesen oder importieren',
+      },
+    },
+    on: {
+      calendar: { title: 'Kalender mitlesen', text: '', action: 'Mitlesen oder importieren' },
+      tags: {
+        title: 'Serie kennzeichnen',
+        text: 'Öffnen Sie den Lenkungskreis in Outlook und kennzeichnen Sie ihn im Steerwell-Panel. Er kommt dann binnen Minuten von selbst herein.',
+        action: 'Termine ansehen',
+      },
+      reports: {
+        title: 'Die Anwesenheit kommt von selbst',
+        text: 'Minuten nach einem Termin, wenn der Kalender der Person, die eingeladen hat, mitgelesen wird. Von anderen importieren Sie den Bericht aus Teams.',
+        action: 'Berichte importieren',
+      },
+    },
+  },
   done: 'Erledigt',
   toDo: 'Offen',
 

@@ -8,7 +8,7 @@ export const imports = (format: Format): ImportStrings => ({
   drop: 'Dateien hier ablegen',
   dropNow: 'Loslassen, um die Dateien zu lesen',
   choose: 'Dateien auswählen',
-  zone: 'Zeitzone von Dateien, die keine nennen',
+  zone: 'Zeitzone für Dateien ohne eigene',
   reading: 'Wird gelesen …',
   waiting: 'Wartet auf den Kalender oben',
   importing: 'Wird importiert …',

@@ -24,6 +24,7 @@ export const meetingPage = (format: Format): MeetingPageStrings => ({
   others: 'Nicht erwartet',
   cancelled: 'Dieser Termin ist abgesagt.',
   notCaptured: 'Dieser Termin ist gekennzeichnet, aber noch nicht erfasst. Importieren Sie seinen Kalender in der Übersicht.',
+  comesIn: 'Dieser Termin ist gekennzeichnet. Er kommt binnen Minuten von selbst herein.',
   which: 'Steerwell sieht in Teams nicht, welcher Termin das ist. Wählen Sie ihn:',
   noneAround: 'Kein gekennzeichneter Termin innerhalb einer Woche. Kennzeichnen Sie einen in der Übersicht.',
   chooseOther: 'Ein anderer Termin',

@@ -10,7 +10,8 @@ export const meetings = (format: Format): MeetingStrings => ({
   earlier: 'Frühere Termine zeigen',
   loadingEarlier: 'Wird geladen …',
   since: (date) => `Termine seit ${date}.`,
-  emptyTagged: 'In dieser Zeit keine gekennzeichneten Termine. Importieren Sie einen Kalender, oder zeigen Sie auch die anderen.',
+  emptyTagged:
+    'In dieser Zeit keine gekennzeichneten Termine. Kennzeichnen Sie in Outlook eine Serie, importieren Sie einen Kalender, oder zeigen Sie auch die anderen.',
   empty: 'In dieser Zeit keine Termine. Importieren Sie zuerst einen Kalender.',
   importCalendar: 'Kalender importieren',
   cancelled: 'Abgesagt',
@@ -27,6 +28,7 @@ export const meetings = (format: Format): MeetingStrings => ({
   fetchReports: 'Anwesenheit aus Teams holen',
   fetchReportsOf: (title, when) => `Anwesenheit aus Teams holen: ${title}, ${when}`,
   fetchingReports: 'Teams wird gefragt …',
+  cancelFetching: 'Abbrechen',
   fetchedReports: (found) =>
     format.plural(found, { one: 'Die Anwesenheit ist da: 1 Bericht.', other: `Die Anwesenheit ist da: ${format.number(found)} Berichte.` }),
   noReportBecause: {

@@ -19,7 +19,7 @@ export const ownMeetings = (format: Format): OwnMeetingStrings => ({
   sendSomebody: 'Jemand anderen schicken …',
 
   nameSomebody: 'Vertretung nennen',
-  delegateTitle: 'Wer geht für Sie hin?',
+  delegateTitle: (day) => `Wer geht am ${day} für Sie hin?`,
   name: 'Name',
   nameHint: 'Auch aus dem Kreis der Eingeladenen.',
   address: 'E-Mail-Adresse',
@@ -48,6 +48,9 @@ export const ownMeetings = (format: Format): OwnMeetingStrings => ({
   },
   takeOff: 'Herunternehmen',
   takingOff: 'Wird heruntergenommen …',
+
+  goes: (name) => `${name} geht hin`,
+  onAgendaBy: (name) => `Auf die Agenda gesetzt von ${name}`,
 
   delegateMail: {
     subject: (initiative, what) => `${initiative}: ${what}`,

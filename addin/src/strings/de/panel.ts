@@ -62,6 +62,7 @@ export const panel = (format: Format): PanelStrings => ({
   withRole: (name, role) => `${name} (${role.toLowerCase()})`,
   whoComes: 'Wer kommt',
   yourAnswer: 'Ihre Antwort:',
+  youCalledIt: 'Sie haben eingeladen',
   nobodyElse: 'Kein anderer Sponsor ist eingeladen.',
 
   team: 'Alle Sponsoren zusammen',
@@ -105,6 +106,8 @@ export const panel = (format: Format): PanelStrings => ({
     'Outlook sagt nicht, welche Serie das ist, und kein erfasster Termin hat diese Zeit und diesen Titel. Speichern Sie den Kalender in Outlook, importieren Sie ihn auf dem Board, und kennzeichnen Sie den Termin dort.',
   taggedNotCaptured: 'Gekennzeichnet, aber nicht erfasst:',
   restNotCaptured: 'Der Rest der Serie konnte nicht erfasst werden:',
+  taggedComesIn: 'Gekennzeichnet. Die Termine kommen binnen Minuten von selbst herein.',
+  restComesIn: 'Der Rest der Serie kommt binnen Minuten von selbst herein.',
   tagged: (over, meetings) =>
     meetings === 0
       ? 'Gekennzeichnet. Steerwell hat noch keinen dieser Termine erfasst: Importieren Sie den Kalender auf dem Board.'

@@ -33,6 +33,26 @@ export const sync = (format: Format): SyncStrings => {
         one: `Einer von ${format.number(calendars)} Kalendern braucht Aufmerksamkeit.`,
         other: `${format.number(troubled)} von ${format.number(calendars)} Kalendern brauchen Aufmerksamkeit.`,
       }),
+    attention: (troubled, calendars, reasons) =>
+      `${format.plural(troubled, {
+        one: `1 von ${format.number(calendars)} Kalendern braucht Aufmerksamkeit`,
+        other: `${format.number(troubled)} von ${format.number(calendars)} Kalendern brauchen Aufmerksamkeit`,
+      })}: ${reasons.join(', ')}.`,
+    details: 'Einzelheiten',
+    reason: {
+      'mailbox-unavailable': 'Postfach nicht gefunden',
+      'access-denied': 'Lesen ist nicht erlaubt',
+      'no-answer': 'keine Antwort von Microsoft 365',
+      'sign-in-failed': 'Steerwell kann sich nicht anmelden',
+      'not-stored': 'Steerwell kann nichts speichern',
+      'own-failure': 'ein Fehler in Steerwell',
+      'no-notifications': 'Änderungen kommen verspätet',
+      'reports-denied': 'die Teilnahme darf nicht gelesen werden',
+      'reports-unreadable': 'die Teilnahme ist nicht lesbar',
+      late: 'seit einem Tag nicht gelesen',
+    },
+    andMore: (names, more) => `${names.join(', ')} und ${format.number(more)} weiteren`,
+    allNames: (calendars) => `Alle ${format.number(calendars)} Namen`,
     trouble: {
       'mailbox-unavailable': (names, calendars, since) =>
         `${format.plural(calendars, {
@@ -40,15 +60,60 @@ export const sync = (format: Format): SyncStrings => {
           other: `Die Postfächer von ${names} sind seit ${since} nicht zu finden. Sie wurden gelöscht oder haben keine Lizenz.`,
         })} Was in anderen Kalendern steht, kommt weiter herein. Bei denen, die gegangen sind, beenden Sie unter Sponsoren die Amtszeit.`,
       'access-denied': (names, calendars, since) =>
-        `Steerwell darf ${calendarOf(names, calendars)} seit ${since} nicht lesen. Bitten Sie Ihre Administration, Zustimmung und Geltungsbereich der Anwendung zu prüfen; dann geht es von selbst weiter.`,
+        `Steerwell darf ${calendarOf(names, calendars)} seit ${since} nicht lesen. Ihre Administration kann es erlauben; dann geht es von selbst weiter.`,
       'no-answer': (names, calendars, since) =>
         `Microsoft 365 antwortet für ${calendarOf(names, calendars)} seit ${since} nicht. Es ist nichts zu tun: Es wird wieder versucht, und nichts geht verloren.`,
+      'sign-in-failed': (names, calendars, since) =>
+        `Steerwell kann sich seit ${since} nicht anmelden und liest ${calendarOf(names, calendars)} nicht. Ihre Administration kann das beheben; dann kommt alles von selbst herein.`,
+      'not-stored': (names, calendars, since) =>
+        `Was ${format.plural(calendars, { one: `im Kalender von ${names}`, other: `in den Kalendern von ${names}` })} steht, wird seit ${since} nicht gespeichert. Es wird von selbst wieder versucht; dauert es an, sagen Sie es Ihrer Administration.`,
+      'own-failure': (names, calendars, since) =>
+        `Seit ${since} stimmt in Steerwell selbst etwas nicht, und es liest ${calendarOf(names, calendars)} nicht. Es wird jede Stunde wieder versucht; sagen Sie es Ihrer Administration.`,
       'no-notifications': (names, calendars, since) =>
-        `Änderungen ${format.plural(calendars, { one: `im Kalender von ${names}`, other: `in den Kalendern von ${names}` })} werden seit ${since} nicht gemeldet. Sie kommen binnen vier Stunden herein. Dauert es Tage, fragen Sie Ihre Administration, ob Microsoft 365 Steerwell erreicht.`,
+        `Änderungen ${format.plural(calendars, { one: `im Kalender von ${names}`, other: `in den Kalendern von ${names}` })} kommen seit ${since} bis zu vier Stunden verspätet an. Verloren geht nichts; dauert es Tage, sagen Sie es Ihrer Administration.`,
       'reports-denied': (names, _, since) =>
-        `Steerwell darf seit ${since} nicht lesen, wer an den Terminen von ${names} teilnahm. Bitten Sie Ihre Administration, die Anwendungszugriffsrichtlinie von Teams zu prüfen; importieren Sie bis dahin die Berichte.`,
+        `Steerwell darf seit ${since} nicht lesen, wer an den Terminen von ${names} teilnahm. Ihre Administration kann es erlauben; importieren Sie bis dahin die Berichte.`,
+      'reports-unreadable': (names, _, since) =>
+        `Wer an den Terminen von ${names} teilnahm, ist seit ${since} nicht lesbar. Es wird von selbst wieder versucht; dauert es an, importieren Sie die Berichte oder sagen Sie es Ihrer Administration.`,
       late: (names, calendars, since) =>
-        `Seit ${since} hat niemand in ${calendarOf(names, calendars)} gesehen. Bitten Sie Ihre Administration zu prüfen, ob der Dienst läuft.`,
+        `Seit ${since} hat niemand in ${calendarOf(names, calendars)} gesehen. Sagen Sie es Ihrer Administration, die sehen kann, ob der Dienst läuft.`,
+    },
+    toForward: 'Zum Weiterleiten an Ihre Administration',
+    forAdministrator: {
+      'access-denied': (names) =>
+        `Microsoft Graph verweigert Steerwell die Anwendungsberechtigung Calendars.Read für ${names}. Bitte Zustimmung prüfen, und ob der Verwaltungsbereich (Management Scope) in Exchange Online diese Postfächer enthält.`,
+      'sign-in-failed': () =>
+        'Steerwells App-Registrierung bekommt kein Token: Zertifikat oder Geheimnis ist abgelaufen oder wurde entfernt, oder die App ist deaktiviert. Bitte CREDENTIAL und die Unternehmensanwendung prüfen.',
+      'not-stored': () => 'Steerwells Speicher oder Warteschlange antwortet nicht: Bitte Cosmos DB und das Speicherkonto prüfen.',
+      'own-failure': () => 'Hintergrundarbeit von Steerwell schlägt fehl: Der Fehler steht im Protokoll der Functions-App.',
+      'no-notifications': () =>
+        'Microsoft Graph kann Steerwell keine Änderungsbenachrichtigungen schicken: Bitte prüfen, ob PUBLIC_URL unter /api/graph/notifications aus dem Internet erreichbar ist.',
+      'reports-denied': (names) =>
+        `Teams verweigert Steerwell die Teilnahme an Terminen von ${names}: Bitte die Anwendungszugriffsrichtlinie erteilen (Grant-CsApplicationAccessPolicy) und OnlineMeetingArtifact.Read.All prüfen.`,
+      late: () => 'Timer oder Warteschlangen von Steerwell sind seit einem Tag nicht gelaufen: Bitte prüfen, ob die Functions-App läuft.',
+    },
+    offNow: 'Kalender werden nicht mehr mitgelesen: Auf dem Server ist es abgeschaltet.',
+    offNowHint:
+      'Was hereingekommen ist, bleibt. Bis Ihre Administration es wieder einschaltet, importieren Sie Kalender und Berichte; danach geht es von selbst weiter.',
+    attendanceHint:
+      'Teams zeigt die Teilnahme nur der Person, die einlädt: Sie kommt von Terminen herein, zu denen jemand einlädt, dessen Kalender mitgelesen wird. Bei anderen kann diese Person sie unter Termine holen, oder Sie importieren den Bericht.',
+    report: {
+      asking: (until) => `Steerwell fragt Teams bis ${until} weiter danach.`,
+      over: 'Steerwell hat Teams eine Woche lang gefragt und fragt nicht mehr. Importieren Sie ihn, oder tragen Sie ein, wer da war.',
+      'not-followed':
+        'Steerwell fragt nicht danach: Der Kalender der Person, die eingeladen hat, wird nicht mitgelesen. Sie kann ihn holen, oder Sie importieren ihn.',
+      trouble: 'Steerwell kann gerade nicht danach fragen; warum, steht unter Import.',
+    },
+    someGaps: (meetings) =>
+      format.plural(meetings, {
+        one: 'Die Teilnahme an einem Termin ist nicht hereingekommen.',
+        other: `Die Teilnahme an ${format.number(meetings)} Terminen ist nicht hereingekommen.`,
+      }),
+    gap: {
+      'no-report': ({ title, meetings, count, dates }) =>
+        `Für ${meetings === 1 ? 'einen Termin' : `${count} Termine`} von „${title}“ kam kein Teilnahmebericht: ${dates}. Importieren Sie ihn, oder tragen Sie unter Termine ein, wer da war.`,
+      'organizer-not-followed': ({ title, meetings, count, dates }) =>
+        `Die Teilnahme an „${title}“ kommt nicht von selbst herein, da der Kalender der einladenden Person nicht mitgelesen wird. Bitten Sie sie, die Teilnahme unter Termine zu holen, oder um den Bericht, um ihn zu importieren. Sie fehlt für ${meetings === 1 ? 'einen Termin' : `${count} Termine`}: ${dates}.`,
     },
   }
 }

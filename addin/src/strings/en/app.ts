@@ -18,6 +18,18 @@ export const app = (_: Format) => ({
   toBoard: 'Board',
   errors: {
     offline: { title: 'No connection', detail: 'Steerwell cannot be reached. Check your connection, then try again.' },
+    noAnswer: {
+      title: 'Steerwell has not answered',
+      detail:
+        'It took too long, so nobody waits for it any more. Check your connection, see whether it was done all the same, and try again.',
+    },
+    onBehalf: {
+      title: 'Microsoft 365 did not let Steerwell act for you:',
+      consent: 'your organisation has not approved it yet. Ask your administrator to approve it, then try again.',
+      claims: 'your organisation asks you to confirm who you are, and that did not work. Try again, or ask your administrator.',
+      refused:
+        'it did not accept your sign-in. Sign out of Outlook or Teams and in again, then try again; if it stays, ask your administrator.',
+    },
     signIn: { title: 'You are not signed in', detail: 'Sign in again to go on. Nothing you typed is lost.' },
     signInReason: {
       nobody: 'Choose a person in the bar at the top.',

@@ -15,6 +15,13 @@ interface CheckWords {
   readonly meetings: number
 }
 
+interface FirstDayWords {
+  readonly title: string
+  /** Of a step that is still to be done. */
+  readonly text: string
+  readonly action: string
+}
+
 export const board = (format: Format) => ({
   views: {
     board: 'Board',
@@ -74,7 +81,30 @@ export const board = (format: Format) => ({
       text: 'Teams offers one as a .csv file after each meeting. They say who was there.',
       action: 'Import reports',
     },
-  } satisfies Record<FirstDayStep, { title: string; text: string; action: string }>,
+  } satisfies Record<FirstDayStep, FirstDayWords>,
+  /** Instead, where calendars can be followed, and where they are. */
+  firstDayFollowing: {
+    offered: {
+      calendar: {
+        title: 'Follow the calendars, or import one',
+        text: 'Followed, tagged meetings, answers and attendance come in by themselves. Or export the calendar from Outlook as an .ics file.',
+        action: 'Follow or import',
+      },
+    },
+    on: {
+      calendar: { title: 'Follow the calendars', text: '', action: 'Follow or import' },
+      tags: {
+        title: 'Tag the series',
+        text: 'Open the steering meeting in Outlook and tag it in the Steerwell panel. It then comes in by itself within minutes.',
+        action: 'See meetings',
+      },
+      reports: {
+        title: 'Attendance comes in by itself',
+        text: 'Minutes after a meeting, where whoever called it has their calendar followed. Of others, import the report from Teams.',
+        action: 'Import reports',
+      },
+    },
+  } satisfies Record<'offered' | 'on', Partial<Record<FirstDayStep, FirstDayWords>>>,
   done: 'Done',
   toDo: 'To do',
 

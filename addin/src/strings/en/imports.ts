@@ -7,7 +7,7 @@ export const imports = (format: Format) => ({
   drop: 'Drop files here',
   dropNow: 'Let go to read the files',
   choose: 'Choose files',
-  zone: 'Time zone of files that do not say',
+  zone: 'Time zone for files without one',
   reading: 'Reading …',
   waiting: 'Waits for the calendar above',
   importing: 'Importing …',

@@ -23,6 +23,7 @@ export const meetingPage = (format: Format) => ({
   others: 'Not expected',
   cancelled: 'This meeting is cancelled.',
   notCaptured: 'This meeting is tagged, but Steerwell has not captured it yet. Import its calendar on the board.',
+  comesIn: 'This meeting is tagged. It comes in by itself within minutes.',
   which: 'Steerwell cannot see in Teams which meeting this is. Choose it:',
   noneAround: 'No tagged meeting within a week. Tag one on the board.',
   chooseOther: 'Another meeting',

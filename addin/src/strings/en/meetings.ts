@@ -11,7 +11,7 @@ export const meetings = (format: Format) => ({
   earlier: 'Show earlier meetings',
   loadingEarlier: 'Loading …',
   since: (date: string) => `Meetings since ${date}.`,
-  emptyTagged: 'No tagged meetings in this time. Import a calendar, or show those that are not tagged.',
+  emptyTagged: 'No tagged meetings in this time. Tag a series in Outlook, import a calendar, or show those that are not tagged.',
   empty: 'No meetings in this time. Import a calendar to begin.',
   importCalendar: 'Import calendar',
   cancelled: 'Cancelled',
@@ -28,6 +28,7 @@ export const meetings = (format: Format) => ({
   fetchReports: 'Fetch attendance from Teams',
   fetchReportsOf: (title: string, when: string) => `Fetch attendance from Teams: ${title}, ${when}`,
   fetchingReports: 'Asking Teams …',
+  cancelFetching: 'Cancel',
   fetchedReports: (found: number) =>
     format.plural(found, { one: 'Attendance is here: 1 report.', other: `Attendance is here: ${format.number(found)} reports.` }),
   noReportBecause: {

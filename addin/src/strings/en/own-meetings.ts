@@ -22,7 +22,7 @@ export const ownMeetings = (format: Format) => ({
   sendSomebody: 'Send somebody else …',
 
   nameSomebody: 'Name somebody',
-  delegateTitle: 'Who goes for you?',
+  delegateTitle: (day: string) => `Who goes for you on ${day}?`,
   name: 'Name',
   nameHint: 'Also from those who are invited.',
   address: 'E-mail address',
@@ -48,6 +48,10 @@ export const ownMeetings = (format: Format) => ({
   isOnAgenda: { occurrence: 'You put it on the agenda of this meeting.', series: 'You put it on the agenda of this series.' },
   takeOff: 'Take it off',
   takingOff: 'Taking it off …',
+
+  /** To managers, beside the sponsor's answer. */
+  goes: (name: string) => `${name} goes`,
+  onAgendaBy: (name: string) => `Put on the agenda by ${name}`,
 
   delegateMail: {
     subject: (initiative: string, what: string) => `${initiative}: ${what}`,

@@ -76,6 +76,8 @@ export const panel = (format: Format) => ({
   withRole: (name: string, role: string) => `${name} (${role.toLowerCase()})`,
   whoComes: 'Who comes',
   yourAnswer: 'Your answer:',
+  /** In its place. */
+  youCalledIt: 'You called it',
   nobodyElse: 'No other sponsor is invited.',
 
   team: 'All sponsors together',
@@ -119,6 +121,8 @@ export const panel = (format: Format) => ({
     'Outlook does not say which series this is, and no captured meeting has this time and title. Save the calendar in Outlook, import it on the board, and tag the meeting there.',
   taggedNotCaptured: 'Tagged, but not captured:',
   restNotCaptured: 'The rest of the series could not be captured:',
+  taggedComesIn: 'Tagged. Its meetings come in by themselves within minutes.',
+  restComesIn: 'The rest of the series comes in by itself within minutes.',
   tagged: (over: number, meetings: number) =>
     meetings === 0
       ? 'Tagged. Steerwell has not captured one of these meetings yet: import the calendar on the board.'
@@ -131,6 +135,7 @@ export const panel = (format: Format) => ({
             one: 'Tagged. 1 meeting that has taken place counts now.',
             other: `Tagged. ${format.number(over)} meetings that have taken place count now.`,
           }),
+  /** Above what was read before, `when` being the time. */
   asOf: (when: string) => `As of ${when}`,
 })
 

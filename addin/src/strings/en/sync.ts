@@ -1,4 +1,5 @@
 import type { MailboxSync } from '../../../../functions/src/contract/initiatives.ts'
+import { gapSentences } from '../../../../functions/src/contract/sync-sentences.ts'
 import type { Format } from '../format.ts'
 
 type Code = NonNullable<MailboxSync['code']>
@@ -38,6 +39,29 @@ export const sync = (format: Format) => {
         one: `1 of ${format.number(calendars)} calendars needs attention.`,
         other: `${format.number(troubled)} of ${format.number(calendars)} calendars need attention.`,
       }),
+    /** In one line, for the list of what needs attention. */
+    attention: (troubled: number, calendars: number, reasons: readonly string[]) =>
+      `${format.plural(troubled, {
+        one: `1 of ${format.number(calendars)} calendars needs attention`,
+        other: `${format.number(troubled)} of ${format.number(calendars)} calendars need attention`,
+      })}: ${reasons.join(', ')}.`,
+    details: 'Details',
+    reason: {
+      'mailbox-unavailable': 'mailbox not found',
+      'access-denied': 'reading is not allowed',
+      'no-answer': 'no answer from Microsoft 365',
+      'sign-in-failed': 'Steerwell cannot sign in',
+      'not-stored': 'Steerwell cannot store anything',
+      'own-failure': 'an error in Steerwell',
+      'no-notifications': 'changes arrive late',
+      'reports-denied': 'attendance may not be read',
+      'reports-unreadable': 'attendance cannot be read',
+      late: 'not looked at for a day',
+    } satisfies Record<Code, string>,
+    /** Some names, and how many more there are. */
+    andMore: (names: readonly string[], more: number) =>
+      `${names.join(', ')} and ${format.plural(more, { one: '1 other', other: `${format.number(more)} others` })}`,
+    allNames: (calendars: number) => `All ${format.number(calendars)} names`,
     trouble: {
       'mailbox-unavailable': (names, calendars, since) =>
         `${format.plural(calendars, {
@@ -45,16 +69,61 @@ export const sync = (format: Format) => {
           other: `The mailboxes of ${names} have not been found since ${since}. They were deleted, or have no licence.`,
         })} What other calendars say still comes in. For those who left, end their term under Sponsors.`,
       'access-denied': (names, calendars, since) =>
-        `Steerwell has not been allowed to read ${calendarOf(names, calendars)} since ${since}. Ask your administrator to check the consent and the scope of the application; then it goes on by itself.`,
+        `Steerwell has not been allowed to read ${calendarOf(names, calendars)} since ${since}. Your administrator can allow it; then it goes on by itself.`,
       'no-answer': (names, calendars, since) =>
         `Microsoft 365 has not answered for ${calendarOf(names, calendars)} since ${since}. There is nothing to do: it is tried again, and nothing is lost.`,
+      'sign-in-failed': (names, calendars, since) =>
+        `Steerwell has not been able to sign in since ${since}, and does not read ${calendarOf(names, calendars)}. Your administrator can mend it; then everything comes in by itself.`,
+      'not-stored': (names, calendars, since) =>
+        `What ${calendarOf(names, calendars)} ${format.plural(calendars, { one: 'says', other: 'say' })} has not been stored since ${since}. It is tried again by itself; if it lasts, tell your administrator.`,
+      'own-failure': (names, calendars, since) =>
+        `Something has been wrong in Steerwell itself with ${calendarOf(names, calendars)} since ${since}. It is tried again every hour; tell your administrator.`,
       'no-notifications': (names, calendars, since) =>
-        `Nobody has told of changes in ${calendarOf(names, calendars)} since ${since}. They come in within four hours. If it lasts for days, ask your administrator whether Microsoft 365 can reach Steerwell.`,
+        `${format.plural(calendars, {
+          one: `Changes in ${names}’s calendar`,
+          other: `Changes in the calendars of ${names}`,
+        })} have arrived up to four hours late since ${since}. Nothing is lost; if it lasts for days, tell your administrator.`,
       'reports-denied': (names, _, since) =>
-        `Steerwell has not been allowed to read who joined the meetings of ${names} since ${since}. Ask your administrator to check the application access policy of Teams; until then, import the reports.`,
+        `Steerwell has not been allowed to read who joined the meetings of ${names} since ${since}. Your administrator can allow it; until then, import the reports.`,
+      'reports-unreadable': (names, _, since) =>
+        `Who joined the meetings of ${names} cannot be read since ${since}. It is tried again by itself; if it lasts, import the reports or tell your administrator.`,
       late: (names, calendars, since) =>
-        `Nobody has looked at ${calendarOf(names, calendars)} since ${since}. Ask your administrator to check whether the service runs.`,
+        `Nobody has looked at ${calendarOf(names, calendars)} since ${since}. Tell your administrator, who can see whether the service runs.`,
     } satisfies Record<Code, TroubleSentence>,
+    toForward: 'To forward to your administrator',
+    /** What only an administrator understands, in the words of the README and of Microsoft 365. */
+    forAdministrator: {
+      'access-denied': (names) =>
+        `Microsoft Graph refuses Steerwell’s application permission Calendars.Read for ${names}. Check the consent, and whether the management scope in Exchange Online holds these mailboxes.`,
+      'sign-in-failed': () =>
+        'Steerwell’s app registration gets no token: its certificate or secret has expired or was removed, or the app is disabled. Check CREDENTIAL and the enterprise application.',
+      'not-stored': () => 'Steerwell’s store or queue does not answer: check Cosmos DB and the storage account.',
+      'own-failure': () => 'Background work of Steerwell fails: the log of its Functions app holds the error.',
+      'no-notifications': () =>
+        'Microsoft Graph cannot post change notifications to Steerwell: check that PUBLIC_URL can be reached from the internet at /api/graph/notifications.',
+      'reports-denied': (names) =>
+        `Teams refuses Steerwell the attendance of meetings of ${names}: grant them the application access policy (Grant-CsApplicationAccessPolicy), and check OnlineMeetingArtifact.Read.All.`,
+      late: () => 'The timer or the queue functions of Steerwell have not run for a day: check that its Functions app runs.',
+    } satisfies Partial<Record<Code, (names: string) => string>> as Readonly<Partial<Record<Code, (names: string) => string>>>,
+    offNow: 'Calendars are not followed any more: the server has it switched off.',
+    offNowHint:
+      'What has come in stays. Until your administrator switches it on again, import calendars and reports; then it goes on by itself.',
+    attendanceHint:
+      'Teams shows attendance to the organizer alone: it comes in for meetings called by somebody whose calendar is followed. For others, the organizer can fetch it under Meetings, or you import the report.',
+    report: {
+      asking: (until: string) => `Steerwell keeps asking Teams for it until ${until}.`,
+      over: 'Steerwell asked Teams for a week and asks no more. Import it, or say who was there.',
+      'not-followed':
+        'Steerwell does not ask for it: the calendar of whoever called the meeting is not followed. They can fetch it, or you import it.',
+      trouble: 'Steerwell cannot ask for it at the moment; Import says why.',
+    },
+    someGaps: (meetings: number) =>
+      format.plural(meetings, {
+        one: 'Attendance of 1 meeting did not come in.',
+        other: `Attendance of ${format.number(meetings)} meetings did not come in.`,
+      }),
+    /** As the API says it. */
+    gap: gapSentences,
   }
 }
 

@@ -49,7 +49,7 @@ export function createMailboxCalendars(client: GraphClient): MailboxCalendars {
       if (round.ok) return await roundOf(client, mailbox, { window, round: round.value, everything: true }, asking)
       // An expired position is the answer to a position.
       if (round.failure.type === 'position-expired')
-        throw new Outage('Microsoft Graph cannot begin to read a calendar', { cause: undefined })
+        throw new Outage('Microsoft Graph cannot begin to read a calendar', { cause: undefined, of: 'tenant' })
       return round
     },
     async readChanges(mailbox, { link, window }, asking = {}) {
@@ -111,7 +111,7 @@ async function askRound(client: GraphClient, mailbox: Mailbox, path: string, { s
       put(item, events, removed, leftOut)
     }
     if (deltaLink) return ok({ events, removed, leftOut, deltaLink })
-    if (!nextLink) throw new Outage('Microsoft Graph ends the changes of a calendar without a position', { cause: undefined })
+    if (!nextLink) throw new Outage('Microsoft Graph ends the changes of a calendar without a position', { cause: undefined, of: 'tenant' })
     withoutNews = news ? 0 : withoutNews + 1
     next = nextLink
   }

@@ -4,7 +4,7 @@ import { type Failed, fail, ok, type Result } from '../../domain/failure.ts'
 import { Outage } from '../../domain/outage.ts'
 import type { AccessDenied, ClaimsRequired, TenantFailure } from '../../domain/tenant-failure.ts'
 import { type Answer, GraphFault, type Later, type Meaning, meaningOf } from './answer.ts'
-import type { MailboxGates } from './mailbox-gates.ts'
+import type { GateClock, MailboxGates } from './mailbox-gates.ts'
 import { userPath } from './paths.ts'
 import { afterRetryAfterMs, backOffMs, type Patience, usualPatience } from './waiting.ts'
 
@@ -203,7 +203,8 @@ export class GraphClient {
       if (typeof token !== 'string') return token
       const bearer = token
       const tried = async () => await this.#try(request, url, bearer)
-      const { answer, meaning } = mailbox === undefined ? await tried() : await gates.through(mailbox, places, this.#options, signal, tried)
+      const { answer, meaning } =
+        mailbox === undefined ? await tried() : await gates.through(mailbox, places, this.#atGate(request, began), signal, tried)
       switch (meaning.kind) {
         case 'done':
           return ok(answer)
@@ -268,6 +269,18 @@ export class GraphClient {
     }
   }
 
+  /** Whoever comes to a mailbox that is to be left alone for longer than we wait does not ask at all. */
+  #atGate(request: GraphRequest, began: number): GateClock {
+    const { now, sleep } = this.#options
+    return {
+      now,
+      sleep: async (ms, signal) => {
+        if (now() - began + ms > this.#patience.totalMs) throw outage(request, undefined, ms)
+        await sleep(ms, signal)
+      },
+    }
+  }
+
   /** Waits for the next try, or gives up. */
   async #wait(
     request: Pick<GraphRequest, 'what' | 'method' | 'mailbox' | 'signal'>,
@@ -278,8 +291,9 @@ export class GraphClient {
     const { now, sleep, random, gates } = this.#options
     const { attempts, totalMs } = this.#patience
     const ms = later.afterMs === undefined ? backOffMs(attempt, random()) : afterRetryAfterMs(later.afterMs, random())
-    if (attempt >= attempts || now() - began + ms > totalMs) throw outage(request, later.cause, ms)
+    // Also where we do not wait: whoever comes next must not ask any sooner.
     if (later.throttled && request.mailbox !== undefined) gates.pause(request.mailbox, now() + (later.afterMs ?? ms))
+    if (attempt >= attempts || now() - began + ms > totalMs) throw outage(request, later.cause, ms)
     await sleep(ms, request.signal)
   }
 }
@@ -288,6 +302,7 @@ function outage({ what, method }: Pick<GraphRequest, 'what' | 'method'>, cause: 
   const detail = cause instanceof GraphFault ? `: ${cause.message}` : ''
   return new Outage(`Microsoft Graph does not answer ${method} ${what}${detail}`, {
     cause,
+    of: 'tenant',
     ...(retryAfterMilliseconds === undefined ? {} : { retryAfterSeconds: Math.max(1, Math.ceil(retryAfterMilliseconds / 1000)) }),
   })
 }
@@ -295,7 +310,7 @@ function outage({ what, method }: Pick<GraphRequest, 'what' | 'method'>, cause: 
 function read<T>({ what, method }: Pick<GraphRequest, 'what' | 'method'>, body: unknown, shape: z.ZodType<T>): T {
   const parsed = shape.safeParse(body)
   if (parsed.success) return parsed.data
-  throw new Outage(`Microsoft Graph answers ${method} ${what} in a shape we do not know`, { cause: parsed.error })
+  throw new Outage(`Microsoft Graph answers ${method} ${what} in a shape we do not know`, { cause: parsed.error, of: 'tenant' })
 }
 
 /** An error's body may be a gateway's HTML page; one of success that is no JSON was cut off, which `JSON.parse` throws for. */

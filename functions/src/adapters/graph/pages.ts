@@ -26,7 +26,8 @@ export async function askPages<Item>(
   const items: Item[] = []
   let next: string | null | undefined = request.path
   for (let count = 0; next != null; count++) {
-    if (count === mostPages) throw new Outage(`Microsoft Graph does not come to an end of ${request.what}`, { cause: undefined })
+    if (count === mostPages)
+      throw new Outage(`Microsoft Graph does not come to an end of ${request.what}`, { cause: undefined, of: 'tenant' })
     const page: Result<z.infer<typeof shape>, TenantFailure> = await client.ask({ ...request, path: next }, shape)
     if (!page.ok) return page
     items.push(...page.value.value)

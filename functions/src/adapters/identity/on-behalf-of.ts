@@ -14,7 +14,7 @@ import {
   ServerError,
 } from '@azure/msal-node'
 import type { ApplicationConfig, CredentialConfig } from '../../config.ts'
-import type { AccessTokenRequest, AccessTokens } from '../../domain/access-tokens.ts'
+import { type AccessTokenRequest, type AccessTokens, SignInRefused } from '../../domain/access-tokens.ts'
 import type { Caller } from '../../domain/caller.ts'
 import { fail, type InteractionRequired, ok } from '../../domain/failure.ts'
 import { Outage } from '../../domain/outage.ts'
@@ -125,10 +125,20 @@ function proofOf(credential: CredentialConfig, authority: string): Proof {
       try {
         return (await identity.getToken(scope)).token
       } catch (cause) {
-        throw new Outage('No token of the managed identity can be had', { cause })
+        throw managedIdentityFailure(cause)
       }
     },
   }
+}
+
+/**
+ * Whether the endpoint of managed identities refused, as it does for one that is not assigned to this app (any more), or could not be
+ * reached, which passes: the SDK wraps both in the same error, and only its cause tells.
+ */
+function managedIdentityFailure(cause: unknown): Error {
+  const message = 'No token of the managed identity can be had'
+  const refused = cause instanceof Error && cause.cause instanceof Error && cause.cause.name === 'ServerError'
+  return refused ? new SignInRefused(message, { cause }) : new Outage(message, { cause, of: 'tenant' })
 }
 
 /** https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity */
@@ -166,7 +176,9 @@ function translated(error: unknown): unknown {
   if (error instanceof Unreachable) return error.outage
   if (!(error instanceof AuthError)) return error
   const message = `The token endpoint refused: ${error.errorCode}`
-  return passing.includes(error.errorCode) ? new Outage(message, { cause: error }) : new Error(message, { cause: error })
+  return passing.includes(error.errorCode)
+    ? new Outage(message, { cause: error, of: 'tenant' })
+    : new SignInRefused(message, { cause: error })
 }
 
 /** The client of a session; when there are too many, those not used for longest are forgotten. */

@@ -27,19 +27,19 @@ export function tokenEndpointClient(timeoutMs: number): INetworkModule {
       response = await fetch(url, { method, redirect: 'error', signal, ...(headers && { headers }), ...(body && { body }) })
       text = await response.text()
     } catch (cause) {
-      throw new Unreachable(new Outage('The token endpoint does not answer', { cause }))
+      throw new Unreachable(new Outage('The token endpoint does not answer', { cause, of: 'tenant' }))
     }
     const { status } = response
     if (status >= 500 || status === 429 || status === 408) {
       const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
       const wait = Number.isFinite(seconds) && seconds > 0 ? { retryAfterSeconds: Math.ceil(seconds) } : {}
-      throw new Unreachable(new Outage(`The token endpoint answered ${status}`, { cause: undefined, ...wait }))
+      throw new Unreachable(new Outage(`The token endpoint answered ${status}`, { cause: undefined, of: 'tenant', ...wait }))
     }
     try {
       return { status, headers: Object.fromEntries(response.headers), body: JSON.parse(text) }
     } catch (cause) {
       // Some proxy's page, in the endpoint's place.
-      throw new Unreachable(new Outage(`The token endpoint answered ${status} without JSON`, { cause }))
+      throw new Unreachable(new Outage(`The token endpoint answered ${status} without JSON`, { cause, of: 'tenant' }))
     }
   }
 

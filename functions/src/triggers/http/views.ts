@@ -17,6 +17,7 @@ import type { ImportedCalendar } from '../../use-cases/import-calendar.ts'
 import type { ImportedReport } from '../../use-cases/import-report.ts'
 import type { Programme } from '../../use-cases/programme.ts'
 import { reasonOf } from './match-reason.ts'
+import { syncView } from './sync-view.ts'
 
 export function initiativeView({ programme, sync, ownFollowing, now }: InitiativeFound): InitiativeView {
   const { initiative, roster, role, self } = programme
@@ -29,7 +30,7 @@ export function initiativeView({ programme, sync, ownFollowing, now }: Initiativ
     remorseWindow: remorseWindow(seen, today),
     etags: { initiative: initiative.etag, roster: rosterVersion(roster.value) },
     ...(ownFollowing ? { ownFollowing } : {}),
-    ...(role === 'manager' && sync ? { sync: { ...sync, mailboxes: [...sync.mailboxes], notFollowed: [...sync.notFollowed] } } : {}),
+    ...(role === 'manager' && sync ? { sync: syncView(sync) } : {}),
   }
 }
 

@@ -59,6 +59,27 @@ describe('faults', () => {
     expect(waits).toEqual([])
   })
 
+  it('and until then nobody asks that mailbox, but all others', async () => {
+    const { tenant, graph, graphFor, waits, clock } = await startWorld()
+    tenant.addEvent(daily)
+    const refusals = { kind: 'status', status: 429, retryAfter: 600 } as const
+    tenant.failNext(refusals, { pattern: new RegExp(`/users/${lynne.userId}/`), times: 1000 })
+    await expect(graph.calendars.readCalendar(lynne, window)).rejects.toBeInstanceOf(Outage)
+    const asked = tenant.requests
+    clock.advance(400_000)
+    const again = await graphFor({})
+      .calendars.readCalendar(lynne, window)
+      .catch((thrown: unknown) => thrown)
+    expect(again).toMatchObject({ name: 'Outage', retryAfterSeconds: 200 })
+    expect(tenant.requests).toBe(asked)
+    found(await graph.calendars.readCalendar(mailboxOf('Megan Bowen'), window))
+    // Less than two minutes are waited for.
+    clock.advance(150_000)
+    await expect(graph.calendars.readCalendar(lynne, window)).rejects.toBeInstanceOf(Outage)
+    expect(waits).toEqual([50_000])
+    expect(tenant.requests).toBe(asked + 2)
+  })
+
   it('parts of a batch are throttled each for itself', async () => {
     const { tenant, graph, waits } = await startWorld({ record: true })
     tenant.addEvent({ ...daily, repeat: { every: 'day', count: 12 } })

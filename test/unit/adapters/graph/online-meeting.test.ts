@@ -53,7 +53,7 @@ describe('reports', () => {
     })
 
     const { occurrences } = found(await graph.calendars.readCalendar(lynne, window))
-    const byOccurrence = reportsByOccurrence(reports, occurrences)
+    const byOccurrence = reportsByOccurrence(reports, occurrences, series.online?.joinUrl ?? '')
     expect(occurrences.map((occurrence) => (byOccurrence.get(occurrence) ?? []).map(({ reportId }) => reportId))).toEqual([
       [first],
       [second, third],
@@ -166,7 +166,9 @@ describe('reports', () => {
     expect(reports.map(({ reportId }) => reportId)).toEqual([mine, theirs])
     const { occurrences } = found(await graph.calendars.readCalendar(lynne, window))
     const own = occurrences.filter(({ uid }) => uid === meeting.uid)
-    expect([...reportsByOccurrence(reports, own).values()].flat().map(({ reportId }) => reportId)).toEqual([mine])
+    expect([...reportsByOccurrence(reports, own, meeting.online?.joinUrl ?? '').values()].flat().map(({ reportId }) => reportId)).toEqual([
+      mine,
+    ])
   })
 
   it.each([

@@ -19,6 +19,7 @@ export interface WorldOptions extends StandInOptions {
 export interface World {
   readonly tenant: GraphStandIn
   readonly graph: GraphTenant
+  readonly clock: VirtualClock
   /** Milliseconds that the adapter waited, one by one. */
   readonly waits: number[]
   /** An adapter that asks on behalf of somebody, by name, or with other settings. */
@@ -59,7 +60,7 @@ export async function startWorld({ byHand = false, ...options }: WorldOptions = 
       ...others,
     })
   }
-  return { tenant, graph: graphFor({}), waits, graphFor }
+  return { tenant, graph: graphFor({}), clock, waits, graphFor }
 }
 
 export function mailboxOf(name: string): Mailbox {

@@ -1,10 +1,12 @@
 import { createHash, createPublicKey, X509Certificate } from 'node:crypto'
+import { CredentialUnavailableError, ManagedIdentityCredential } from '@azure/identity'
 import fc from 'fast-check'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
 import { generate } from 'selfsigned'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type AccessTokenOptions, createAccessTokens } from '../../../../functions/src/adapters/identity/on-behalf-of.ts'
 import { type CredentialConfig, readConfig } from '../../../../functions/src/config.ts'
+import { SignInRefused } from '../../../../functions/src/domain/access-tokens.ts'
 import { Outage } from '../../../../functions/src/domain/outage.ts'
 import { type Answer, startTokenEndpoint, type TokenEndpoint } from './token-endpoint-stand-in.ts'
 
@@ -233,11 +235,19 @@ describe('the app proves itself', () => {
       })
     })
 
-    it('of which no token can be had: an outage', async () => {
+    // The SDK remembers tokens of an identity for the whole process.
+    it('that is not assigned any more: the application may not sign in', async () => {
       entra.identityFails = true
-      // The SDK remembers tokens of an identity for the whole process.
       const other: CredentialConfig = { kind: 'managed-identity', clientId: 'other-identity' }
-      await expect(tokens(other).onBehalfOf(megan, 'megan 1', read)).rejects.toThrow(Outage)
+      await expect(tokens(other).onBehalfOf(megan, 'megan 1', read)).rejects.toThrow(SignInRefused)
+    })
+
+    it('whose endpoint cannot be reached: an outage, and whose', async () => {
+      // What the SDK throws after five seconds of trying.
+      const cause = Object.assign(new Error('network_error'), { name: 'ClientAuthError' })
+      const unreachable = new CredentialUnavailableError('Network unreachable.', { cause })
+      vi.spyOn(ManagedIdentityCredential.prototype, 'getToken').mockRejectedValueOnce(unreachable)
+      await expect(tokens(identity).asApplication(contoso, everything)).rejects.toMatchObject({ name: 'Outage', of: 'tenant' })
     })
   })
 })
@@ -293,7 +303,7 @@ describe('what the endpoint refuses', () => {
       const thrown: unknown = await tokens()
         .onBehalfOf(megan, 'megan 1', read)
         .catch((caught: unknown) => caught)
-      expect(thrown).not.toBeInstanceOf(Outage)
+      expect(thrown).toBeInstanceOf(SignInRefused)
       expect(thrown).toMatchObject({ message: `The token endpoint refused: ${error}`, cause: expect.any(Error) })
     },
   )

@@ -24,6 +24,14 @@ function server(...answers: readonly (Response | Error)[]) {
   return { fetch, sent }
 }
 
+/** As a browser's fetch ends. */
+const aborted = async (init: RequestInit | undefined): Promise<never> =>
+  await new Promise((_resolve, reject) => {
+    const { signal } = init ?? {}
+    if (signal?.aborted) reject(signal.reason)
+    signal?.addEventListener('abort', () => reject(signal.reason))
+  })
+
 /** Tokens `first`, then `second` after a renewal, and so on. */
 function tokens() {
   const asked: boolean[] = []
@@ -138,6 +146,25 @@ describe('a call', () => {
     const { fetch } = server(answer())
     const error = await failureOf(createClient({ ...tokens(), fetch }).call({ path: ['panel'], answer: Answer }))
     expect({ kind: error.kind, status: error.status }).toEqual({ kind, status })
+  })
+
+  it.each<[string, typeof globalThis.fetch]>([
+    ['no answer begins', async (_input, init) => await aborted(init)],
+    [
+      'an answer begins and does not end',
+      async (_input, init) => new Response(new ReadableStream({ pull: async () => await aborted(init) })),
+    ],
+  ])('gives up when %s in time', async (_name, fetch) => {
+    const error = await failureOf(createClient({ ...tokens(), fetch }).call({ path: ['panel'], answer: Answer, timeoutMs: 5 }))
+    expect({ kind: error.kind, status: error.status }).toEqual({ kind: 'no-answer', status: 0 })
+  })
+
+  it('rejects with the reason of whoever called it off while nobody answered', async () => {
+    const called = new AbortController()
+    const fetch: typeof globalThis.fetch = async (_input, init) => await aborted(init)
+    const asked = createClient({ ...tokens(), fetch }).call({ path: ['panel'], answer: Answer, signal: called.signal })
+    called.abort(new Error('cancelled'))
+    await expect(asked).rejects.toThrow('cancelled')
   })
 
   it('keeps what the server said about a form', async () => {

@@ -11,6 +11,7 @@ const failure = (kind: string, more: object = {}) =>
 
 describe('what is said about a failure', () => {
   it.each([
+    { row: 'no answer in time', error: failure('no-answer'), title: 'Steerwell has not answered' },
     { row: 'no connection', error: failure('offline'), title: 'No connection' },
     { row: 'somebody else was faster', error: failure('stale-version'), title: 'Changed in the meantime' },
     { row: 'a file, with its line', error: failure('unreadable-file', { line: 7 }), title: 'The file cannot be read, line 7' },
@@ -39,10 +40,13 @@ describe('what is said about a failure', () => {
   })
 
   it.each([
-    { code: 'consent', detail: /has not approved Steerwell yet\. Ask your administrator/ },
-    { code: 'claims', detail: /Signing in was refused/ },
-  ])('says what to do where Microsoft 365 wants more of the sign-in: $code', ({ code, detail }) => {
-    expect(errorText(failure('interaction-required', { code }), strings).detail).toMatch(detail)
+    { code: 'consent', detail: /^your organisation has not approved it yet\. Ask your administrator/ },
+    { code: 'claims', detail: /^your organisation asks you to confirm who you are, and that did not work\./ },
+    { code: 'sign-in', detail: /^it did not accept your sign-in\. Sign out of Outlook or Teams and in again/ },
+  ])('says that it is Microsoft 365 that refuses, not that nobody is signed in: $code', ({ code, detail }) => {
+    const told = errorText(failure('interaction-required', { code }), strings)
+    expect(told.title).toBe('Microsoft 365 did not let Steerwell act for you:')
+    expect(told.detail).toMatch(detail)
   })
 
   it('says what to do about signing in', () => {

@@ -47,3 +47,46 @@ describe.each(features)('%s', (file) => {
     expect(same).toEqual([])
   })
 })
+
+/** What a sentence says where everything that is put into it is this number; `undefined` of one that takes more than numbers and words. */
+function said(sentence: unknown, count: number): string | undefined {
+  if (typeof sentence !== 'function') return undefined
+  try {
+    const text: unknown = Reflect.apply(
+      sentence,
+      undefined,
+      Array.from({ length: sentence.length }, () => count),
+    )
+    return typeof text === 'string' && !/undefined|NaN|\[object/.test(text) ? text : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function functionsIn(value: unknown, path = ''): [path: string, sentence: unknown][] {
+  if (typeof value === 'function') return [[path, value]]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => functionsIn(inner, `${path}/${key}`))
+}
+
+describe.each([0, 1, 2, 1000])('of %i', (count) => {
+  it('everything is said in both languages, and not alike', async () => {
+    const wrong: string[] = []
+    let checked = 0
+    for (const file of features) {
+      const german = new Map(functionsIn(await load('de', file)))
+      for (const [path, sentence] of functionsIn(await load('en', file))) {
+        const [en, de] = [said(sentence, count), said(german.get(path), count)]
+        if (en === undefined && de === undefined) continue
+        checked += 1
+        // A number or a clock time alone may be alike; a word of four letters is one language or the other.
+        const alike = en === de && /\p{L}{4}/u.test(en ?? '')
+        const empty = (en?.trim() === '') !== (de?.trim() === '')
+        if (en === undefined || de === undefined || alike || empty) wrong.push(`${file}${path}: ${en} / ${de}`)
+      }
+    }
+    expect(wrong).toEqual([])
+    // Those that take more, such as a meeting, are said in the tests of what shows them.
+    expect(checked).toBeGreaterThan(100)
+  })
+})

@@ -57,25 +57,26 @@ describe('the first day', () => {
   const tag = { iCalUId: 'a', kind: 'steering', title: '', taggedBy: 'Lynne Robbins', taggedAt: '2026-09-01T08:00:00Z' } as const
 
   it.each([
-    ['nothing yet', firstDayDone(empty, [], 0), { sponsors: false, calendar: false, tags: false, reports: false }],
+    ['nothing yet', firstDayDone(empty, [], 0, false), { sponsors: false, calendar: false, tags: false, reports: false }],
+    ['calendars that are followed', firstDayDone(empty, [], 0, true), { sponsors: false, calendar: true, tags: false, reports: false }],
     [
       'a calendar imported and nothing tagged',
-      firstDayDone({ ...empty, sponsors: [megan('unknown')] }, [], 12),
+      firstDayDone({ ...empty, sponsors: [megan('unknown')] }, [], 12, false),
       { sponsors: true, calendar: true, tags: false, reports: false },
     ],
     [
       'a tag taken back',
-      firstDayDone(empty, [{ ...tag, kind: 'none' }], 12),
+      firstDayDone(empty, [{ ...tag, kind: 'none' }], 12, false),
       { sponsors: false, calendar: true, tags: false, reports: false },
     ],
     [
       'meetings without a report',
-      firstDayDone({ ...empty, sponsors: [megan('unknown')], meetingCount: 1 }, [tag], 1),
+      firstDayDone({ ...empty, sponsors: [megan('unknown')], meetingCount: 1 }, [tag], 1, false),
       { sponsors: true, calendar: true, tags: true, reports: false },
     ],
     [
       'the first outcome known',
-      firstDayDone({ ...empty, sponsors: [megan('present')], meetingCount: 1 }, [tag], 1),
+      firstDayDone({ ...empty, sponsors: [megan('present')], meetingCount: 1 }, [tag], 1, false),
       { sponsors: true, calendar: true, tags: true, reports: true },
     ],
   ])('%s', (_, done, expected) => {

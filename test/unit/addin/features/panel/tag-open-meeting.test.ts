@@ -4,6 +4,7 @@ import type { Client } from '../../../../../addin/src/api/client.ts'
 import { ApiError } from '../../../../../addin/src/api/client.ts'
 import { CannotTell, type TagWish, tagOpenMeeting } from '../../../../../addin/src/features/panel/tag-open-meeting.ts'
 import type { Appointment, OpenItem } from '../../../../../addin/src/hosts/host.ts'
+import type { InitiativeView } from '../../../../../functions/src/contract/initiatives.ts'
 import { CapturedMeeting } from '../../../../../functions/src/contract/meetings.ts'
 import type { Panel } from '../../../../../functions/src/contract/readings.ts'
 
@@ -29,6 +30,24 @@ const appointment: Appointment = {
   organizer: { name: 'Lynne Robbins', address: 'lynne.robbins@contoso.com' },
   invitees: [{ name: 'Megan Bowen', address: 'megan.bowen@contoso.com', kind: 'person', response: 'accepted', optional: false }],
 }
+const view = (following: boolean | undefined): InitiativeView => ({
+  role: 'manager',
+  initiative: {
+    id: 'i1',
+    name: 'Customer One',
+    definition: '',
+    valueStatement: '',
+    painPoints: [],
+    payback: { what: '' },
+    zone: 'Europe/Berlin',
+    managers: [{ objectId: 'lynne', displayName: 'Lynne Robbins' }],
+    createdAt: start,
+  },
+  roster: { sponsors: [], others: [] },
+  remorseWindow: 'unknown',
+  etags: { initiative: '1', roster: '1' },
+  ...(following === undefined ? {} : { sync: { on: following, mailboxes: [], gaps: [], notFollowed: [] } }),
+})
 const stored = (more: object = {}) => ({
   key: 'uid-7_20261124T090000Z',
   iCalUId: 'uid-7',
@@ -61,6 +80,7 @@ async function tagged({
   shown = appointment as Appointment | null,
   meetings = [] as readonly object[],
   fails = undefined as string | undefined,
+  following = undefined as boolean | undefined,
 } = {}) {
   const told: { call: string; json?: unknown }[] = []
   const failure = new ApiError({ type: 'urn:steerwell:problem:forbidden', title: 'Not allowed', status: 403 })
@@ -68,6 +88,7 @@ async function tagged({
     'POST initiatives/i1/tags': { tag, meetings: 0, over: 0 },
     'POST initiatives/i1/series': { meetings: 8, over: 4 },
     'GET initiatives/i1/meetings': { meetings },
+    'GET initiatives/i1': view(following),
   }
   const call: Client['call'] = async ({ method = 'GET', path, json, answer }) => {
     const asked = `${method} ${path.join('/')}`
@@ -123,7 +144,8 @@ describe('tagging what is open', () => {
       open: { iCalUId: 'uid-1', start },
       known: { iCalUId: 'uid-1', start },
       shown: null,
-      calls: ['POST tags'],
+      // Whether it comes in by itself.
+      calls: ['POST tags', 'GET initiatives/i1'],
     },
   ])('$row', async ({ open = openItem, known = item, shown, calls }) => {
     expect((await tagged({ open, known, shown })).calls.map((call) => call.replace('initiatives/i1/', ''))).toEqual(calls)
@@ -139,6 +161,18 @@ describe('tagging what is open', () => {
   ])('what cannot be captured takes nothing back and is told: $row', async ({ fails, known = item, meetings }) => {
     const { done, failure } = await tagged({ fails, known, meetings: [stored()] })
     expect(done).toMatchObject({ meetings, trouble: failure })
+  })
+
+  it.each([
+    { row: 'none of it is captured', known: { iCalUId: 'uid-1', start }, open: { iCalUId: 'uid-1', start }, shown: null, meetings: 0 },
+    { row: 'the rest could not be captured', fails: 'POST initiatives/i1/series', meetings: 1 },
+  ])('where calendars are followed it comes in by itself: $row', async ({ meetings, ...how }) => {
+    expect((await tagged({ ...how, following: true })).done).toMatchObject({ meetings, comesIn: true })
+    for (const following of [false, undefined]) expect((await tagged({ ...how, following })).done).not.toHaveProperty('comesIn')
+  })
+
+  it('what is captured to the last meeting is not asked about', async () => {
+    expect((await tagged({ following: true })).done).toEqual({ meetings: 8, over: 4 })
   })
 
   it('that cannot be tagged is not captured', async () => {

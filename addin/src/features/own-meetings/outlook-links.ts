@@ -1,5 +1,5 @@
-import type { Instant } from '../../../functions/src/domain/time.ts'
-import type { AppointmentDraft, MailDraft } from './host.ts'
+import type { Instant } from '../../../../functions/src/domain/time.ts'
+import type { AppointmentDraft, MailDraft } from '../../hosts/host.ts'
 
 /** Places in Outlook on the web, for whoever has none of Office's own windows: in Teams, and while an appointment is edited. */
 

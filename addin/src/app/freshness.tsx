@@ -1,0 +1,71 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useSyncExternalStore } from 'react'
+import type { Instant } from '../../../functions/src/domain/time.ts'
+import { appSentences } from '../strings/app.ts'
+import { connectionSentences } from '../strings/connection.ts'
+import { useFormat, useStrings } from './app-context.ts'
+import { whyNotFresh } from './not-fresh.ts'
+import { offlineSince } from './offline.ts'
+
+const useStyles = makeStyles({
+  /** At the foot of the window: what comes and goes must not move what somebody reads. */
+  root: {
+    position: 'sticky',
+    bottom: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground2,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    '@media print': { display: 'none' },
+  },
+})
+
+interface Props {
+  /** Milliseconds since the epoch. */
+  readonly readAt: number
+  /** Of the last try to read it again. */
+  readonly error: Error | null
+  readonly onRetry: () => void
+}
+
+/** A quiet line, while what is shown comes from an earlier visit or could not be read again. */
+export function Freshness({ readAt, error, onRetry }: Props) {
+  const styles = useStyles()
+  const strings = useStrings(connectionSentences)
+  const appStrings = useStrings(appSentences)
+  const format = useFormat()
+  const since = useSyncExternalStore(offlineSince.subscribe, offlineSince.current)
+  const earlier = isOfEarlierVisit(readAt)
+  const why = whyNotFresh(error)
+  if (!why && !earlier && since === undefined) return null
+  const at = format.dateTime(instantAt(readAt))
+  const words = () => {
+    if (since !== undefined) return strings.offlineSince(format.dateTime(instantAt(since)))
+    return why ? strings.notFresh[why](at) : strings.asOf(at)
+  }
+  return (
+    <div role="status" className={styles.root}>
+      <span>{words()}</span>
+      {since !== undefined && earlier && <span>{strings.asOf(at)}</span>}
+      {why && since === undefined && (
+        <Button size="small" appearance="subtle" onClick={onRetry}>
+          {why === 'sign-in' ? strings.signInAgain : appStrings.tryAgain}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** @param readAt milliseconds since the epoch */
+export const isOfEarlierVisit = (readAt: number) => readAt < performance.timeOrigin
+
+function instantAt(ms: number): Instant {
+  return new Date(ms).toISOString()
+}

@@ -1,0 +1,13 @@
+import type { ConnectionStrings } from '../en/connection.ts'
+import type { Format } from '../format.ts'
+
+export const connection = (_: Format): ConnectionStrings => ({
+  asOf: (when) => `Stand: ${when}`,
+  offlineSince: (when) => `Seit ${when} keine Verbindung. Was Sie sehen, bleibt stehen und wird von selbst neu gelesen.`,
+  notFresh: {
+    offline: (when) => `Keine Verbindung. Stand ${when}.`,
+    'sign-in': (when) => `Sie sind nicht mehr angemeldet. Stand ${when}.`,
+    failed: (when) => `Es konnte nicht neu gelesen werden. Stand ${when}.`,
+  },
+  signInAgain: 'Anmelden',
+})

@@ -1,0 +1,37 @@
+import { SignInRefused } from './access-tokens.ts'
+import { Outage } from './outage.ts'
+import type { TroubleCode } from './sync-trouble.ts'
+
+/**
+ * Background work that failed and is done again later by a message of its own. It is not thrown: the platform's ten tries, a minute
+ * apart, know neither Retry-After nor how long an outage lasts, and what they give up on nobody does any more.
+ */
+export interface PutOff {
+  /** For the log. */
+  readonly error: unknown
+  readonly seconds: number
+}
+
+const firstSeconds = 60
+const longestSeconds = 3600
+/** Whoever says Retry-After is believed so far: a date beyond reason must not silence a mailbox for ever. */
+const longestRetryAfterSeconds = 86_400
+
+/**
+ * How long to wait before work is tried again, in whole seconds: a minute at first, twice as long each time, an hour at most, and never
+ * less than was asked for.
+ *
+ * @param tries how often it failed in a row, this time included
+ */
+export function putOff(error: unknown, tries: number): PutOff {
+  const backOff = Math.min(longestSeconds, firstSeconds * 2 ** (tries - 1))
+  const wanted = error instanceof Outage ? Math.min(longestRetryAfterSeconds, Math.ceil(error.retryAfterSeconds)) : 0
+  return { error, seconds: Math.max(backOff, wanted) }
+}
+
+/** What people are told of it. */
+export function troubleCodeOf(error: unknown): TroubleCode {
+  if (error instanceof SignInRefused) return 'sign-in-failed'
+  if (!(error instanceof Outage)) return 'own-failure'
+  return error.of === 'tenant' ? 'no-answer' : 'not-stored'
+}

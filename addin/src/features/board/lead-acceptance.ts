@@ -1,4 +1,4 @@
-import type { UpcomingMeeting } from '../../../../functions/src/contract/readings.ts'
+import type { Engagement, UpcomingMeeting } from '../../../../functions/src/contract/readings.ts'
 
 /** Four weeks: far enough to move a meeting to which the lead cannot come, near enough to have answered. */
 export const acceptanceDays = 28
@@ -23,3 +23,6 @@ export function withoutLead(
   })
   return { ahead: ahead.length, open }
 }
+
+/** That whoever leads is in no list of those invited does not say, then, that they are not. */
+export const leadObjects = ({ sponsors }: Pick<Engagement, 'sponsors'>): boolean => sponsors.some(({ lead, objects }) => lead && objects)

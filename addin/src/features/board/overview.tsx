@@ -26,6 +26,7 @@ import { useBoardStyles } from './board.styles.ts'
 import { CheckList } from './check-list.tsx'
 import { firstDayDone, firstDaySteps } from './first-day.ts'
 import { FirstDayGuide } from './first-day-guide.tsx'
+import { leadObjects } from './lead-acceptance.ts'
 import { inOrder } from './order.ts'
 import { SponsorCard } from './sponsor-card.tsx'
 import { TeamFacts } from './team-facts.tsx'
@@ -161,7 +162,7 @@ export function Overview({ view, engagement, today, now, nameOf, onGo }: Props) 
             <TeamStory camp={camp} briefings={briefings} disruptions={disruptions} nameOf={nameOf} />
           </Suspense>
         )}
-        {!left && <UpcomingList upcoming={engagement.upcoming} manager={manager} now={now} />}
+        {!left && <UpcomingList upcoming={engagement.upcoming} manager={manager} leadObjects={leadObjects(engagement)} now={now} />}
         {view.sync && !calendars && <SyncState sync={view.sync} />}
         {!left && <MarkerList initiativeId={id} markers={engagement.markers} today={today} mayChange={manager} />}
       </div>

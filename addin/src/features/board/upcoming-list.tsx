@@ -12,11 +12,13 @@ const shownAtOnce = 4
 interface Props {
   readonly upcoming: readonly UpcomingMeeting[]
   readonly manager: boolean
+  /** Then their answers are told nobody. */
+  readonly leadObjects: boolean
   /** When the page was opened, in milliseconds since the epoch. */
   readonly now: number
 }
 
-export function UpcomingList({ upcoming, manager, now }: Props) {
+export function UpcomingList({ upcoming, manager, leadObjects, now }: Props) {
   const styles = useBoardStyles()
   const own = useOverviewStyles()
   const strings = useStrings(boardSentences)
@@ -27,7 +29,7 @@ export function UpcomingList({ upcoming, manager, now }: Props) {
     <section className={styles.section} aria-label={strings.upcomingTitle}>
       <h2 className={styles.heading}>{strings.upcomingTitle}</h2>
       {upcoming.length === 0 && <p className={styles.quiet}>{manager ? strings.upcomingEmpty : strings.upcomingEmptyForYou}</p>}
-      {manager && <LeadAcceptance upcoming={upcoming} now={now} />}
+      {manager && !leadObjects && <LeadAcceptance upcoming={upcoming} now={now} />}
       {upcoming.slice(0, shownAtOnce).map((meeting) => (
         <article key={meeting.key} className={styles.tight} aria-label={`${meeting.title}, ${format.dateTime(meeting.start)}`}>
           <div>

@@ -32,13 +32,16 @@ export interface PackTable {
   readonly team: ByKind<Counts>
 }
 
-/** Kinds in which anything was due, sponsors in order of name. */
+/** Kinds in which anything was due, sponsors in order of name. Whoever objects has no row: there is nothing to tell. */
 export function packTable({ sponsors, team }: Pick<Engagement, 'sponsors' | 'team'>, compare: (a: string, b: string) => number): PackTable {
   const ofTeam = (kind: MeetingKind) => team.find((reading) => reading.kind === kind && reading.due > 0)
   const columns = kindsInOrder.filter((kind) => ofTeam(kind) || sponsors.some(({ kinds }) => (kinds[kind]?.facts.due ?? 0) > 0))
   return {
     columns,
-    rows: inOrder(sponsors, compare).map((sponsor) => ({
+    rows: inOrder(
+      sponsors.filter(({ objects }) => !objects),
+      compare,
+    ).map((sponsor) => ({
       sponsor,
       kinds: columns.map((kind) => ({ kind, facts: kindCell(sponsor, kind) })),
     })),

@@ -9,6 +9,7 @@ import { termSentences } from '../../strings/terms.ts'
 import { trendSentences } from '../../strings/trend.ts'
 import { checksBeyond } from '../acts/acts.ts'
 import { groupChecks } from '../board/checks.ts'
+import { leadObjects } from '../board/lead-acceptance.ts'
 import { dateIn } from '../meetings/dates.ts'
 import { outsideTerm } from '../panel/term.ts'
 import { OutcomeCell } from './outcome-cell.tsx'
@@ -203,11 +204,12 @@ function Acts({ engagement: { acts }, nameOf }: Pick<Props, 'engagement' | 'name
   )
 }
 
-function Ahead({ engagement: { upcoming, role }, handOut }: Pick<Props, 'engagement' | 'handOut'>) {
+function Ahead({ engagement: { upcoming, role, sponsors: all }, handOut }: Pick<Props, 'engagement' | 'handOut'>) {
   const strings = useStrings(steeringPackSentences)
   const board = useStrings(boardSentences)
   const terms = useStrings(termSentences)
   const format = useFormat()
+  const silent = leadObjects({ sponsors: all })
   return (
     <section>
       <h2>{strings.ahead}</h2>
@@ -222,7 +224,7 @@ function Ahead({ engagement: { upcoming, role }, handOut }: Pick<Props, 'engagem
               : strings.leadNotAccepted(lead.displayName, terms.response[lead.response])
           return (
             <li key={key}>
-              {terms.kind[kind]}, {format.dateTime(start)} {!handOut && <span className="quiet">· {answer}</span>}
+              {terms.kind[kind]}, {format.dateTime(start)} {!handOut && !silent && <span className="quiet">· {answer}</span>}
             </li>
           )
         })}

@@ -8,7 +8,7 @@ import type { Facts } from '../../domain/engagement.ts'
 import { type Initiative, remorseWindow } from '../../domain/initiative.ts'
 import { meetingKey, meetingKinds } from '../../domain/meeting.ts'
 import { messageReading, reachOf } from '../../domain/messages-heard.ts'
-import { inTerm, leadOn, type Sponsor } from '../../domain/roster.ts'
+import { inTerm, leadOn, readable, type Sponsor } from '../../domain/roster.ts'
 import type { KindReading, Snapshot, Upcoming } from '../../domain/snapshot.ts'
 import {
   actsForManagers,
@@ -95,7 +95,8 @@ function asFarAsAgreedWith(snapshot: Snapshot, role: 'manager' | 'sponsor', self
 
 /** Of messages, too, two others have to be left when a sponsor takes their own off. */
 function teamReach(snapshot: Snapshot, role: 'manager' | 'sponsor', today: LocalDate): Engagement['reach'] {
-  const current = snapshot.sponsors.filter((sponsor) => inTerm(sponsor, today)).length
+  // Whoever objects is in no sum, and hides nobody.
+  const current = readable(snapshot.sponsors).filter((sponsor) => inTerm(sponsor, today)).length
   return role === 'manager' || current >= smallestTeam ? reachOf(snapshot.messages, snapshot.sponsors, today) : undefined
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import packageJson from '../../package.json' with { type: 'json' }
+import type { ApplicationTenantOptions } from './adapters/graph/application-tenant.ts'
 import { MailboxGates } from './adapters/graph/mailbox-gates.ts'
 import { signatures } from './adapters/identity/signatures.ts'
 import { createTokenVerifier } from './adapters/identity/verify-token.ts'
@@ -126,7 +127,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     })
   const { sync } = config
   const access: TenantAccess | undefined = sync && {
-    tenant: given.followedTenant ?? openFollowedTenant(graphUrl, gates, application),
+    tenant: given.followedTenant ?? openFollowedTenant({ graphUrl, gates, now }, application),
     tenants,
     notificationUrl: sync.notificationUrl,
     clientStates: clientStatesOf(ports, tenants, signatures),
@@ -202,7 +203,10 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
 }
 
 /** Loaded with the first look at a mailbox: the panel needs none of it. */
-function openFollowedTenant(graphUrl: string, gates: MailboxGates, application: ApplicationConfig | undefined): Adapters['followedTenant'] {
+function openFollowedTenant(
+  options: Omit<ApplicationTenantOptions, 'tokens'>,
+  application: ApplicationConfig | undefined,
+): Adapters['followedTenant'] {
   if (!application) throw new Error('SYNC is on without CREDENTIAL, which config.ts refuses.')
   let opening: Promise<(tenantId: string) => FollowedTenant> | undefined
   const open = async () => {
@@ -210,7 +214,7 @@ function openFollowedTenant(graphUrl: string, gates: MailboxGates, application: 
       import('./adapters/identity/on-behalf-of.ts'),
       import('./adapters/graph/application-tenant.ts'),
     ])
-    return applicationTenants({ graphUrl, gates, tokens: createAccessTokens(application) })
+    return applicationTenants({ ...options, tokens: createAccessTokens(application) })
   }
   return async (tenantId) => {
     opening ??= open()

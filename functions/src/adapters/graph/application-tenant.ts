@@ -10,10 +10,11 @@ export interface ApplicationTenantOptions {
   readonly tokens: Pick<AccessTokens, 'asApplication'>
   /** One for the whole process, whoever asks: the limit is the application's. */
   readonly gates: MailboxGates
+  readonly now: () => Date
 }
 
 /** All tenants share the gates: a mailbox is one, whoever asks. */
-export function applicationTenants({ graphUrl, tokens, gates }: ApplicationTenantOptions): (tenantId: string) => FollowedTenant {
+export function applicationTenants({ graphUrl, tokens, gates, now }: ApplicationTenantOptions): (tenantId: string) => FollowedTenant {
   const scopes = [`${new URL(graphUrl).origin}/.default`]
   return (tenantId) =>
     createGraphTenant({
@@ -21,7 +22,7 @@ export function applicationTenants({ graphUrl, tokens, gates }: ApplicationTenan
       accessToken: async (options) => await tokens.asApplication(tenantId, { scopes, ...options }),
       gates,
       fetch,
-      now: Date.now,
+      now: () => now().getTime(),
       sleep: async (ms, signal) => {
         await pause(ms, undefined, signal ? { signal } : {})
       },

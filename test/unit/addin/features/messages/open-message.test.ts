@@ -38,7 +38,8 @@ const about = (more: object = {}) => ({
   asOf: '2026-11-25T10:00:00Z',
   ...more,
 })
-const panel = (more: object = {}) => Panel.parse({ answersInvitations: false, caller: { displayName: 'Somebody' }, manages: [], ...more })
+const panel = (more: object = {}) =>
+  Panel.parse({ answersInvitations: false, caller: { displayName: 'Somebody' }, manages: [], sponsors: [], ...more })
 const sponsor = panel({ about: about() })
 const manager = panel({ about: about({ role: 'manager', you: undefined }) })
 

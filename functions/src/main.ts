@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import packageJson from '../../package.json' with { type: 'json' }
+import type { ApplicationTenantOptions } from './adapters/graph/application-tenant.ts'
 import { MailboxGates } from './adapters/graph/mailbox-gates.ts'
 import { signatures } from './adapters/identity/signatures.ts'
 import { createTokenVerifier } from './adapters/identity/verify-token.ts'
@@ -137,7 +138,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     })
   const { sync } = config
   const access: TenantAccess | undefined = sync && {
-    tenant: given.followedTenant ?? openFollowedTenant(graphUrl, gates, application, () => now().getTime()),
+    tenant: given.followedTenant ?? openFollowedTenant({ graphUrl, gates, now }, application),
     tenants,
     notificationUrl: sync.notificationUrl,
     clientStates: clientStatesOf(ports, tenants, signatures),
@@ -227,10 +228,8 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
 
 /** Loaded with the first look at a mailbox: the panel needs none of it. */
 function openFollowedTenant(
-  graphUrl: string,
-  gates: MailboxGates,
+  options: Omit<ApplicationTenantOptions, 'tokens'>,
   application: ApplicationConfig | undefined,
-  now: () => number,
 ): Adapters['followedTenant'] {
   if (!application) throw new Error('SYNC is on without CREDENTIAL, which config.ts refuses.')
   let opening: Promise<(tenantId: string) => FollowedTenant> | undefined
@@ -239,7 +238,7 @@ function openFollowedTenant(
       import('./adapters/identity/on-behalf-of.ts'),
       import('./adapters/graph/application-tenant.ts'),
     ])
-    return applicationTenants({ graphUrl, gates, tokens: createAccessTokens(application), now })
+    return applicationTenants({ ...options, tokens: createAccessTokens(application) })
   }
   return async (tenantId) => {
     opening ??= open()

@@ -10,8 +10,7 @@ export interface ApplicationTenantOptions {
   readonly tokens: Pick<AccessTokens, 'asApplication'>
   /** One for the whole process, whoever asks: the limit is the application's. */
   readonly gates: MailboxGates
-  /** Milliseconds since 1970: how long somebody wants to be left alone is told by this clock. */
-  readonly now: () => number
+  readonly now: () => Date
 }
 
 /** All tenants share the gates: a mailbox is one, whoever asks. */
@@ -23,7 +22,7 @@ export function applicationTenants({ graphUrl, tokens, gates, now }: Application
       accessToken: async (options) => await tokens.asApplication(tenantId, { scopes, ...options }),
       gates,
       fetch,
-      now,
+      now: () => now().getTime(),
       sleep: async (ms, signal) => {
         await pause(ms, undefined, signal ? { signal } : {})
       },

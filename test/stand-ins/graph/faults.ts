@@ -62,11 +62,6 @@ export class Faults {
           }
   }
 
-  /** Nothing that was planned fails any more. */
-  forgive(): void {
-    this.#planned.length = 0
-    this.#chaos = undefined
-  }
   /** How often something went wrong. */
   taken = 0
 

@@ -80,3 +80,63 @@ describe('a sponsor whose calendar is followed', () => {
     expect(await one.poisoned()).toEqual([])
   })
 })
+
+describe('a manager who is a sponsor, and whose calendar is followed', () => {
+  const lynne = personNamed('Lynne Robbins')
+  const isFollowed = ({ documents }: SyncWorld) =>
+    [...documents.keys()].some((place) => place.includes(`mailbox:${lynne.objectId} mailbox`))
+  const said = async (one: SyncWorld, method: string, path: string, body?: unknown) => {
+    const answer = await one.call('Lynne Robbins', method, path, body)
+    expect(answer.status, answer.text).toBe(200)
+    await one.pass(12 * 60)
+    return answer.json
+  }
+  const objects = async (one: SyncWorld, id: string, objects: boolean) =>
+    await said(one, 'PUT', '/api/me/preferences', { initiatives: [{ id, objects }] })
+
+  async function managing() {
+    const one = await world({})
+    const series = one.tenant.addEvent(steering)
+    const initiative = await startInitiative(one, ['Lynne Robbins', ...sponsors])
+    await initiative.tag(series)
+    await one.settle()
+    expect(isFollowed(one)).toBe(true)
+    return { one, initiative }
+  }
+
+  it('takes an objection back without saying yes again', async () => {
+    const { one, initiative } = await managing()
+    await objects(one, initiative.id, true)
+    expect(isFollowed(one)).toBe(false)
+    await objects(one, initiative.id, false)
+    expect(isFollowed(one)).toBe(false)
+  })
+
+  it('erases and is asked again', async () => {
+    const { one, initiative } = await managing()
+    await said(one, 'DELETE', '/api/me/data')
+    await one.pass(48 * 60)
+    expect(isFollowed(one)).toBe(false)
+    expect((await one.call('Lynne Robbins', 'GET', initiative.at)).json.ownFollowing).toEqual({})
+  })
+
+  it('and switches following on while they object: for others, not for themselves', async () => {
+    const { one, initiative } = await managing()
+    await objects(one, initiative.id, true)
+    await said(one, 'PUT', `${initiative.at}/following`, { on: false })
+    await said(one, 'PUT', `${initiative.at}/following`, { on: true })
+    await objects(one, initiative.id, false)
+    expect(isFollowed(one)).toBe(false)
+  })
+})
+
+describe('a no', () => {
+  it('does not wait until Microsoft 365 wants to be asked again', async () => {
+    const { one, initiative } = await followed()
+    one.tenant.failNext({ kind: 'status', status: 429, retryAfter: 86_400 }, { times: 1e6 })
+    await one.pass(5 * 60)
+    await initiative.answer('Megan Bowen', false)
+    await one.pass(60)
+    expect(placesOf(one, 'mailbox')).toEqual([])
+  })
+})

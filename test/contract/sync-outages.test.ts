@@ -395,3 +395,22 @@ describe('when nothing runs any more', () => {
     expect(await syncOf(one, initiative.at)).toMatchObject({ mailboxes: [{ displayName: 'Megan Bowen', state: 'ok' }] })
   })
 })
+
+describe('a host that sleeps every so often', () => {
+  it('wakes to as many messages as before, however long the outage', async () => {
+    const { one, tenant } = await followed()
+    tenant.expireSecret()
+    await one.pass(24 * hour, 5)
+    const perDay: number[] = []
+    for (let day = 0; day < 3; day++) {
+      // Longer than a message that was sent counts as under way: the timer sends another beside it.
+      await one.pass(70, 70)
+      const before = one.handled['sync-mailbox'] ?? 0
+      await one.pass(24 * hour, 5)
+      perDay.push((one.handled['sync-mailbox'] ?? 0) - before)
+    }
+    const [first = 0] = perDay
+    expect(first).toBeGreaterThan(3 * 20)
+    expect(perDay.every((count) => count <= first * 1.5)).toBe(true)
+  })
+})

@@ -343,6 +343,22 @@ describe('calendars', () => {
   })
 })
 
+describe('attendance', () => {
+  it('of a meeting ahead is not asked for before it has ended', async () => {
+    const one = await world({ record: true })
+    const series = one.tenant.addEvent({ ...steering, start: '2026-03-20T10:00', repeat: { every: 'week', count: 2 } })
+    const initiative = await startInitiative(one, ['Megan Bowen'])
+    await initiative.tag(series)
+    const asked = () => one.tenant.exchanges.filter(({ path }) => path.includes('onlineMeetings')).length
+    const days = (Date.parse('2026-03-20T00:00:00Z') - Date.parse(one.now())) / 86_400_000
+    expect(days).toBeGreaterThan(1)
+    await one.pass(Math.floor(days) * 24 * 60, 120)
+    expect(asked()).toBe(0)
+    await one.pass(2 * 24 * 60)
+    expect(asked()).toBeGreaterThan(0)
+  })
+})
+
 describe('what was called off before anybody looked', () => {
   const sponsor = (displayName: string) => {
     return { displayName, addresses: [personNamed(displayName).address], area: 'sales', terms: [{ from: '2020-01-01' }] }

@@ -44,6 +44,11 @@ export async function askForReports(
   const { lastSuccess } = before
   const since = lastSuccess !== undefined && lastSuccess < now ? lastSuccess : now
   const recent = await readMeetings(ports.store, programme.partition, { from: plusDays(since, -9), to: plusDays(now, 1) })
+  // Who has just found a series has all that was held of it; else what ended lately is enough to begin with.
+  const earlier = history.length > 0 ? await readMeetings(ports.store, programme.partition, { to: plusDays(since, -9) }) : []
+  const held = new Set(
+    [...earlier, ...recent].flatMap(({ value }) => (!value.cancelled && value.end <= now && kindOf(value, tags) ? [value.iCalUId] : [])),
+  )
   for (const { value } of recent) {
     if (value.cancelled || !online.has(value.iCalUId) || kindOf(value, tags) === undefined) continue
     const last = before.asked[value.key]
@@ -63,7 +68,8 @@ export async function askForReports(
     const last = before.sent[iCalUId]
     const reports = events[iCalUId] ?? noReports
     // Whatever is under way reads the same list, and all of it.
-    const send = areOpen(reports, id, last) ? askAgain(reports, id, last, now) : due.has(iCalUId)
+    const begun = last !== undefined || held.has(iCalUId)
+    const send = areOpen(reports, id, last) ? begun && askAgain(reports, id, last, now) : due.has(iCalUId)
     if (send) await ports.queues.send(fetchReportsQueue, { ...ref, initiativeId: id, iCalUId })
     if (send || last !== undefined) sent[iCalUId] = send || last === undefined ? now : last
   }

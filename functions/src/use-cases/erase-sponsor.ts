@@ -55,10 +55,18 @@ export async function takeOff(
     const gone = programme.roster.value.sponsors.filter(isMeant)
     if (gone.length === 0) return ok({ result: undefined })
     const stored = await readMeetings(ports.store, programme.partition, {})
+    const ids = new Set(gone.flatMap(({ objectId }) => objectId ?? []))
     const { roster, ...rest } = takenOff(programme, stored, gone, now, { remembered: () => true, newSalt: ports.newId })
     return ok({
       change: {
         ...rest,
+        // Whoever also manages it stays a manager, and is asked anew whether their calendar may be followed.
+        initiative: {
+          ...programme.initiative.value,
+          managers: programme.initiative.value.managers.map((one) =>
+            ids.has(one.objectId) ? { ...one, followingAnswer: undefined } : one,
+          ),
+        },
         roster: { ...roster, revision: roster.revision + 1 },
         changedFrom: fromTheBeginning,
         ...(audit ? { audit } : {}),

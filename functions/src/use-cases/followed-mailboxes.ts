@@ -34,9 +34,9 @@ export async function readMailbox(ports: Ports, ref: MailboxRef): Promise<Versio
 /** While a message is on its way for so long, no other is sent; when it took longer it may have been lost. */
 const calledSeconds = 300
 
-/** After something changed that may end the following of it: a look finds out, and forgets it then. */
+/** After something changed that may end the following of it: a look finds out, and forgets it then. It does not wait for one that was put off. */
 export async function callIfFollowed(ports: Ports, ref: MailboxRef): Promise<void> {
-  if (await readMailbox(ports, ref)) await callMailbox(ports, ref)
+  if (await readMailbox(ports, ref)) await callAgain(ports, ref, 0)
 }
 
 /** Sends for the mailbox, once for however many ask at the same time. `false`: somebody has sent already. */
@@ -55,7 +55,7 @@ export async function callMailbox(ports: Ports, ref: MailboxRef, delaySeconds = 
   return true
 }
 
-/** The message in hand comes again later: there are no more than there were. */
+/** Whether or not somebody has sent already: the message in hand comes again later, or what it is about cannot wait. */
 export async function callAgain(ports: Ports, ref: MailboxRef, delaySeconds: number): Promise<void> {
   await ports.store.write(mailboxPartition(ref), [
     { kind: 'upsert', document: toDocument(calledDocument, {}), ttlSeconds: delaySeconds + calledSeconds },

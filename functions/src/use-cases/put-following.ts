@@ -45,9 +45,11 @@ export function putFollowing(ports: Ports, allowed: boolean) {
   }
 }
 
+/** It is the manager's own yes, too, unless they object to being read at all. */
 function switchedOn({ initiative, roster, self }: Programme, { objectId }: Caller, now: Instant) {
-  const answer = { agreed: true, at: now }
-  const after = withAnswer(initiative.value, roster.value, { objectId, sponsorId: self?.id }, answer)
+  const after = self?.objection
+    ? { initiative: initiative.value, roster: roster.value }
+    : withAnswer(initiative.value, roster.value, { objectId, sponsorId: self?.id }, { agreed: true, at: now })
   return { ...after, initiative: { ...after.initiative, following: initiative.value.following ?? { since: now, by: objectId } } }
 }
 

@@ -1,6 +1,7 @@
 import type { Caller } from '../domain/caller.ts'
 import { identityOf, withoutErased } from '../domain/erased.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
+import type { Initiative } from '../domain/initiative.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { Roster, Sponsor } from '../domain/roster.ts'
 import { same } from '../domain/same.ts'
@@ -33,12 +34,21 @@ export function putPreferences(ports: Ports) {
 
 async function putOne(ports: Ports, caller: Caller, preference: Preference): Promise<Result<undefined>> {
   const { id } = preference
-  const changed = await changeProgramme(ports, caller, id, async ({ roster, self }, now) => {
+  const changed = await changeProgramme(ports, caller, id, async ({ initiative, roster, self }, now) => {
     if (!self) return fail({ type: 'forbidden', message: 'You are no sponsor of this initiative, so nothing is captured about you in it.' })
     const sponsor = decided(self, preference, now)
     if (same(sponsor.objection, self.objection)) return ok({ result: self })
     const audit = auditBy(caller, [{ kind: sponsor.objection ? 'objected' : 'objection-withdrawn', about: self.id }])
-    return ok({ change: { roster: withSponsor(roster.value, sponsor), changedFrom: fromTheBeginning, audit }, result: self })
+    const managers = sponsor.objection ? withoutAnswer(initiative.value.managers, caller.objectId, now) : initiative.value.managers
+    return ok({
+      change: {
+        initiative: { ...initiative.value, managers },
+        roster: withSponsor(roster.value, sponsor),
+        changedFrom: fromTheBeginning,
+        audit,
+      },
+      result: self,
+    })
   })
   if (!changed.ok) return changed
   await bindSponsor(ports, caller, id, changed.value)
@@ -57,6 +67,13 @@ function decided(self: Sponsor, { objects, reason }: Preference, now: Instant): 
     ...(self.followingAnswer ? { followingAnswer: { agreed: false, at: now } } : {}),
     objection: { since: objection?.since ?? now, ...(why ? { reason: why } : {}) },
   }
+}
+
+/** Whoever also manages the initiative said yes there as well. */
+function withoutAnswer(managers: Initiative['managers'], objectId: string, at: Instant): Initiative['managers'] {
+  return managers.map((manager) =>
+    manager.objectId === objectId && manager.followingAnswer ? { ...manager, followingAnswer: { agreed: false, at } } : manager,
+  )
 }
 
 /** Who takes an objection back is passed over no more, whatever was erased before. */

@@ -4,7 +4,7 @@ import type { Ports } from '../domain/ports.ts'
 import { type PutOff, putOff, troubleCodeOf } from '../domain/put-off.ts'
 import { type Trouble, type TroubleCode, troubleOf } from '../domain/sync-trouble.ts'
 import type { TenantFailure } from '../domain/tenant-failure.ts'
-import { epochMs, type Instant, plusSeconds } from '../domain/time.ts'
+import { type Instant, plusSeconds } from '../domain/time.ts'
 import { followedInitiatives } from './followed-initiatives.ts'
 import {
   callAgain,
@@ -93,8 +93,8 @@ async function look(ports: Ports, access: TenantAccess, ref: MailboxRef, leased:
   }
   if (before.retry !== undefined && before.retry.notBefore > now) {
     await releaseMailbox(ports, ref, leased, before)
+    // Nothing is sent: the message that was put off is on its way, and beside it the timer looks then. Each one here would make a chain of its own.
     await lookAgain(ports, ref, before.retry.notBefore)
-    await callMailbox(ports, ref, Math.ceil((epochMs(before.retry.notBefore) - epochMs(now)) / 1000))
     return
   }
   await renewSubscription(ports, access, ref, before)

@@ -8,7 +8,7 @@ export const sync = (format: Format): SyncStrings => {
     title: 'Kalender',
     follow: 'Kalender mitlesen lassen',
     followHint:
-      'Ihr eigener Kalender wird dann mitgelesen; gekennzeichnete Termine, Antworten und Teilnahme kommen von selbst herein. Die übrige Programmleitung und die Sponsoren werden in ihrer eigenen Ansicht gefragt; kein Kalender wird gelesen, bevor die Person Ja gesagt hat.',
+      'Ihr eigener Kalender wird dann mitgelesen; gekennzeichnete Termine, Antworten und Teilnahme kommen von selbst herein. Die übrige Programmleitung wird hier gefragt, die Sponsoren in ihrer eigenen Ansicht; kein Kalender wird gelesen, bevor die Person Ja gesagt hat.',
     followed: (names) => `Mitgelesen: ${format.list(names)}.`,
     notFollowed: (names) =>
       `Nicht mitgelesen: ${format.list(names)}. Das entscheiden alle in ihrer eigenen Ansicht. Niemand wird erinnert, und Sie sehen nicht, wer Nein gesagt hat.`,
@@ -16,7 +16,7 @@ export const sync = (format: Format): SyncStrings => {
     notKept:
       'Nicht behalten werden: andere Termine, Texte und Anhänge, und wer sonst dabei war, es sei denn, der Name könnte der eines Sponsors sein. Private Termine bleiben unberücksichtigt, es sei denn, die Person hat sie selbst gekennzeichnet.',
     offHint:
-      'Es lässt sich jederzeit ausschalten: Dann wird nichts mehr gelesen, und was hereingekommen ist, bleibt. Wird es wieder eingeschaltet, werden alle noch einmal gefragt.',
+      'Es lässt sich jederzeit ausschalten: Dann wird nichts mehr gelesen, und was hereingekommen ist, bleibt. Wird es wieder eingeschaltet, werden alle noch einmal gefragt, die Ja gesagt hatten.',
     switching: 'Wird umgestellt …',
     allWell: (calendars, last) =>
       format.plural(calendars, {

@@ -14,7 +14,7 @@ export const sync = (format: Format) => {
     title: 'Calendars',
     follow: 'Let calendars be followed',
     followHint:
-      'Your own calendar is then followed, and tagged meetings, answers and attendance come in by themselves. The other managers and the sponsors are asked in their own panel; nobody’s calendar is read before they said yes.',
+      'Your own calendar is then followed, and tagged meetings, answers and attendance come in by themselves. The other managers are asked here, the sponsors in their own panel; nobody’s calendar is read before they said yes.',
     followed: (names: readonly string[]) => `Followed: ${format.list(names)}.`,
     notFollowed: (names: readonly string[]) =>
       `Not followed: ${format.list(names)}. Each decides in their own panel. Nobody is reminded, and you do not see who said no.`,
@@ -22,7 +22,7 @@ export const sync = (format: Format) => {
     notKept:
       'Not kept: other appointments, texts and attachments, and who else was there, unless the name may be a sponsor’s. Private appointments stay out unless their owner tagged them.',
     offHint:
-      'It can be switched off at any time: nothing more is read then, and what has come in stays. Switched on again, everybody is asked again.',
+      'It can be switched off at any time: nothing more is read then, and what has come in stays. Switched on again, everybody who had said yes is asked again.',
     switching: 'Switching …',
     allWell: (calendars: number, last: string) =>
       format.plural(calendars, {

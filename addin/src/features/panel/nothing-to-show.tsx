@@ -64,6 +64,7 @@ function OwnMeeting({ item, sponsors }: { readonly item: NonNullable<Panel['item
       {sponsors.map((initiative) => (
         <AgendaOffer key={initiative.id} item={item} initiative={initiative} />
       ))}
+      <PrivacyLink />
     </div>
   )
 }

@@ -155,7 +155,7 @@ describe('a message that is open', () => {
 
   it('somebody else’s mail, or nothing: a sponsor is offered nothing', async () => {
     await open({ item: { ...mail, from: person('Lee Gu') } })
-    await pane.getByText('About you').waitFor()
+    await pane.getByText('About you', { exact: true }).waitFor()
     expect(await offer().count()).toBe(0)
     await select(mail)
     await offer().waitFor()
@@ -193,7 +193,7 @@ describe('a message that is open', () => {
     { row: 'never saved', title: 'Town hall', saved: false, offered: false },
   ])('an own appointment: $row', async ({ title, offered, saved = true }) => {
     await open({ item: { ...mail, mode: 'organizer', title, saved, required: [person('All hands', { list: true })], optional: [] } })
-    await pane.getByText('About you').waitFor()
+    await pane.getByText('About you', { exact: true }).waitFor()
     if (!offered) {
       expect(await offer().count()).toBe(0)
       return

@@ -191,7 +191,7 @@ describe('what is kept about me, in a browser', () => {
     await dialog().getByRole('button', { name: 'Object now' }).press('Enter')
     await page.getByText(/^You have objected, on .*Your reason: “Not in this form\.”$/).waitFor()
     await dialog().waitFor({ state: 'detached' })
-    expect(await page.getByRole('button', { name: /^Add a note/ }).count()).toBe(0)
+    await expect.poll(async () => await page.getByRole('button', { name: /^Add a note/ }).count()).toBe(0)
     await accessible(page)
     await page.getByRole('button', { name: 'Back', exact: true }).press('Enter')
     await page.getByText('You have objected: nothing is captured about you, and nothing is shown here.').waitFor()

@@ -10,7 +10,7 @@ import type { Caller } from '../../functions/src/domain/caller.ts'
 import { erasePersonQueue, finishPurgesQueue } from '../../functions/src/domain/privacy.ts'
 import type { Store } from '../../functions/src/domain/store.ts'
 import { addressOf, attendanceReport, calendar, event } from '../fixtures/contoso.ts'
-import { contosoTenant, host, idsInOrder, type TestHost, tokenOf } from './host.ts'
+import { contosoTenant, host, idsInOrder, type TestHost, type TestResponse, tokenOf } from './host.ts'
 
 /** What a sponsor sees of what is kept about them, and what they may do about it. It is the last day of June 2026. */
 
@@ -85,8 +85,7 @@ interface World {
   setNow(at: string): void
   close(): Promise<void>
 }
-// biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape, and compare what they find.
-type TestHostJson = any
+type TestHostJson = TestResponse['json']
 
 const worlds: World[] = []
 afterEach(async () => {

@@ -82,7 +82,7 @@ async function watchItem(window: Window, mailbox: Office.Mailbox, facts: Mailbox
     latest += 1
     const turn = latest
     const { item } = mailbox
-    // An item that cannot be read is like none: the panel then shows the next meeting.
+    // An item that cannot be read is like none, and so is a message: the panel then shows the next meeting.
     const [meeting, message] = await Promise.all([
       readOpenItem(item, facts).catch(() => null),
       readOpenMessage(item, facts.supports, mailbox.userProfile.emailAddress).catch(() => null),

@@ -55,6 +55,7 @@ export function ManagedMeeting({ initiative, wanted }: Props) {
   return (
     <div className={styles.stack}>
       {error && <FailureMessage error={error} onRetry={() => void found.refetch()} />}
+      {!meeting && <h1 className={styles.heading}>{initiative.name}</h1>}
       {meeting ? (
         <Meeting key={meeting.key} initiativeId={initiative.id} meeting={meeting} now={now} nameOf={(id) => names.get(id) ?? id} />
       ) : wanted ? (

@@ -18,13 +18,12 @@ async function violationsOf(place: Page | Frame): Promise<Violations> {
   // On a busy machine a button that has just come alive is caught on its way from grey.
   const moves = await place.evaluate(() => !matchMedia('(prefers-reduced-motion: reduce)').matches)
   if (moves) await page.emulateMedia({ reducedMotion: 'reduce' })
-  // Half faded in, text has a contrast that nobody is meant to read. What moves without end, such as a skeleton, is not waited for,
-  // nor what moves on only later: the time that a passing message has left is an animation, too, which stands still under the pointer.
-  await place.evaluate(async () => {
-    const fading = document
-      .getAnimations()
-      .filter(({ playState, effect }) => playState === 'running' && Number(effect?.getComputedTiming().endTime) <= 1000)
-    await Promise.allSettled(fading.map(({ finished }) => finished))
+  // Half faded in, text has a contrast that nobody is meant to read. What moves without end, such as a skeleton, goes on, and so does what
+  // moves on only later: the time that a passing message has left is an animation, too, which stands still under the pointer.
+  // Ended, not waited for: a page of which nothing is to be drawn never tells that a transition is over.
+  await place.evaluate(() => {
+    for (const animation of document.getAnimations())
+      if (animation.playState === 'running' && Number(animation.effect?.getComputedTiming().endTime) <= 1000) animation.finish()
   })
   let found = await analysed(place)
   // What is drawn between two looks of axe may be of two states. What is wrong stays wrong.
@@ -48,7 +47,11 @@ async function analysed(place: Page | Frame): Promise<Violations> {
       {
         resultTypes: ['violations'],
         // Forced colours are the system's; axe goes by those that the page asked for, of links at least.
-        rules: { 'color-contrast': { enabled: !matchMedia('(forced-colors: active)').matches } },
+        rules: {
+          'color-contrast': { enabled: !matchMedia('(forced-colors: active)').matches },
+          // An open menu is outside every landmark as an open dialog is; axe knows that of dialogs only.
+          region: { enabled: document.querySelector('[role=menu]') === null },
+        },
       },
     )
     return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))

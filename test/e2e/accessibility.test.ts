@@ -5,7 +5,7 @@ import { accessible } from './accessible.ts'
 import { everyLook, settled, sticksOut, type View, watchMotion } from './every-look.ts'
 import { dataFolder, openBrowser, type Product, startProduct, tokenFor } from './product.ts'
 
-/** Every view of the sample tenant in every look: no violation, nothing that sticks out, nothing that moves. Those that need a host: hosts.test.ts beside this. */
+/** Every view of the sample tenant in every look: no violation, nothing that sticks out, nothing that moves. Those that need a host: accessibility-hosts.test.ts. */
 
 const panel = (user: string, more = '') => `/outlook.html?user=${user}${more}`
 const board = (view = 'board', user = lynne) => `/teams.html?user=${user}#${view}`
@@ -174,7 +174,7 @@ everyLook(
       name,
       open: async () => {
         const page = await show(path, open)
-        return { page, place: page }
+        return { page, place: page, close: async () => await page.close() }
       },
     }),
   ),

@@ -17,6 +17,7 @@ export interface Shown {
   readonly place: Page | Frame
   /** Beside what the system asks for: what the host says. */
   readonly recolour?: (colour: Colour) => Promise<void>
+  readonly close: () => Promise<void>
 }
 
 export interface View {
@@ -37,7 +38,7 @@ export function everyLook(views: readonly View[]): void {
     beforeAll(async () => {
       shown = await open()
     })
-    afterAll(async () => await shown?.page.close())
+    afterAll(async () => await shown?.close())
 
     const looks = colours.flatMap((colour) => widths.map((width) => ({ colour, width })))
     it.each(looks)('$colour, $width pixels', async ({ colour, width }) => {
@@ -51,7 +52,8 @@ export function everyLook(views: readonly View[]): void {
       await shown.recolour?.(colour)
       await drawn(place)
       await pictured(page, `${name} ${colour} ${width}`)
-      expect(await sticksOut(place)).toEqual([])
+      // An open menu follows its button a moment later.
+      await expect.poll(async () => await sticksOut(place)).toEqual([])
       await accessible(place)
     })
 
@@ -164,11 +166,12 @@ export function watchMotion(): void {
   Object.assign(window, { moved })
   const look = () => {
     for (const { playState, effect } of document.getAnimations()) {
-      const { endTime = 0 } = effect?.getComputedTiming() ?? {}
-      if (playState !== 'running' || Number(endTime) <= longestMs || !(effect instanceof KeyframeEffect)) continue
+      // How long it moves; how long it waits before moves nothing.
+      const duration = Number(effect?.getComputedTiming().activeDuration)
+      if (playState !== 'running' || duration <= longestMs || !(effect instanceof KeyframeEffect)) continue
       // How long a passing message still stays is an animation, too, of nothing that can be seen.
-      if (effect.target?.closest('.fui-Toaster') && Number(endTime) > 1000) continue
-      moved.push(`${effect.target?.outerHTML.slice(0, 120)}: ${endTime} ms`)
+      if (effect.target?.closest('.fui-Toaster') && duration > 1000) continue
+      moved.push(`${effect.target?.outerHTML.slice(0, 120)}: ${duration} ms`)
     }
     requestAnimationFrame(look)
   }

@@ -17,7 +17,7 @@ import type { StandInMeeting } from '../stand-ins/graph/meetings.ts'
 import { clientSecret } from '../stand-ins/graph/tokens.ts'
 import { type Broker, createBroker } from '../stand-ins/nested-auth.ts'
 import type { OfficeOptions, StandInItem, StandInPerson } from '../stand-ins/office/options.ts'
-import { entra, openSite, type Site } from '../stand-ins/site.ts'
+import { entra, openSite, type Site, type SiteOptions } from '../stand-ins/site.ts'
 import type { TeamsOptions } from '../stand-ins/teams/options.ts'
 import { dataFolder, openBrowser, type Product, startProduct, tokenFor } from './product.ts'
 
@@ -30,6 +30,8 @@ export interface TenantWorldOptions {
   readonly onExchange?: StandInOptions['onExchange']
   /** What the directory makes of a token when the broker hands on a claims challenge; without, it asks for nothing more. */
   readonly answerClaims?: (token: string, claims: string) => Promise<string>
+  /** The hosts are opened by `openHosts`, where several tests look at one page; else there are new ones for each test. */
+  readonly hosts?: 'by hand'
 }
 
 /** What is in it belongs to the test file, and what is opened to the test: neither is there before a hook has run. */
@@ -48,11 +50,15 @@ export interface TenantWorld {
   readonly page: Page
   readonly pane: Frame
   /** Answer of the API to somebody; a refusal is thrown. */
-  asked(who: string, method: string, path: string, body?: unknown): Promise<unknown>
+  asked(who: string, method: string, path: string, body?: unknown, type?: string): Promise<unknown>
   meetings(): Promise<MeetingView[]>
   tags(): Promise<TagList['tags']>
   /** Tagged by Lynne as a series, and captured from her calendar. */
   tag(series: StandInMeeting, kind?: MeetingKind): Promise<void>
+  /** New ones, in which nothing is known of before. */
+  openHosts(more?: Partial<SiteOptions>): Promise<void>
+  /** Sees as well that no page asked anything of the rest of the world. */
+  closeHosts(): Promise<void>
   /** Opens Outlook on an appointment or a message, or on nothing. */
   outlook(name: string, item: StandInItem | null, options?: Partial<OfficeOptions>): Promise<void>
   teams(name: string, options: Pick<TeamsOptions, 'page' | 'frameContext'> & Partial<TeamsOptions>): Promise<void>
@@ -68,7 +74,7 @@ const sets = { Mailbox: '1.16', NestedAppAuth: '1.1', DialogApi: '1.2', DialogOr
 
 const userNamed = (name: string) => ({ address: addressOf(name), objectId: objectIdOf(addressOf(name)), tenantId: sampleTenantId })
 
-/** Begins with the test file and ends with it. After each test it is seen that no page asked anything of the rest of the world. */
+/** Begins with the test file and ends with it. */
 export function tenantWorldOfThisFile(options: TenantWorldOptions): TenantWorld {
   let data: Awaited<ReturnType<typeof dataFolder>>
   let tenant: GraphStandIn
@@ -83,11 +89,11 @@ export function tenantWorldOfThisFile(options: TenantWorldOptions): TenantWorld 
 
   const at = () => `/api/initiatives/${initiativeId}`
 
-  async function asked(name: string, method: string, path: string, body?: unknown): Promise<unknown> {
+  async function asked(name: string, method: string, path: string, body?: unknown, type = 'application/json'): Promise<unknown> {
     const answer = await fetch(product.address + path, {
       method,
-      headers: { authorization: `Bearer ${await tokenFor(product, addressOf(name))}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { authorization: `Bearer ${await tokenFor(product, addressOf(name))}`, 'content-type': type },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
     return await answer.json()
@@ -128,7 +134,7 @@ export function tenantWorldOfThisFile(options: TenantWorldOptions): TenantWorld 
     await data?.remove()
   })
 
-  beforeEach(async () => {
+  async function openHosts(more: Partial<SiteOptions> = {}): Promise<void> {
     const token = async () => await tokenFor(product, addressOf(who))
     broker = createBroker(async () => {
       const claims = broker.asked.at(-1)?.tokenParams?.claims
@@ -140,13 +146,18 @@ export function tenantWorldOfThisFile(options: TenantWorldOptions): TenantWorld 
       settings: entra(localAudience, sampleTenantId),
       broker,
       directory: createDirectory(token),
+      ...more,
     })
     tenant.exchanges.splice(0)
-  })
-  afterEach(async () => {
+  }
+  async function closeHosts(): Promise<void> {
     await site.close()
     expect(site.tried).toEqual([])
-  })
+  }
+  if (options.hosts !== 'by hand') {
+    beforeEach(async () => await openHosts())
+    afterEach(closeHosts)
+  }
 
   function line(series: StandInMeeting, name: string, which: 'next' | 'last') {
     const copy = series.copies.get(objectIdOf(addressOf(name)))
@@ -194,6 +205,8 @@ export function tenantWorldOfThisFile(options: TenantWorldOptions): TenantWorld 
       await asked(manager, 'POST', `${at()}/tags`, { iCalUId: series.uid, kind, title: series.title })
       await asked(manager, 'POST', `${at()}/series`, { iCalUId: series.uid })
     },
+    openHosts,
+    closeHosts,
     async outlook(name, item, more = {}) {
       who = name
       const opened = await site.openOutlook({ sets, user: userNamed(name), item, ...more })

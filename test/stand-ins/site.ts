@@ -29,6 +29,8 @@ export interface SiteOptions {
   /** Times that `office.js` cannot be downloaded. */
   readonly officeJsFails?: number
   readonly teamsToken?: (args: readonly unknown[]) => Promise<readonly [boolean, string]>
+  /** What whoever looks has asked their system for. */
+  readonly reducedMotion?: 'reduce'
 }
 
 export interface Site {
@@ -64,8 +66,14 @@ export async function openSite({
   directory,
   officeJsFails = 0,
   teamsToken,
+  reducedMotion,
 }: SiteOptions): Promise<Site> {
-  const context = await browser.newContext({ viewport: { width: 400, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Berlin' })
+  const context = await browser.newContext({
+    viewport: { width: 400, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    ...(reducedMotion ? { reducedMotion } : {}),
+  })
   context.setDefaultTimeout(15_000)
   const calls: Site['calls'] = []
   const nextApi: Site['nextApi'] = []

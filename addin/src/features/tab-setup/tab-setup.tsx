@@ -1,6 +1,6 @@
-import { Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { makeStyles, Radio, RadioGroup, tokens, typographyStyles } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { queries } from '../../api/queries.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
@@ -10,6 +10,7 @@ import { tabSetupSentences } from '../../strings/tab-setup.ts'
 
 const useStyles = makeStyles({
   page: { display: 'grid', gap: tokens.spacingVerticalL, padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL}` },
+  title: { ...typographyStyles.body1Strong, margin: 0 },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
@@ -19,6 +20,7 @@ export function TabSetup({ configure }: { readonly configure: (tab: TabChoice | 
   const strings = useStrings(tabSetupSentences)
   const { data, error, refetch } = useQuery(queries.initiatives(useApi()))
   const [chosen, setChosen] = useState<string>()
+  const titleId = useId()
   if (error && !data)
     return (
       <div className={styles.page}>
@@ -34,16 +36,17 @@ export function TabSetup({ configure }: { readonly configure: (tab: TabChoice | 
   }
   return (
     <div className={styles.page}>
+      <h1 id={titleId} className={styles.title}>
+        {strings.title}
+      </h1>
       {initiatives.length === 0 ? (
         <p className={styles.text}>{strings.none}</p>
       ) : (
-        <Field label={strings.title}>
-          <RadioGroup value={chosen ?? ''} onChange={(_, { value }) => choose(value)}>
-            {initiatives.map(({ id, name }) => (
-              <Radio key={id} value={id} label={name} />
-            ))}
-          </RadioGroup>
-        </Field>
+        <RadioGroup aria-labelledby={titleId} value={chosen ?? ''} onChange={(_, { value }) => choose(value)}>
+          {initiatives.map(({ id, name }) => (
+            <Radio key={id} value={id} label={name} />
+          ))}
+        </RadioGroup>
       )}
       <p className={styles.text}>{strings.hint}</p>
     </div>

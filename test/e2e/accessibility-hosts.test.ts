@@ -246,7 +246,9 @@ everyLook([
       async (route) => await route.fulfill({ status: 401, json: problem, contentType: problemContentType }),
     )
     // Whatever is changed is read again.
-    await button(/^Not now: /).first().click()
+    await button(/^Not now: /)
+      .first()
+      .click()
     await world.pane.getByRole('menuitem', { name: 'For a week' }).click()
     await button('Sign in').waitFor()
   }),

@@ -32,6 +32,7 @@ export interface TenantWorldOptions {
   readonly answerClaims?: (token: string, claims: string) => Promise<string>
   /** The hosts are opened by `openHosts`, where several tests look at one page; else there are new ones for each test. */
   readonly hosts?: 'by hand'
+  readonly site?: Partial<SiteOptions>
 }
 
 /** What is in it belongs to the test file, and what is opened to the test: neither is there before a hook has run. */
@@ -155,7 +156,7 @@ export function tenantWorldOfThisFile(options: TenantWorldOptions): TenantWorld 
     expect(site.tried).toEqual([])
   }
   if (options.hosts !== 'by hand') {
-    beforeEach(async () => await openHosts())
+    beforeEach(async () => await openHosts(options.site))
     afterEach(closeHosts)
   }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useOpenItem, useStrings } from '../../app/app-context.ts'
@@ -38,6 +38,14 @@ function OpenPanel({ instead }: Props) {
   const openItem = useOpenItem()
   // Kept here, since the form is gone as soon as the meeting belongs to an initiative.
   const [tagged, setTagged] = useState<{ readonly item: OpenItem | null; readonly done: TagDone }>()
+  const told = useRef<HTMLDivElement>(null)
+  const toldOf = useRef<TagDone>(undefined)
+  // When the form goes, the keyboard that was in it goes on where is told what became of it, once.
+  useEffect(() => {
+    if (!tagged || toldOf.current === tagged.done || document.activeElement !== document.body) return
+    toldOf.current = tagged.done
+    told.current?.focus({ preventScroll: true })
+  })
   const { data, error, refetch, dataUpdatedAt } = useQuery(queries.panel(useApi(), openItem))
   // Whose sign-in ran out keeps what they were looking at; it is not shown to somebody of whom only the device is known.
   const hidden = isRefused(error) && (isOfEarlierVisit(dataUpdatedAt) || whyNotFresh(error) !== 'sign-in')
@@ -45,7 +53,7 @@ function OpenPanel({ instead }: Props) {
     return (
       <>
         {tagged && tagged.item === openItem && (
-          <div role="status" className={styles.note}>
+          <div role="status" className={styles.note} tabIndex={-1} ref={told}>
             <Tagged done={tagged.done} />
           </div>
         )}

@@ -162,6 +162,43 @@ describe('who may make no subscription for an hour', () => {
   })
 })
 
+describe('who throttles for an hour', () => {
+  const anHour: Fault = { kind: 'status', status: 429, retryAfter: 3600 }
+  const held = { start: '2026-03-03T09:00:00Z', minutes: 60, attended: [{ name: 'Megan Bowen', joins: [[0, 60]] as const }] }
+
+  it('in Teams keeps nobody from the calendar of the same organizer', async () => {
+    const { one, tenant, series, initiative, stored } = await followed()
+    await hours(one, 25)
+    tenant.endMeeting(series, held)
+    tenant.failNext(anHour, { times: 1e6, pattern: /onlineMeetings/ })
+    await hours(one, 2)
+    expect(tenant.faults.taken).toBeGreaterThan(0)
+    expect((await stored())[4]).toBe('03-03 09:00 none none unknown unknown')
+    tenant.respond(series, 'Miriam Graham', 'accepted', '2026-03-24T10:00')
+    await one.pass(5, 5)
+    expect((await stored())[7]).toBe('03-24 09:00 none accepted unknown unknown')
+    const [lynne] = (await syncOf(one, initiative.at)).mailboxes
+    expect(lynne).toMatchObject({ code: 'reports-unreadable', lastSuccess: one.now() })
+  })
+
+  it('in a calendar keeps nobody from the reports of the same organizer', async () => {
+    const { one, tenant, series, stored } = await followed()
+    await hours(one, 25)
+    tenant.endMeeting(series, held)
+    // Asked for in vain, and to be asked for again some minutes later.
+    tenant.failNext({ kind: 'status', status: 503 }, { times: 1e6, pattern: /attendanceReports/ })
+    await one.pass(15, 2.5)
+    expect((await stored())[4]).toBe('03-03 09:00 none none unknown unknown')
+    const before = tenant.faults.taken
+    tenant.faults.clear()
+    tenant.failNext(anHour, { times: 1e6, pattern: /calendarView|events/ })
+    await one.look('Lynne Robbins')
+    await one.pass(10, 2.5)
+    expect((await stored())[4]).toBe('03-03 09:00 none none present absent')
+    expect(tenant.faults.taken).toBeGreaterThan(before)
+  })
+})
+
 describe('a mailbox that is gone', () => {
   it('stays so while nobody answers', async () => {
     const { one, tenant, initiative } = await followed()

@@ -295,6 +295,52 @@ describe('attendance of a meeting four weeks ago, tagged now', () => {
   })
 })
 
+describe('reports that fail while the calendar is read well', () => {
+  const outage = () => new Outage('The store does not answer', { cause: undefined })
+
+  it.each<[string, 'secret' | (() => Error), string, RegExp]>([
+    ['a secret that had expired', 'secret', 'reports-not-signed-in', /is not read, since Steerwell itself cannot sign in/],
+    ['our own store that does not take them', outage, 'reports-not-stored', /cannot be stored/],
+    ['a mistake of ours', () => new TypeError('bug'), 'reports-failed', /wrong in Steerwell itself/],
+  ])('are told as reports, for %s', async (_name, fault, code, sentence) => {
+    let broken: (() => Error) | undefined
+    const { one, tenant, series, initiative } = await followed({
+      wrap: (store) => ({
+        ...store,
+        write: async (partition, operations) => {
+          if (broken && partition.container === 'initiatives') throw broken()
+          return await store.write(partition, operations)
+        },
+      }),
+    })
+    await one.pass(25 * hour)
+    tenant.endMeeting(series, { start: '2026-03-03T09:00:00Z', minutes: 60, attended: [{ name: 'Megan Bowen', joins: [[0, 60]] }] })
+    tenant.failNext({ kind: 'status', status: 503 }, { times: 1e6, pattern: /attendanceReports/ })
+    await one.pass(10, 5)
+    tenant.faults.clear()
+    if (fault === 'secret') tenant.expireSecret()
+    else broken = fault
+    // Until the message that was put off has come, and the timer has not.
+    for (let minute = 0; minute < 8; minute++) {
+      tenant.advance(1)
+      await one.settle()
+    }
+    tenant.expireSecret(false)
+    const looked = one.now()
+    await one.look('Lynne Robbins')
+    // What mends itself is told when it lasts.
+    tenant.advance(2 * hour)
+    const [lynne] = (await syncOf(one, initiative.at)).mailboxes
+    expect(lynne).toMatchObject({ state: 'trouble', lastSuccess: looked, code, sentence: expect.stringMatching(sentence) })
+    expect(lynne.sentence).toMatch(/^Attendance of meetings that Lynne Robbins organizes/)
+    expect(lynne.sentence).not.toContain('calendar')
+    broken = undefined
+    await one.pass(70, 5)
+    expect((await syncOf(one, initiative.at)).mailboxes[0]).toMatchObject({ state: 'ok' })
+    expect(told(await one.meetings(initiative.id))[4]).toBe('03-03 09:00 none none present absent')
+  })
+})
+
 describe('one report of a series that cannot be read', () => {
   it.each<[string, Fault, string]>([
     ['is refused', { kind: 'status', status: 403, code: 'Forbidden' }, 'reports-denied'],

@@ -6,11 +6,11 @@ import { canonicalICalUId, type Meeting } from '../domain/meeting.ts'
 import type { ReportFound, ReportsFound, SessionReport } from '../domain/online-meeting.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
-import { type PutOff, putOff, troubleCodeOf } from '../domain/put-off.ts'
+import { type PutOff, putOff, reportTroubleCodeOf } from '../domain/put-off.ts'
 import { withoutReport } from '../domain/report-in-meeting.ts'
 import { reportsByOccurrence } from '../domain/reports-by-occurrence.ts'
 import { same } from '../domain/same.ts'
-import { type TroubleCode, troubleOf } from '../domain/sync-trouble.ts'
+import { type ReportTroubleCode, troubleOf } from '../domain/sync-trouble.ts'
 import { kindOf } from '../domain/tag.ts'
 import type { TenantFailure } from '../domain/tenant-failure.ts'
 import { plusDays } from '../domain/time.ts'
@@ -85,7 +85,7 @@ interface Fetching {
 
 interface Fetched extends Partial<Pick<EventReports, 'online' | 'unread'>> {
   /** Why not everything was read. */
-  readonly code?: TroubleCode
+  readonly code?: ReportTroubleCode
   /** It is worth trying again soon. */
   readonly error?: unknown
 }
@@ -103,7 +103,7 @@ async function fetchFor(fetching: Fetching, programme: Programme): Promise<Fetch
     if (sessions.size > 0) await put(fetching, listed.value, sessions)
     return { ...known, ...rest }
   } catch (error) {
-    return { ...known, code: codeOfError(error), error }
+    return { ...known, code: reportTroubleCodeOf(error), error }
   }
 }
 
@@ -143,7 +143,7 @@ async function readNew(
   const failedBefore = (reportId: string) => Number(before?.unread.includes(reportId) ?? false)
   const sessions = new Map<string, SessionReport>()
   const unread: string[] = []
-  let code: TroubleCode | undefined
+  let code: ReportTroubleCode | undefined
   for (const reportId of fresh.toSorted((a, b) => failedBefore(a) - failedBefore(b))) {
     try {
       const read = await onlineMeetings.readReport(ref.objectId, online.id, reportId)
@@ -154,7 +154,7 @@ async function readNew(
       }
     } catch (error) {
       // Those after it come next time, before those that failed already.
-      return { sessions, unread: [...unread, reportId], code: codeOfError(error), error }
+      return { sessions, unread: [...unread, reportId], code: reportTroubleCodeOf(error), error }
     }
   }
   return { sessions, unread, ...(code === undefined ? {} : { code }) }
@@ -203,11 +203,5 @@ function placed(reports: readonly ReportFound[], meetings: readonly Meeting[], j
   )
 }
 
-const codeOf = ({ type }: TenantFailure): TroubleCode =>
+const codeOf = ({ type }: TenantFailure): ReportTroubleCode =>
   type === 'access-denied' || type === 'claims-required' ? 'reports-denied' : 'reports-unreadable'
-
-/** That the tenant does not answer for reports says nothing about the calendar. */
-function codeOfError(error: unknown): TroubleCode {
-  const code = troubleCodeOf(error)
-  return code === 'no-answer' ? 'reports-unreadable' : code
-}

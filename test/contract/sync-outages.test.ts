@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { Outage } from '../../functions/src/domain/outage.ts'
 import type { Fault } from '../stand-ins/graph/faults.ts'
-import type { NewMeeting } from '../stand-ins/graph/meetings.ts'
+import { type NewMeeting, personNamed } from '../stand-ins/graph/meetings.ts'
+import { tenantId } from '../stand-ins/graph/people.ts'
 import { type SyncWorld, type SyncWorldOptions, sponsors, startInitiative, steering, told } from './sync-world.ts'
 import { worldsOfThisFile } from './sync-worlds.ts'
 
@@ -256,6 +257,91 @@ describe('attendance of a meeting four weeks ago, tagged now', () => {
     await hours(one, 1.1)
     expect(await stored()).toEqual(known)
     expect(await ofLynne(one, initiative.at)).toMatchObject({ state: 'ok' })
+  })
+
+  it('comes in though the queue did not take the message that was put off', async () => {
+    let broken = false
+    const one = await world({
+      breakQueue: () => broken,
+      afterAnswer: async (url) => {
+        broken ||= one.tenant.faults.taken > 0 && url.includes('onlineMeetings')
+      },
+    })
+    const meeting = one.tenant.addEvent(old)
+    one.tenant.endMeeting(meeting, session)
+    const initiative = await startInitiative(one, sponsors)
+    await one.settle()
+    one.tenant.failNext({ kind: 'status', status: 503 }, { times: 6, pattern: /onlineMeetings/ })
+    await initiative.tag(meeting, 'briefing')
+    await one.settle()
+    expect(broken).toBe(true)
+    expect(told(await one.meetings(initiative.id))).toEqual(unknown)
+    one.tenant.faults.taken = 0
+    broken = false
+    await one.pass(3, 1)
+    expect(told(await one.meetings(initiative.id))).toEqual(known)
+  })
+
+  describe('while Teams wants to be left alone for a day at a time', () => {
+    const aDay: Fault = { kind: 'status', status: 429, retryAfter: 86_400 }
+    const day = 24 * hour
+
+    async function leftAlone() {
+      const more = await tagged(({ tenant }) => tenant.failNext(aDay, { times: 1e6, pattern: /onlineMeetings/ }))
+      const { one } = more
+      const handled = () => one.handled['fetch-reports'] ?? 0
+      expect({ handled: handled(), asked: one.tenant.faults.taken }).toEqual({ handled: 1, asked: 1 })
+      return { ...more, handled }
+    }
+
+    it('has one message under way for a week, and comes in the day after', async () => {
+      const { one, stored, handled } = await leftAlone()
+      for (let days = 1; days <= 7; days++) {
+        // Just before the message comes, somebody looks whether it was lost.
+        await one.pass(day, 60)
+        await one.look('Lynne Robbins')
+        await one.pass(1, 1)
+        expect({ handled: handled(), asked: one.tenant.faults.taken }).toEqual({ handled: 1 + days, asked: 1 + days })
+      }
+      one.tenant.faults.clear()
+      await one.pass(day + 1, 60)
+      expect(await stored()).toEqual(known)
+      expect(await one.poisoned()).toEqual([])
+      await one.pass(3 * day, 60)
+      expect(handled()).toBe(9)
+    })
+
+    it('has one under way also where the host slept over it for days', async () => {
+      const { one, handled, stored } = await leftAlone()
+      for (let week = 0; week < 4; week++) {
+        await one.pass(3 * day, 3 * day)
+        const before = { handled: handled(), asked: one.tenant.faults.taken }
+        await one.pass(4 * day, 60)
+        const counted = { handled: handled() - before.handled, asked: one.tenant.faults.taken - before.asked }
+        // One a day, and one that another took the place of while the host slept.
+        expect(counted.handled).toBeLessThanOrEqual(5)
+        expect(counted.asked).toBeLessThanOrEqual(4)
+      }
+      one.tenant.faults.clear()
+      await one.pass(2 * day, 60)
+      expect(await stored()).toEqual(known)
+    })
+
+    it('has one under way though a message was handed out again and again', async () => {
+      const { one, initiative, handled } = await leftAlone()
+      const [meeting] = await one.meetings(initiative.id)
+      const message = {
+        tenantId,
+        objectId: personNamed('Lynne Robbins').objectId,
+        initiativeId: initiative.id,
+        iCalUId: meeting?.iCalUId,
+        asked: one.now(),
+        tries: 0,
+      }
+      for (let n = 0; n < 5; n++) await one.handOut('fetch-reports', message)
+      await one.pass(2 * day + 2, 60)
+      expect({ handled: handled(), asked: one.tenant.faults.taken }).toEqual({ handled: 3, asked: 3 })
+    })
   })
 
   it('comes in within a day after the policy of Teams was extended to its organizer', async () => {

@@ -45,6 +45,8 @@ export interface SyncWorld {
   settle(): Promise<void>
   /** Looks at one mailbox now, as its message would. */
   look(owner: string): Promise<void>
+  /** Handles a message that was handled before: its queue hands it out at least once. */
+  handOut(queueName: string, message: object): Promise<void>
   /** Lets so many minutes pass, with a tick of the timer after every `step` of them. */
   pass(minutes: number, step?: number): Promise<void>
   /** Messages that were handled to their end, by queue. */
@@ -237,6 +239,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
       const { objectId } = personNamed(owner)
       await invoke('sync-mailbox', { string: JSON.stringify({ tenantId, objectId }) })
     },
+    handOut: async (queueName, message) => await invoke(queueName, { string: JSON.stringify(message) }),
     pass,
     handled,
     loseNext: (queueName) => lost.add(queueName),

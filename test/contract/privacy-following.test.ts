@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { personNamed } from '../stand-ins/graph/meetings.ts'
-import { type SyncWorld, sponsors, startInitiative, steering } from './sync-world.ts'
+import { followSeries, type SyncWorld, sponsors, startInitiative, steering } from './sync-world.ts'
 import { worldsOfThisFile } from './sync-worlds.ts'
 
 /** Calendars are followed, and a sponsor objects or erases: neither their own calendar nor anybody else's brings them back. */
@@ -9,11 +9,8 @@ const world = worldsOfThisFile()
 const megan = personNamed('Megan Bowen')
 
 async function followed() {
-  const one = await world({})
-  const series = one.tenant.addEvent(steering)
-  const initiative = await startInitiative(one, sponsors)
-  await initiative.tag(series)
-  await one.settle()
+  const one = await world()
+  const { series, initiative } = await followSeries(one)
   expect(placesOf(one, 'mailbox')).toHaveLength(1)
   return { one, series, initiative }
 }

@@ -103,11 +103,12 @@ export function privacyWorldsOfThisFile(): (options?: PrivacyWorldOptions) => Pr
   return async (options = {}) => {
     const one = await startPrivacyWorld(options)
     worlds.push(one)
+    await fill(one)
     return one
   }
 }
 
-/** The initiative `crm` on files, so that what is left in them can be searched. */
+/** On files, so that what is left in them can be searched. */
 async function startPrivacyWorld({ wrap = (store: Store) => store, settings = {} }: PrivacyWorldOptions): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'steerwell-privacy-'))
   let now = new Date('2026-06-30T12:00:00Z')
@@ -118,18 +119,14 @@ async function startPrivacyWorld({ wrap = (store: Store) => store, settings = {}
   const api = await host({ store: wrap(store), queues, newId, now: () => now, pause: async () => {} }, settings)
   const send: World['send'] = async (method, path, body, who = pm, headers = {}) =>
     await api.request(method, path, { token: who, body, headers: { ...headers } })
-  const done = async (...asked: Parameters<World['send']>) => {
-    const { status, json } = await send(...asked)
-    expect(status, JSON.stringify(json)).toBeLessThan(300)
-  }
-  const one: World = {
+  return {
     api,
     folder,
     get: async (path, who) => (await api.request('GET', path, { token: who })).json,
     send,
     importReport: async (report) =>
-      await done('POST', '/api/initiatives/crm/imports?zone=Europe/Berlin', report, pm, { 'content-type': 'text/csv' }),
-    importCalendar: async () => await done('POST', '/api/initiatives/crm/imports', file, pm, { 'content-type': 'text/calendar' }),
+      await done(send, 'POST', '/api/initiatives/crm/imports?zone=Europe/Berlin', report, pm, { 'content-type': 'text/csv' }),
+    importCalendar: async () => await done(send, 'POST', '/api/initiatives/crm/imports', file, pm, { 'content-type': 'text/calendar' }),
     work: async () => {
       now = new Date(now.getTime() + 3_600_000)
       for (const { name } of [erasePersonQueue, finishPurgesQueue])
@@ -148,13 +145,21 @@ async function startPrivacyWorld({ wrap = (store: Store) => store, settings = {}
       await queues.close()
     },
   }
-  await done('POST', '/api/initiatives', { name: 'CRM renewal', zone: 'Europe/Berlin' })
-  await done('PUT', '/api/initiatives/crm/roster', { sponsors: sponsors.map(({ id: _, ...sponsor }) => sponsor) })
-  await done('POST', '/api/initiatives/crm/tags', { iCalUId: steering.uid, kind: 'steering', title: steering.title })
-  await done('POST', '/api/initiatives/crm/tags', { iCalUId: briefing.uid, kind: 'briefing', title: briefing.title })
+}
+
+async function done(send: World['send'], ...asked: Parameters<World['send']>): Promise<void> {
+  const { status, json } = await send(...asked)
+  expect(status, JSON.stringify(json)).toBeLessThan(300)
+}
+
+/** The initiative `crm` with its sponsors, calendar and reports. */
+async function fill(one: World): Promise<void> {
+  await done(one.send, 'POST', '/api/initiatives', { name: 'CRM renewal', zone: 'Europe/Berlin' })
+  await done(one.send, 'PUT', '/api/initiatives/crm/roster', { sponsors: sponsors.map(({ id: _, ...sponsor }) => sponsor) })
+  await done(one.send, 'POST', '/api/initiatives/crm/tags', { iCalUId: steering.uid, kind: 'steering', title: steering.title })
+  await done(one.send, 'POST', '/api/initiatives/crm/tags', { iCalUId: briefing.uid, kind: 'briefing', title: briefing.title })
   await one.importCalendar()
   for (const report of reports) await one.importReport(report)
-  return one
 }
 
 /** What she, and managers about her, leave behind in a day's work. */

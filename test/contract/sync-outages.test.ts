@@ -4,7 +4,7 @@ import { Outage } from '../../functions/src/domain/outage.ts'
 import type { Fault } from '../stand-ins/graph/faults.ts'
 import { type NewMeeting, personNamed } from '../stand-ins/graph/meetings.ts'
 import { tenantId } from '../stand-ins/graph/people.ts'
-import { type SyncWorld, type SyncWorldOptions, sponsors, startInitiative, steering, told } from './sync-world.ts'
+import { followSeries, type SyncWorld, type SyncWorldOptions, sponsors, startInitiative, steering, syncOf, told } from './sync-world.ts'
 import { worldsOfThisFile } from './sync-worlds.ts'
 
 const world = worldsOfThisFile()
@@ -12,15 +12,9 @@ const hour = 60
 
 async function followed(options: SyncWorldOptions = {}) {
   const one = await world(options)
-  const series = one.tenant.addEvent(steering)
-  const initiative = await startInitiative(one, sponsors)
-  await initiative.tag(series)
+  const more = await followSeries(one)
   await one.pass(hour)
-  return { one, tenant: one.tenant, series, initiative, stored: async () => told(await one.meetings(initiative.id)) }
-}
-
-async function syncOf(one: SyncWorld, at: string) {
-  return (await one.call('Lynne Robbins', 'GET', at)).json.sync
+  return { one, ...more }
 }
 
 /** The timer ticks twice as often as it does, so that messages meet. */

@@ -411,3 +411,19 @@ export function told(meetings: readonly Meeting[], names: readonly string[] = sp
     ].join(' ')
   })
 }
+
+/** A series that is followed for an initiative of Lynne's: tagged, and taken in. */
+export async function followSeries(one: SyncWorld, events: NewMeeting = steering, people: readonly string[] = sponsors) {
+  const series = one.tenant.addEvent(events)
+  const initiative = await startInitiative(one, people)
+  await initiative.tag(series)
+  await one.settle()
+  return { series, initiative, tenant: one.tenant, stored: async () => told(await one.meetings(initiative.id), people) }
+}
+
+/** What an initiative, by its address, says of following calendars. */
+export async function syncOf(one: SyncWorld, at: string, as = 'Lynne Robbins') {
+  return (await one.call(as, 'GET', at)).json.sync
+}
+
+export const mailboxesOf = async (one: SyncWorld, at: string, as?: string) => (await syncOf(one, at, as))?.mailboxes

@@ -45,7 +45,7 @@ export interface SyncWorld {
   settle(): Promise<void>
   /** Looks at one mailbox now, as its message would. */
   look(owner: string): Promise<void>
-  /** Handles a message that was handled before: its queue hands it out at least once. */
+  /** Handles this message now: one that was long on its way, or comes again, since a queue hands it out at least once. */
   handOut(queueName: string, message: object): Promise<void>
   /** Lets so many minutes pass, with a tick of the timer after every `step` of them. */
   pass(minutes: number, step?: number): Promise<void>

@@ -75,6 +75,7 @@ export function fetchReports(ports: Ports, access: TenantAccess) {
         }
       })
     const put = error === undefined ? undefined : putOff(error, tries + 1)
+    // Before it is sent: handed out again, the message in hand then sends no second one. Whoever dies in between leaves it to askAgain.
     await note(put)
     if (!put) return undefined
     try {

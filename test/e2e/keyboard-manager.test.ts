@@ -61,6 +61,9 @@ it('tags the series of the meeting that is on, says who is not there, and sees i
   await onBoard.press('ArrowRight')
   await onBoard.goesOnAt(/^Meetings$/)
   await onBoard.press('Enter')
+  // What is on is not over yet.
+  await onBoard.tabTo(/^4 meetings coming up$/)
+  await onBoard.press('Enter')
   await onBoard.tabTo(/^Nestor Wilke: Absent\. Correct$/)
 })
 

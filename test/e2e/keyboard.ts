@@ -31,7 +31,7 @@ export function keyboardOf(page: Page, place: Page | Frame = page): Keyboard {
     async tabTo(name) {
       const stops: string[] = []
       for (let stop = 0; stop < mostStops; stop += 1) {
-        await place.evaluate(showsFocus)
+        if (stop === 0) await place.evaluate(showsFocus)
         await page.keyboard.press('Tab')
         const at = await focus()
         if (at.name !== '') expect({ at: at.name, seen: await place.evaluate(showsFocus) }).toEqual({ at: at.name, seen: true })
@@ -65,7 +65,7 @@ function focusNow(): Focus {
 
 declare global {
   interface Window {
-    /** How whatever can take the keyboard looked before the last key. */
+    /** How whatever can take the keyboard looks without it. */
     readonly looks?: Map<Element, string>
   }
 }
@@ -87,7 +87,7 @@ function showsFocus(): boolean {
     'transform',
   ] as const
   const lookOf = (element: Element) =>
-    [element, element.parentElement, ...(element.parentElement?.children ?? [])]
+    [element, element.parentElement, element.previousElementSibling, element.nextElementSibling]
       .flatMap((one) =>
         one === null
           ? []
@@ -97,13 +97,11 @@ function showsFocus(): boolean {
             }),
       )
       .join('|')
-  const { activeElement: at, defaultView } = document
-  const before = at === null ? undefined : defaultView?.looks?.get(at)
-  const shows = at !== null && before !== lookOf(at)
-  const able = document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')
-  const looks = new Map([...able].filter((element) => element !== at).map((element) => [element, lookOf(element)]))
-  // As it was without the keyboard, for when it comes back.
-  if (at !== null && before !== undefined) looks.set(at, before)
+  const { activeElement: at } = document
+  const looks = window.looks ?? new Map<Element, string>()
+  const shows = at !== null && looks.get(at) !== lookOf(at)
+  for (const able of document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]'))
+    if (able !== at && !looks.has(able)) looks.set(able, lookOf(able))
   Object.assign(window, { looks })
   return shows
 }

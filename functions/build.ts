@@ -18,6 +18,9 @@ const parts = [
   { name: 'addin', sources: ['addin', 'functions/src/contract', 'functions/src/domain', 'manifest/src/icons.ts'], build: buildAddin },
 ]
 
+// Vite takes it from whoever starts the build, and a test would get the development builds of React and Fluent.
+process.env.NODE_ENV = 'production'
+
 const args = process.argv.slice(2)
 const ifChanged = args.includes('--if-changed')
 const named = args.filter((arg) => arg !== '--if-changed')

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { createApi } from '../../../../addin/src/api/api.ts'
-import { ApiError } from '../../../../addin/src/api/client.ts'
+import { ApiError } from '../../../../addin/src/api/api-error.ts'
 import { queries } from '../../../../addin/src/api/queries.ts'
 import { forgetCached, type Kept, keepPanel, keepPanels, keptPanel } from '../../../../addin/src/app/kept-panels.ts'
 import { changing, constant, type Host, type OpenItem, SignInError } from '../../../../addin/src/hosts/host.ts'

@@ -28,15 +28,20 @@ async function buildPart({ name, sources, build }: (typeof parts)[number]): Prom
   const stamp = await hashOf([...always, ...sources])
   if (ifChanged && (await textOf(stampFile)) === stamp) return
   await rm(stampFile, { force: true })
-  await build()
+  await build(stamp)
   await writeFile(stampFile, stamp)
 }
 
-async function buildAddin(): Promise<void> {
+async function buildAddin(stamp: string): Promise<void> {
   const { build } = await import('vite')
   // The first empties the folder.
   for (const config of ['vite.config.ts', 'vite.windows.config.ts'])
-    await build({ configFile: join(root, 'addin', config), root: join(root, 'addin'), logLevel: 'warn' })
+    await build({
+      configFile: join(root, 'addin', config),
+      root: join(root, 'addin'),
+      logLevel: 'warn',
+      define: { __BUILD__: JSON.stringify(stamp) },
+    })
 }
 
 async function buildFunctions(): Promise<void> {

@@ -4,7 +4,7 @@ import { createFormat } from '../strings/format.ts'
 import { frameOf, nodeOf } from './draw.ts'
 
 /** Milliseconds. Longer than React takes to start on a quick machine, and shorter than any answer that is worth starting it for meanwhile. */
-const patience = 250
+const patience = 400
 
 export async function soon(): Promise<void> {
   await new Promise<void>((resolve) => {

@@ -17,7 +17,7 @@ export interface BegunPanel {
   readonly send: Send
   /** When the first lines are painted, or it is known that there will be none. Never rejects. */
   readonly drawn: Promise<void>
-  /** What was drawn stays where it is, and nothing is drawn any more. Says whether it is the server's answer. */
+  /** Nothing is drawn any more; what was drawn stays where it is. Says whether the answer for what is open is there. */
   readonly leave: () => { readonly answered: boolean }
 }
 
@@ -36,7 +36,8 @@ export function beginPanel(host: Host, window: Window): BegunPanel {
 
   const kept = storageOf(window)
   const last = kept && lastPanel(host, kept)
-  if (last) lines.show(last.panel, last.at)
+  // What cannot be drawn, such as a date in a zone that this browser does not know, shows where React draws it.
+  if (last) degrading(() => lines.show(last.panel, last.at))
   let answered = false
   const shown = answer.then(
     ({ ok, status, body }: Sent) => {
@@ -51,12 +52,11 @@ export function beginPanel(host: Host, window: Window): BegunPanel {
   return {
     host,
     send: takingOver(send, request, answer),
-    // What cannot be drawn shows where React draws it.
     drawn: (lines.areShown() ? Promise.resolve() : shown.catch(() => undefined)).then(() => painted(window)),
     leave: () => {
       unwatch()
       lines.leave()
-      return { answered }
+      return { answered: answered && host.openItem.current() === item }
     },
   }
 }
@@ -78,10 +78,13 @@ function linesOf(host: Host, document: Document) {
     const drawn = root.querySelector<HTMLElement>(':scope > .opening')
     if (drawn) drawn.dataset.theme = host.theme.current()
   })
-  const asOf = (readAt: number | undefined): Piece[] => {
-    if (readAt === undefined) return []
+  const partsOf = (panel: unknown, readAt: number | undefined): Piece[] => {
+    const read = OpeningAnswer.safeParse(panel)
+    const opening = read.success ? openingOf(read.data, item, format) : undefined
+    if (!opening) return []
+    if (readAt === undefined) return [opening]
     const when = connectionSentences(format).asOf(format.dateTime(new Date(readAt).toISOString()))
-    return [{ tag: 'div', className: 'opening-freshness', role: 'status', content: [{ tag: 'span', content: when }] }]
+    return [opening, { tag: 'div', className: 'opening-freshness', role: 'status', content: [{ tag: 'span', content: when }] }]
   }
   const areShown = () => root.querySelector(':scope > .opening') !== null
   return {
@@ -89,16 +92,14 @@ function linesOf(host: Host, document: Document) {
     /** @param readAt of an earlier visit, in milliseconds since the epoch */
     show: (panel: unknown, readAt?: number) => {
       if (left || host.openItem.current() !== item) return
-      const read = OpeningAnswer.safeParse(panel)
-      const opening = read.success ? openingOf(read.data, item, format) : undefined
-      if (!opening) {
+      const content = partsOf(panel, readAt)
+      if (content.length === 0) {
         root.replaceChildren(...outline)
         return
       }
       const { language, direction } = format
       Object.assign(document.documentElement, { lang: language, dir: direction })
-      const theme = host.theme.current()
-      root.replaceChildren(frameOf({ theme, direction, bar: host.persons !== undefined, content: [opening, ...asOf(readAt)] }))
+      root.replaceChildren(frameOf({ theme: host.theme.current(), direction, bar: host.persons !== undefined, content }))
     },
     clear: () => {
       if (!left && areShown()) root.replaceChildren(...outline)

@@ -14,7 +14,12 @@ const useOwnStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
   },
   who: { '@media (min-width: 720px)': { gridColumn: '2', gridRow: 'span 2' } },
-  messages: { display: 'grid', gap: tokens.spacingVerticalXS },
+  /** Often there is nothing in it but the place where something is announced. */
+  messages: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXS,
+    '&:not(:has(p, button, a))': { marginTop: `calc(-1 * ${tokens.spacingVerticalL})` },
+  },
   /** A sentence and what can be done about it. */
   standing: { ...typographyStyles.body1, margin: 0, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
   /** Announced when it is filled; until then it takes no room. */

@@ -8,10 +8,12 @@ import {
   DialogTitle,
   DialogTrigger,
   Field,
+  makeStyles,
   Radio,
   RadioGroup,
   Toast,
   ToastTitle,
+  tokens,
   useToastController,
 } from '@fluentui/react-components'
 import { Tag20Regular } from '@fluentui/react-icons'
@@ -35,7 +37,13 @@ interface Props {
 }
 
 /** Says what a series, or one occurrence of it, is to the initiative. */
+const useStyles = makeStyles({
+  // In a narrow pane it stands below the title, and in line with it.
+  below: { '@media (max-width: 479px)': { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` } },
+})
+
 export function TagButton({ initiativeId, meeting }: Props) {
+  const own = useStyles()
   const strings = useStrings(taggingSentences)
   const terms = useStrings(termSentences)
   const [open, setOpen] = useState(false)
@@ -45,6 +53,7 @@ export function TagButton({ initiativeId, meeting }: Props) {
         <Button
           size="small"
           appearance={meeting.kind ? 'subtle' : 'outline'}
+          className={meeting.kind && own.below}
           icon={<Tag20Regular />}
           aria-label={meeting.kind ? strings.taggedAs(terms.kind[meeting.kind], meeting.title) : strings.tagOf(meeting.title)}
         >

@@ -1,4 +1,4 @@
-import { Badge, Button, Link, Toast, ToastTitle, useToastController } from '@fluentui/react-components'
+import { Badge, Button, Link } from '@fluentui/react-components'
 import { FlagRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -21,7 +21,6 @@ import { dateIn, instantAt } from './dates.ts'
 import { byNearness, hasBegun, isExpected, type WantedMeeting, wantedIn, windowOfWanted } from './expected.ts'
 import { FetchAttendance } from './fetch-attendance.tsx'
 import { OneTapList } from './one-tap-list.tsx'
-import { boardToaster } from './toaster.ts'
 import { useCorrections } from './use-corrections.tsx'
 import { useNow } from './use-now.ts'
 
@@ -197,7 +196,6 @@ function Expected({ outcomes, nameOf }: Pick<MeetingProps, 'nameOf'> & { readonl
 
 function NoteMarker({ initiativeId, date }: { readonly initiativeId: string; readonly date: string }) {
   const strings = useStrings(meetingPageSentences)
-  const { dispatchToast } = useToastController(boardToaster)
   const [noting, setNoting] = useState(false)
   if (!noting)
     return (
@@ -207,20 +205,5 @@ function NoteMarker({ initiativeId, date }: { readonly initiativeId: string; rea
         </Button>
       </div>
     )
-  return (
-    <MarkerForm
-      initiativeId={initiativeId}
-      today={date}
-      onCancel={() => setNoting(false)}
-      onAdded={() => {
-        setNoting(false)
-        dispatchToast(
-          <Toast>
-            <ToastTitle>{strings.markerNoted}</ToastTitle>
-          </Toast>,
-          { intent: 'success' },
-        )
-      }}
-    />
-  )
+  return <MarkerForm initiativeId={initiativeId} today={date} onCancel={() => setNoting(false)} onAdded={() => setNoting(false)} />
 }

@@ -7,6 +7,7 @@ import type { Engagement } from '../../../../functions/src/contract/readings.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { mayStay } from '../../app/freshness.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { appSentences } from '../../strings/app.ts'
 import { boardSentences } from '../../strings/board.ts'
@@ -42,8 +43,8 @@ export function InitiativeBoard({ id, view, onGo, onNew }: Props) {
   const initiative = useFollowedInitiative(id)
   const engagement = useQuery(queries.engagement(api, id))
   const error = initiative.error ?? engagement.error
-  // What is there stays on screen; a failed refresh is said above it.
-  if (!initiative.data || !engagement.data)
+  // What is there stays on screen; what could not be read again is said at the foot of the page.
+  if (!initiative.data || !engagement.data || !mayStay(initiative) || !mayStay(engagement))
     return error ? (
       <FailureMessage
         error={error}
@@ -55,12 +56,7 @@ export function InitiativeBoard({ id, view, onGo, onNew }: Props) {
     ) : (
       <Waiting />
     )
-  return (
-    <>
-      {error && <FailureMessage error={error} onRetry={() => void engagement.refetch()} />}
-      <Loaded view={initiative.data} engagement={engagement.data} chosen={view} onGo={onGo} onNew={onNew} />
-    </>
-  )
+  return <Loaded view={initiative.data} engagement={engagement.data} chosen={view} onGo={onGo} onNew={onNew} />
 }
 
 interface LoadedProps {

@@ -53,7 +53,6 @@ export function ManagedMeeting({ initiative, wanted }: Props) {
   const address = host.addressOf({ page: 'board', initiativeId: initiative.id })
   return (
     <div className={styles.stack}>
-      {error && <FailureMessage error={error} onRetry={() => void found.refetch()} />}
       {meeting ? (
         <Meeting key={meeting.key} initiativeId={initiative.id} meeting={meeting} now={now} nameOf={(id) => names.get(id) ?? id} />
       ) : wanted ? (

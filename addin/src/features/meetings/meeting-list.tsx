@@ -95,7 +95,7 @@ export function MeetingList({ initiativeId, now, mayChange, nameOf, sync, onImpo
           <Cards meetings={meetings} card={card} />
         </section>
       ))}
-      {query.error && (
+      {(!query.data || query.isFetchNextPageError) && query.error && (
         <FailureMessage error={query.error} onRetry={() => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch())} />
       )}
       {since && (

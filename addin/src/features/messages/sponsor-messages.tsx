@@ -59,7 +59,9 @@ export function SponsorMessages({ initiativeId, sponsor, mayRecord }: Props) {
           ))}
         </ul>
       )}
-      {error && <FailureMessage error={error} onRetry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())} />}
+      {(!data || isFetchNextPageError) && error && (
+        <FailureMessage error={error} onRetry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())} />
+      )}
       {read.length > latest && !all && (
         <div>
           <Button size="small" appearance="subtle" onClick={() => setAll(true)}>

@@ -45,6 +45,7 @@ export async function createBrowserHost(page: Page, window: Window, settings: Se
     locale: query.get('lang') ?? window.navigator.language,
     zone: systemZone(),
     initiativeId: query.get('initiative') ?? undefined,
+    view: window.location.hash === '#privacy' ? 'privacy' : undefined,
     openLink: (address: string) => window.location.assign(address),
     shareLink: async ({ initiativeId, view }: SharedPlace) => {
       await window.navigator.clipboard.writeText(

@@ -20,6 +20,7 @@ import { loadOffice, type OfficeCallback, OfficeError, officeCall, supports } fr
 import { officeDialogSource } from './office-dialog.ts'
 import { type MailboxFacts, readAppointment, readOpenItem } from './outlook-item.ts'
 import { readMessageFacts, readMessageText, readOpenMessage } from './outlook-message.ts'
+import { mailboxZone } from './outlook-zone.ts'
 import { systemZone } from './system.ts'
 import { boardLink } from './teams-links.ts'
 import { themeOfBackground, withSystemContrast } from './theme-name.ts'
@@ -31,7 +32,8 @@ export async function createOutlookHost(window: Window, settings: Settings): Pro
   // Office.js starts in any browser, and has no mailbox there.
   const mailbox: Office.Mailbox | undefined = Office.context.mailbox
   if (!mailbox) throw new SignInError('no-host')
-  const facts: MailboxFacts = { supports, toRestId: (itemId) => toRestId(mailbox, itemId), zone: systemZone() }
+  const zone = await mailboxZone(mailbox, Date.now()).catch(() => systemZone())
+  const facts: MailboxFacts = { supports, toRestId: (itemId) => toRestId(mailbox, itemId), zone }
   const { openItem, openMessage } = await watchItem(window, mailbox, facts)
   const teamsAppId = (await settings.known)?.teamsAppId
   return {
@@ -55,10 +57,9 @@ export async function createOutlookHost(window: Window, settings: Settings): Pro
     ...(supports('Mailbox', '1.6') ? { composeMessage: async (draft) => await composeMessage(mailbox, draft) } : {}),
     theme: watchTheme(window, mailbox),
     locale: Office.context.displayLanguage,
-    // The mailbox names its zone as Windows does, and the table that translates it is larger than the panel's own code.
-    zone: facts.zone,
+    zone,
     initiativeId: undefined,
-    addressOf: (place) => (place.page === 'board' ? boardLink(window, teamsAppId, place.initiativeId) : window.location.href),
+    addressOf: (place) => (place.page === 'board' ? boardLink(window, teamsAppId, place.initiativeId, place.view) : window.location.href),
     openLink: (address) => openLink(window, address),
   }
 }

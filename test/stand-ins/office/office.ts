@@ -70,6 +70,21 @@ function displayDialogAsync(address: string, _size: object, callback: OfficeCall
   else answer(callback, dialog)
 }
 
+/** A clock on the wall of the mailbox's zone; months count from zero, as Office has them. */
+function clockIn(at: Date) {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: options.zone?.iana,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  }).formatToParts(at)
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((each) => each.type === type)?.value)
+  return { year: part('year'), month: part('month') - 1, date: part('day'), hours: part('hour'), minutes: part('minute') }
+}
+
 const office = {
   onReady: async () => ({ host: 'Outlook', platform: options.platform ?? 'OfficeOnline' }),
   EventType: {
@@ -102,7 +117,7 @@ const office = {
         emailAddress: options.user?.address,
         accountType: options.accountType ?? 'office365',
         displayName: '',
-        timeZone: 'W. Europe Standard Time',
+        timeZone: options.zone?.windows ?? 'W. Europe Standard Time',
       },
       addHandlerAsync: (type: string, handler: (event: unknown) => void, callback?: OfficeCallback<undefined>) => {
         handlers.set(type, [...(handlers.get(type) ?? []), handler])
@@ -129,6 +144,7 @@ const office = {
         shown.push(itemId)
         answer(callback, undefined)
       },
+      convertToLocalClientTime: clockIn,
       convertToEwsId: (itemId: string) => itemId.replaceAll('-', '/').replaceAll('_', '+'),
       convertToRestId: (itemId: string) => itemId.replaceAll('/', '-').replaceAll('+', '_'),
     },

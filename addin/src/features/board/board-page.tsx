@@ -59,7 +59,7 @@ function Initiatives({ initiatives }: { readonly initiatives: InitiativeList['in
   const mine = useStrings(myInitiativesSentences)
   const { notice } = useStrings(appSentences)
   const { onlyInitiative } = useHost()
-  const [{ initiativeId, view }, go] = usePlace()
+  const [{ initiativeId, view, meeting }, go] = usePlace()
   const [creating, setCreating] = useState(false)
   const open = (id: string | undefined) => {
     setCreating(false)
@@ -103,6 +103,7 @@ function Initiatives({ initiatives }: { readonly initiatives: InitiativeList['in
         key={current.id}
         id={current.id}
         view={view}
+        meeting={meeting}
         onGo={(next) => go({ initiativeId, view: next })}
         {...(onlyInitiative ? {} : { onNew: () => setCreating(true) })}
       />

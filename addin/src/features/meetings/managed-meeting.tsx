@@ -14,6 +14,7 @@ import { meetingSentences } from '../../strings/meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { useHeaderStyles } from '../board/header.styles.ts'
+import { viewOfMeeting } from '../board/view.ts'
 import { MarkerForm } from '../markers/marker-list.tsx'
 import { TagButton } from '../tagging/tag-button.tsx'
 import type { OneCorrection } from './corrections.ts'
@@ -50,7 +51,7 @@ export function ManagedMeeting({ initiative, wanted }: Props) {
   const meetings = found.data.pages.flatMap((page) => page.meetings)
   const meeting = wanted ? wantedIn(meetings, wanted, now) : meetings.find(({ key }) => key === chosen)
   const names = new Map(details.data.roster.sponsors.map(({ id, displayName }) => [id, displayName]))
-  const address = host.addressOf({ page: 'board', initiativeId: initiative.id })
+  const address = host.addressOf({ page: 'board', initiativeId: initiative.id, ...(meeting ? { view: viewOfMeeting(meeting.key) } : {}) })
   return (
     <div className={styles.stack}>
       {meeting ? (

@@ -109,7 +109,7 @@ export function useOwnMeetings({ about: { initiative, markers, meeting, you }, a
       if (itemId !== undefined && key === meeting?.key && (await opened(host.openAppointment?.(itemId)))) return
       // Where the calendar does not tell, or nobody may ask it, its day is shown: the invitation is there.
       const { webLink } = await api.findInvitation(initiative.id, key).catch(() => ({ webLink: undefined }))
-      host.openLink(webLink ?? calendarDay(start))
+      host.openLink(webLink ?? calendarDay(start, format.zone))
     },
   })
   // Begun in words that few people need, so they are downloaded for these.

@@ -15,8 +15,9 @@ export const sheetCss = `
 .sw-sheet table{border-collapse:collapse;width:100%}
 .sw-sheet thead{display:table-header-group}
 .sw-sheet tr{break-inside:avoid}
-.sw-sheet th,.sw-sheet td{text-align:match-parent;vertical-align:top;font-weight:inherit;padding-block:.7mm;padding-inline:0 2.5mm;border-bottom:.25mm solid #c8c8c8}
+.sw-sheet th,.sw-sheet td{text-align:start;vertical-align:top;font-weight:inherit;padding-block:.7mm;padding-inline:0 2.5mm;border-bottom:.25mm solid #c8c8c8}
 .sw-sheet th:last-child,.sw-sheet td:last-child{padding-inline-end:0}
+[dir=rtl] .sw-sheet :is(th,td){text-align:right}
 .sw-sheet thead th{font-weight:600;border-bottom:.4mm solid #242424;vertical-align:bottom}
 .sw-sheet th:first-child{width:36mm;overflow-wrap:anywhere}
 .sw-sheet .name{font-weight:600}

@@ -94,7 +94,7 @@ export function MarkerForm({ initiativeId, today, onAdded, onCancel }: FormProps
   const [note, setNote] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (date !== '') add.mutate({ add: { kind, date, note: note.trim() } }, { onSuccess: onAdded })
+    if (date !== '' && !add.isPending) add.mutate({ add: { kind, date, note: note.trim() } }, { onSuccess: onAdded })
   }
   return (
     <form ref={useFocusHere<HTMLFormElement>()} className={styles.card} onSubmit={submit}>
@@ -116,7 +116,7 @@ export function MarkerForm({ initiativeId, today, onAdded, onCancel }: FormProps
       </Field>
       {add.error && <FailureMessage error={add.error} />}
       <div className={styles.buttons}>
-        <Button appearance="primary" type="submit" disabled={add.isPending}>
+        <Button appearance="primary" type="submit" disabledFocusable={add.isPending}>
           {add.isPending ? strings.saving : strings.save}
         </Button>
         <Button onClick={onCancel}>{strings.cancel}</Button>

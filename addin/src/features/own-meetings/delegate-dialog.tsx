@@ -118,7 +118,7 @@ function DelegateForm({ own, occasion, draft, onChange, candidates }: FormProps)
           {delegate.error && <FailureMessage error={delegate.error} />}
         </DialogContent>
         <DialogActions>
-          <Button appearance="primary" type="submit" disabled={delegate.isPending}>
+          <Button appearance="primary" type="submit" disabledFocusable={delegate.isPending}>
             {delegate.isPending ? strings.saving : strings.save}
           </Button>
           <Button onClick={own.stopNaming}>{strings.cancel}</Button>

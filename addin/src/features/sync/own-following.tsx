@@ -48,7 +48,7 @@ export function OwnFollowing({ initiative, own, place }: Props) {
     <Button
       size="small"
       {...(quiet ? { appearance: 'transparent' as const, className: styles.quiet } : {})}
-      disabled={put.isPending}
+      disabledFocusable={put.isPending}
       onClick={() => put.mutate(agreed)}
     >
       {put.isPending && put.variables === agreed ? strings.saving : text}

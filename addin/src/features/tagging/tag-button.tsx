@@ -64,7 +64,7 @@ function TagForm({ initiativeId, meeting, onDone }: Props & { readonly onDone: (
     tagging.mutate({ tag: { iCalUId, ...(only ? { originalStart } : {}), kind: chosen, title } }, { onSuccess: onDone })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    tag(kind, scope === 'occurrence')
+    if (!tagging.isPending) tag(kind, scope === 'occurrence')
   }
   return (
     <form onSubmit={submit}>
@@ -92,7 +92,7 @@ function TagForm({ initiativeId, meeting, onDone }: Props & { readonly onDone: (
           {tagging.error && <FailureMessage error={tagging.error} />}
         </DialogContent>
         <DialogActions>
-          <Button appearance="primary" type="submit" disabled={tagging.isPending}>
+          <Button appearance="primary" type="submit" disabledFocusable={tagging.isPending}>
             {tagging.isPending ? strings.saving : strings.save}
           </Button>
           <Button onClick={onDone}>{strings.cancel}</Button>

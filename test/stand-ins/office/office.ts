@@ -70,6 +70,9 @@ function displayDialogAsync(address: string, _size: object, callback: OfficeCall
   else answer(callback, dialog)
 }
 
+/** Outlook does not support `isDarkTheme`: whatever it says there is no answer. */
+const themeOf = (color: string) => ({ bodyBackgroundColor: color, isDarkTheme: false })
+
 /** A clock on the wall of the mailbox's zone; months count from zero, as Office has them. */
 function clockIn(at: Date) {
   const parts = new Intl.DateTimeFormat('en', {
@@ -107,7 +110,7 @@ const office = {
     displayLanguage: options.language ?? 'en-GB',
     diagnostics: { platform: options.platform ?? 'OfficeOnline' },
     get officeTheme() {
-      return { bodyBackgroundColor: background }
+      return themeOf(background)
     },
     mailbox: {
       get item() {
@@ -167,7 +170,7 @@ const standIn = {
   },
   /** As on the desktop: the handler still finds the previous theme where the new one should be. */
   changeTheme: (color: string) => {
-    raise('officeThemeChanged', { officeTheme: { bodyBackgroundColor: color } })
+    raise('officeThemeChanged', { officeTheme: themeOf(color) })
     background = color
   },
 }

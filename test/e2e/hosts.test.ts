@@ -296,7 +296,6 @@ describe.each([
     await line(/^No connection since .*\d:\d\d\. What you see stays; changes cannot be saved until it is back\.$/).waitFor()
     await says(shows)
     expect(await ours.getByRole('alert').count()).toBe(0)
-    await accessible()
     await site.context.setOffline(false)
     await line(/^No connection/).waitFor({ state: 'detached' })
     await says(shows)
@@ -316,4 +315,15 @@ describe.each([
     await line(/^You are no longer/).waitFor({ state: 'detached' })
     await says(shows)
   })
+})
+
+it.each(['default', 'dark', 'contrast'])('the line that says so is accessible, in the theme "%s" and 320 pixels', async (theme) => {
+  await openTeams({ theme })
+  await page.setViewportSize({ width: 320, height: 800 })
+  await says(/^Next: Steering meeting, /)
+  await site.context.setOffline(true)
+  await ours.getByRole('status').filter({ hasText: 'No connection since' }).waitFor()
+  await accessible()
+  expect(await ours.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await site.context.setOffline(false)
 })

@@ -234,16 +234,18 @@ function Header({ view, brief, onPack }: HeaderProps) {
             </Badge>
           </Tooltip>
         )}
-        {role === 'manager' && (
-          <Button size="small" appearance="subtle" icon={<EditRegular />} onClick={() => setEditing(true)}>
-            {strings.edit}
-          </Button>
-        )}
-        {onPack && (
-          <Button size="small" appearance="subtle" icon={<PrintRegular />} onClick={onPack}>
-            {strings.views['steering-pack']}
-          </Button>
-        )}
+        <div className={own.headerActions}>
+          {role === 'manager' && (
+            <Button size="small" appearance="subtle" icon={<EditRegular />} onClick={() => setEditing(true)}>
+              {strings.edit}
+            </Button>
+          )}
+          {onPack && (
+            <Button size="small" appearance="subtle" icon={<PrintRegular />} onClick={onPack}>
+              {strings.views['steering-pack']}
+            </Button>
+          )}
+        </div>
       </div>
       {!brief && (
         <p className={own.why}>{initiative.valueStatement || initiative.definition || (role === 'manager' ? strings.noWhy : '')}</p>

@@ -29,7 +29,8 @@ export const useOverviewStyles = makeStyles({
     justifyContent: 'space-between',
     gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
   },
-  kindFacts: { minWidth: 0, flex: '1 1 220px' },
+  // At 320 px the trend stands below, also where it is a single dot.
+  kindFacts: { minWidth: 0, flex: '1 1 260px' },
   fact: { ...typographyStyles.body1Strong, margin: 0 },
   unknownCount: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
   miniTrend: { display: 'flex', gap: tokens.spacingHorizontalXXS, flexShrink: 0 },

@@ -48,8 +48,12 @@ export function EvidenceList({ meetings, sponsorId, action }: Props) {
               {` · ${format.date(meeting.start)}`}
             </p>
             <p className={styles.quiet}>{meeting.title === '' && meeting.kind ? terms.kind[meeting.kind] : meeting.title}</p>
-            <p className={styles.quiet}>{evidenceSentences(outcome, strings, terms, format).join(' ')}</p>
-            <p className={styles.quiet}>{outcome.invited ? strings.answer(terms.response[outcome.response]) : strings.notInvited}</p>
+            <p className={styles.quiet}>
+              {[
+                ...evidenceSentences(outcome, strings, terms, format),
+                outcome.invited ? `${strings.answer(terms.response[outcome.response])}.` : strings.notInvited,
+              ].join(' ')}
+            </p>
           </div>
           {!meeting.cancelled && action?.(meeting, outcome)}
         </li>

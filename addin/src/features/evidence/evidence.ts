@@ -27,6 +27,8 @@ function sourceSentence(source: Source, minutes: string | undefined, strings: Ev
       if (source.name === undefined) return strings.notSeen
       // Of a delegate who had their data erased.
       if (source.name === '') return strings.nameErased
+      // The directory's id leaves nothing to doubt; a name that had to be recognised is shown.
+      if (source.by === 'object-id') return strings.seenById(minutes)
       const seen = strings.seen(source.name, minutes)
       return source.by === undefined ? seen : `${seen} ${strings.by[source.by]}`
     }

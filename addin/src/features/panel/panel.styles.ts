@@ -20,7 +20,11 @@ export const usePanelStyles = makeStyles({
       padding: tokens.spacingHorizontalXXXL,
     },
   },
-  wide: { '@media (min-width: 720px)': { gridColumn: '1 / -1' } },
+  wide: {
+    '@media (min-width: 720px)': { gridColumn: '1 / -1' },
+    // What is asked only once is mostly not there, and then takes no room.
+    '&:empty': { display: 'none' },
+  },
   line: {
     padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalL}`,
     display: 'grid',
@@ -82,7 +86,12 @@ export const usePanelStyles = makeStyles({
     display: 'grid',
     gap: tokens.spacingVerticalXXS,
   },
-  messages: { display: 'grid', gap: tokens.spacingVerticalXS },
+  /** Often there is nothing in it but the place where something is announced. */
+  messages: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXS,
+    '&:not(:has(p, button, a))': { marginTop: `calc(-1 * ${tokens.spacingVerticalL})` },
+  },
   /** A sentence and what can be done about it. */
   standing: { ...typographyStyles.body1, margin: 0, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
   /** Announced when it is filled; until then it takes no room. */

@@ -49,12 +49,17 @@ interface Props {
 
 /** One sponsor: a line that says who it is, and the fields below it once it is opened. */
 export function SponsorFields(props: Props) {
-  const { sponsor, name, isNew, isLead, messagesAt, onRemove } = props
+  const { sponsor, name, today, isNew, isLead, messagesAt, onRemove } = props
   const styles = useBoardStyles()
   const own = useRosterStyles()
   const strings = useStrings(rosterSentences)
   const terms = useStrings(termSentences)
   const [open, setOpen] = useState(isNew)
+  const format = useFormat()
+  // Two with the same title are told apart by when they were it.
+  const ends = sponsor.terms.at(-1)?.to ?? ''
+  const begins = sponsor.terms[0]?.from ?? ''
+  const termSaid = ends !== '' ? [strings.termUntil(format.day(ends))] : begins > today ? [strings.termFrom(format.day(begins))] : []
   const row = useFocusHere<HTMLFieldSetElement>(props.isAdded)
   // A fault inside a closed row would be invisible.
   const shown = open || messagesAt('').length > 0
@@ -75,7 +80,9 @@ export function SponsorFields(props: Props) {
               <span className={styles.subheading}>{name}</span>
               {isLead && <Badge appearance="tint">{strings.leadBadge}</Badge>}
             </span>
-            <span className={own.role}>{[terms.area[sponsor.area], ...(sponsor.title ? [sponsor.title] : [])].join(' · ')}</span>
+            <span className={own.role}>
+              {[terms.area[sponsor.area], ...(sponsor.title ? [sponsor.title] : []), ...termSaid].join(' · ')}
+            </span>
           </span>
         </Button>
         <Button

@@ -8,8 +8,10 @@ import {
   DialogTitle,
   DialogTrigger,
   Field,
+  makeStyles,
   Radio,
   RadioGroup,
+  tokens,
 } from '@fluentui/react-components'
 import { Tag20Regular } from '@fluentui/react-icons'
 import { type FormEvent, useState } from 'react'
@@ -29,8 +31,14 @@ interface Props {
   readonly meeting: Taggable
 }
 
+const useStyles = makeStyles({
+  // In a narrow pane it stands below the title, and in line with it.
+  below: { '@media (max-width: 479px)': { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` } },
+})
+
 /** Says what a series, or one occurrence of it, is to the initiative. */
 export function TagButton({ initiativeId, meeting }: Props) {
+  const own = useStyles()
   const strings = useStrings(taggingSentences)
   const terms = useStrings(termSentences)
   const [open, setOpen] = useState(false)
@@ -40,6 +48,7 @@ export function TagButton({ initiativeId, meeting }: Props) {
         <Button
           size="small"
           appearance={meeting.kind ? 'subtle' : 'outline'}
+          className={meeting.kind && own.below}
           icon={<Tag20Regular />}
           aria-label={meeting.kind ? strings.taggedAs(terms.kind[meeting.kind], meeting.title) : strings.tagOf(meeting.title)}
         >

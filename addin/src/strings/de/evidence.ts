@@ -4,8 +4,9 @@ import type { Format } from '../format.ts'
 export const evidence = (format: Format): EvidenceStrings => ({
   seen: (name, minutes) =>
     minutes === undefined ? `Der Anwesenheitsbericht zeigt „${name}“.` : `Der Anwesenheitsbericht zeigt „${name}“, ${minutes}.`,
+  seenById: (minutes) => (minutes === undefined ? 'Im Anwesenheitsbericht.' : `Anwesenheitsbericht: ${minutes}.`),
   minutes: (present, of) => `${format.number(present)} von ${format.number(of)} Minuten`,
-  by: { 'object-id': 'Erkannt an der Verzeichnis-ID.', address: 'Erkannt an der Adresse.', name: 'Erkannt am Namen.' },
+  by: { address: 'Erkannt an der Adresse.', name: 'Erkannt am Namen.' },
   nameErased: 'Der Anwesenheitsbericht zeigt die Vertretung; ihr Name wurde gelöscht.',
   notSeen: 'Nicht im Anwesenheitsbericht.',
   room: (name) => `Der Raum „${name}“ war zugeschaltet.`,

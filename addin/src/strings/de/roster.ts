@@ -28,6 +28,8 @@ export const roster = (format: Format): RosterStrings => ({
     'no-title': 'Nicht gesagt, und ohne Funktion gibt es nichts, wonach es sich richtet.',
   },
   term: (n) => `Amtszeit ${n}`,
+  termUntil: (day) => `bis ${day}`,
+  termFrom: (day) => `ab ${day}`,
   from: 'Sponsor ab',
   to: 'Bis (ausschließlich)',
   fromHint: 'Termine vor diesem Tag zählen nicht.',

@@ -2,16 +2,14 @@ import type { OutcomeView } from '../../../../functions/src/contract/meetings.ts
 import type { Format } from '../format.ts'
 
 type NotDue = NonNullable<OutcomeView['notDue']>
-type MatchedBy = NonNullable<Extract<OutcomeView['evidence'][number], { source: 'csv' | 'report' }>['by']>
+type MatchedBy = Exclude<Extract<OutcomeView['evidence'][number], { source: 'csv' | 'report' }>['by'], undefined | 'object-id'>
 
 export const evidence = (format: Format) => ({
   seen: (name: string, minutes: string | undefined) =>
     minutes === undefined ? `The attendance report shows “${name}”.` : `The attendance report shows “${name}”, ${minutes}.`,
+  seenById: (minutes: string | undefined) => (minutes === undefined ? 'In the attendance report.' : `Attendance report: ${minutes}.`),
   minutes: (present: number, of: number) => `${format.number(present)} of ${format.number(of)} minutes`,
-  by: { 'object-id': 'Recognised by directory id.', address: 'Recognised by address.', name: 'Recognised by name.' } satisfies Record<
-    MatchedBy,
-    string
-  >,
+  by: { address: 'Recognised by address.', name: 'Recognised by name.' } satisfies Record<MatchedBy, string>,
   notSeen: 'Not in the attendance report.',
   nameErased: 'The attendance report shows the delegate, whose name was erased.',
   room: (name: string) => `The room “${name}” joined.`,

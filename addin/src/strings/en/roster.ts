@@ -29,6 +29,8 @@ export const roster = (format: Format) => ({
     'no-title': 'Not said, and there is no title to go by.',
   } satisfies Record<SeniorSource, string>,
   term: (n: number) => `Term ${n}`,
+  termUntil: (day: string) => `until ${day}`,
+  termFrom: (day: string) => `from ${day}`,
   from: 'Sponsor from',
   to: 'Until (not included)',
   fromHint: 'Meetings before this day do not count.',

@@ -24,6 +24,11 @@ describe('what an outcome rests on, in words', () => {
       given: view({ minutes: { present: 52, of: 60 }, evidence: [{ ...csv, name: 'Bowen, Megan', by: 'address' }] }),
       said: ['The attendance report shows “Bowen, Megan”, 52 of 60 minutes. Recognised by address.'],
     },
+    {
+      row: 'present by report, known by the directory',
+      given: view({ minutes: { present: 52, of: 60 }, evidence: [{ ...csv, name: 'Bowen, Megan', by: 'object-id' }] }),
+      said: ['Attendance report: 52 of 60 minutes.'],
+    },
     { row: 'absent by report', given: view({ outcome: 'absent', evidence: [csv] }), said: ['Not in the attendance report.'] },
     {
       row: 'two reports that do not show them say so once',

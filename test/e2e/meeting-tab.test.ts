@@ -197,7 +197,7 @@ describe('to the manager', () => {
     await tab.getByRole('textbox', { name: 'Note' }).fill('Reorganisation announced')
     await accessible()
     await tab.getByRole('textbox', { name: 'Note' }).press('Enter')
-    await told('The marker is noted.')
+    await told('Marker added.')
     const { markers } = (await asked('GET', `/api/initiatives/${initiativeId}/engagement`)) as { markers: { note: string }[] }
     expect(markers.map(({ note }) => note)).toEqual(['Reorganisation announced'])
   })

@@ -122,13 +122,6 @@ describe('a manager who is invited to one occurrence', () => {
         ['RECURRENCE-ID:20260310T090000Z', 'DTSTART:20260224T090000Z', 'DTEND:20260224T100000Z'],
       ],
     ],
-    [
-      'makes theirs last for weeks',
-      [
-        ['DTSTART:20260310T090000Z', 'DTEND:20260310T100000Z', 'RRULE:FREQ=WEEKLY;COUNT=2'],
-        ['RECURRENCE-ID:20260310T090000Z', 'DTSTART:20260210T090000Z', 'DTEND:20260310T100000Z'],
-      ],
-    ],
   ])('learns nothing of who came to the others by a file of their own that %s', async (_row, events) => {
     const one = await world({ record: true })
     const { series, reports, initiative } = await invitedOnce(one)

@@ -186,7 +186,7 @@ describe('whether people met', () => {
     ['two, five minutes', [alone('Joni Sherman', '09:00-09:30'), alone('Lee Gu', '09:10-09:15')], true],
     ['two, five minutes altogether', [alone('Joni Sherman', '09:00-09:30'), alone('Lee Gu', '09:10-09:12', '09:20-09:23')], true],
     ['a room and somebody', [alone('Board Room 1', '09:00-10:00'), alone('Lee Gu', '09:00-09:20')], true],
-  ])('%s: %s', (_row, participants, met) => {
+  ])('%s', (_row, participants, met) => {
     expect(peopleMet(read(reportFile(participants)).participants)).toBe(met)
   })
 })

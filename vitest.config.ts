@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  define: { __BUILD__: JSON.stringify('tests') },
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,

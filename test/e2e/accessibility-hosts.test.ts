@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll } from 'vitest'
-import { problemContentType, problemTypePrefix } from '../../functions/src/contract/problem.ts'
+import { problemContentType, problemTypePrefix } from '../../functions/src/contract/problem-type.ts'
 import type { StandInMeeting } from '../stand-ins/graph/meetings.ts'
 import type { BridgeAnswer } from '../stand-ins/nested-auth.ts'
 import type { OfficeOptions, StandInItem } from '../stand-ins/office/options.ts'

@@ -62,7 +62,7 @@ export function YourMessages({ initiative, you, told, suggested, recorder }: Pro
         {recorded?.isNew && (
           <Link
             as="button"
-            disabled={takeBack.isPending}
+            disabledFocusable={takeBack.isPending}
             onClick={() => takeBack.mutate({ initiativeId: initiative.id, messageId: recorded.message.id })}
           >
             {strings.undo}

@@ -3,9 +3,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useOpenItem, useStrings } from '../../app/app-context.ts'
-import { isRefused } from '../../app/error-text.ts'
-import { Freshness, isOfEarlierVisit } from '../../app/freshness.tsx'
-import { whyNotFresh } from '../../app/not-fresh.ts'
+import { Freshness, mayStay } from '../../app/freshness.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
@@ -26,9 +24,12 @@ interface Props {
 /** The executive's panel for whatever is open in the host, and behind it what is kept about whoever looks. */
 export function PanelPage(props: Props) {
   return (
-    <WithPrivacy>
-      <OpenPanel {...props} />
-    </WithPrivacy>
+    <>
+      <WithPrivacy>
+        <OpenPanel {...props} />
+      </WithPrivacy>
+      <Freshness />
+    </>
   )
 }
 
@@ -47,9 +48,7 @@ function OpenPanel({ instead }: Props) {
     told.current?.focus({ preventScroll: true })
   })
   const { data, error, refetch, dataUpdatedAt } = useQuery(queries.panel(useApi(), openItem))
-  // Whose sign-in ran out keeps what they were looking at; it is not shown to somebody of whom only the device is known.
-  const hidden = isRefused(error) && (isOfEarlierVisit(dataUpdatedAt) || whyNotFresh(error) !== 'sign-in')
-  if (data && !hidden) {
+  if (data && mayStay({ error, dataUpdatedAt })) {
     return (
       <>
         {tagged && tagged.item === openItem && (
@@ -64,7 +63,6 @@ function OpenPanel({ instead }: Props) {
             <OpenMessage panel={data} openItem={openItem} place="below" />
           </>
         )}
-        <Freshness readAt={dataUpdatedAt} error={error} onRetry={() => void refetch()} />
       </>
     )
   }

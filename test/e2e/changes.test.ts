@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { problemContentType, problemTypePrefix } from '../../functions/src/contract/problem.ts'
+import { problemContentType, problemTypePrefix } from '../../functions/src/contract/problem-type.ts'
 import { addressOf } from '../fixtures/contoso.ts'
 import { dataFolder, openBrowser, type Product, startProduct } from './product.ts'
 

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { type QueryCache, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Instant } from '../../../functions/src/domain/time.ts'
@@ -8,26 +8,6 @@ import { useFormat, useStrings } from './app-context.ts'
 import { isRefused } from './error-text.ts'
 import { whyNotFresh } from './not-fresh.ts'
 import { offlineSince } from './offline.ts'
-
-const useStyles = makeStyles({
-  /** At the foot of the window: what comes and goes must not move what somebody reads. */
-  root: {
-    position: 'sticky',
-    bottom: 0,
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    columnGap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
-    backgroundColor: tokens.colorNeutralBackground3,
-    color: tokens.colorNeutralForeground2,
-    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    '@media print': { display: 'none' },
-  },
-})
 
 interface Read {
   /** Milliseconds since the epoch. */
@@ -39,7 +19,6 @@ interface Read {
 /** A quiet line, while something on screen comes from an earlier visit or could not be read again, or the browser has no network. */
 export function Freshness() {
   const client = useQueryClient()
-  const styles = useStyles()
   const strings = useStrings(connectionSentences)
   const appStrings = useStrings(appSentences)
   const format = useFormat()
@@ -61,7 +40,7 @@ export function Freshness() {
   }
   const again = () => void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.error !== null })
   return (
-    <div role="status" className={styles.root}>
+    <div role="status" className="opening-freshness">
       <span>{words()}</span>
       {since !== undefined && earlier && <span>{strings.asOf(at)}</span>}
       {why && since === undefined && (

@@ -28,11 +28,14 @@ import { themeOfBackground, withSystemContrast } from './theme-name.ts'
 /** Outlook, on all its platforms. Rejects with `OfficeError` or {@link SignInError} when there is none. */
 export async function createOutlookHost(window: Window, settings: Settings): Promise<Host> {
   void settings.known.then((found) => found?.signIn.kind === 'entra' && prepareNestedSource())
-  await loadOffice(window)
+  const loading = loadOffice(window)
+  // Meanwhile: a browser takes its time over the first zone that it is asked for.
+  const device = systemZone()
+  await loading
   // Office.js starts in any browser, and has no mailbox there.
   const mailbox: Office.Mailbox | undefined = Office.context.mailbox
   if (!mailbox) throw new SignInError('no-host')
-  const zone = await mailboxZone(mailbox, Date.now()).catch(() => systemZone())
+  const zone = await mailboxZone(mailbox, Date.now()).catch(() => device)
   const facts: MailboxFacts = { supports, toRestId: (itemId) => toRestId(mailbox, itemId), zone }
   const { openItem, openMessage } = await watchItem(window, mailbox, facts)
   const teamsAppId = (await settings.known)?.teamsAppId

@@ -54,6 +54,7 @@ export function ManagedMeeting({ initiative, wanted }: Props) {
   const address = host.addressOf({ page: 'board', initiativeId: initiative.id, ...(meeting ? { view: viewOfMeeting(meeting.key) } : {}) })
   return (
     <div className={styles.stack}>
+      {!meeting && <h1 className={styles.heading}>{initiative.name}</h1>}
       {meeting ? (
         <Meeting key={meeting.key} initiativeId={initiative.id} meeting={meeting} now={now} nameOf={(id) => names.get(id) ?? id} />
       ) : wanted ? (

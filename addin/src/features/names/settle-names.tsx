@@ -66,6 +66,12 @@ export function SettleNames({ initiativeId, questions, sponsors, nameOf }: Props
   useEffect(() => {
     if (held) undo.current?.focus()
   }, [held])
+  const save = useRef<HTMLButtonElement>(null)
+  const [answered, setAnswered] = useState(0)
+  // So is the one that answered for many, and the one that called it off: what they led to comes next.
+  useEffect(() => {
+    if (answered > 0) save.current?.focus()
+  }, [answered])
 
   const choose = (ids: readonly string[], choice: string | null | undefined) =>
     setChoices((before) => ({ ...before, ...Object.fromEntries(ids.map((id) => [id, choice])) }))
@@ -158,13 +164,21 @@ export function SettleNames({ initiativeId, questions, sponsors, nameOf }: Props
               choice,
             )
             setSelected(new Set())
+            setAnswered((times) => times + 1)
           }}
         />
       )}
       {held && (
         <p role="status" className={styles.inline}>
           <span className={styles.text}>{strings.settling(held.ids.length)}</span>
-          <Button size="small" ref={undo} onClick={callOff}>
+          <Button
+            size="small"
+            ref={undo}
+            onClick={() => {
+              callOff()
+              setAnswered((times) => times + 1)
+            }}
+          >
             {strings.undo}
           </Button>
         </p>
@@ -172,7 +186,7 @@ export function SettleNames({ initiativeId, questions, sponsors, nameOf }: Props
       {settle.error && <FailureMessage error={settle.error} />}
       {shown.length > 0 && (
         <div className={styles.buttons}>
-          <Button appearance="primary" disabled={decided.length === 0 || settle.isPending} onClick={submit}>
+          <Button ref={save} appearance="primary" disabled={decided.length === 0 || settle.isPending} onClick={submit}>
             {settle.isPending ? strings.saving : decided.length === 0 ? strings.saveNone : strings.save(decided.length)}
           </Button>
           {shown.length > 1 && decided.length < shown.length && (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useOpenItem, useStrings } from '../../app/app-context.ts'
@@ -39,12 +39,20 @@ function OpenPanel({ instead }: Props) {
   const openItem = useOpenItem()
   // Kept here, since the form is gone as soon as the meeting belongs to an initiative.
   const [tagged, setTagged] = useState<{ readonly item: OpenItem | null; readonly done: TagDone }>()
+  const told = useRef<HTMLDivElement>(null)
+  const toldOf = useRef<TagDone>(undefined)
+  // When the form goes, the keyboard that was in it goes on where is told what became of it, once.
+  useEffect(() => {
+    if (!tagged || toldOf.current === tagged.done || document.activeElement !== document.body) return
+    toldOf.current = tagged.done
+    told.current?.focus({ preventScroll: true })
+  })
   const { data, error, refetch, dataUpdatedAt } = useQuery(queries.panel(useApi(), openItem))
   if (data && mayStay({ error, dataUpdatedAt })) {
     return (
       <>
         {tagged && tagged.item === openItem && (
-          <div role="status" className={styles.note}>
+          <div role="status" className={styles.note} tabIndex={-1} ref={told}>
             <Tagged done={tagged.done} />
           </div>
         )}

@@ -1,6 +1,6 @@
-import { Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { makeStyles, Radio, RadioGroup, tokens, typographyStyles } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { queries } from '../../api/queries.ts'
 import { useApi, useHost, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
@@ -10,6 +10,7 @@ import { tabSetupSentences } from '../../strings/tab-setup.ts'
 
 const useStyles = makeStyles({
   page: { display: 'grid', gap: tokens.spacingVerticalL, padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL}` },
+  title: { ...typographyStyles.body1Strong, margin: 0 },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
@@ -25,6 +26,7 @@ export function TabSetup({ configure }: { readonly configure: (tab: TabChoice | 
   useEffect(() => {
     if (id !== undefined && name !== undefined) configure({ initiativeId: id, name })
   }, [configure, id, name])
+  const titleId = useId()
   if (error && !data)
     return (
       <div className={styles.page}>
@@ -35,16 +37,17 @@ export function TabSetup({ configure }: { readonly configure: (tab: TabChoice | 
   const { initiatives } = data
   return (
     <div className={styles.page}>
+      <h1 id={titleId} className={styles.title}>
+        {strings.title}
+      </h1>
       {initiatives.length === 0 ? (
         <p className={styles.text}>{strings.none}</p>
       ) : (
-        <Field label={strings.title}>
-          <RadioGroup value={id ?? ''} onChange={(_, { value }) => setChosen(value)}>
-            {initiatives.map((each) => (
-              <Radio key={each.id} value={each.id} label={each.name} />
-            ))}
-          </RadioGroup>
-        </Field>
+        <RadioGroup aria-labelledby={titleId} value={id ?? ''} onChange={(_, { value }) => setChosen(value)}>
+          {initiatives.map((each) => (
+            <Radio key={each.id} value={each.id} label={each.name} />
+          ))}
+        </RadioGroup>
       )}
       <p className={styles.text}>{strings.hint}</p>
     </div>

@@ -63,7 +63,8 @@ export function fetchOwnReports(ports: Ports, openOwnTenant?: OpenOwnTenant) {
     if (own.value.occurrence?.private && !taggersOf(asked.value, before.value.tags.value.tags).includes(caller.objectId))
       return fail({
         type: 'invalid',
-        message: 'This meeting is marked as private in your calendar, so its attendance is not fetched. Take that mark off in Outlook first.',
+        message:
+          'This meeting is marked as private in your calendar, so its attendance is not fetched. Take that mark off in Outlook first.',
         faults: [],
       })
     const sessions = await sessionsOf(tenant, own.value, asked.value, ports.clock())

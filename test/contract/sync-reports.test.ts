@@ -218,7 +218,7 @@ describe('attendance reports', () => {
       attended: attended.map(([name, from, to]) => ({ name, joins: [[from, to]] as const })),
     })
     tenant.endMeeting(series, held('2026-03-10T09:00:00Z'))
-    await one.pass(9 * 24 * 60, 360)
+    await one.pass(9 * 24 * 60, 12 * 60)
     expect((await stored()).slice(4, 6)).toEqual([`03-03 09:00 none none ${outcome}`, '03-10 09:00 none none present absent'])
   })
 })

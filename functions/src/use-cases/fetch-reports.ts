@@ -33,7 +33,8 @@ const reportDays = 366
 
 /**
  * Looks for the attendance reports of a tagged meeting or series, and puts those that are not there yet to their occurrences, which all
- * share one online meeting: to those of which the organizer's calendar told the initiative, and no others; theirs are not even read. Found again, a report changes nothing; none yet is no failure: somebody asks again later.
+ * share one online meeting. Of those of which the organizer's calendar did not tell the initiative nothing is read. Found again, a report
+ * changes nothing; none yet is no failure: somebody asks again later.
  *
  * Until every listed report was read it stays open (see mailbox-reports.ts): what failed is tried again by a message of its own, what was
  * refused is asked for again the next day, and both are told.

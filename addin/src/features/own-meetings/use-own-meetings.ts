@@ -9,7 +9,7 @@ import { useChange } from '../../app/use-change.ts'
 import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { calendarDay, mailTo, newAppointment } from './outlook-links.ts'
-import { panelWithAnswer, panelWithDelegate } from './panel-with.ts'
+import { panelWithAnswer, panelWithDelegate, panelWithoutChange } from './panel-with.ts'
 
 type About = NonNullable<Panel['about']>
 
@@ -85,10 +85,14 @@ export function useOwnMeetings({ about: { initiative, markers, meeting, you }, a
     kind: 'name-delegate',
     send: async ({ key, named }: Naming) => await api.nameDelegate(initiative.id, key, named),
     shownIn: [['panel']],
-    show: ({ key, named, before }) => {
+    show: ({ key, named }) => {
       const at = { initiativeId: initiative.id, key }
+      const before = queryClient.getQueriesData<Panel>({ queryKey: ['panel'] })
       show((panel) => panelWithDelegate(panel, at, named))
-      return () => show((panel) => panelWithDelegate(panel, at, before ?? null))
+      return () => {
+        for (const [queryKey, was] of before)
+          queryClient.setQueryData<Panel>(queryKey, (panel) => panel && (was ? panelWithoutChange(panel, was, at) : panel))
+      }
     },
     onSaved: ({ delegate: named }, { key, before, place: at }) => {
       show((panel) => panelWithDelegate(panel, { initiativeId: initiative.id, key }, named))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { panelWithAnswer, panelWithDelegate } from '../../../../../addin/src/features/own-meetings/panel-with.ts'
+import { panelWithAnswer, panelWithDelegate, panelWithoutChange } from '../../../../../addin/src/features/own-meetings/panel-with.ts'
 import { Panel } from '../../../../../functions/src/contract/readings.ts'
 
 const start = '2026-12-01T09:00:00Z'
@@ -62,6 +62,20 @@ describe('the panel, after what the sponsor did', () => {
     expect(rows(back)?.[0]).toEqual(['megan', 'none', undefined])
     // Whether it is suggested again is the server's to say.
     expect(codes(back)).toEqual(['answer-invitation', 'put-on-agenda'])
+  })
+
+  it('whose delegate could not be named suggests it again where it stood, and keeps what came in meanwhile', () => {
+    const meanwhile = panelWithAnswer(panelWithDelegate(panel, place, joni), place, 'declined')
+    const back = panelWithoutChange(meanwhile, panel, place)
+    expect(rows(back)?.[0]).toEqual(['megan', 'declined', undefined])
+    expect(codes(back)).toEqual(['name-delegate', 'put-on-agenda'])
+    expect(codes(panelWithoutChange(panelWithDelegate(panel, place, joni), panel, place))).toEqual(codes(panel))
+    expect(panelWithoutChange(panel, panel, place)).toEqual(panel)
+  })
+
+  it('whose delegate could not be taken back has them still', () => {
+    const named = panelWithDelegate(panel, place, joni)
+    expect(panelWithoutChange(panelWithDelegate(named, place, null), named, place)).toEqual(named)
   })
 
   it('about another meeting than the one that is shown loses the suggestion for that one alone', () => {

@@ -9,6 +9,8 @@ export interface Correction {
   readonly corrections: readonly OneCorrection[]
 }
 
+export const sponsorsOf = ({ corrections }: Pick<Correction, 'corrections'>): string[] => corrections.map(({ sponsorId }) => sponsorId)
+
 export function isCorrected(outcome: OutcomeView): boolean {
   return outcome.captured !== undefined
 }

@@ -7,7 +7,8 @@ import { useChange } from '../../app/use-change.ts'
 import { useTell } from '../../app/use-tell.tsx'
 import { meetingSentences } from '../../strings/meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
-import { type Correction, undoOf, withCorrections, withOutcomesOf } from './corrections.ts'
+import { createBases } from './bases.ts'
+import { type Correction, sponsorsOf, undoOf, withCorrections, withOutcomesOf } from './corrections.ts'
 import { type Corrected, createCorrector } from './corrector.ts'
 import { boardToaster } from './toaster.ts'
 
@@ -18,8 +19,6 @@ interface Change {
   /** It can be put back: this is not the undoing itself. */
   readonly undoable: boolean
 }
-
-const sponsorsOf = ({ corrections }: Correction) => corrections.map(({ sponsorId }) => sponsorId)
 
 /**
  * Corrects at once on screen, then on the server; a toast offers to undo, and says so when it failed and is as before, or when somebody
@@ -32,6 +31,7 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
   const terms = useStrings(termSentences)
   const tell = useTell(boardToaster)
   const correctOne = useMemo(() => createCorrector(api, initiativeId), [api, initiativeId])
+  const bases = useMemo(createBases, [])
 
   /** Changes what is on screen, nothing else of it: several corrections of one meeting may be under way. */
   const put = (parts: readonly Correction[], change: (shown: MeetingView, part: Correction) => MeetingView) => {
@@ -46,18 +46,28 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
     )
   }
 
+  const onScreen = ({ meeting: { key } }: Correction) =>
+    queryClient
+      .getQueriesData<MeetingPages>({ queryKey: outcomesKey(initiativeId) })
+      .flatMap(([, data]) => data?.pages ?? [])
+      .flatMap(({ meetings }) => meetings)
+      .find((meeting) => meeting.key === key)
+
   const correction = useChange({
     initiativeId,
     kind: 'correct-outcomes',
-    send: async ({ parts }: Change) => {
+    send: async (change: Change) => {
       const corrected: (Corrected & { readonly part: Correction })[] = []
-      for (const part of parts) corrected.push({ part, ...(await correctOne(part)) })
+      for (const part of bases.partsOf(change)) corrected.push({ part, ...(await correctOne(part)) })
       return corrected
     },
     shownIn: [outcomesKey(initiativeId)],
-    show: ({ parts }) => {
+    show: (change) => {
+      const { parts } = change
+      const before = parts.map((part) => ({ ...part, meeting: onScreen(part) ?? part.meeting }))
+      bases.begin(change, before)
       put(parts, (shown, { corrections }) => withCorrections(shown, corrections))
-      return () => put(parts, (shown, part) => withOutcomesOf(shown, part.meeting, sponsorsOf(part)))
+      return () => put(before, (shown, part) => withOutcomesOf(shown, part.meeting, sponsorsOf(part)))
     },
     onSaved: (corrected, { parts, told, undoable }) => {
       put(parts, (shown, part) =>
@@ -74,7 +84,7 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
         tell.overtaken(changedMeanwhile(lost), strings.saveMine, () => correction.mutate({ parts: again, told, undoable }))
       }
     },
-    onFailed: (error, what) => tell.failed(strings.failed, error, () => correction.mutate(what)),
+    onFailed: (error, what) => tell.failed(strings.failed, error, () => correction.mutate({ ...what, parts: bases.partsOf(what) })),
   })
 
   const namesIn = (parts: readonly Correction[]) => {

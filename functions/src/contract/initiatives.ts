@@ -31,7 +31,10 @@ export type InitiativeSummary = z.infer<typeof InitiativeSummary>
 export const InitiativeList = z.object({ initiatives: z.array(InitiativeSummary) })
 export type InitiativeList = z.infer<typeof InitiativeList>
 
-export const NewInitiative = Agreement
+export const NewInitiative = Agreement.extend({
+  /** Made up by whoever asks, once for each initiative to start: asked again with it, since no answer came, the same one is answered with. */
+  key: z.uuid().optional(),
+})
 export type NewInitiative = z.input<typeof NewInitiative>
 
 /** Only what is named changes. */

@@ -4,6 +4,7 @@ import {
   initiativePartition,
   markersDocument,
   pointersKept,
+  readDocument,
   rosterDocument,
   snapshotDocument,
   stateDocument,
@@ -13,21 +14,25 @@ import {
 import { beginning } from '../domain/engagement.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
 import { type Agreement, checkAgreement, type Initiative } from '../domain/initiative.ts'
+import { initiativeIdOf } from '../domain/initiative-id.ts'
 import { Address } from '../domain/person.ts'
 import type { Ports } from '../domain/ports.ts'
 import { nextSnapshot, noRunningState } from '../domain/snapshot.ts'
 import { addPointer, personSubject } from './pointers.ts'
 
-/** Whoever creates an initiative manages it. */
+/**
+ * Whoever creates an initiative manages it. With the same key it is created once; asked again, since an answer was lost on its way or
+ * this ended in between, it answers with the one that is there, as it is by now.
+ */
 export function createInitiative(ports: Ports) {
-  return async (caller: Caller, agreement: Agreement): Promise<Result<Initiative>> => {
+  return async (caller: Caller, { key, ...agreement }: Agreement & { readonly key?: string | undefined }): Promise<Result<Initiative>> => {
     const checked = checkAgreement(agreement)
     if (!checked.ok) return checked
     const now = ports.clock()
     const address = Address.safeParse(caller.username)
     const initiative: Initiative = {
       ...agreement,
-      id: ports.newId(),
+      id: key === undefined ? ports.newId() : initiativeIdOf(caller.objectId, key),
       managers: [
         {
           objectId: caller.objectId,
@@ -60,11 +65,14 @@ export function createInitiative(ports: Ports) {
       toDocument(snapshotDocument, snapshot),
       toDocument(stateDocument, state),
     ]
+    const partition = initiativePartition(caller.tenantId, initiative.id)
     const written = await ports.store.write(
-      initiativePartition(caller.tenantId, initiative.id),
+      partition,
       documents.map((document) => ({ kind: 'create', document })),
     )
-    if (!written.ok) throw new Error('A new initiative got an id that is taken.')
-    return ok(initiative)
+    if (written.ok) return ok(initiative)
+    const known = key === undefined ? undefined : await readDocument(ports.store, partition, initiativeDocument)
+    if (!known) throw new Error('A new initiative got an id that is taken.')
+    return ok(known.value)
   }
 }

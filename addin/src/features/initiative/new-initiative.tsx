@@ -1,26 +1,35 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { queries } from '../../api/queries.ts'
 import { useApi, useHost, useStrings } from '../../app/app-context.ts'
 import { initiativeSentences } from '../../strings/initiative.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
-import { emptyDraft, type InitiativeDraft, newInitiativeOf } from './initiative-draft.ts'
+import { changeOf, draftOf, emptyDraft, type InitiativeDraft, newInitiativeOf } from './initiative-draft.ts'
 import { InitiativeForm } from './initiative-form.tsx'
 
 interface Props {
   readonly onCreated: (id: string) => void
   readonly onCancel?: (() => void) | undefined
+  /** False while it waits behind another page, with what was typed. */
+  readonly shown?: boolean
 }
 
-export function NewInitiative({ onCreated, onCancel }: Props) {
+export function NewInitiative({ onCreated, onCancel, shown = true }: Props) {
   const styles = useBoardStyles()
   const strings = useStrings(initiativeSentences)
   const api = useApi()
   const host = useHost()
   const queryClient = useQueryClient()
   const started = useRef(false)
+  const [key] = useState(() => crypto.randomUUID())
   const create = useMutation({
-    mutationFn: (draft: InitiativeDraft) => api.createInitiative(newInitiativeOf(draft)),
+    mutationFn: async (draft: InitiativeDraft) => {
+      const created = await api.createInitiative({ ...newInitiativeOf(draft), key })
+      // It may be there from a first attempt whose answer was lost, and what stood in the form then was something else.
+      const change = changeOf(draft, draftOf(created.initiative))
+      if (Object.keys(change).length === 0) return created
+      return await api.changeInitiative(created.initiative.id, change, created.etags.initiative)
+    },
     onSuccess: async (created) => {
       const { id } = created.initiative
       queryClient.setQueryData(queries.initiative(api, id).queryKey, created)
@@ -52,6 +61,7 @@ export function NewInitiative({ onCreated, onCancel }: Props) {
           })
         }}
         onCancel={onCancel}
+        shown={shown}
       />
     </section>
   )

@@ -63,7 +63,7 @@ export function initiativeEndpoints(use: InitiativeUseCases) {
       summary: 'Start an initiative; the caller becomes its manager',
       auth: 'user',
       body: NewInitiative,
-      answers: { 201: { description: 'Created.', body: InitiativeView } },
+      answers: { 201: { description: 'Created, now or before with the same key.', body: InitiativeView } },
       handle: async ({ body }, caller) => {
         const created = await use.createInitiative(caller, body)
         if (!created.ok) return created

@@ -60,6 +60,21 @@ export function draftOf(roster: Pick<RosterView, 'sponsors'>): RosterDraft {
   return { sponsors, nextKey }
 }
 
+/**
+ * What stands in the editor once `sent` is saved. Whatever was typed while it was on its way stays; who was new then has the id that the
+ * server gave them, or saving once more would make them new again. Rows are told apart by their keys, and are saved in their order.
+ */
+export function afterSaving(now: RosterDraft, sent: RosterDraft, saved: Pick<RosterView, 'sponsors'>): RosterDraft {
+  const stored = new Map(sent.sponsors.map(({ key }, index) => [key, saved.sponsors[index]]))
+  return {
+    ...now,
+    sponsors: now.sponsors.map((sponsor) => {
+      const known = stored.get(sponsor.key)
+      return sponsor.id === undefined && known ? { ...sponsor, id: known.id } : sponsor
+    }),
+  }
+}
+
 export function addSponsor(draft: RosterDraft, from: LocalDate): RosterDraft {
   const key = draft.nextKey
   // The first sponsor named is nearly always the lead; a second one never is by accident.

@@ -1,7 +1,7 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, Toast, ToastTitle, useToastController } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
 import type { LocalDate } from '../../../../functions/src/domain/time.ts'
 import { ApiError } from '../../api/api-error.ts'
@@ -15,6 +15,7 @@ import { boardToaster } from '../meetings/toaster.ts'
 import {
   addSponsor,
   addTerm,
+  afterSaving,
   changeSponsor,
   changeTerm,
   checkDraft,
@@ -47,6 +48,10 @@ export function RosterEditor({ view, today }: Props) {
   const [draft, setDraft] = useState(() => initialDraft(view, today))
   const [touched, setTouched] = useState(false)
   const [tried, setTried] = useState(false)
+  const latest = useRef(draft)
+  useLayoutEffect(() => {
+    latest.current = draft
+  }, [draft])
   const { id } = view.initiative
   if (!touched && view.etags.roster !== base.etags.roster) begin(view)
 
@@ -67,13 +72,18 @@ export function RosterEditor({ view, today }: Props) {
   }
 
   const save = useMutation({
-    mutationFn: async ({ overwrite }: { readonly overwrite: boolean }) => {
+    mutationFn: async ({ sent, overwrite }: { readonly sent: RosterDraft; readonly overwrite: boolean }) => {
       const etag = overwrite ? (await api.getInitiative(id)).etags.roster : base.etags.roster
-      return await api.putRoster(id, inputOf(draft), etag)
+      return await api.putRoster(id, inputOf(sent), etag)
     },
-    onSuccess: async (saved) => {
+    onSuccess: async (saved, { sent }) => {
       queryClient.setQueryData(queries.initiative(api, id).queryKey, saved)
-      begin(saved)
+      // Whoever typed on while it was being saved goes on from there.
+      if (latest.current === sent) begin(saved)
+      else {
+        setBase(saved)
+        edit(afterSaving(latest.current, sent, saved.roster))
+      }
       dispatchToast(
         <Toast>
           <ToastTitle>{strings.saved}</ToastTitle>
@@ -103,7 +113,7 @@ export function RosterEditor({ view, today }: Props) {
     if (save.isPending) return
     setTried(true)
     save.reset()
-    if (found.length === 0) save.mutate({ overwrite: false })
+    if (found.length === 0) save.mutate({ sent: draft, overwrite: false })
   }
   const remove = (sponsor: SponsorDraft, index: number, name: string) => {
     edit(removeSponsor(draft, sponsor.key))
@@ -160,7 +170,7 @@ export function RosterEditor({ view, today }: Props) {
         <MessageBar intent="warning" layout="multiline" role="alert">
           <MessageBarBody>{strings.stale}</MessageBarBody>
           <MessageBarActions>
-            <Button onClick={() => save.mutate({ overwrite: true })}>{strings.overwrite}</Button>
+            <Button onClick={() => save.mutate({ sent: draft, overwrite: true })}>{strings.overwrite}</Button>
             <Button onClick={() => reload.mutate()}>{strings.reload}</Button>
           </MessageBarActions>
         </MessageBar>

@@ -4,6 +4,7 @@ import {
   addressesOf,
   addSponsor,
   addTerm,
+  afterSaving,
   cadencesToChoose,
   changeSponsor,
   checkDraft,
@@ -51,6 +52,17 @@ describe('a roster in the editor', () => {
     const stored = sponsor('Lee Gu', { from: '2025-02-01', to: '2025-09-01', lead: true }, { from: '2025-09-01', lead: false })
     const input = RosterInput.parse(inputOf(draftOf({ sponsors: [stored, nestor] })))
     expect(input.sponsors).toEqual([stored, nestor])
+  })
+
+  it('that was typed into while it was being saved keeps that, and knows who is no longer new', () => {
+    const sent = changeSponsor(addSponsor(draftOf({ sponsors: [megan] }), '2026-01-01'), 3, { displayName: 'Nestor Wilke' })
+    const typed = addSponsor(removeSponsor(changeSponsor(sent, 3, { title: 'Chief of sales' }), 1), '2026-02-01')
+    const after = afterSaving(typed, sent, { sponsors: [megan, nestor] })
+    expect(after.sponsors.map(({ id, displayName, title }) => [id, displayName, title])).toEqual([
+      ['Nestor', 'Nestor Wilke', 'Chief of sales'],
+      [undefined, '', ''],
+    ])
+    expect(after.nextKey).toBe(typed.nextKey)
   })
 
   it('keeps whatever cadence was agreed, and forgets one that was taken back', () => {

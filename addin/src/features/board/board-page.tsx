@@ -61,52 +61,81 @@ function Initiatives({ initiatives }: { readonly initiatives: InitiativeList['in
   const { onlyInitiative } = useHost()
   const [{ initiativeId, view, meeting }, go] = usePlace()
   const [creating, setCreating] = useState(false)
+  /** Forms for a new initiative that were finished; the next one is another. */
+  const [created, setCreated] = useState(0)
+  const [begun, setBegun] = useState(false)
+  const [visited, setVisited] = useState<readonly string[]>([])
   const open = (id: string | undefined) => {
     setCreating(false)
     go({ initiativeId: id, view: 'board' })
   }
+  const create = () => {
+    setBegun(true)
+    setCreating(true)
+  }
   // Whoever has one need not choose; its views still have addresses.
   const only = initiatives.length === 1 && !onlyInitiative ? initiatives[0] : undefined
   const current = initiativeId === undefined ? only : initiatives.find(({ id }) => id === initiativeId)
-
-  if (creating) return <NewInitiative onCreated={open} onCancel={() => setCreating(false)} />
-  if (!current && (initiativeId !== undefined || onlyInitiative))
-    return <NotForYou onLeave={onlyInitiative ? undefined : () => open(undefined)} />
-  if (!current && initiatives.length === 0)
-    return (
-      <div className={styles.stack}>
-        <header className={own.welcome}>
-          <h1 className={own.title}>{strings.welcome}</h1>
-          <p className={styles.quiet}>{strings.welcomeText}</p>
-          <p className={styles.small}>{notice}</p>
-        </header>
-        <NewInitiative onCreated={open} />
-        <PrivacyLink />
-      </div>
-    )
-  if (!current)
-    return (
-      <Suspense fallback={<Waiting />}>
-        <MyInitiatives initiatives={initiatives} onOpen={open} onNew={() => setCreating(true)} />
-      </Suspense>
-    )
+  if (current && !visited.includes(current.id)) setVisited([...visited, current.id])
+  const gone = !current && (initiativeId !== undefined || onlyInitiative)
+  const none = !current && !gone && initiatives.length === 0
   return (
     <>
-      {initiatives.length > 1 && !onlyInitiative && (
+      {begun && (
+        <div hidden={!creating}>
+          <NewInitiative
+            key={created}
+            shown={creating}
+            onCreated={(id) => {
+              setBegun(false)
+              setCreated(created + 1)
+              open(id)
+            }}
+            onCancel={() => setCreating(false)}
+          />
+        </div>
+      )}
+      {!creating && gone && <NotForYou onLeave={onlyInitiative ? undefined : () => open(undefined)} />}
+      {!creating && none && (
+        <div className={styles.stack}>
+          <header className={own.welcome}>
+            <h1 className={own.title}>{strings.welcome}</h1>
+            <p className={styles.quiet}>{strings.welcomeText}</p>
+            <p className={styles.small}>{notice}</p>
+          </header>
+          <NewInitiative onCreated={open} />
+          <PrivacyLink />
+        </div>
+      )}
+      {!creating && !current && !gone && !none && (
+        <Suspense fallback={<Waiting />}>
+          <MyInitiatives initiatives={initiatives} onOpen={open} onNew={create} />
+        </Suspense>
+      )}
+      {!creating && current && initiatives.length > 1 && !onlyInitiative && (
         <div className={own.back}>
           <Button size="small" appearance="subtle" icon={<ArrowLeftRegular data-forward />} onClick={() => open(undefined)}>
             {mine.all}
           </Button>
         </div>
       )}
-      <InitiativeBoard
-        key={current.id}
-        id={current.id}
-        view={view}
-        meeting={meeting}
-        onGo={(next) => go({ initiativeId, view: next })}
-        {...(onlyInitiative ? {} : { onNew: () => setCreating(true) })}
-      />
+      {/* What was typed on one of them must survive a look at another page, as in {@link WithPrivacy}. */}
+      {initiatives
+        .filter(({ id }) => visited.includes(id))
+        .map(({ id }) => {
+          const shown = !creating && id === current?.id
+          return (
+            <div key={id} hidden={!shown}>
+              <InitiativeBoard
+                id={id}
+                view={shown ? view : undefined}
+                meeting={shown ? meeting : undefined}
+                onGo={(next) => go({ initiativeId, view: next })}
+                {...(onlyInitiative ? {} : { onNew: create })}
+              />
+            </div>
+          )
+        })}
     </>
   )
 }

@@ -31,8 +31,8 @@ const RosterEditor = lazy(async () => ({ default: (await import('../roster/roste
 
 interface Props {
   readonly id: string
-  /** As the address says; one that the person has no part in shows the board. */
-  readonly view: View
+  /** As the address says; one that the person has no part in shows the board. `undefined` behind another page. */
+  readonly view: View | undefined
   /** Key of the meeting that the address names. */
   readonly meeting?: string | undefined
   readonly onGo: (view: View) => void
@@ -63,7 +63,7 @@ export function InitiativeBoard({ id, view, meeting, onGo, onNew }: Props) {
 
 interface LoadedProps {
   readonly view: InitiativeView
-  readonly chosen: View
+  readonly chosen: View | undefined
   readonly meeting: string | undefined
   readonly onGo: (view: View) => void
   readonly onNew: (() => void) | undefined
@@ -92,110 +92,118 @@ function Loaded({ view, engagement, chosen, meeting, onGo: go, onNew }: LoadedPr
         ...(engagement.meetingCount > 0 || chosen === 'look-back' ? (['look-back'] as const) : []),
       ]
     : ['board', 'meetings']
-  const current = available.includes(chosen) ? chosen : 'board'
+  const packed = chosen === 'steering-pack'
+  // Behind another page none is shown, and all that were opened stay alive.
+  const current = chosen === undefined || packed ? undefined : available.includes(chosen) ? chosen : 'board'
   const names = new Map(roster.sponsors.map((sponsor) => [sponsor.id, sponsor.displayName]))
   for (const sponsor of engagement.sponsors) names.set(sponsor.sponsorId, sponsor.displayName)
   const nameOf = (sponsorId: string) => names.get(sponsorId) ?? sponsorId
   const sponsors = roster.sponsors
-  if (chosen === 'steering-pack')
-    return (
-      <Suspense fallback={<Waiting />}>
-        <SteeringPack view={view} engagement={engagement} nameOf={nameOf} onBack={() => go('board')} />
-      </Suspense>
-    )
 
   return (
-    <div className={styles.stack}>
-      <Header view={view} brief={current !== 'board'} {...(engagement.meetingCount > 0 ? { onPack: () => go('steering-pack') } : {})} />
-      <TabList
-        className={own.tabs}
-        selectedValue={current}
-        onTabSelect={(_, { value }) => {
-          const next = available.find((each) => each === value)
-          if (next) go(next)
-        }}
-        aria-label={strings.viewsLabel}
-        size="medium"
-      >
-        {available.map((each) => (
-          <Tab key={each} value={each} id={`tab-${each}`} aria-controls={`view-${each}`}>
-            {strings.views[each]}
-            {each === 'questions' && open.length > 0 && (
-              <>
-                {' '}
-                <CounterBadge size="small" appearance="filled" color="informative" count={open.length} />
-              </>
+    <>
+      {packed && (
+        <Suspense fallback={<Waiting />}>
+          <SteeringPack view={view} engagement={engagement} nameOf={nameOf} onBack={() => go('board')} />
+        </Suspense>
+      )}
+      <div className={current ? styles.stack : undefined} hidden={!current}>
+        <Header view={view} brief={current !== 'board'} {...(engagement.meetingCount > 0 ? { onPack: () => go('steering-pack') } : {})} />
+        <TabList
+          className={own.tabs}
+          selectedValue={current ?? null}
+          onTabSelect={(_, { value }) => {
+            const next = available.find((each) => each === value)
+            if (next) go(next)
+          }}
+          aria-label={strings.viewsLabel}
+          size="medium"
+        >
+          {available.map((each) => (
+            <Tab key={each} value={each} id={tabId(id, each)} aria-controls={panelId(id, each)}>
+              {strings.views[each]}
+              {each === 'questions' && open.length > 0 && (
+                <>
+                  {' '}
+                  <CounterBadge size="small" appearance="filled" color="informative" count={open.length} />
+                </>
+              )}
+            </Tab>
+          ))}
+        </TabList>
+        <Panel of={id} view="board" shown={current}>
+          <Overview view={view} engagement={engagement} today={today} now={now} nameOf={nameOf} onGo={go} />
+        </Panel>
+        {manager && (
+          <Panel of={id} view="questions" shown={current}>
+            <SettlePage initiativeId={id} shown={current === 'questions'} meetings={open} sponsors={sponsors} nameOf={nameOf} />
+          </Panel>
+        )}
+        <Panel of={id} view="meetings" shown={current}>
+          <MeetingList
+            initiativeId={id}
+            wanted={meeting}
+            now={now}
+            mayChange={manager}
+            sync={view.sync}
+            nameOf={nameOf}
+            onImport={() => go('import')}
+          />
+        </Panel>
+        {manager && (
+          <Panel of={id} view="import" shown={current}>
+            <ImportPage initiativeId={id} sponsors={sponsors} nameOf={nameOf} onSeeBoard={() => go('board')} />
+          </Panel>
+        )}
+        {manager && (
+          <Panel of={id} view="roster" shown={current}>
+            <RosterEditor view={view} today={today} />
+          </Panel>
+        )}
+        {manager && (
+          <Panel of={id} view="look-back" shown={current}>
+            <LookBackPage initiativeId={id} onImport={() => go('import')} />
+          </Panel>
+        )}
+        <footer className={own.footer}>
+          <p className={styles.small}>{notice}</p>
+          <p className={styles.small}>{strings.asOf(format.dateTime(engagement.asOf), engagement.meetingCount)}</p>
+          {!manager && engagement.sponsors.some(({ inTerm }) => inTerm) && <p className={styles.small}>{strings.sponsorNotice}</p>}
+          <PrivacyLink />
+          <span className={own.last}>
+            <CopyLink initiativeId={id} view={current ?? 'board'} label={initiative.name} />
+            {onNew && (
+              <Button size="small" appearance="subtle" icon={<AddRegular />} onClick={onNew}>
+                {strings.newInitiative}
+              </Button>
             )}
-          </Tab>
-        ))}
-      </TabList>
-      <Panel view="board" shown={current}>
-        <Overview view={view} engagement={engagement} today={today} now={now} nameOf={nameOf} onGo={go} />
-      </Panel>
-      {manager && (
-        <Panel view="questions" shown={current}>
-          <SettlePage initiativeId={id} meetings={open} sponsors={sponsors} nameOf={nameOf} />
-        </Panel>
-      )}
-      <Panel view="meetings" shown={current}>
-        <MeetingList
-          initiativeId={id}
-          wanted={meeting}
-          now={now}
-          mayChange={manager}
-          sync={view.sync}
-          nameOf={nameOf}
-          onImport={() => go('import')}
-        />
-      </Panel>
-      {manager && (
-        <Panel view="import" shown={current} keep>
-          <ImportPage initiativeId={id} sponsors={sponsors} nameOf={nameOf} onSeeBoard={() => go('board')} />
-        </Panel>
-      )}
-      {manager && (
-        <Panel view="roster" shown={current} keep>
-          <RosterEditor view={view} today={today} />
-        </Panel>
-      )}
-      {manager && (
-        <Panel view="look-back" shown={current}>
-          <LookBackPage initiativeId={id} onImport={() => go('import')} />
-        </Panel>
-      )}
-      <footer className={own.footer}>
-        <p className={styles.small}>{notice}</p>
-        <p className={styles.small}>{strings.asOf(format.dateTime(engagement.asOf), engagement.meetingCount)}</p>
-        {!manager && engagement.sponsors.some(({ inTerm }) => inTerm) && <p className={styles.small}>{strings.sponsorNotice}</p>}
-        <PrivacyLink />
-        <span className={own.last}>
-          <CopyLink initiativeId={id} view={current} label={initiative.name} />
-          {onNew && (
-            <Button size="small" appearance="subtle" icon={<AddRegular />} onClick={onNew}>
-              {strings.newInitiative}
-            </Button>
-          )}
-        </span>
-      </footer>
-    </div>
+          </span>
+        </footer>
+      </div>
+    </>
   )
 }
 
+// Boards of several initiatives may be alive.
+const tabId = (initiativeId: string, view: View) => `tab-${view}-${initiativeId}`
+const panelId = (initiativeId: string, view: View) => `view-${view}-${initiativeId}`
+
 interface PanelProps {
+  /** Id of the initiative. */
+  readonly of: string
   readonly view: View
-  readonly shown: View
-  /** Stays alive behind the others once it was opened: files chosen and names typed must survive a look at the board. */
-  readonly keep?: boolean
+  readonly shown: View | undefined
   readonly children: ReactNode
 }
 
-function Panel({ view, shown, keep = false, children }: PanelProps) {
+/** Stays alive behind the others once it was opened: what was chosen and typed there must survive a look elsewhere. */
+function Panel({ of, view, shown, children }: PanelProps) {
   const [opened, setOpened] = useState(false)
   const visible = view === shown
   if (visible && !opened) setOpened(true)
-  if (!visible && !(keep && opened)) return null
+  if (!visible && !opened) return null
   return (
-    <div role="tabpanel" id={`view-${view}`} aria-labelledby={`tab-${view}`} hidden={!visible}>
+    <div role="tabpanel" id={panelId(of, view)} aria-labelledby={tabId(of, view)} hidden={!visible}>
       <Suspense fallback={<Waiting />}>{children}</Suspense>
     </div>
   )

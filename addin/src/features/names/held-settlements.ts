@@ -14,8 +14,10 @@ export interface Held<T> {
  * Names that are settled change reports for good: joins of several names become one presence, which cannot be taken apart again. So they
  * are held back for a moment in which they can be called off, and sent when that is over, when the next ones come, or when the person
  * leaves.
+ *
+ * @param looking false while they look elsewhere
  */
-export function useHeld<T>(send: (what: T) => void): Held<T> {
+export function useHeld<T>(send: (what: T) => void, looking: boolean): Held<T> {
   const [held, setHeld] = useState<T>()
   const waiting = useRef<{ readonly what: T; readonly timer: ReturnType<typeof setTimeout> }>(undefined)
   const latest = useRef(send)
@@ -40,6 +42,10 @@ export function useHeld<T>(send: (what: T) => void): Held<T> {
       release()
     }
   }, [release])
+
+  useEffect(() => {
+    if (!looking) release()
+  }, [looking, release])
 
   return {
     held,

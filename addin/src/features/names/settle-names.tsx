@@ -19,6 +19,8 @@ type Choices = Readonly<Record<string, string | null | undefined>>
 
 interface Props {
   readonly initiativeId: string
+  /** Whether it is what the person looks at. */
+  readonly shown: boolean
   readonly questions: readonly NameQuestion[]
   readonly sponsors: readonly Pick<Sponsor, 'id' | 'displayName'>[]
   readonly nameOf: (sponsorId: string) => string
@@ -31,7 +33,7 @@ interface Decided {
 }
 
 /** Who the names in reports are: one by one, or all that look alike at once. */
-export function SettleNames({ initiativeId, questions, sponsors, nameOf }: Props) {
+export function SettleNames({ initiativeId, shown: looking, questions, sponsors, nameOf }: Props) {
   const styles = useBoardStyles()
   const own = useNameStyles()
   const strings = useStrings(nameSentences)
@@ -42,11 +44,11 @@ export function SettleNames({ initiativeId, questions, sponsors, nameOf }: Props
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const here = useRef(true)
   useEffect(() => {
-    here.current = true
+    here.current = looking
     return () => {
       here.current = false
     }
-  }, [])
+  }, [looking])
   const settle = useChange({
     initiativeId,
     kind: 'settle-names',
@@ -55,7 +57,7 @@ export function SettleNames({ initiativeId, questions, sponsors, nameOf }: Props
     // Where they are still looking it stands below the names.
     onFailed: (error, decided) => here.current || tell.failed(strings.notSaved(decided.ids.length), error, () => settle.mutate(decided)),
   })
-  const { held, hold, callOff } = useHeld<Decided>((decided) => settle.mutate(decided))
+  const { held, hold, callOff } = useHeld<Decided>((decided) => settle.mutate(decided), looking)
   // Gone at once; back when it is called off or has failed, with what was chosen for them.
   const away = new Set([...(held?.ids ?? []), ...(settle.isPending ? settle.variables.ids : [])])
   const shown = questions.filter(({ id }) => !away.has(id))

@@ -16,6 +16,8 @@ import { SettleRooms } from './settle-rooms.tsx'
 
 interface Props {
   readonly initiativeId: string
+  /** False while it waits behind another view. */
+  readonly shown: boolean
   /** Keys of the meetings in which something is open. */
   readonly meetings: readonly string[]
   readonly sponsors: readonly Pick<Sponsor, 'id' | 'displayName'>[]
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** Everything that waits for somebody who knows, settled in one place. */
-export function SettlePage({ initiativeId, meetings, sponsors, nameOf }: Props) {
+export function SettlePage({ initiativeId, shown, meetings, sponsors, nameOf }: Props) {
   const styles = useBoardStyles()
   const strings = useStrings(nameSentences)
   const api = useApi()
@@ -45,7 +47,7 @@ export function SettlePage({ initiativeId, meetings, sponsors, nameOf }: Props) 
           onSettle={(meeting, sponsorId, outcome) => correct([{ meeting, corrections: [{ sponsorId, outcome }] }])}
         />
       )}
-      {names.length > 0 && <SettleNames initiativeId={initiativeId} questions={names} sponsors={sponsors} nameOf={nameOf} />}
+      {names.length > 0 && <SettleNames initiativeId={initiativeId} shown={shown} questions={names} sponsors={sponsors} nameOf={nameOf} />}
       {rooms.length > 0 && <SettleRooms questions={rooms} nameOf={nameOf} onCorrect={correct} />}
     </div>
   )

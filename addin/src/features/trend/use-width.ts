@@ -7,7 +7,11 @@ export function useWidth<E extends HTMLElement>(): { readonly ref: RefObject<E |
   useLayoutEffect(() => {
     const element = ref.current
     if (!element) return
-    const measure = () => setWidth(Math.floor(element.getBoundingClientRect().width))
+    const measure = () => {
+      const now = Math.floor(element.getBoundingClientRect().width)
+      // Behind another view it has none; it is drawn as it was until it is seen again.
+      if (now > 0) setWidth(now)
+    }
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)

@@ -90,7 +90,7 @@ export function SponsorDetails({ initiativeId, sponsor, markers, asOf, mayChange
                     outcome={outcome}
                     name={sponsor.displayName}
                     compact
-                    onCorrect={(correction) => correct([{ meeting, corrections: [correction] }])}
+                    onCorrect={(correction, form) => correct([{ meeting, corrections: [correction] }], form)}
                   />
                 )
               : undefined

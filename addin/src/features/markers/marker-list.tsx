@@ -6,6 +6,7 @@ import type { Marker } from '../../../../functions/src/domain/marker.ts'
 import type { LocalDate } from '../../../../functions/src/domain/time.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { FormFields } from '../../app/form-fields.tsx'
 import { useFocusHere } from '../../app/use-focus-here.ts'
 import { markerSentences } from '../../strings/markers.ts'
 import { termSentences } from '../../strings/terms.ts'
@@ -99,21 +100,27 @@ export function MarkerForm({ initiativeId, today, onAdded, onCancel }: FormProps
   return (
     <form ref={useFocusHere<HTMLFormElement>()} className={styles.card} onSubmit={submit}>
       <p className={styles.small}>{strings.intro}</p>
-      <Field label={strings.kind}>
-        <Select className={styles.control} value={kind} onChange={(_, { value }) => setKind(kinds.find((each) => each === value) ?? kind)}>
-          {kinds.map((each) => (
-            <option key={each} value={each}>
-              {terms.marker[each]}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label={strings.date} required {...(date === '' ? { validationMessage: strings.dateMissing } : {})}>
-        <Input className={styles.control} type="date" value={date} onChange={(_, { value }) => setDate(value)} />
-      </Field>
-      <Field label={strings.note} hint={strings.noteHint}>
-        <Input className={styles.control} maxLength={300} value={note} onChange={(_, { value }) => setNote(value)} />
-      </Field>
+      <FormFields saving={add.isPending}>
+        <Field label={strings.kind}>
+          <Select
+            className={styles.control}
+            value={kind}
+            onChange={(_, { value }) => setKind(kinds.find((each) => each === value) ?? kind)}
+          >
+            {kinds.map((each) => (
+              <option key={each} value={each}>
+                {terms.marker[each]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={strings.date} required {...(date === '' ? { validationMessage: strings.dateMissing } : {})}>
+          <Input className={styles.control} type="date" value={date} onChange={(_, { value }) => setDate(value)} />
+        </Field>
+        <Field label={strings.note} hint={strings.noteHint}>
+          <Input className={styles.control} maxLength={300} value={note} onChange={(_, { value }) => setNote(value)} />
+        </Field>
+      </FormFields>
       {add.error && <FailureMessage error={add.error} />}
       <div className={styles.buttons}>
         <Button appearance="primary" type="submit" disabledFocusable={add.isPending}>

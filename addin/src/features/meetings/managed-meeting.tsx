@@ -22,7 +22,7 @@ import { dateIn, instantAt } from './dates.ts'
 import { byNearness, hasBegun, isExpected, type WantedMeeting, wantedIn, windowOfWanted } from './expected.ts'
 import { FetchAttendance } from './fetch-attendance.tsx'
 import { OneTapList } from './one-tap-list.tsx'
-import { useCorrections } from './use-corrections.tsx'
+import { type CorrectionForm, useCorrections } from './use-corrections.tsx'
 import { useNow } from './use-now.ts'
 
 interface Props {
@@ -133,7 +133,7 @@ function Meeting({ initiativeId, meeting, now, nameOf }: MeetingProps) {
     over,
     nameOf,
     hasReport: meeting.reports.length > 0,
-    onCorrect: (corrections: readonly OneCorrection[]) => correct([{ meeting, corrections }]),
+    onCorrect: (corrections: readonly OneCorrection[], form?: CorrectionForm) => correct([{ meeting, corrections }], form),
   }
   return (
     <>

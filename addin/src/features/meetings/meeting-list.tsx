@@ -24,7 +24,7 @@ import { useMeetingStyles } from './meetings.styles.ts'
 import { byMonth, firstWindow, windowBefore, windowOfKeys } from './months.ts'
 import { OutcomeMenu } from './outcome-menu.tsx'
 import { OutcomeNote } from './outcome-note.tsx'
-import { useCorrections } from './use-corrections.tsx'
+import { type CorrectionForm, useCorrections } from './use-corrections.tsx'
 
 interface Props {
   readonly initiativeId: string
@@ -73,7 +73,7 @@ export function MeetingList({ initiativeId, wanted, now, mayChange, nameOf, sync
       mayChange={mayChange}
       nameOf={nameOf}
       asked={reportAsked(meeting, sync, now)}
-      onCorrect={(correction) => correct([{ meeting, corrections: [correction] }])}
+      onCorrect={(correction, form) => correct([{ meeting, corrections: [correction] }], form)}
     />
   )
   const since = pages.at(-1)?.window.from
@@ -144,7 +144,7 @@ interface CardProps {
   readonly mayChange: boolean
   readonly nameOf: (sponsorId: string) => string
   readonly asked: ReturnType<typeof reportAsked>
-  readonly onCorrect: (correction: OneCorrection) => void
+  readonly onCorrect: (correction: OneCorrection, form?: CorrectionForm) => void
 }
 
 function MeetingCard({ initiativeId, meeting, mayChange, nameOf, asked, onCorrect }: CardProps) {
@@ -207,7 +207,7 @@ interface RowsProps {
   readonly asked: ReturnType<typeof reportAsked>
   readonly mayChange: boolean
   readonly nameOf: (sponsorId: string) => string
-  readonly onCorrect: (correction: OneCorrection) => void
+  readonly onCorrect: (correction: OneCorrection, form?: CorrectionForm) => void
 }
 
 function OutcomeRows({ outcomes, upcoming, hasReport, asked, mayChange, nameOf, onCorrect }: RowsProps) {

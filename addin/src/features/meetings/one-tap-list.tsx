@@ -6,6 +6,7 @@ import { useBoardStyles } from '../board/board.styles.ts'
 import type { OneCorrection } from './corrections.ts'
 import { OutcomeMenu } from './outcome-menu.tsx'
 import { OutcomeNote } from './outcome-note.tsx'
+import type { CorrectionForm } from './use-corrections.tsx'
 
 const useStyles = makeStyles({
   item: {
@@ -25,7 +26,7 @@ interface Props {
   readonly hasReport: boolean
   readonly over: boolean
   readonly nameOf: (sponsorId: string) => string
-  readonly onCorrect: (corrections: readonly OneCorrection[]) => void
+  readonly onCorrect: (corrections: readonly OneCorrection[], form?: CorrectionForm) => void
 }
 
 /** What most people are, in one tap each; the menu beside has the rest, and what was said can be undone. */
@@ -64,7 +65,7 @@ export function OneTapList({ outcomes, hasReport, over, nameOf, onCorrect }: Pro
                     {label}
                   </ToggleButton>
                 ))}
-                <OutcomeMenu outcome={outcome} name={name} compact onCorrect={(correction) => onCorrect([correction])} />
+                <OutcomeMenu outcome={outcome} name={name} compact onCorrect={(correction, form) => onCorrect([correction], form)} />
               </div>
             </li>
           )

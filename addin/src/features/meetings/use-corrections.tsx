@@ -12,8 +12,18 @@ import { type Correction, sponsorsOf, undoOf, withCorrections, withOutcomesOf } 
 import { type Corrected, createCorrector } from './corrector.ts'
 import { boardToaster } from './toaster.ts'
 
+/** A form in which the correction was typed. It stays open until that is saved, and is the first to tell what failed. */
+export interface CorrectionForm {
+  readonly onSaved: () => void
+  /** Somebody else was faster; a toast asks what to do. */
+  readonly onOvertaken: () => void
+  /** False where it is not looked at any more, and somebody else has to tell. */
+  readonly onFailed: (error: Error) => boolean
+}
+
 interface Change {
   readonly parts: readonly Correction[]
+  readonly form?: CorrectionForm | undefined
   /** Said once it is done. */
   readonly told: string
   /** It can be put back: this is not the undoing itself. */
@@ -66,10 +76,12 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
       const { parts } = change
       const before = parts.map((part) => ({ ...part, meeting: onScreen(part) ?? part.meeting }))
       bases.begin(change, before)
+      // Its row may go elsewhere on screen, and the form with it.
+      if (change.form) return () => undefined
       put(parts, (shown, { corrections }) => withCorrections(shown, corrections))
       return () => put(before, (shown, part) => withOutcomesOf(shown, part.meeting, sponsorsOf(part)))
     },
-    onSaved: (corrected, { parts, told, undoable }) => {
+    onSaved: (corrected, { parts, told, undoable, form }) => {
       put(parts, (shown, part) =>
         withOutcomesOf(shown, corrected.find(({ meeting }) => meeting.key === shown.key)?.meeting ?? shown, sponsorsOf(part)),
       )
@@ -79,12 +91,18 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
       const undo = done.map(({ meeting, part }) => ({ meeting, corrections: undoing(part) }))
       const takeBack = () => correction.mutate({ parts: undo, told: strings.takenBack(namesIn(undo)), undoable: false })
       if (done.length > 0) tell.done(told, undoable ? takeBack : undefined)
-      if (lost.length > 0) {
+      if (lost.length === 0) form?.onSaved()
+      else {
+        form?.onOvertaken()
         const again = lost.map(({ meeting, part }) => ({ meeting, corrections: part.corrections }))
         tell.overtaken(changedMeanwhile(lost), strings.saveMine, () => correction.mutate({ parts: again, told, undoable }))
       }
     },
-    onFailed: (error, what) => tell.failed(strings.failed, error, () => correction.mutate({ ...what, parts: bases.partsOf(what) })),
+    onFailed: (error, what) => {
+      if (what.form?.onFailed(error)) return
+      const { form: _, ...again } = what
+      tell.failed(strings.failed, error, () => correction.mutate({ ...again, parts: bases.partsOf(what) }))
+    },
   })
 
   const namesIn = (parts: readonly Correction[]) => {
@@ -101,11 +119,12 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
       : strings.manyChangedMeanwhile(lost.length)
   }
 
-  return (parts: readonly Correction[]) => {
+  return (parts: readonly Correction[], form?: CorrectionForm) => {
     const outcome = parts[0]?.corrections[0]?.outcome
     const names = namesIn(parts)
     correction.mutate({
       parts,
+      form,
       told: outcome ? strings.changed(names, terms.outcome[outcome], parts.length) : strings.takenBack(names),
       undoable: true,
     })

@@ -15,6 +15,7 @@ import { SponsorInput } from '../../../../functions/src/contract/initiatives.ts'
 import { NewMessage } from '../../../../functions/src/contract/messages.ts'
 import type { LocalDate } from '../../../../functions/src/domain/time.ts'
 import { useStrings } from '../../app/app-context.ts'
+import { FormFields } from '../../app/form-fields.tsx'
 import { messageSentences } from '../../strings/messages.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { Chip, Chips } from './chips.tsx'
@@ -69,70 +70,72 @@ export function RecordForm(props: Props) {
       <DialogBody>
         <DialogTitle>{props.title ?? (only && others.length === 0 && !own ? strings.titleOf(only.name) : strings.title)}</DialogTitle>
         <DialogContent className={styles.form}>
-          {props.about}
-          {others.length > 0 && (
-            <Field label={strings.sponsor} required {...fault('sponsor-missing')}>
-              <Select className={styles.control} value={draft.sponsorId} onChange={(_, { value }) => change({ sponsorId: value })}>
-                <option value="">{strings.chooseSponsor}</option>
-                {speakers.map(({ sponsorId, name }) => (
-                  <option key={sponsorId} value={sponsorId}>
-                    {name}
+          <FormFields saving={pending}>
+            {props.about}
+            {others.length > 0 && (
+              <Field label={strings.sponsor} required {...fault('sponsor-missing')}>
+                <Select className={styles.control} value={draft.sponsorId} onChange={(_, { value }) => change({ sponsorId: value })}>
+                  <option value="">{strings.chooseSponsor}</option>
+                  {speakers.map(({ sponsorId, name }) => (
+                    <option key={sponsorId} value={sponsorId}>
+                      {name}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+            )}
+            <Field label={strings.date} required {...fault('date-missing', 'date-in-future', 'date-too-early', 'not-in-term')}>
+              <Input
+                className={styles.control}
+                type="date"
+                max={today}
+                value={draft.date}
+                onChange={(_, { value }) => change({ date: value })}
+              />
+            </Field>
+            <Field label={strings.channel}>
+              <Select
+                className={styles.control}
+                value={draft.channel}
+                onChange={(_, { value }) => change({ channel: channels.find((each) => each === value) ?? draft.channel })}
+              >
+                {channels.map((each) => (
+                  <option key={each} value={each}>
+                    {strings.channels[each]}
                   </option>
                 ))}
               </Select>
             </Field>
-          )}
-          <Field label={strings.date} required {...fault('date-missing', 'date-in-future', 'date-too-early', 'not-in-term')}>
-            <Input
-              className={styles.control}
-              type="date"
-              max={today}
-              value={draft.date}
-              onChange={(_, { value }) => change({ date: value })}
-            />
-          </Field>
-          <Field label={strings.channel}>
-            <Select
-              className={styles.control}
-              value={draft.channel}
-              onChange={(_, { value }) => change({ channel: channels.find((each) => each === value) ?? draft.channel })}
-            >
-              {channels.map((each) => (
-                <option key={each} value={each}>
-                  {strings.channels[each]}
-                </option>
+            <Chips label={strings.audience} required {...fault('audience-missing')}>
+              <Chip pressed={draft.everyone} onClick={() => onChange(toggleEveryone(draft))}>
+                {strings.everyone}
+              </Chip>
+              {areas.map((area) => (
+                <Chip key={area} pressed={draft.areas.includes(area)} onClick={() => onChange(toggleArea(draft, area))}>
+                  {terms.area[area]}
+                </Chip>
               ))}
-            </Select>
-          </Field>
-          <Chips label={strings.audience} required {...fault('audience-missing')}>
-            <Chip pressed={draft.everyone} onClick={() => onChange(toggleEveryone(draft))}>
-              {strings.everyone}
-            </Chip>
-            {areas.map((area) => (
-              <Chip key={area} pressed={draft.areas.includes(area)} onClick={() => onChange(toggleArea(draft, area))}>
-                {terms.area[area]}
-              </Chip>
-            ))}
-          </Chips>
-          {props.recipients}
-          {props.words}
-          <Chips label={strings.themesLabel} hint={strings.themesHint}>
-            {themes.map((theme) => (
-              <Chip key={theme} pressed={draft.themes.includes(theme)} onClick={() => onChange(toggleTheme(draft, theme))}>
-                {strings.themes[theme]}
-              </Chip>
-            ))}
-          </Chips>
-          <Checkbox
-            label={strings.keepExcerpt}
-            checked={draft.keepExcerpt}
-            onChange={(_, { checked }) => change({ keepExcerpt: checked === true })}
-          />
-          {draft.keepExcerpt && (
-            <Field label={strings.excerpt} hint={own ? strings.excerptKeptOwn : strings.excerptKept}>
-              <Textarea maxLength={600} value={draft.excerpt} onChange={(_, { value }) => change({ excerpt: value })} />
-            </Field>
-          )}
+            </Chips>
+            {props.recipients}
+            {props.words}
+            <Chips label={strings.themesLabel} hint={strings.themesHint}>
+              {themes.map((theme) => (
+                <Chip key={theme} pressed={draft.themes.includes(theme)} onClick={() => onChange(toggleTheme(draft, theme))}>
+                  {strings.themes[theme]}
+                </Chip>
+              ))}
+            </Chips>
+            <Checkbox
+              label={strings.keepExcerpt}
+              checked={draft.keepExcerpt}
+              onChange={(_, { checked }) => change({ keepExcerpt: checked === true })}
+            />
+            {draft.keepExcerpt && (
+              <Field label={strings.excerpt} hint={own ? strings.excerptKeptOwn : strings.excerptKept}>
+                <Textarea maxLength={600} value={draft.excerpt} onChange={(_, { value }) => change({ excerpt: value })} />
+              </Field>
+            )}
+          </FormFields>
           {failure}
         </DialogContent>
         <DialogActions>

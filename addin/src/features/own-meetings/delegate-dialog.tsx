@@ -15,6 +15,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useFormat, useHost, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { FormFields } from '../../app/form-fields.tsx'
 import { useFocusHere } from '../../app/use-focus-here.ts'
 import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { candidatesFor, type DelegateDraft, delegateOf, faultsOf, withName } from './delegate-draft.ts'
@@ -87,33 +88,35 @@ function DelegateForm({ own, occasion, draft, onChange, candidates }: FormProps)
       <DialogBody>
         <DialogTitle>{strings.delegateTitle(occasion ? format.dayAndMonth(occasion.start) : '')}</DialogTitle>
         <DialogContent className={styles.form}>
-          <Field label={strings.name} required {...(candidates.length > 0 ? { hint: strings.nameHint } : {})} {...fault('name')}>
-            <Input
-              className={styles.control}
-              value={draft.name}
-              maxLength={200}
-              list={listId}
-              autoComplete="off"
-              onChange={(_, { value }) => onChange(withName(draft, value, candidates))}
-            />
-          </Field>
-          <datalist id={listId}>
-            {candidates.map(({ name, address }) => (
-              <option key={`${name} ${address}`} value={name}>
-                {address}
-              </option>
-            ))}
-          </datalist>
-          <Field label={strings.address} hint={strings.addressHint} {...fault('address')}>
-            <Input
-              className={styles.control}
-              type="email"
-              value={draft.address}
-              maxLength={320}
-              autoComplete="off"
-              onChange={(_, { value }) => onChange({ ...draft, address: value })}
-            />
-          </Field>
+          <FormFields saving={delegate.isPending}>
+            <Field label={strings.name} required {...(candidates.length > 0 ? { hint: strings.nameHint } : {})} {...fault('name')}>
+              <Input
+                className={styles.control}
+                value={draft.name}
+                maxLength={200}
+                list={listId}
+                autoComplete="off"
+                onChange={(_, { value }) => onChange(withName(draft, value, candidates))}
+              />
+            </Field>
+            <datalist id={listId}>
+              {candidates.map(({ name, address }) => (
+                <option key={`${name} ${address}`} value={name}>
+                  {address}
+                </option>
+              ))}
+            </datalist>
+            <Field label={strings.address} hint={strings.addressHint} {...fault('address')}>
+              <Input
+                className={styles.control}
+                type="email"
+                value={draft.address}
+                maxLength={320}
+                autoComplete="off"
+                onChange={(_, { value }) => onChange({ ...draft, address: value })}
+              />
+            </Field>
+          </FormFields>
           <p className={styles.note}>{strings.delegateNote}</p>
           {delegate.error && <FailureMessage error={delegate.error} />}
         </DialogContent>

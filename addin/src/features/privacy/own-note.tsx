@@ -5,6 +5,7 @@ import type { NoteView, OwnMeeting } from '../../../../functions/src/contract/pr
 import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { FormFields } from '../../app/form-fields.tsx'
 import { useFocusHere } from '../../app/use-focus-here.ts'
 import { privacySentences } from '../../strings/privacy.ts'
 import { usePrivacyStyles } from './privacy.styles.ts'
@@ -138,9 +139,11 @@ function NoteForm({ before, pending, error, onSave, onCancel }: FormProps) {
   }
   return (
     <form ref={useFocusHere<HTMLFormElement>()} onSubmit={submit} className={styles.noteForm}>
-      <Field label={strings.note} hint={strings.noteHint}>
-        <Textarea maxLength={longest} value={text} placeholder={strings.notePlaceholder} onChange={(_, { value }) => setText(value)} />
-      </Field>
+      <FormFields saving={pending}>
+        <Field label={strings.note} hint={strings.noteHint}>
+          <Textarea maxLength={longest} value={text} placeholder={strings.notePlaceholder} onChange={(_, { value }) => setText(value)} />
+        </Field>
+      </FormFields>
       {error && <FailureMessage error={error} />}
       <div className={styles.buttons}>
         <Button size="small" appearance="primary" type="submit" disabledFocusable={pending || text.trim() === ''}>

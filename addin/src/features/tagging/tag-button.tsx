@@ -18,6 +18,7 @@ import { type FormEvent, useState } from 'react'
 import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
 import { useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { FormFields } from '../../app/form-fields.tsx'
 import { taggingSentences } from '../../strings/tagging.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
@@ -80,17 +81,19 @@ function TagForm({ initiativeId, meeting, onDone }: Props & { readonly onDone: (
       <DialogBody>
         <DialogTitle>{strings.tagOf(meeting.title)}</DialogTitle>
         <DialogContent className={styles.stack}>
-          <Field label={strings.kind} {...(kind === 'none' ? { hint: strings.noneHint } : {})}>
-            <KindSelect value={kind} onChange={setKind} />
-          </Field>
-          {meeting.recurring && (
-            <Field label={strings.scope}>
-              <RadioGroup value={scope} onChange={(_, { value }) => setScope(value === 'occurrence' ? 'occurrence' : 'series')}>
-                <Radio value="series" label={strings.series} />
-                <Radio value="occurrence" label={strings.occurrence} />
-              </RadioGroup>
+          <FormFields saving={tagging.isPending}>
+            <Field label={strings.kind} {...(kind === 'none' ? { hint: strings.noneHint } : {})}>
+              <KindSelect value={kind} onChange={setKind} />
             </Field>
-          )}
+            {meeting.recurring && (
+              <Field label={strings.scope}>
+                <RadioGroup value={scope} onChange={(_, { value }) => setScope(value === 'occurrence' ? 'occurrence' : 'series')}>
+                  <Radio value="series" label={strings.series} />
+                  <Radio value="occurrence" label={strings.occurrence} />
+                </RadioGroup>
+              </Field>
+            )}
+          </FormFields>
           {meeting.ownTag && meeting.recurring && (
             <div>
               <Button size="small" appearance="subtle" disabledFocusable={tagging.isPending} onClick={() => tag('as-series', true)}>

@@ -70,6 +70,7 @@ export const meetings = (format: Format): MeetingStrings => ({
   reasonHint: 'Freiwillig. Der Sponsor sieht ihn auch.',
   delegateName: 'Wer stattdessen kam',
   save: 'Speichern',
+  saving: 'Wird gespeichert …',
   cancel: 'Abbrechen',
   detailTitle: (name) => `${name}: Was war?`,
   changed: (name, outcome, meetings) =>

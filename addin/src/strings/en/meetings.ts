@@ -68,6 +68,7 @@ export const meetings = (format: Format) => ({
   reasonHint: 'Optional. The sponsor sees it too.',
   delegateName: 'Who came instead',
   save: 'Save',
+  saving: 'Saving …',
   cancel: 'Cancel',
   detailTitle: (name: string) => `${name}: what happened?`,
   changed: (name: string, outcome: string, meetings: number) =>

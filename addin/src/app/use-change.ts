@@ -9,7 +9,8 @@ export interface Changing<What, Answer> {
   readonly send: (what: What) => Promise<Answer>
   /**
    * Puts it on screen before the server has answered, and returns the way back. It changes what it is about and nothing else: others may
-   * be under way, and after each of them it is asked again. Absent for what a form sends, which stays open with what was typed, and for what goes out to other people.
+   * be under way, and after each of them it is asked again. Absent for what a form sends, which stays open with what was typed, and for
+   * what goes out to other people.
    */
   readonly show?: (what: What) => () => void
   /** What {@link show} changes; an answer from before must not overwrite it. */

@@ -25,8 +25,8 @@ export interface ClientOptions {
   /** From the host. */
   readonly getToken: GetToken
   readonly fetch: typeof globalThis.fetch
-  /** Where the API is, without a slash at the end; `''` is the page's own origin. */
-  readonly origin?: string
+  /** Where the API is, without a slash at the end; `''`, or none given, is the page's own origin. */
+  readonly origin?: () => Promise<string>
 }
 
 export interface Call<T extends z.ZodType> {
@@ -57,10 +57,11 @@ export interface Client {
   readonly answered: <T extends z.ZodType>(call: Call<T>) => Promise<{ readonly status: number; readonly body: z.output<T> }>
 }
 
-export function createClient({ getToken, fetch, origin = '' }: ClientOptions): Client {
+export function createClient({ getToken, fetch, origin = async () => '' }: ClientOptions): Client {
   const send = async (call: Call<z.ZodType>, token: string, signal: AbortSignal): Promise<Response> => {
+    const api = await origin()
     try {
-      return await fetch(`${origin}${addressOf(call)}`, requestOf(call, token, signal))
+      return await fetch(`${api}${addressOf(call)}`, requestOf(call, token, signal))
     } catch (error) {
       throw lostOn(call, signal, 'No connection', error)
     }
@@ -71,7 +72,8 @@ export function createClient({ getToken, fetch, origin = '' }: ClientOptions): C
     // A token may expire between two calls, however carefully a host caches it; or the directory asks for more than it proves, such
     // as a second factor. Refused twice, it is not the token.
     if (response.status === 401) {
-      const claims = claimsOf(response.headers.get('www-authenticate'))
+      const refused = Problem.safeParse(await jsonOf(response, call, signal)).data
+      const claims = claimsOf(response.headers.get('www-authenticate') ?? refused?.challenge ?? null)
       response = await send(call, await getToken(claims === undefined ? { renew: true } : { claims }), signal)
     }
     const body = await jsonOf(response, call, signal)

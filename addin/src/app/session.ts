@@ -14,7 +14,7 @@ export interface Session {
 
 export function createSession(host: Host): Session {
   const fetch: typeof globalThis.fetch = (input, init) => window.fetch(input, init)
-  const api = createApi(createClient({ getToken: host.getToken, fetch }))
+  const api = createApi(createClient({ getToken: host.getToken, fetch, ...(host.apiOrigin && { origin: host.apiOrigin }) }))
   const services = { host, api, format: createFormat(host.locale, host.zone) }
   const queryClient = createQueryClient()
   keepPanels(queryClient, services, storageOf(window))

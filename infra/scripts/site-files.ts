@@ -1,0 +1,86 @@
+/** The two files beside the add-in's pages that differ from deployment to deployment: its settings and its headers. */
+import type { AddinSettings } from '../../functions/src/contract/addin-settings.ts'
+
+/** Origins, without a slash at the end. */
+export interface SiteAddresses {
+  readonly addinHost: string
+  readonly apiOrigin: string
+}
+
+export interface SiteIdentity {
+  readonly clientId: string
+  readonly tenantId: string
+  readonly teamsAppId?: string | undefined
+}
+
+export function addinSettings({ addinHost, apiOrigin }: SiteAddresses, { clientId, tenantId, teamsAppId }: SiteIdentity): AddinSettings {
+  return {
+    signIn: {
+      kind: 'entra',
+      clientId,
+      authority: `https://login.microsoftonline.com/${tenantId}`,
+      scope: `api://${addinHost}/${clientId}/access_as_user`,
+    },
+    apiOrigin,
+    ...(teamsAppId !== undefined && { teamsAppId }),
+  }
+}
+
+/**
+ * Pages that Teams and Outlook may show in a frame, and nobody else: the list of
+ * https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements without Microsoft's own test ring (`outlook-sdf`).
+ * Add-ins in Outlook on the web are frames of the same hosts; the desktop programs frame nothing.
+ */
+export const frameAncestors = [
+  'https://*.cloud.microsoft',
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.microsoft365.com',
+  'https://*.office.com',
+  'https://outlook.office.com',
+  'https://outlook.office365.com',
+] as const
+
+/** https://www.w3.org/TR/CSP3/ */
+export function contentSecurityPolicy(apiOrigin: string): string {
+  const directives: Record<string, readonly string[]> = {
+    'default-src': ["'none'"],
+    // Office.js has to come from there: https://learn.microsoft.com/office/dev/add-ins/develop/referencing-the-javascript-api-for-office-library-from-its-cdn
+    'script-src': ["'self'", 'https://appsforoffice.microsoft.com'],
+    // Fluent writes its styles while it runs. A style can do much less than a script, and none comes from anybody's input.
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'font-src': ["'self'"],
+    // Our API; the directory, for a sign-in without the host's broker; and the list of hosts that teams-js trusts.
+    'connect-src': ["'self'", apiOrigin, 'https://login.microsoftonline.com', 'https://res.cdn.office.net'],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': frameAncestors,
+  }
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ')
+}
+
+/** `staticwebapp.config.json`: https://learn.microsoft.com/azure/static-web-apps/configuration */
+export function siteConfiguration(apiOrigin: string) {
+  return {
+    globalHeaders: {
+      'content-security-policy': contentSecurityPolicy(apiOrigin),
+      // `frame-ancestors` says it better; an empty value takes the header away, should the platform add it.
+      'x-frame-options': '',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': 'max-age=31536000',
+      'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+      'cache-control': 'no-cache',
+    },
+    routes: [
+      // The platform's own sign-in, which nothing of ours uses.
+      { route: '/.auth/*', statusCode: 404 },
+      // A hash of the content is in their names.
+      { route: '/assets/*', headers: { 'cache-control': 'public, max-age=31536000, immutable' } },
+      { route: '/', redirect: '/teams.html' },
+    ],
+  }
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { AddinSettings } from '../../../functions/src/contract/addin-settings.ts'
+import { readDeploySettings } from '../../../infra/scripts/settings.ts'
+import { addinSettings, contentSecurityPolicy, siteConfiguration } from '../../../infra/scripts/site-files.ts'
+
+const apiOrigin = 'https://func-steerwell.azurewebsites.net'
+const addresses = { addinHost: 'steerwell.contoso.com', apiOrigin }
+const identity = { clientId: '6a1f0a52-3c47-4b8e-9a60-7e5d4c3b2a19', tenantId: '11111111-2222-4333-8444-555555555555' }
+const sourcesOf = (directive: string) =>
+  contentSecurityPolicy(apiOrigin)
+    .split('; ')
+    .map((each) => each.split(' '))
+    .find(([name]) => name === directive)
+    ?.slice(1)
+
+describe('config.json', () => {
+  it('is what the add-in reads', () => {
+    const settings = addinSettings(addresses, identity)
+    expect(AddinSettings.parse(settings)).toEqual({
+      signIn: {
+        kind: 'entra',
+        clientId: identity.clientId,
+        authority: `https://login.microsoftonline.com/${identity.tenantId}`,
+        scope: `api://steerwell.contoso.com/${identity.clientId}/access_as_user`,
+      },
+      apiOrigin,
+    })
+  })
+})
+
+describe('the headers of the pages', () => {
+  it('let scripts come from here and from Office, and nothing be written into the page as one', () => {
+    expect(sourcesOf('default-src')).toEqual(["'none'"])
+    expect(sourcesOf('script-src')).toEqual(["'self'", 'https://appsforoffice.microsoft.com'])
+  })
+
+  it('let the page call its API', () => {
+    expect(sourcesOf('connect-src')).toContain(apiOrigin)
+  })
+
+  it.each([
+    ['https://teams.microsoft.com'],
+    ['https://*.cloud.microsoft'],
+    ['https://outlook.office.com'],
+    ['https://outlook.office365.com'],
+  ])('let %s show it in a frame', (host) => {
+    expect(sourcesOf('frame-ancestors')).toContain(host)
+  })
+
+  it('name only hosts of Microsoft, each with its scheme and without a bare star', () => {
+    for (const host of sourcesOf('frame-ancestors') ?? []) {
+      expect(host).toMatch(/^https:\/\/(\*\.)?([a-z]+\.)*(cloud\.microsoft|microsoft\.com|microsoft365\.com|office\.com|office365\.com)$/)
+    }
+  })
+
+  it('keep for a year what has its hash in its name, and nothing else', () => {
+    const { globalHeaders, routes } = siteConfiguration(apiOrigin)
+    expect(globalHeaders['cache-control']).toBe('no-cache')
+    expect(routes.filter(({ headers }) => headers?.['cache-control']).map(({ route }) => route)).toEqual(['/assets/*'])
+  })
+})
+
+describe('settings of a deployment', () => {
+  it('have tier 0 where nothing else is said', () => {
+    expect(readDeploySettings({ AZURE_ENV_NAME: 'prod', TIER: '', ANSWERS: ' ' })).toMatchObject({ tier: 0, answers: false })
+  })
+
+  it.each([
+    ['no environment', {}, 'AZURE_ENV_NAME'],
+    ['an environment that would end the path', { AZURE_ENV_NAME: "x')/owners" }, 'AZURE_ENV_NAME: letters, digits and hyphens'],
+    ['a tier that there is not', { AZURE_ENV_NAME: 'prod', TIER: '3' }, 'TIER: 0, 1 or 2'],
+    ['neither true nor false', { AZURE_ENV_NAME: 'prod', ANSWERS: 'on' }, 'ANSWERS: true or false'],
+  ])('refuse %s', (_row, env, said) => {
+    expect(() => readDeploySettings(env)).toThrow(said)
+  })
+})

@@ -99,7 +99,7 @@ const table: Record<string, Row> = {
   'look-back': { expected: managed(200) },
   'open-panel': { expected: own },
   'read-own-data': { expected: own },
-  // Here managers erase; where sponsors do, their data would be gone for the rows that follow: privacy.test.ts.
+  // Here managers erase; where sponsors do, their data would be gone for the rows that follow: privacy-erasing.test.ts.
   'erase-own-data': { expected: of(401, 403, 403, 403, 403) },
   'list-own-meetings': { expected: seen },
   'list-own-audit': { expected: seen },

@@ -400,9 +400,8 @@ describe('two initiatives that follow one calendar', () => {
     one.tenant.endMeeting(meeting, { start, minutes: 60, attended: [{ name: 'Megan Bowen', joins: [[0, 60]] }] })
     await one.pass(day)
     // Not even for a message that was on its way.
-    const fetchReports = one.app.app.functions.find(({ name }) => name === 'fetch-reports')!
-    const wanted = { tenantId, objectId: idOf('Megan Bowen'), initiativeId: foreign.id, iCalUId: meeting.uid }
-    await one.app.app.invoke(fetchReports, { string: JSON.stringify(wanted) })
+    const wanted = { tenantId, objectId: idOf('Megan Bowen'), initiativeId: foreign.id, iCalUId: meeting.uid, asked: one.now() }
+    await one.handOut('fetch-reports', wanted)
     const [ownMeeting, foreignMeeting] = [(await one.meetings(own.id))[0], (await one.meetings(foreign.id))[0]]
     expect(ownMeeting?.reports).toHaveLength(1)
     expect(foreignMeeting?.reports).toEqual([])

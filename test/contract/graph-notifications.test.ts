@@ -7,7 +7,7 @@ import { Outage } from '../../functions/src/domain/outage.ts'
 import { personNamed } from '../stand-ins/graph/meetings.ts'
 import { tenantId } from '../stand-ins/graph/people.ts'
 import { contosoTenant, host, tokenOf } from './host.ts'
-import { type SyncWorld, sponsors, startInitiative, steering } from './sync-world.ts'
+import { followSeries, type SyncWorld, sponsors, startInitiative, steering } from './sync-world.ts'
 import { worldsOfThisFile } from './sync-worlds.ts'
 
 const world = worldsOfThisFile()
@@ -17,10 +17,7 @@ const megan = personNamed('Megan Bowen').objectId
 
 async function followed(): Promise<SyncWorld> {
   const one = await world({ record: true })
-  const series = one.tenant.addEvent(steering)
-  const initiative = await startInitiative(one, sponsors)
-  await initiative.tag(series)
-  await one.settle()
+  await followSeries(one)
   one.tenant.exchanges.length = 0
   return one
 }

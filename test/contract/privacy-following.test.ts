@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { personNamed } from '../stand-ins/graph/meetings.ts'
-import { type SyncWorld, sponsors, startInitiative, steering } from './sync-world.ts'
+import { followSeries, type SyncWorld, sponsors, startInitiative, steering } from './sync-world.ts'
 import { worldsOfThisFile } from './sync-worlds.ts'
 
 /** Calendars are followed, and a sponsor objects or erases: neither their own calendar nor anybody else's brings them back. */
@@ -9,11 +9,8 @@ const world = worldsOfThisFile()
 const megan = personNamed('Megan Bowen')
 
 async function followed() {
-  const one = await world({})
-  const series = one.tenant.addEvent(steering)
-  const initiative = await startInitiative(one, sponsors)
-  await initiative.tag(series)
-  await one.settle()
+  const one = await world()
+  const { series, initiative } = await followSeries(one)
   expect(placesOf(one, 'mailbox')).toHaveLength(1)
   return { one, series, initiative }
 }
@@ -81,6 +78,44 @@ describe('a sponsor whose calendar is followed', () => {
   })
 })
 
+describe('a manager who is no sponsor, and whose calendar is followed', () => {
+  const keptOfLynne = async (one: SyncWorld) => (await one.call('Lynne Robbins', 'GET', '/api/me/data')).json
+
+  it('sees that it is, and all that is known of attendance reports in their name', async () => {
+    const { one, series, initiative } = await followed()
+    const data = await keptOfLynne(one)
+    expect(data).toMatchObject({ initiatives: [{ role: 'manager', followed: true, ownFollowing: { agreed: true } }] })
+    const at = '2026-03-02T08:00:00Z'
+    const online = { joinUrl: series.online?.joinUrl, id: expect.any(String) }
+    expect(data.reports).toEqual({
+      [series.uid.toUpperCase()]: { online, looks: { [initiative.id]: { tried: at, asked: at, done: at } }, unread: [] },
+    })
+    // Whatever is stored of it is there.
+    const [stored = ''] = [...one.documents].flatMap(([place, text]) => (place.endsWith(' reports') ? [text] : []))
+    expect(data.reports).toEqual(JSON.parse(stored).body.events)
+    expect((await as(one, 'GET', '/api/me/data')).reports).toEqual({})
+  })
+
+  it('sees why they could not be read', async () => {
+    const one = await world({})
+    const series = one.tenant.addEvent(steering)
+    one.tenant.withholdPolicy('Lynne Robbins')
+    const initiative = await startInitiative(one, sponsors)
+    await initiative.tag(series)
+    await one.settle()
+    expect(Object.values((await keptOfLynne(one)).reports)).toMatchObject([{ trouble: { code: 'reports-denied', since: one.now() } }])
+  })
+
+  it('and who says no has nothing left of it', async () => {
+    const { one, initiative } = await followed()
+    await initiative.answer('Lynne Robbins', false)
+    await one.settle()
+    const data = await keptOfLynne(one)
+    expect(data).toMatchObject({ initiatives: [{ followed: false, ownFollowing: { agreed: false } }], reports: {} })
+    expect(data.mailbox).toBeUndefined()
+  })
+})
+
 describe('a manager who is a sponsor, and whose calendar is followed', () => {
   const lynne = personNamed('Lynne Robbins')
   const isFollowed = ({ documents }: SyncWorld) =>
@@ -131,6 +166,30 @@ describe('a manager who is a sponsor, and whose calendar is followed', () => {
 })
 
 describe('a no', () => {
+  it('that comes while reports are being read leaves nothing of them behind', async () => {
+    let meanwhile: (() => Promise<unknown>) | undefined
+    const one = await world({
+      afterAnswer: async (url) => {
+        const work = url.includes('attendanceReports') ? meanwhile : undefined
+        if (!work) return
+        meanwhile = undefined
+        await work()
+      },
+    })
+    const series = one.tenant.addEvent(steering)
+    const initiative = await startInitiative(one, sponsors)
+    await one.settle()
+    meanwhile = async () => {
+      await initiative.answer('Lynne Robbins', false)
+      await one.look('Lynne Robbins')
+    }
+    await initiative.tag(series)
+    await one.settle()
+    expect(meanwhile).toBeUndefined()
+    const lynne = personNamed('Lynne Robbins').objectId
+    expect([...one.documents.keys()].filter((place) => place.includes(`mailbox:${lynne}`))).toEqual([])
+  })
+
   it('does not wait until Microsoft 365 wants to be asked again', async () => {
     const { one, initiative } = await followed()
     one.tenant.failNext({ kind: 'status', status: 429, retryAfter: 86_400 }, { times: 1e6 })

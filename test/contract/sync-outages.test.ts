@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { Outage } from '../../functions/src/domain/outage.ts'
 import type { Fault } from '../stand-ins/graph/faults.ts'
-import type { NewMeeting } from '../stand-ins/graph/meetings.ts'
-import { type SyncWorld, type SyncWorldOptions, sponsors, startInitiative, steering, told } from './sync-world.ts'
+import { type NewMeeting, personNamed } from '../stand-ins/graph/meetings.ts'
+import { tenantId } from '../stand-ins/graph/people.ts'
+import { followSeries, type SyncWorld, type SyncWorldOptions, sponsors, startInitiative, steering, syncOf, told } from './sync-world.ts'
 import { worldsOfThisFile } from './sync-worlds.ts'
 
 const world = worldsOfThisFile()
@@ -11,15 +12,9 @@ const hour = 60
 
 async function followed(options: SyncWorldOptions = {}) {
   const one = await world(options)
-  const series = one.tenant.addEvent(steering)
-  const initiative = await startInitiative(one, sponsors)
-  await initiative.tag(series)
+  const more = await followSeries(one)
   await one.pass(hour)
-  return { one, tenant: one.tenant, series, initiative, stored: async () => told(await one.meetings(initiative.id)) }
-}
-
-async function syncOf(one: SyncWorld, at: string) {
-  return (await one.call('Lynne Robbins', 'GET', at)).json.sync
+  return { one, ...more }
 }
 
 /** The timer ticks twice as often as it does, so that messages meet. */
@@ -162,6 +157,43 @@ describe('who may make no subscription for an hour', () => {
   })
 })
 
+describe('who throttles for an hour', () => {
+  const anHour: Fault = { kind: 'status', status: 429, retryAfter: 3600 }
+  const held = { start: '2026-03-03T09:00:00Z', minutes: 60, attended: [{ name: 'Megan Bowen', joins: [[0, 60]] as const }] }
+
+  it('in Teams keeps nobody from the calendar of the same organizer', async () => {
+    const { one, tenant, series, initiative, stored } = await followed()
+    await hours(one, 25)
+    tenant.endMeeting(series, held)
+    tenant.failNext(anHour, { times: 1e6, pattern: /onlineMeetings/ })
+    await hours(one, 2)
+    expect(tenant.faults.taken).toBeGreaterThan(0)
+    expect((await stored())[4]).toBe('03-03 09:00 none none unknown unknown')
+    tenant.respond(series, 'Miriam Graham', 'accepted', '2026-03-24T10:00')
+    await one.pass(5, 5)
+    expect((await stored())[7]).toBe('03-24 09:00 none accepted unknown unknown')
+    const [lynne] = (await syncOf(one, initiative.at)).mailboxes
+    expect(lynne).toMatchObject({ code: 'reports-unreadable', lastSuccess: one.now() })
+  })
+
+  it('in a calendar keeps nobody from the reports of the same organizer', async () => {
+    const { one, tenant, series, stored } = await followed()
+    await hours(one, 25)
+    tenant.endMeeting(series, held)
+    // Asked for in vain, and to be asked for again some minutes later.
+    tenant.failNext({ kind: 'status', status: 503 }, { times: 1e6, pattern: /attendanceReports/ })
+    await one.pass(15, 2.5)
+    expect((await stored())[4]).toBe('03-03 09:00 none none unknown unknown')
+    const before = tenant.faults.taken
+    tenant.faults.clear()
+    tenant.failNext(anHour, { times: 1e6, pattern: /calendarView|events/ })
+    await one.look('Lynne Robbins')
+    await one.pass(10, 2.5)
+    expect((await stored())[4]).toBe('03-03 09:00 none none present absent')
+    expect(tenant.faults.taken).toBeGreaterThan(before)
+  })
+})
+
 describe('a mailbox that is gone', () => {
   it('stays so while nobody answers', async () => {
     const { one, tenant, initiative } = await followed()
@@ -221,6 +253,91 @@ describe('attendance of a meeting four weeks ago, tagged now', () => {
     expect(await ofLynne(one, initiative.at)).toMatchObject({ state: 'ok' })
   })
 
+  it('comes in though the queue did not take the message that was put off', async () => {
+    let broken = false
+    const one = await world({
+      breakQueue: () => broken,
+      afterAnswer: async (url) => {
+        broken ||= one.tenant.faults.taken > 0 && url.includes('onlineMeetings')
+      },
+    })
+    const meeting = one.tenant.addEvent(old)
+    one.tenant.endMeeting(meeting, session)
+    const initiative = await startInitiative(one, sponsors)
+    await one.settle()
+    one.tenant.failNext({ kind: 'status', status: 503 }, { times: 6, pattern: /onlineMeetings/ })
+    await initiative.tag(meeting, 'briefing')
+    await one.settle()
+    expect(broken).toBe(true)
+    expect(told(await one.meetings(initiative.id))).toEqual(unknown)
+    one.tenant.faults.taken = 0
+    broken = false
+    await one.pass(3, 1)
+    expect(told(await one.meetings(initiative.id))).toEqual(known)
+  })
+
+  describe('while Teams wants to be left alone for a day at a time', () => {
+    const aDay: Fault = { kind: 'status', status: 429, retryAfter: 86_400 }
+    const day = 24 * hour
+
+    async function leftAlone() {
+      const more = await tagged(({ tenant }) => tenant.failNext(aDay, { times: 1e6, pattern: /onlineMeetings/ }))
+      const { one } = more
+      const handled = () => one.handled['fetch-reports'] ?? 0
+      expect({ handled: handled(), asked: one.tenant.faults.taken }).toEqual({ handled: 1, asked: 1 })
+      return { ...more, handled }
+    }
+
+    it('has one message under way for a week, and comes in the day after', async () => {
+      const { one, stored, handled } = await leftAlone()
+      for (let days = 1; days <= 7; days++) {
+        // Just before the message comes, somebody looks whether it was lost.
+        await one.pass(day, 60)
+        await one.look('Lynne Robbins')
+        await one.pass(1, 1)
+        expect({ handled: handled(), asked: one.tenant.faults.taken }).toEqual({ handled: 1 + days, asked: 1 + days })
+      }
+      one.tenant.faults.clear()
+      await one.pass(day + 1, 60)
+      expect(await stored()).toEqual(known)
+      expect(await one.poisoned()).toEqual([])
+      await one.pass(3 * day, 60)
+      expect(handled()).toBe(9)
+    })
+
+    it('has one under way also where the host slept over it for days', async () => {
+      const { one, handled, stored } = await leftAlone()
+      for (let week = 0; week < 4; week++) {
+        await one.pass(3 * day, 3 * day)
+        const before = { handled: handled(), asked: one.tenant.faults.taken }
+        await one.pass(4 * day, 60)
+        const counted = { handled: handled() - before.handled, asked: one.tenant.faults.taken - before.asked }
+        // One a day, and one that another took the place of while the host slept.
+        expect(counted.handled).toBeLessThanOrEqual(5)
+        expect(counted.asked).toBeLessThanOrEqual(4)
+      }
+      one.tenant.faults.clear()
+      await one.pass(2 * day, 60)
+      expect(await stored()).toEqual(known)
+    })
+
+    it('has one under way though a message was handed out again and again', async () => {
+      const { one, initiative, handled } = await leftAlone()
+      const [meeting] = await one.meetings(initiative.id)
+      const message = {
+        tenantId,
+        objectId: personNamed('Lynne Robbins').objectId,
+        initiativeId: initiative.id,
+        iCalUId: meeting?.iCalUId,
+        asked: one.now(),
+        tries: 0,
+      }
+      for (let n = 0; n < 5; n++) await one.handOut('fetch-reports', message)
+      await one.pass(2 * day + 2, 60)
+      expect({ handled: handled(), asked: one.tenant.faults.taken }).toEqual({ handled: 3, asked: 3 })
+    })
+  })
+
   it('comes in within a day after the policy of Teams was extended to its organizer', async () => {
     const { one, initiative, stored } = await tagged(({ tenant }) => tenant.withholdPolicy('Lynne Robbins'))
     await one.pass(10 * 24 * hour, 240)
@@ -255,6 +372,52 @@ describe('attendance of a meeting four weeks ago, tagged now', () => {
     expect(told(await one.meetings(initiative.id))).toEqual(unknown)
     await one.pass(8 * hour, 240)
     expect(told(await one.meetings(initiative.id))).toEqual(known)
+  })
+})
+
+describe('reports that fail while the calendar is read well', () => {
+  const outage = () => new Outage('The store does not answer', { cause: undefined })
+
+  it.each<[string, 'secret' | (() => Error), string, RegExp]>([
+    ['a secret that had expired', 'secret', 'reports-not-signed-in', /is not read, since Steerwell itself cannot sign in/],
+    ['our own store that does not take them', outage, 'reports-not-stored', /cannot be stored/],
+    ['a mistake of ours', () => new TypeError('bug'), 'reports-failed', /wrong in Steerwell itself/],
+  ])('are told as reports, for %s', async (_name, fault, code, sentence) => {
+    let broken: (() => Error) | undefined
+    const { one, tenant, series, initiative } = await followed({
+      wrap: (store) => ({
+        ...store,
+        write: async (partition, operations) => {
+          if (broken && partition.container === 'initiatives') throw broken()
+          return await store.write(partition, operations)
+        },
+      }),
+    })
+    await one.pass(25 * hour)
+    tenant.endMeeting(series, { start: '2026-03-03T09:00:00Z', minutes: 60, attended: [{ name: 'Megan Bowen', joins: [[0, 60]] }] })
+    tenant.failNext({ kind: 'status', status: 503 }, { times: 1e6, pattern: /attendanceReports/ })
+    await one.pass(10, 5)
+    tenant.faults.clear()
+    if (fault === 'secret') tenant.expireSecret()
+    else broken = fault
+    // Until the message that was put off has come, and the timer has not.
+    for (let minute = 0; minute < 8; minute++) {
+      tenant.advance(1)
+      await one.settle()
+    }
+    tenant.expireSecret(false)
+    const looked = one.now()
+    await one.look('Lynne Robbins')
+    // What mends itself is told when it lasts.
+    tenant.advance(2 * hour)
+    const [lynne] = (await syncOf(one, initiative.at)).mailboxes
+    expect(lynne).toMatchObject({ state: 'trouble', lastSuccess: looked, code, sentence: expect.stringMatching(sentence) })
+    expect(lynne.sentence).toMatch(/^Attendance of meetings that Lynne Robbins organizes/)
+    expect(lynne.sentence).not.toContain('calendar')
+    broken = undefined
+    await one.pass(70, 5)
+    expect((await syncOf(one, initiative.at)).mailboxes[0]).toMatchObject({ state: 'ok' })
+    expect(told(await one.meetings(initiative.id))[4]).toBe('03-03 09:00 none none present absent')
   })
 })
 

@@ -45,6 +45,8 @@ export interface SyncWorld {
   settle(): Promise<void>
   /** Looks at one mailbox now, as its message would. */
   look(owner: string): Promise<void>
+  /** Handles this message now: one that was long on its way, or comes again, since a queue hands it out at least once. */
+  handOut(queueName: string, message: object): Promise<void>
   /** Lets so many minutes pass, with a tick of the timer after every `step` of them. */
   pass(minutes: number, step?: number): Promise<void>
   /** Messages that were handled to their end, by queue. */
@@ -237,6 +239,7 @@ export async function startSyncWorld(options: SyncWorldOptions = {}): Promise<Sy
       const { objectId } = personNamed(owner)
       await invoke('sync-mailbox', { string: JSON.stringify({ tenantId, objectId }) })
     },
+    handOut: async (queueName, message) => await invoke(queueName, { string: JSON.stringify(message) }),
     pass,
     handled,
     loseNext: (queueName) => lost.add(queueName),
@@ -408,3 +411,19 @@ export function told(meetings: readonly Meeting[], names: readonly string[] = sp
     ].join(' ')
   })
 }
+
+/** A series that is followed for an initiative of Lynne's: tagged, and taken in. */
+export async function followSeries(one: SyncWorld, events: NewMeeting = steering, people: readonly string[] = sponsors) {
+  const series = one.tenant.addEvent(events)
+  const initiative = await startInitiative(one, people)
+  await initiative.tag(series)
+  await one.settle()
+  return { series, initiative, tenant: one.tenant, stored: async () => told(await one.meetings(initiative.id), people) }
+}
+
+/** What an initiative, by its address, says of following calendars. */
+export async function syncOf(one: SyncWorld, at: string, as = 'Lynne Robbins') {
+  return (await one.call(as, 'GET', at)).json.sync
+}
+
+export const mailboxesOf = async (one: SyncWorld, at: string, as?: string) => (await syncOf(one, at, as))?.mailboxes

@@ -377,7 +377,7 @@ describe('each field is seen by', () => {
         title: [there, ...aboutWhom.map(() => false)],
         area: [as, 'sales', 'service', 'sales', 'marketing', 'service', 'finance'],
         terms: [count, 1, 1, 1, 1, 1, 1],
-        // Nobody here does; of who does, privacy.test.ts.
+        // Nobody here does; of who does, privacy-objection.test.ts.
         objects: [there, ...aboutWhom.map(() => false)],
         inTerm: [as, true, false, true, true, false, false],
         lead: [as, true, false, true, false, false, false],

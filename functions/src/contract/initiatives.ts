@@ -6,7 +6,7 @@ import { meetingKinds } from '../domain/meeting.ts'
 import { Address } from '../domain/person.ts'
 import { reportDeadlineDays } from '../domain/report-schedule.ts'
 import { areas, OtherPerson, Sponsor, Term } from '../domain/roster.ts'
-import { gapCodes, troubleCodes } from '../domain/sync-trouble.ts'
+import { gapCodes, reportTroubleCodes, troubleCodes } from '../domain/sync-trouble.ts'
 
 /** What the caller is to an initiative. A manager (PM) changes it; a sponsor sees the team reading and their own facts. */
 export const Role = z.enum(['manager', 'sponsor'])
@@ -80,6 +80,8 @@ export const RosterView = z.object({
 export type RosterView = z.infer<typeof RosterView>
 
 export const syncCodes = [...troubleCodes, 'late'] as const
+/** Those of them that concern attendance reports, while the calendar is read. */
+export const reportCodes = reportTroubleCodes
 
 /** For so many days after its end a meeting's attendance report is asked for. */
 export const reportsAskedForDays = reportDeadlineDays

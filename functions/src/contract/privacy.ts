@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { SetAside } from '../domain/acts.ts'
 import { auditKinds } from '../domain/audit-kinds.ts'
+import { MailboxReports } from '../domain/mailbox-reports.ts'
 import { meetingKinds, Note, outcomes, Span } from '../domain/meeting.ts'
 import { erasers } from '../domain/privacy-policy.ts'
 import { Objection, Sponsor } from '../domain/roster.ts'
@@ -104,6 +105,8 @@ export const OwnData = z.object({
       subscribedUntil: At.optional(),
     })
     .optional(),
+  /** What is known of attendance reports that are asked for in their name, of meetings that they call: by iCalUId, as it is stored. */
+  reports: MailboxReports.shape.events,
   /** Which tagged meeting an item of their mailbox, or a chat, turned out to be; the latest 200 at most. */
   knownItems: z.array(z.object({ iCalUId: z.string(), originalStart: At.optional(), initiativeId: z.string(), checkedAt: At })),
 })

@@ -21,6 +21,12 @@ export const syncSentences: Readonly<Record<SyncCode, (name: string) => string>>
     `Attendance of meetings that ${name} organizes may not be read. Your administrator can check the application access policy of Teams; until then, import the reports.`,
   'reports-unreadable': (name) =>
     `Attendance of meetings that ${name} organizes cannot be read at the moment. It is tried again by itself; if it lasts, import the reports.`,
+  'reports-not-signed-in': (name) =>
+    `Attendance of meetings that ${name} organizes is not read, since Steerwell itself cannot sign in: its certificate or secret has expired or was removed. Your administrator has to renew it; then it comes in by itself.`,
+  'reports-not-stored': (name) =>
+    `Attendance of meetings that ${name} organizes cannot be stored: Steerwell's own store does not answer. It is tried again by itself; your administrator can check the store.`,
+  'reports-failed': (name) =>
+    `Attendance of meetings that ${name} organizes does not come in, since something is wrong in Steerwell itself. It is tried again every hour; until it is mended, import the reports. Your administrator can find the error in the log.`,
   late: (name) => `The calendar of ${name} has not been looked at for a day. Your administrator can check whether the service runs.`,
 }
 

@@ -44,8 +44,8 @@ const Tries = z.int().nonnegative().default(0)
 export const followMailboxesQueue = defineQueue('follow-mailboxes', z.object({ tenantId: Id, initiativeId: Id, tries: Tries }))
 /** Look at one mailbox. */
 export const syncMailboxQueue = defineQueue('sync-mailbox', z.object({ tenantId: Id, objectId: Id }))
-/** Look for attendance reports of one meeting or series, in the name of its organizer. */
+/** Look for attendance reports of one meeting or series, in the name of its organizer. `asked`: see ReportsMessage. */
 export const fetchReportsQueue = defineQueue(
   'fetch-reports',
-  z.object({ tenantId: Id, objectId: Id, initiativeId: Id, iCalUId: z.string().min(1).max(700), tries: Tries }),
+  z.object({ tenantId: Id, objectId: Id, initiativeId: Id, iCalUId: z.string().min(1).max(700), asked: z.iso.datetime(), tries: Tries }),
 )

@@ -1,6 +1,6 @@
 import { SignInRefused } from './access-tokens.ts'
 import { Outage } from './outage.ts'
-import type { TroubleCode } from './sync-trouble.ts'
+import type { ReportTroubleCode, TroubleCode } from './sync-trouble.ts'
 
 /**
  * Background work that failed and is done again later by a message of its own. It is not thrown: the platform's ten tries, a minute
@@ -29,9 +29,19 @@ export function putOff(error: unknown, tries: number): PutOff {
   return { error, seconds: Math.max(backOff, wanted) }
 }
 
-/** What people are told of it. */
-export function troubleCodeOf(error: unknown): TroubleCode {
+/** What people are told of it, when it was a calendar that was to be read. */
+export function troubleCodeOf(error: unknown): keyof typeof ofReports {
   if (error instanceof SignInRefused) return 'sign-in-failed'
   if (!(error instanceof Outage)) return 'own-failure'
   return error.of === 'tenant' ? 'no-answer' : 'not-stored'
 }
+
+const ofReports = {
+  'no-answer': 'reports-unreadable',
+  'sign-in-failed': 'reports-not-signed-in',
+  'not-stored': 'reports-not-stored',
+  'own-failure': 'reports-failed',
+} satisfies Partial<Record<TroubleCode, ReportTroubleCode>>
+
+/** When it was attendance reports: that says nothing about the calendar. */
+export const reportTroubleCodeOf = (error: unknown): ReportTroubleCode => ofReports[troubleCodeOf(error)]

@@ -14,9 +14,26 @@ import type { Instant } from './time.ts'
  * | `not-stored` | our own store or queue does not answer; when not even this can be stored, `late` says so after a day |
  * | `own-failure` | a mistake of ours, found in the log |
  * | `no-notifications` | changes are found by looking every few hours, since nobody tells of them |
- * | `reports-denied` | the calendar is read, attendance reports are not: the application access policy of Teams leaves this organizer out |
+ *
+ * Of attendance reports, while the calendar may well be read:
+ *
+ * | code | means |
+ * |---|---|
+ * | `reports-denied` | the application access policy of Teams leaves this organizer out |
  * | `reports-unreadable` | they may be read, but there is no answer, or one that cannot be understood |
+ * | `reports-not-signed-in` | as `sign-in-failed` |
+ * | `reports-not-stored` | as `not-stored` |
+ * | `reports-failed` | as `own-failure` |
  */
+export const reportTroubleCodes = [
+  'reports-denied',
+  'reports-unreadable',
+  'reports-not-signed-in',
+  'reports-not-stored',
+  'reports-failed',
+] as const
+export type ReportTroubleCode = (typeof reportTroubleCodes)[number]
+
 export const troubleCodes = [
   'mailbox-unavailable',
   'access-denied',
@@ -25,8 +42,7 @@ export const troubleCodes = [
   'not-stored',
   'own-failure',
   'no-notifications',
-  'reports-denied',
-  'reports-unreadable',
+  ...reportTroubleCodes,
 ] as const
 export type TroubleCode = (typeof troubleCodes)[number]
 

@@ -3,7 +3,9 @@ import { openInbox } from '../adapters/queue/open-queues.ts'
 import { type Environment, readConfig } from '../config.ts'
 import { type AddinSettings, addinSettingsPath } from '../contract/addin-settings.ts'
 import { instantOf, localDate } from '../domain/time.ts'
+import { onFailure } from '../triggers/log-failure.ts'
 import { createApiClient } from './api-client.ts'
+import { describeFailure } from './describe-failure.ts'
 import { createDirectory } from './directory.ts'
 import { type FunctionApp, type Log, loadFunctionApp } from './functions-core.ts'
 import { type QueueSettings, readHostJson } from './host-json.ts'
@@ -142,6 +144,8 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   }
 
   const tenant = config.empty ? undefined : await orWithout(startLocalTenant)
+  // What the app deals with by itself, it logs without the words; here they are of use.
+  const stopListening = onFailure(({ functionName, error }) => log('error', `${functionName}, in words: ${describeFailure(error)}`))
   try {
     const settings = localAppEnvironment(env, config, server.port, tenant)
     const app = await loadFunctionApp(() => load(settings), { log })
@@ -154,11 +158,13 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
         await Promise.all([server.close(), background?.stop()])
         await app.terminate()
         await tenant?.close()
+        stopListening()
       },
     }
   } catch (error) {
     await server.close(0)
     await tenant?.close()
+    stopListening()
     throw error
   }
 }

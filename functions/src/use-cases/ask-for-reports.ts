@@ -70,7 +70,7 @@ export async function askForReports(
     // Whatever is under way reads the same list, and all of it.
     const begun = last !== undefined || held.has(iCalUId)
     const send = areOpen(reports, id, last) ? begun && askAgain(reports, id, last, now) : due.has(iCalUId)
-    if (send) await ports.queues.send(fetchReportsQueue, { ...ref, initiativeId: id, iCalUId })
+    if (send) await ports.queues.send(fetchReportsQueue, { ...ref, initiativeId: id, iCalUId, asked: now })
     if (send || last !== undefined) sent[iCalUId] = send || last === undefined ? now : last
   }
   return { asked, sent, next }

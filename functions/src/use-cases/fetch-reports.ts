@@ -1,19 +1,19 @@
 import { ok, type Result } from '../domain/failure.ts'
 import { type FollowedTenant, fetchReportsQueue, type TenantAccess } from '../domain/followed-tenant.ts'
 import { keptFor } from '../domain/following.ts'
-import type { EventReports } from '../domain/mailbox-reports.ts'
+import { type EventReports, isOver, type ReportsMessage } from '../domain/mailbox-reports.ts'
 import { canonicalICalUId, type Meeting } from '../domain/meeting.ts'
 import type { ReportFound, ReportsFound, SessionReport } from '../domain/online-meeting.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
-import { type PutOff, putOff, troubleCodeOf } from '../domain/put-off.ts'
+import { type PutOff, putOff, reportTroubleCodeOf } from '../domain/put-off.ts'
 import { withoutReport } from '../domain/report-in-meeting.ts'
 import { reportsByOccurrence } from '../domain/reports-by-occurrence.ts'
 import { same } from '../domain/same.ts'
-import { type TroubleCode, troubleOf } from '../domain/sync-trouble.ts'
+import { type ReportTroubleCode, troubleOf } from '../domain/sync-trouble.ts'
 import { kindOf } from '../domain/tag.ts'
 import type { TenantFailure } from '../domain/tenant-failure.ts'
-import { plusDays } from '../domain/time.ts'
+import { plusDays, plusSeconds } from '../domain/time.ts'
 import { changeOf } from './change-of.ts'
 import { peopleOf } from './followed-initiatives.ts'
 import { changeReports, type MailboxRef, readMailbox, readReports } from './followed-mailboxes.ts'
@@ -21,14 +21,11 @@ import { meetingWithReport } from './meeting-with-report.ts'
 import { changeProgramme, inBackground, loadProgramme, type Programme } from './programme.ts'
 import { readMeetings } from './stored-meetings.ts'
 
-export interface ReportsWanted {
+export interface ReportsWanted extends ReportsMessage {
   readonly tenantId: string
   /** Object id of the organizer. */
   readonly objectId: string
-  readonly initiativeId: string
   readonly iCalUId: string
-  /** How often it failed in a row. */
-  readonly tries: number
 }
 
 /** Teams keeps reports for a year. */
@@ -45,7 +42,7 @@ const reportDays = 366
  */
 export function fetchReports(ports: Ports, access: TenantAccess) {
   return async (wanted: ReportsWanted): Promise<PutOff | undefined> => {
-    const { tenantId, objectId, initiativeId, tries } = wanted
+    const { tenantId, objectId, initiativeId, asked, tries } = wanted
     const ref = { tenantId, objectId }
     const iCalUId = canonicalICalUId(wanted.iCalUId)
     const kept = (await readMailbox(ports, ref))?.value.kept ?? {}
@@ -57,18 +54,37 @@ export function fetchReports(ports: Ports, access: TenantAccess) {
       return undefined
 
     const before = (await readReports(ports, ref)).events[iCalUId]
+    if (before !== undefined && isOver(before, wanted)) return undefined
     const tried = ports.clock()
     const { error, code, ...found } = await fetchFor({ ports, access, ref, initiativeId, iCalUId, joinUrl, before }, loaded.value)
     const isKept = (uid: string) => Object.values(kept).some((event) => event.organizedHere && event.iCalUId === uid)
-    await changeReports(ports, ref, iCalUId, isKept, ({ looks, trouble, ...rest }) => ({
-      ...rest,
-      ...found,
-      looks: { ...looks, [initiativeId]: { ...looks[initiativeId], tried, ...(code === undefined ? { done: tried } : {}) } },
-      ...(code === undefined ? {} : { trouble: troubleOf(code, trouble, tried) }),
-    }))
-    if (error === undefined) return undefined
-    const put = putOff(error, tries + 1)
-    await ports.queues.send(fetchReportsQueue, { ...ref, initiativeId, iCalUId, tries: tries + 1 }, { delaySeconds: put.seconds })
+    const note = async (put: PutOff | undefined) =>
+      await changeReports(ports, ref, iCalUId, isKept, ({ looks, trouble, ...rest }) => {
+        const done = code === undefined ? tried : looks[initiativeId]?.done
+        const look = {
+          tried,
+          asked,
+          ...(done === undefined ? {} : { done }),
+          ...(put ? { putOff: { tries: tries + 1, until: plusSeconds(tried, put.seconds) } } : {}),
+        }
+        return {
+          ...rest,
+          ...found,
+          looks: { ...looks, [initiativeId]: look },
+          ...(code === undefined ? {} : { trouble: troubleOf(code, trouble, tried) }),
+        }
+      })
+    const put = error === undefined ? undefined : putOff(error, tries + 1)
+    // Before it is sent: handed out again, the message in hand then sends no second one. Whoever dies in between leaves it to askAgain.
+    await note(put)
+    if (!put) return undefined
+    try {
+      await ports.queues.send(fetchReportsQueue, { ...ref, initiativeId, iCalUId, asked, tries: tries + 1 }, { delaySeconds: put.seconds })
+    } catch (failed) {
+      // No other takes its place: the message in hand comes again.
+      await note(undefined)
+      throw failed
+    }
     return put
   }
 }
@@ -85,7 +101,7 @@ interface Fetching {
 
 interface Fetched extends Partial<Pick<EventReports, 'online' | 'unread'>> {
   /** Why not everything was read. */
-  readonly code?: TroubleCode
+  readonly code?: ReportTroubleCode
   /** It is worth trying again soon. */
   readonly error?: unknown
 }
@@ -103,7 +119,7 @@ async function fetchFor(fetching: Fetching, programme: Programme): Promise<Fetch
     if (sessions.size > 0) await put(fetching, listed.value, sessions)
     return { ...known, ...rest }
   } catch (error) {
-    return { ...known, code: codeOfError(error), error }
+    return { ...known, code: reportTroubleCodeOf(error), error }
   }
 }
 
@@ -143,7 +159,7 @@ async function readNew(
   const failedBefore = (reportId: string) => Number(before?.unread.includes(reportId) ?? false)
   const sessions = new Map<string, SessionReport>()
   const unread: string[] = []
-  let code: TroubleCode | undefined
+  let code: ReportTroubleCode | undefined
   for (const reportId of fresh.toSorted((a, b) => failedBefore(a) - failedBefore(b))) {
     try {
       const read = await onlineMeetings.readReport(ref.objectId, online.id, reportId)
@@ -154,7 +170,7 @@ async function readNew(
       }
     } catch (error) {
       // Those after it come next time, before those that failed already.
-      return { sessions, unread: [...unread, reportId], code: codeOfError(error), error }
+      return { sessions, unread: [...unread, reportId], code: reportTroubleCodeOf(error), error }
     }
   }
   return { sessions, unread, ...(code === undefined ? {} : { code }) }
@@ -203,11 +219,5 @@ function placed(reports: readonly ReportFound[], meetings: readonly Meeting[], j
   )
 }
 
-const codeOf = ({ type }: TenantFailure): TroubleCode =>
+const codeOf = ({ type }: TenantFailure): ReportTroubleCode =>
   type === 'access-denied' || type === 'claims-required' ? 'reports-denied' : 'reports-unreadable'
-
-/** That the tenant does not answer for reports says nothing about the calendar. */
-function codeOfError(error: unknown): TroubleCode {
-  const code = troubleCodeOf(error)
-  return code === 'no-answer' ? 'reports-unreadable' : code
-}

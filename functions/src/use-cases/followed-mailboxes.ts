@@ -149,6 +149,8 @@ export async function changeReports(
   const partition = mailboxPartition(ref)
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const found = await readDocument(ports.store, partition, reportsDocument)
+    // Forgotten in the meantime: what is written now nobody would forget any more.
+    if (!found && !(await readMailbox(ports, ref))) return
     const events = Object.fromEntries(Object.entries(found?.value.events ?? {}).filter(([uid]) => keep(uid)))
     const document = toDocument(reportsDocument, { events: { ...events, [iCalUId]: change(events[iCalUId] ?? noReports) } })
     const operation: WriteOperation = found ? { kind: 'replace', document, etag: found.etag } : { kind: 'create', document }

@@ -18,6 +18,7 @@ import {
   tagsDocument,
 } from '../domain/documents.ts'
 import { type FollowedMailbox, type MailboxSubscription, ownFollowing, peopleFollowed } from '../domain/following.ts'
+import type { MailboxReports } from '../domain/mailbox-reports.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { PrivacyPolicy } from '../domain/privacy.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
@@ -25,7 +26,7 @@ import type { Tags } from '../domain/tag.ts'
 import type { Instant } from '../domain/time.ts'
 import { noteOfPerson } from './audit.ts'
 import { bindSponsor } from './bind-sponsor.ts'
-import { mailboxPartition } from './followed-mailboxes.ts'
+import { mailboxPartition, readReports } from './followed-mailboxes.ts'
 import { rememberedDays } from './open-panel.ts'
 import { type OwnInitiative, ownInitiative, ownInitiativeIds } from './own-initiatives.ts'
 import { untaggedDays } from './programme.ts'
@@ -54,6 +55,7 @@ export interface OwnDataRead {
   readonly continuation?: string
   readonly mailbox?: FollowedMailbox
   readonly subscription?: MailboxSubscription
+  readonly reports: MailboxReports
   readonly knownItems: readonly KnownItem[]
 }
 
@@ -80,7 +82,7 @@ export function readOwnData(ports: Ports, policy: PrivacyPolicy, mayFollow: bool
       if (kept) initiatives.push(kept)
     }
     if (asked.export && from === undefined) await noteOfPerson(ports, caller, 'exported', actorOf(caller))
-    const [erasure, items, audit, mailbox, subscription] = await Promise.all([
+    const [erasure, items, audit, mailbox, subscription, reports] = await Promise.all([
       readDocument(ports.store, person, erasureDocument),
       ports.store.query(person, { type: knownItemType, pageSize: itemsShown }),
       ports.store.query(personAudit(caller.tenantId, caller.objectId), {
@@ -90,6 +92,7 @@ export function readOwnData(ports: Ports, policy: PrivacyPolicy, mayFollow: bool
       }),
       readDocument(ports.store, mailboxPartition(caller), mailboxDocument),
       readDocument(ports.store, mailboxPartition(caller), subscriptionDocument),
+      readReports(ports, caller),
     ])
     const erased = audit.documents.find(({ document }) => document.id === erasedId)
     const exported = audit.documents.map(parseAudit).find(({ kind }) => kind === 'exported')
@@ -104,6 +107,7 @@ export function readOwnData(ports: Ports, policy: PrivacyPolicy, mayFollow: bool
       ...(left.length > page.length && last !== undefined ? { continuation: last } : {}),
       ...(mailbox ? { mailbox: mailbox.value } : {}),
       ...(subscription ? { subscription: subscription.value } : {}),
+      reports,
       knownItems: items.documents.map((stored) => parseStored(KnownItem, stored).value),
     }
   }

@@ -34,7 +34,7 @@ export interface SyncState {
 }
 
 /** Mends itself, most of the time. */
-const passingCodes: ReadonlySet<SyncCode> = new Set(['no-answer', 'not-stored', 'reports-unreadable'])
+const passingCodes: ReadonlySet<SyncCode> = new Set(['no-answer', 'not-stored', 'reports-unreadable', 'reports-not-stored'])
 /** An hour without an answer is an ordinary day in the cloud. */
 const passingSeconds = 3600
 const lateSeconds = 24 * 3600

@@ -454,16 +454,17 @@ export class GraphStandIn {
     }
     if (noun === 'chats' && id !== undefined && rest.length === 0 && request.method === 'GET') return this.#chat(id, request)
     if (noun !== 'users' || id === undefined) throw unknown()
-    return await this.#inMailbox(id, async (mailbox) => {
+    const service = rest[0] === 'onlineMeetings' ? 'Teams' : 'Outlook'
+    return await this.#inMailbox(id, service, async (mailbox) => {
       const own = caller.userId
       const writes = request.method !== 'GET'
-      const about = rest[0] === 'onlineMeetings' ? 'OnlineMeeting' : writes ? 'Calendars.ReadWrite' : 'Calendars.Read'
+      const about = service === 'Teams' ? 'OnlineMeeting' : writes ? 'Calendars.ReadWrite' : 'Calendars.Read'
       this.#need(request, about)
       if (own !== undefined && own !== mailbox.owner.objectId) throw accessDenied()
       // For a person's own token these are documented below /me only.
-      if (own !== undefined && !mine && rest[0] === 'onlineMeetings') throw new GraphError(403, 'Forbidden', 'Ask for /me/onlineMeetings.')
+      if (own !== undefined && !mine && service === 'Teams') throw new GraphError(403, 'Forbidden', 'Ask for /me/onlineMeetings.')
       const answer =
-        rest[0] === 'onlineMeetings'
+        service === 'Teams'
           ? this.attendance.answer(mailbox.owner.objectId, rest.slice(1), request)
           : this.calendars.answer(mailbox, rest, request)
       if (!answer) throw unknown()
@@ -472,12 +473,13 @@ export class GraphStandIn {
     })
   }
 
-  async #inMailbox(id: string, work: (mailbox: Mailbox) => Promise<StandInAnswer>): Promise<StandInAnswer> {
+  /** Each service counts for itself how many ask at once. */
+  async #inMailbox(id: string, service: 'Outlook' | 'Teams', work: (mailbox: Mailbox) => Promise<StandInAnswer>): Promise<StandInAnswer> {
     const mailbox = this.#mailboxOf(id)
     if (!mailbox) throw new GraphError(404, 'ErrorInvalidUser', `The requested user '${id}' is invalid.`)
     if (mailbox.gone)
       throw new GraphError(404, 'MailboxNotEnabledForRESTAPI', 'The mailbox is either inactive, soft-deleted, or is hosted on-premise.')
-    const key = mailbox.owner.objectId
+    const key = `${service} ${mailbox.owner.objectId}`
     const there = (this.#atMailbox.get(key) ?? 0) + 1
     if (there > requestsAtOnce) {
       this.refusedAtOnce += 1

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SignInRefused } from '../../../functions/src/domain/access-tokens.ts'
 import { Outage } from '../../../functions/src/domain/outage.ts'
-import { putOff, troubleCodeOf } from '../../../functions/src/domain/put-off.ts'
+import { putOff, reportTroubleCodeOf, troubleCodeOf } from '../../../functions/src/domain/put-off.ts'
 
 const outage = (retryAfterSeconds?: number, of?: Outage['of']) =>
   new Outage('It does not answer', {
@@ -36,12 +36,13 @@ describe('what failed is tried again', () => {
   })
 })
 
-it.each<[string, unknown, string]>([
-  ['Microsoft 365 that does not answer', outage(10, 'tenant'), 'no-answer'],
-  ['our own store that does not', outage(), 'not-stored'],
-  ['a sign-in of ours that is refused', new SignInRefused('invalid_client'), 'sign-in-failed'],
-  ['a mistake of ours', new TypeError('bug'), 'own-failure'],
-  ['whatever else is thrown', 'a string', 'own-failure'],
-])('people are told of %s', (_name, error, code) => {
+it.each<[string, unknown, string, string]>([
+  ['Microsoft 365 that does not answer', outage(10, 'tenant'), 'no-answer', 'reports-unreadable'],
+  ['our own store that does not', outage(), 'not-stored', 'reports-not-stored'],
+  ['a sign-in of ours that is refused', new SignInRefused('invalid_client'), 'sign-in-failed', 'reports-not-signed-in'],
+  ['a mistake of ours', new TypeError('bug'), 'own-failure', 'reports-failed'],
+  ['whatever else is thrown', 'a string', 'own-failure', 'reports-failed'],
+])('people are told of %s, of the calendar and of reports', (_name, error, code, ofReports) => {
   expect(troubleCodeOf(error)).toBe(code)
+  expect(reportTroubleCodeOf(error)).toBe(ofReports)
 })

@@ -28,11 +28,12 @@ interface Props {
 export function OwnInitiative({ data, initiative, now }: Props) {
   const styles = usePrivacyStyles()
   const strings = useStrings(privacySentences)
-  const { id, name, role, sponsor } = initiative
+  const { id, name, role, sponsor, ownFollowing } = initiative
   return (
     <section className={styles.section} aria-label={name}>
       <h2 className={styles.initiative}>{name}</h2>
       {sponsor && <Decisions initiative={initiative} sponsor={sponsor} />}
+      {!sponsor && ownFollowing && <OwnFollowing initiative={{ id, name }} own={ownFollowing} place="both" />}
       {sponsor && <OwnMeetings initiativeId={id} now={now} mayNote={!sponsor.objection} />}
       {sponsor && <OwnMessages initiativeId={id} sponsorId={sponsor.id} />}
       {sponsor && (
@@ -40,7 +41,7 @@ export function OwnInitiative({ data, initiative, now }: Props) {
           <RosterEntry sponsor={sponsor} />
         </Fold>
       )}
-      {sponsor && <AlsoKept data={data} initiative={initiative} />}
+      <AlsoKept data={data} initiative={initiative} />
       {sponsor && <OwnAudit initiativeId={id} mine={false} />}
       {role === 'manager' && <OwnAudit initiativeId={id} mine />}
     </section>
@@ -136,15 +137,18 @@ function RosterEntry({ sponsor }: { readonly sponsor: Sponsor }) {
   )
 }
 
-function AlsoKept({ data: { mailbox, knownItems }, initiative: { id, setAside, onAgenda, disruptions, followed } }: Omit<Props, 'now'>) {
+function AlsoKept({ data, initiative: { id, setAside, onAgenda, disruptions, followed } }: Omit<Props, 'now'>) {
   const styles = usePrivacyStyles()
   const strings = useStrings(privacySentences)
+  const { mailbox, knownItems, reports } = data
+  const asked = Object.values(reports).flatMap(({ looks }) => looks[id]?.tried ?? [])
   const opened = knownItems.filter(({ initiativeId }) => initiativeId === id).length
   const also = [
     ...(onAgenda.length > 0 ? [strings.onAgenda(onAgenda)] : []),
     ...(setAside.length > 0 ? [strings.setAside(setAside.length)] : []),
     ...(disruptions.length > 0 ? [strings.disruptions(disruptions.length)] : []),
     ...(mailbox && followed ? [strings.mailbox(mailbox.events.length, mailbox.lastSuccess)] : []),
+    ...(followed && asked.length > 0 ? [strings.reports(asked.length, asked.toSorted().at(-1))] : []),
     ...(opened > 0 ? [strings.knownItems(opened)] : []),
   ]
   if (also.length === 0) return null

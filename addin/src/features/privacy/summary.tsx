@@ -26,7 +26,7 @@ export function Summary({ data: { initiatives, policy, erased } }: { readonly da
         <dt className={styles.term}>{strings.howLong}</dt>
         <dd className={styles.detail}>
           {sponsor && <span>{strings.duration(policy.untaggedDays, policy.knownItemDays, policy.auditDays)}</span>}
-          {manager && <span>{strings.durationManager(policy.auditDays)}</span>}
+          {manager && <span>{strings.durationManager(policy.knownItemDays, policy.auditDays)}</span>}
         </dd>
         <dt className={styles.term}>{strings.whoSees}</dt>
         <dd className={styles.detail}>
@@ -39,10 +39,10 @@ export function Summary({ data: { initiatives, policy, erased } }: { readonly da
   )
 }
 
-function keptIn({ name, role, sponsor, readings, ahead, messages }: OwnInitiativeData, strings: PrivacyStrings): string[] {
+function keptIn({ name, role, followed, sponsor, readings, ahead, messages }: OwnInitiativeData, strings: PrivacyStrings): string[] {
   const meetings = Object.values(readings).reduce((sum, { facts }) => sum + facts.due + facts.excused, 0)
   return [
     ...(sponsor ? [sponsor.objection ? strings.keptClosed(name) : strings.kept({ meetings, ahead, messages }, name)] : []),
-    ...(role === 'manager' ? [strings.keptAsManager(name)] : []),
+    ...(role === 'manager' ? [strings.keptAsManager(name, followed)] : []),
   ]
 }

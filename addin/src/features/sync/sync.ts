@@ -2,6 +2,7 @@ import {
   type AttendanceGap,
   type InitiativeView,
   type MailboxSync,
+  reportCodes,
   reportsAskedForDays,
 } from '../../../../functions/src/contract/initiatives.ts'
 import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
@@ -111,7 +112,7 @@ const dayMs = 86_400_000
 /** These do not keep reports from being asked for. */
 const harmless: ReadonlySet<MailboxSync['code']> = new Set([undefined, 'no-notifications'])
 /** Reports that could not be read while these lasted are asked for until they were, however long that takes. */
-const lasting: ReadonlySet<MailboxSync['code']> = new Set(['reports-denied', 'reports-unreadable'])
+const lasting: ReadonlySet<MailboxSync['code']> = new Set(reportCodes)
 
 /**
  * Whether Steerwell still asks Teams for the attendance report of a meeting that is over, or why not.

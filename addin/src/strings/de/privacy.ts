@@ -24,7 +24,8 @@ export const privacy = (format: Format): PrivacyStrings => {
           : []),
       ])}.`,
     keptClosed: (initiative) => `${initiative}: was bis zu Ihrem Widerspruch gespeichert wurde. Außer Ihnen sieht es niemand.`,
-    keptAsManager: (initiative) => `${initiative}: Ihr Name als Programmleitung, und was Sie geändert haben.`,
+    keptAsManager: (initiative, followed) =>
+      `${initiative}: Ihr Name als Programmleitung, ${followed ? 'was Sie geändert haben, und welche Ihrer Termine gekennzeichnet sind, da Ihr Kalender mitgelesen wird' : 'und was Sie geändert haben'}.`,
     never:
       'Nie, was in einem Termin, einer Mail oder einem Chat gesagt wurde. Ein Auszug einer Botschaft nur, wenn jemand darum gebeten hat.',
     why: 'Warum',
@@ -32,7 +33,8 @@ export const privacy = (format: Format): PrivacyStrings => {
     howLong: 'Wie lange',
     duration: (untagged, items, audit) =>
       `Solange Sie im Sponsorenkreis sind. Ein Termin, den niemand kennzeichnet: ${format.number(untagged)} Tage. Welchen Termin Sie geöffnet haben: ${format.number(items)} Tage. Wer nachgesehen hat: ${format.number(audit)} Tage.`,
-    durationManager: (audit) => `Solange Sie sie leiten. Was Sie angesehen und geändert haben: ${format.number(audit)} Tage.`,
+    durationManager: (items, audit) =>
+      `Solange Sie sie leiten. Welchen Termin Sie geöffnet haben: ${format.number(items)} Tage. Was Sie angesehen und geändert haben: ${format.number(audit)} Tage.`,
     whoSees: 'Wer es sieht',
     seers: (managers) =>
       `Sie und die Programmleitung (${format.list(managers)}). Andere Sponsoren sehen Summen über mindestens drei von Ihnen, und was Sie zu einem Termin geantwortet haben, zu dem auch sie eingeladen sind.`,
@@ -145,7 +147,9 @@ export const privacy = (format: Format): PrivacyStrings => {
     setAside: (n) => format.plural(n, { one: '1 zurückgestellter Vorschlag', other: `${format.number(n)} zurückgestellte Vorschläge` }),
     disruptions: (n) => `${meetings(n)}, zu denen Sie eingeladen und die Sie dann abgesagt oder verschoben haben`,
     mailbox: (events, last) =>
-      `Aus Ihrem Kalender, dem gefolgt wird: ${meetings(events)}${last === undefined ? '' : `, zuletzt gelesen am ${on(last)}`}`,
+      `Aus Ihrem Kalender, der mitgelesen wird: ${meetings(events)}${last === undefined ? '' : `, zuletzt gelesen am ${on(last)}`}`,
+    reports: (n, last) =>
+      `Von Terminen, zu denen Sie in Teams einladen, wo sie stattfinden und dass nach der Teilnahme gefragt wurde: ${format.number(n)}${last === undefined ? '' : `, zuletzt am ${on(last)}`}`,
     knownItems: (n) => `Welche der von Ihnen geöffneten Termine gekennzeichnet sind: ${format.number(n)}`,
 
     auditTitle: 'Wer nachgesehen hat',

@@ -4,6 +4,13 @@ import type { Format } from '../format.ts'
 export const sync = (format: Format): SyncStrings => {
   const calendarOf = (names: string, calendars: number) =>
     format.plural(calendars, { one: `den Kalender von ${names}`, other: `die Kalender von ${names}` })
+  /** To an administrator, of calendars and of attendance alike. */
+  const told = {
+    noToken:
+      'Steerwells App-Registrierung bekommt kein Token: Zertifikat oder Geheimnis ist abgelaufen oder wurde entfernt, oder die App ist deaktiviert. Bitte CREDENTIAL und die Unternehmensanwendung prüfen.',
+    noStore: 'Steerwells Speicher oder Warteschlange antwortet nicht: Bitte Cosmos DB und das Speicherkonto prüfen.',
+    ownFailure: 'Hintergrundarbeit von Steerwell schlägt fehl: Der Fehler steht im Protokoll der Functions-App.',
+  }
   return {
     title: 'Kalender',
     follow: 'Kalender mitlesen lassen',
@@ -49,6 +56,9 @@ export const sync = (format: Format): SyncStrings => {
       'no-notifications': 'Änderungen kommen verspätet',
       'reports-denied': 'die Teilnahme darf nicht gelesen werden',
       'reports-unreadable': 'die Teilnahme ist nicht lesbar',
+      'reports-not-signed-in': 'Steerwell kann sich für die Teilnahme nicht anmelden',
+      'reports-not-stored': 'Steerwell kann die Teilnahme nicht speichern',
+      'reports-failed': 'ein Fehler in Steerwell bei der Teilnahme',
       late: 'seit einem Tag nicht gelesen',
     },
     andMore: (names, more) => `${names.join(', ')} und ${format.number(more)} weiteren`,
@@ -68,13 +78,19 @@ export const sync = (format: Format): SyncStrings => {
       'not-stored': (names, calendars, since) =>
         `Was ${format.plural(calendars, { one: `im Kalender von ${names}`, other: `in den Kalendern von ${names}` })} steht, wird seit ${since} nicht gespeichert. Es wird von selbst wieder versucht; dauert es an, sagen Sie es Ihrer Administration.`,
       'own-failure': (names, calendars, since) =>
-        `Seit ${since} stimmt in Steerwell selbst etwas nicht, und es liest ${calendarOf(names, calendars)} nicht. Es wird jede Stunde wieder versucht; sagen Sie es Ihrer Administration.`,
+        `Seit ${since} gibt es in Steerwell selbst einen Fehler, der ${calendarOf(names, calendars)} betrifft. Es wird jede Stunde wieder versucht; sagen Sie es Ihrer Administration.`,
       'no-notifications': (names, calendars, since) =>
         `Änderungen ${format.plural(calendars, { one: `im Kalender von ${names}`, other: `in den Kalendern von ${names}` })} kommen seit ${since} bis zu vier Stunden verspätet an. Verloren geht nichts; dauert es Tage, sagen Sie es Ihrer Administration.`,
       'reports-denied': (names, _, since) =>
         `Steerwell darf seit ${since} nicht lesen, wer an den Terminen von ${names} teilnahm. Ihre Administration kann es erlauben; importieren Sie bis dahin die Berichte.`,
       'reports-unreadable': (names, _, since) =>
         `Wer an den Terminen von ${names} teilnahm, ist seit ${since} nicht lesbar. Es wird von selbst wieder versucht; dauert es an, importieren Sie die Berichte oder sagen Sie es Ihrer Administration.`,
+      'reports-not-signed-in': (names, _, since) =>
+        `Steerwell kann sich seit ${since} nicht anmelden, um zu lesen, wer an den Terminen von ${names} teilnahm. Ihre Administration kann das beheben; dann kommt es von selbst herein.`,
+      'reports-not-stored': (names, _, since) =>
+        `Wer an den Terminen von ${names} teilnahm, wird seit ${since} nicht gespeichert. Es wird von selbst wieder versucht; dauert es an, sagen Sie es Ihrer Administration.`,
+      'reports-failed': (names, _, since) =>
+        `Wegen eines Fehlers in Steerwell selbst fehlt seit ${since}, wer an den Terminen von ${names} teilnahm. Es wird jede Stunde wieder versucht; sagen Sie es Ihrer Administration, und importieren Sie bis dahin die Berichte.`,
       late: (names, calendars, since) =>
         `Seit ${since} hat niemand in ${calendarOf(names, calendars)} gesehen. Sagen Sie es Ihrer Administration, die sehen kann, ob der Dienst läuft.`,
     },
@@ -82,14 +98,16 @@ export const sync = (format: Format): SyncStrings => {
     forAdministrator: {
       'access-denied': (names) =>
         `Microsoft Graph verweigert Steerwell die Anwendungsberechtigung Calendars.Read für ${names}. Bitte Zustimmung prüfen, und ob der Verwaltungsbereich (Management Scope) in Exchange Online diese Postfächer enthält.`,
-      'sign-in-failed': () =>
-        'Steerwells App-Registrierung bekommt kein Token: Zertifikat oder Geheimnis ist abgelaufen oder wurde entfernt, oder die App ist deaktiviert. Bitte CREDENTIAL und die Unternehmensanwendung prüfen.',
-      'not-stored': () => 'Steerwells Speicher oder Warteschlange antwortet nicht: Bitte Cosmos DB und das Speicherkonto prüfen.',
-      'own-failure': () => 'Hintergrundarbeit von Steerwell schlägt fehl: Der Fehler steht im Protokoll der Functions-App.',
+      'sign-in-failed': () => told.noToken,
+      'not-stored': () => told.noStore,
+      'own-failure': () => told.ownFailure,
       'no-notifications': () =>
         'Microsoft Graph kann Steerwell keine Änderungsbenachrichtigungen schicken: Bitte prüfen, ob PUBLIC_URL unter /api/graph/notifications aus dem Internet erreichbar ist.',
       'reports-denied': (names) =>
         `Teams verweigert Steerwell die Teilnahme an Terminen von ${names}: Bitte die Anwendungszugriffsrichtlinie erteilen (Grant-CsApplicationAccessPolicy) und OnlineMeetingArtifact.Read.All prüfen.`,
+      'reports-not-signed-in': () => told.noToken,
+      'reports-not-stored': () => told.noStore,
+      'reports-failed': () => told.ownFailure,
       late: () => 'Timer oder Warteschlangen von Steerwell sind seit einem Tag nicht gelaufen: Bitte prüfen, ob die Functions-App läuft.',
     },
     offNow: 'Kalender werden nicht mehr mitgelesen: Auf dem Server ist es abgeschaltet.',

@@ -29,14 +29,16 @@ export const privacy = (format: Format) => {
           : []),
       ])}.`,
     keptClosed: (initiative: string) => `${initiative}: what was kept until you objected. Nobody but you sees it.`,
-    keptAsManager: (initiative: string) => `${initiative}: your name as its programme manager, and what you changed.`,
+    keptAsManager: (initiative: string, followed: boolean) =>
+      `${initiative}: your name as its programme manager, ${followed ? 'what you changed, and which of your meetings are tagged, since your calendar is followed' : 'and what you changed'}.`,
     never: 'Never what was said in a meeting, a mail or a chat. An excerpt of a message only if somebody asked for it.',
     why: 'Why',
     purpose: 'To see early whether the programme still has its sponsors behind it.',
     howLong: 'How long',
     duration: (untagged: number, items: number, audit: number) =>
       `While you are on the roster. A meeting that nobody tags, ${format.number(untagged)} days. Which meeting you opened, ${format.number(items)} days. Who looked, ${format.number(audit)} days.`,
-    durationManager: (audit: number) => `While you manage it. What you looked at and changed, ${format.number(audit)} days.`,
+    durationManager: (items: number, audit: number) =>
+      `While you manage it. Which meeting you opened, ${format.number(items)} days. What you looked at and changed, ${format.number(audit)} days.`,
     whoSees: 'Who sees it',
     seers: (managers: readonly string[]) =>
       `You, and the programme ${format.plural(managers.length, { one: 'manager', other: 'managers' })} ${format.list(managers)}. Other sponsors see sums over three of you or more, and what you answered to a meeting that they are invited to.`,
@@ -148,6 +150,8 @@ export const privacy = (format: Format) => {
     disruptions: (n: number) => `${meetings(n)} that you called and then cancelled or moved`,
     mailbox: (events: number, last: Instant | undefined) =>
       `Of your calendar, which is followed: ${meetings(events)}${last === undefined ? '' : `, read last on ${on(last)}`}`,
+    reports: (n: number, last: Instant | undefined) =>
+      `Of meetings that you call in Teams, where they are held and that attendance was asked for: ${format.number(n)}${last === undefined ? '' : `, last on ${on(last)}`}`,
     knownItems: (n: number) => `Which of the meetings you opened are tagged: ${format.number(n)}`,
 
     auditTitle: 'Who looked',

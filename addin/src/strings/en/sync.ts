@@ -10,6 +10,13 @@ type TroubleSentence = (names: string, calendars: number, since: string) => stri
 export const sync = (format: Format) => {
   const calendarOf = (names: string, calendars: number) =>
     format.plural(calendars, { one: `the calendar of ${names}`, other: `the calendars of ${names}` })
+  /** To an administrator, of calendars and of attendance alike. */
+  const told = {
+    noToken:
+      'Steerwell’s app registration gets no token: its certificate or secret has expired or was removed, or the app is disabled. Check CREDENTIAL and the enterprise application.',
+    noStore: 'Steerwell’s store or queue does not answer: check Cosmos DB and the storage account.',
+    ownFailure: 'Background work of Steerwell fails: the log of its Functions app holds the error.',
+  }
   return {
     title: 'Calendars',
     follow: 'Let calendars be followed',
@@ -56,6 +63,9 @@ export const sync = (format: Format) => {
       'no-notifications': 'changes arrive late',
       'reports-denied': 'attendance may not be read',
       'reports-unreadable': 'attendance cannot be read',
+      'reports-not-signed-in': 'Steerwell cannot sign in for attendance',
+      'reports-not-stored': 'Steerwell cannot store attendance',
+      'reports-failed': 'an error in Steerwell with attendance',
       late: 'not looked at for a day',
     } satisfies Record<Code, string>,
     /** Some names, and how many more there are. */
@@ -87,6 +97,12 @@ export const sync = (format: Format) => {
         `Steerwell has not been allowed to read who joined the meetings of ${names} since ${since}. Your administrator can allow it; until then, import the reports.`,
       'reports-unreadable': (names, _, since) =>
         `Who joined the meetings of ${names} cannot be read since ${since}. It is tried again by itself; if it lasts, import the reports or tell your administrator.`,
+      'reports-not-signed-in': (names, _, since) =>
+        `Steerwell has not been able to sign in to read who joined the meetings of ${names} since ${since}. Your administrator can mend it; then it comes in by itself.`,
+      'reports-not-stored': (names, _, since) =>
+        `Who joined the meetings of ${names} has not been stored since ${since}. It is tried again by itself; if it lasts, tell your administrator.`,
+      'reports-failed': (names, _, since) =>
+        `An error in Steerwell itself has kept out who joined the meetings of ${names} since ${since}. It is tried again every hour; tell your administrator, and import the reports until then.`,
       late: (names, calendars, since) =>
         `Nobody has looked at ${calendarOf(names, calendars)} since ${since}. Tell your administrator, who can see whether the service runs.`,
     } satisfies Record<Code, TroubleSentence>,
@@ -95,14 +111,16 @@ export const sync = (format: Format) => {
     forAdministrator: {
       'access-denied': (names) =>
         `Microsoft Graph refuses Steerwell’s application permission Calendars.Read for ${names}. Check the consent, and whether the management scope in Exchange Online holds these mailboxes.`,
-      'sign-in-failed': () =>
-        'Steerwell’s app registration gets no token: its certificate or secret has expired or was removed, or the app is disabled. Check CREDENTIAL and the enterprise application.',
-      'not-stored': () => 'Steerwell’s store or queue does not answer: check Cosmos DB and the storage account.',
-      'own-failure': () => 'Background work of Steerwell fails: the log of its Functions app holds the error.',
+      'sign-in-failed': () => told.noToken,
+      'not-stored': () => told.noStore,
+      'own-failure': () => told.ownFailure,
       'no-notifications': () =>
         'Microsoft Graph cannot post change notifications to Steerwell: check that PUBLIC_URL can be reached from the internet at /api/graph/notifications.',
       'reports-denied': (names) =>
         `Teams refuses Steerwell the attendance of meetings of ${names}: grant them the application access policy (Grant-CsApplicationAccessPolicy), and check OnlineMeetingArtifact.Read.All.`,
+      'reports-not-signed-in': () => told.noToken,
+      'reports-not-stored': () => told.noStore,
+      'reports-failed': () => told.ownFailure,
       late: () => 'The timer or the queue functions of Steerwell have not run for a day: check that its Functions app runs.',
     } satisfies Partial<Record<Code, (names: string) => string>> as Readonly<Partial<Record<Code, (names: string) => string>>>,
     offNow: 'Calendars are not followed any more: the server has it switched off.',

@@ -78,7 +78,8 @@ function details(body: unknown): ErrorDetail[] {
 const mailboxCodes: ReadonlySet<string> = new Set([
   ...['mailboxnotenabledforrestapi', 'mailboxnotsupportedforrestapi', 'mailboxnothostedinexchangeonline'],
   ...['errornonexistentmailbox', 'errormissingemailaddress', 'errorinvaliduser', 'errormailboxnotfound'],
-  // The owner is no longer in the directory. Only asked of paths below a user; for the directory itself it is simply not found.
+  // The owner is no longer in the directory: also Teams says so, and a meeting of theirs without reports is something else. Only asked of
+  // paths below a user; for the directory itself it is simply not found.
   'request_resourcenotfound',
 ])
 const positionCodes: ReadonlySet<string> = new Set([

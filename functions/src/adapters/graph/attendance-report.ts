@@ -48,7 +48,7 @@ export async function listReports(
       what: 'attendanceReports',
       method: 'GET',
       path: reportsPath(client, organizerId, onlineMeetingId),
-      mailbox: organizerId,
+      meetingsOf: organizerId,
       signal,
     },
     z.unknown(),
@@ -71,7 +71,7 @@ export async function readReport(
   { organizerId, onlineMeetingId, reportId }: { readonly organizerId: string; readonly onlineMeetingId: string; readonly reportId: string },
   { signal }: Asking,
 ): Promise<Result<SessionReport, TenantFailure>> {
-  const request = { what: 'attendanceReports', method: 'GET', mailbox: organizerId, signal } as const
+  const request = { what: 'attendanceReports', method: 'GET', meetingsOf: organizerId, signal } as const
   const path = `${reportsPath(client, organizerId, onlineMeetingId)}/${encodeURIComponent(reportId)}?$expand=attendanceRecords`
   const answer = await client.ask({ ...request, path }, ReportWithRecords)
   if (!answer.ok) return answer

@@ -43,6 +43,11 @@ export interface GraphRequest {
   readonly path: string
   /** Whose mailbox is asked, by directory object id: at most four requests at once go there. */
   readonly mailbox?: string
+  /**
+   * Whose online meetings Teams is asked for, by directory object id. Teams' limits are published nowhere; four at once go there, too,
+   * beside those that go to the mailbox: a service that throttles says nothing about the other.
+   */
+  readonly meetingsOf?: string
   readonly prefer?: readonly string[]
   readonly body?: unknown
   /** Whether it may be sent again when it is unclear what became of it. All but POST, unless it says otherwise. */
@@ -190,10 +195,11 @@ export class GraphClient {
     return signal && deadline ? AbortSignal.any([signal, deadline]) : (signal ?? deadline)
   }
 
-  /** @param places how many requests it is for the mailbox */
+  /** @param places how many requests it is at the gate */
   async #send(request: GraphRequest, places: number, fresh = false): Promise<Result<Answer, TenantFailure>> {
     const { now, gates, accessToken } = this.#options
-    const { mailbox, signal } = request
+    const { signal } = request
+    const gate = gateOf(request)
     const url = this.#urlOf(request)
     const began = now()
     let token = await accessToken(fresh ? { fresh } : undefined)
@@ -204,7 +210,7 @@ export class GraphClient {
       const bearer = token
       const tried = async () => await this.#try(request, url, bearer)
       const { answer, meaning } =
-        mailbox === undefined ? await tried() : await gates.through(mailbox, places, this.#atGate(request, began), signal, tried)
+        gate === undefined ? await tried() : await gates.through(gate, places, this.#atGate(request, began), signal, tried)
       switch (meaning.kind) {
         case 'done':
           return ok(answer)
@@ -241,7 +247,7 @@ export class GraphClient {
   }
 
   async #try(request: GraphRequest, url: string, token: string): Promise<{ readonly answer: Answer; readonly meaning: Meaning }> {
-    const { method, prefer, body, signal, what, mailbox } = request
+    const { method, prefer, body, signal, what } = request
     const { fetch, timeOut = AbortSignal.timeout } = this.#options
     const timeout = timeOut(this.#patience.attemptMs)
     try {
@@ -260,7 +266,7 @@ export class GraphClient {
       })
       const text = await response.text()
       const answer: Answer = { status: response.status, header: (name) => response.headers.get(name), body: parse(text, response.ok) }
-      return { answer, meaning: meaningOf(answer, { what, ofMailbox: mailbox !== undefined }, this.#options.now()) }
+      return { answer, meaning: meaningOf(answer, { what, ofMailbox: gateOf(request) !== undefined }, this.#options.now()) }
     } catch (cause) {
       // Whoever called it off is told so; everything else is the network, or our own time limit.
       signal?.throwIfAborted()
@@ -269,7 +275,7 @@ export class GraphClient {
     }
   }
 
-  /** Whoever comes to a mailbox that is to be left alone for longer than we wait does not ask at all. */
+  /** Whoever comes to a gate that is to be left alone for longer than we wait does not ask at all. */
   #atGate(request: GraphRequest, began: number): GateClock {
     const { now, sleep } = this.#options
     return {
@@ -283,7 +289,7 @@ export class GraphClient {
 
   /** Waits for the next try, or gives up. */
   async #wait(
-    request: Pick<GraphRequest, 'what' | 'method' | 'mailbox' | 'signal'>,
+    request: Pick<GraphRequest, 'what' | 'method' | 'mailbox' | 'meetingsOf' | 'signal'>,
     later: Later,
     attempt: number,
     began: number,
@@ -292,10 +298,17 @@ export class GraphClient {
     const { attempts, totalMs } = this.#patience
     const ms = later.afterMs === undefined ? backOffMs(attempt, random()) : afterRetryAfterMs(later.afterMs, random())
     // Also where we do not wait: whoever comes next must not ask any sooner.
-    if (later.throttled && request.mailbox !== undefined) gates.pause(request.mailbox, now() + (later.afterMs ?? ms))
+    const gate = gateOf(request)
+    if (later.throttled && gate !== undefined) gates.pause(gate, now() + (later.afterMs ?? ms))
     if (attempt >= attempts || now() - began + ms > totalMs) throw outage(request, later.cause, ms)
     await sleep(ms, request.signal)
   }
+}
+
+/** Exchange and Teams each limit for themselves what they are asked about one person. */
+function gateOf({ mailbox, meetingsOf }: Pick<GraphRequest, 'mailbox' | 'meetingsOf'>): string | undefined {
+  if (mailbox !== undefined) return `mailbox ${mailbox}`
+  return meetingsOf === undefined ? undefined : `meetings ${meetingsOf}`
 }
 
 function outage({ what, method }: Pick<GraphRequest, 'what' | 'method'>, cause: unknown, retryAfterMilliseconds?: number): Outage {

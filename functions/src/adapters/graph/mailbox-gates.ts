@@ -18,21 +18,24 @@ interface Waiting {
 interface Gate {
   free: number
   readonly queue: Waiting[]
-  /** Nobody goes before this: the mailbox said Retry-After. Milliseconds since the epoch. */
+  /** Nobody goes before this: the service said Retry-After. Milliseconds since the epoch. */
   notBefore: number
 }
 
-/** One for the whole process, since the limit is the application's and not one user's or client's. */
+/**
+ * A gate for each mailbox, and one for whatever has limits of its own beside it, by name. They are the whole process's, since the limit is
+ * the application's and not one user's or client's.
+ */
 export class MailboxGates {
   readonly #gates = new Map<string, Gate>()
 
   /**
-   * Does `work` when there is room at the mailbox, first come, first served.
+   * Does `work` when there is room at the gate, first come, first served.
    *
    * @param places how many requests it is there: a `$batch` runs up to four
    */
-  async through<T>(mailbox: string, places: number, clock: GateClock, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
-    const gate = this.#gateOf(mailbox)
+  async through<T>(name: string, places: number, clock: GateClock, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    const gate = this.#gateOf(name)
     const taken = Math.min(places, requestsAtOnce)
     await enter(gate, taken, signal)
     try {
@@ -41,21 +44,21 @@ export class MailboxGates {
     } finally {
       gate.free += taken
       admit(gate)
-      if (gate.free === requestsAtOnce && gate.queue.length === 0 && gate.notBefore <= clock.now()) this.#gates.delete(mailbox)
+      if (gate.free === requestsAtOnce && gate.queue.length === 0 && gate.notBefore <= clock.now()) this.#gates.delete(name)
     }
   }
 
-  /** Keeps everybody from the mailbox until then. */
-  pause(mailbox: string, untilMs: number): void {
-    const gate = this.#gateOf(mailbox)
+  /** Lets nobody through until then. */
+  pause(name: string, untilMs: number): void {
+    const gate = this.#gateOf(name)
     gate.notBefore = Math.max(gate.notBefore, untilMs)
   }
 
-  #gateOf(mailbox: string): Gate {
-    const known = this.#gates.get(mailbox)
+  #gateOf(name: string): Gate {
+    const known = this.#gates.get(name)
     if (known) return known
     const gate: Gate = { free: requestsAtOnce, queue: [], notBefore: 0 }
-    this.#gates.set(mailbox, gate)
+    this.#gates.set(name, gate)
     return gate
   }
 }

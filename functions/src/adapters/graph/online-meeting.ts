@@ -1,8 +1,4 @@
-/**
- * https://learn.microsoft.com/graph/api/onlinemeeting-get
- *
- * These are Teams' and not the mailbox's, with limits that are published nowhere; they keep to those of the organizer's mailbox.
- */
+/** https://learn.microsoft.com/graph/api/onlinemeeting-get */
 import * as z from 'zod'
 import { fail, ok, type Result } from '../../domain/failure.ts'
 import type { Asking } from '../../domain/mailbox-calendar.ts'
@@ -34,7 +30,7 @@ async function findOnlineMeeting(
       what: 'onlineMeetings',
       method: 'GET',
       path: `${client.userPath(organizerId)}/onlineMeetings?${query({ $filter: `JoinWebUrl eq ${literal(joinUrl)}` })}`,
-      mailbox: organizerId,
+      meetingsOf: organizerId,
       signal,
     },
     Found,

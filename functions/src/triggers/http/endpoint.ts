@@ -4,7 +4,7 @@ import { safeParse } from 'zod/v4/core'
 import type { Caller, Unauthenticated, VerifyToken } from '../../domain/caller.ts'
 import { type Failure, type Fault, fail, ok, type Result } from '../../domain/failure.ts'
 import { Outage } from '../../domain/outage.ts'
-import { describeError } from '../describe-error.ts'
+import { logFailure } from '../log-failure.ts'
 import { type FileBody, type ReceivedFile, readBytes, readJson } from './body.ts'
 import { ifMatchOf, toETag } from './entity-tag.ts'
 import { faultsOf, sentenceOf } from './faults.ts'
@@ -147,7 +147,7 @@ export function registerEndpoints(endpoints: readonly Endpoint[], verifyToken: V
         try {
           return await one.respond(request, context, verifyToken)
         } catch (error) {
-          context.error(describeError(error))
+          logFailure(context, error)
           return error instanceof Outage
             ? outageResponse(context.invocationId, error.retryAfterSeconds)
             : unexpectedErrorResponse(context.invocationId)

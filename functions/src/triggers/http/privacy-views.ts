@@ -22,7 +22,7 @@ export function preferencesView(found: readonly SponsorIn[]): Preferences {
 }
 
 export function ownDataView(read: OwnDataRead, caller: Caller): OwnData {
-  const { now, policy, erasing, erased, exported, initiatives, continuation, mailbox, subscription, knownItems } = read
+  const { now, policy, erasing, erased, exported, initiatives, continuation, mailbox, subscription, reports, knownItems } = read
   const by = erased && erased.by.objectId !== caller.objectId ? erased.by.displayName : undefined
   return {
     person: { objectId: caller.objectId, displayName: calledAs(caller) },
@@ -43,6 +43,7 @@ export function ownDataView(read: OwnDataRead, caller: Caller): OwnData {
           },
         }
       : {}),
+    reports: reports.events,
     knownItems: knownItems.map(({ iCalUId, originalStart, initiativeId, checkedAt }) => ({
       iCalUId,
       ...(originalStart === undefined ? {} : { originalStart }),

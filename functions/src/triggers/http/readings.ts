@@ -6,7 +6,7 @@ import { instantOf } from '../../domain/time.ts'
 import type { openPanel } from '../../use-cases/open-panel.ts'
 import type { readEngagement } from '../../use-cases/read-engagement.ts'
 import type { setActAside } from '../../use-cases/set-act-aside.ts'
-import { describeError } from '../describe-error.ts'
+import { logFailure } from '../log-failure.ts'
 import { endpoint } from './endpoint.ts'
 import { InitiativeParams } from './initiatives.ts'
 import { engagementView, panelView } from './reading-views.ts'
@@ -73,7 +73,7 @@ export function readingEndpoints(use: ReadingUseCases, { answersInvitations }: {
       answers: { 200: { description: 'Without `about` when the item concerns no initiative the caller may see.', body: Panel } },
       handle: async ({ query, accessToken }, caller, context) => {
         const read = await use.openPanel(caller, query, accessToken)
-        if (read.ok && read.value.trouble) context.error(describeError(read.value.trouble))
+        if (read.ok && read.value.trouble) logFailure(context, read.value.trouble)
         if (!read.ok) return read
         const displayName = caller.name ?? caller.username ?? ''
         return ok({ status: 200, body: { ...panelView(read.value, displayName), answersInvitations } })

@@ -5,7 +5,7 @@ import type { PutOff } from '../../domain/put-off.ts'
 import type { fetchReports } from '../../use-cases/fetch-reports.ts'
 import type { followMailboxes } from '../../use-cases/follow-mailboxes.ts'
 import type { syncMailbox } from '../../use-cases/sync-mailbox.ts'
-import { describeError } from '../describe-error.ts'
+import { logFailure } from '../log-failure.ts'
 import { type QueueFunction, queueFunction } from './queue-function.ts'
 
 export interface SyncUseCases {
@@ -36,5 +36,5 @@ export function syncQueueFunctions(use: SyncUseCases): QueueFunction[] {
 
 /** The message is done, since another comes in its place; that it failed must be seen all the same. */
 function told(put: PutOff | undefined, context: InvocationContext): void {
-  if (put) context.error(`${context.functionName} is put off by ${put.seconds} seconds: ${describeError(put.error)}`)
+  if (put) logFailure(context, put.error, `${context.functionName} is put off by ${put.seconds} seconds: `)
 }

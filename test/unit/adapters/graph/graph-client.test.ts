@@ -72,6 +72,12 @@ function clientFor(answers: readonly (() => Response)[], circumstances: Circumst
 }
 
 const get: GraphRequest = { what: 'events', method: 'GET', path: '/users/1/events/2', mailbox: '1' }
+const reports: GraphRequest = {
+  what: 'attendanceReports',
+  method: 'GET',
+  path: '/users/1/onlineMeetings/2/attendanceReports',
+  meetingsOf: '1',
+}
 
 describe('asking again', () => {
   it.each<[string, readonly (() => Response)[], readonly number[]]>([
@@ -136,6 +142,18 @@ describe('asking again', () => {
     over.resolve()
     expect((await Promise.all([first, second])).map(({ ok }) => ok)).toEqual([true, true])
   })
+
+  it.each<[string, GraphRequest, GraphRequest]>([
+    ['Teams says nothing about the mailbox', reports, get],
+    ['a mailbox nothing about Teams', get, reports],
+  ])('what throttles in %s', async (_name, throttled, other) => {
+    const hour = () => error(429, 'x', { 'retry-after': '3600' })
+    const { client, waits, sent } = clientFor([hour, fine])
+    await expect(client.ask(throttled, Shape)).rejects.toBeInstanceOf(Outage)
+    await expect(client.ask(throttled, Shape)).rejects.toBeInstanceOf(Outage)
+    expect(await client.ask(other, Shape)).toMatchObject({ ok: true })
+    expect({ waits, asked: sent.map(({ url }) => url.slice(baseUrl.length)) }).toEqual({ waits: [], asked: [throttled.path, other.path] })
+  })
 })
 
 describe('what an answer means', () => {
@@ -168,6 +186,12 @@ describe('what an answer means', () => {
     const { client } = clientFor([() => error(404, 'Request_ResourceNotFound')])
     const users: GraphRequest = { what: 'users', method: 'GET', path: '/users/x' }
     expect(await client.ask(users, Shape)).toEqual({ ok: false, failure: { type: 'not-found', what: 'users' } })
+  })
+
+  it('an organizer who left is not one whose meeting Teams does not know', async () => {
+    const { client } = clientFor([() => error(404, 'Request_ResourceNotFound'), () => error(404, 'NotFound')])
+    expect(await client.ask(reports, Shape)).toMatchObject({ failure: { type: 'mailbox-unavailable' } })
+    expect(await client.ask(reports, Shape)).toEqual({ ok: false, failure: { type: 'not-found', what: 'attendanceReports' } })
   })
 
   it('the more exact code is inside', async () => {

@@ -120,9 +120,10 @@ describe('faults', () => {
 })
 
 describe('four at once', () => {
-  it('per mailbox, and no fifth is ever refused', async () => {
+  it('per mailbox and per organizer in Teams, and no fifth is ever refused', async () => {
     const { tenant, graph, graphFor, waits } = await startWorld({ latencyMs: 5 })
     const series = tenant.addEvent({ ...daily, invited: ['Megan Bowen'] })
+    const joinUrl = series.online?.joinUrl ?? ''
     const megan = mailboxOf('Megan Bowen')
     // Two people's adapters and the application's own go to the same mailbox: the limit is the application's.
     const adapters = [graph, graphFor({}), graphFor({ onBehalfOf: 'Lynne Robbins' })]
@@ -130,9 +131,10 @@ describe('four at once', () => {
       tenant.eventId(series, 'Lynne Robbins', `2026-10-${String(day + 1).padStart(2, '0')}T09:00`),
     )
     await Promise.all([
-      ...adapters.flatMap(({ calendars }) => [
+      ...adapters.flatMap(({ calendars, onlineMeetings }) => [
         ...Array.from({ length: 6 }, async () => found(await calendars.findEvents(lynne, series.uid))),
         calendars.readEvents(lynne, ids),
+        ...Array.from({ length: 6 }, async () => found(await onlineMeetings.findOnlineMeeting(lynne.userId, joinUrl))),
         calendars.readSeries(lynne, tenant.eventId(series, 'Lynne Robbins'), window),
       ]),
       graph.calendars.readCalendar(megan, window),

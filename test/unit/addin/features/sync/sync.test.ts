@@ -12,7 +12,7 @@ import {
 } from '../../../../../addin/src/features/sync/sync.ts'
 import { createFormat, languages } from '../../../../../addin/src/strings/format.ts'
 import { syncSentences } from '../../../../../addin/src/strings/sync.ts'
-import { type AttendanceGap, type MailboxSync, syncCodes } from '../../../../../functions/src/contract/initiatives.ts'
+import { type AttendanceGap, type MailboxSync, reportCodes, syncCodes } from '../../../../../functions/src/contract/initiatives.ts'
 import { gapCodes } from '../../../../../functions/src/domain/sync-trouble.ts'
 
 const english = createFormat('en-GB', 'Europe/Berlin')
@@ -61,6 +61,27 @@ describe('what is wrong', () => {
       expect(line?.text).toMatch(/administrator|nothing to do|Nothing is lost|under Sponsors|Administration|nichts zu tun|unter Sponsoren/)
     },
   )
+
+  it.each(languages.flatMap((language) => reportCodes.map((code) => [language, code] as const)))(
+    'with attendance says nothing about the calendar in %s for %s, which is read well',
+    (language, code) => {
+      const format = createFormat(language, 'Europe/Berlin')
+      const [line] = troublesOf([trouble('Megan Bowen', code)], syncSentences(format), format)
+      expect(`${line?.text} ${line?.forAdministrator ?? ''}`).not.toMatch(/calendar|Kalender|Calendars/)
+      expect(line?.text).toMatch(/joined the meetings of Megan Bowen|an den Terminen von Megan Bowen teilnahm/)
+    },
+  )
+
+  it.each(languages)('in two ways is never told in the same words in %s', (language) => {
+    const { reason } = syncSentences(createFormat(language, 'Europe/Berlin'))
+    expect(new Set(Object.values(reason)).size).toBe(syncCodes.length)
+  })
+
+  it('with what Steerwell does itself does not say in German that the calendar is not read, since it may well be', () => {
+    const format = createFormat('de-DE', 'Europe/Berlin')
+    const [line] = troublesOf([trouble('Megan Bowen', 'own-failure')], syncSentences(format), format)
+    expect(line?.text).toContain('den Kalender von Megan Bowen betrifft')
+  })
 
   it.each([
     ['en-GB', 'Steerwell has not been allowed to read the calendars of Adele Vance and Megan Bowen since Sun 22 Nov, 10:00.'],
@@ -224,11 +245,11 @@ describe('a meeting without a report', () => {
       reportAsked(meeting, sync({ ...trouble('Lynne Robbins', 'reports-denied'), ...calls }), Date.parse('2026-11-21T10:00:00Z')),
       { state: 'trouble' },
     ],
-    [
-      'cannot be asked about either when it is older, since it is still asked for then',
-      reportAsked(meeting, sync({ ...trouble('Lynne Robbins', 'reports-unreadable'), ...calls }), Date.parse('2026-12-20T10:00:00Z')),
+    ...reportCodes.map((code): [string, ReturnType<typeof reportAsked>, unknown] => [
+      `cannot be asked about either when it is older, since it is still asked for then, with ${code}`,
+      reportAsked(meeting, sync({ ...trouble('Lynne Robbins', code), ...calls }), Date.parse('2026-12-20T10:00:00Z')),
       { state: 'trouble' },
-    ],
+    ]),
     [
       'is asked about though changes arrive late',
       reportAsked(meeting, sync({ ...trouble('Lynne Robbins', 'no-notifications'), ...calls }), Date.parse('2026-11-21T10:00:00Z')),

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfig, settingNames } from '../../../functions/src/config.ts'
 import { appFile, describeApp, silentAfter, textOf } from '../../../infra/scripts/describe-app.ts'
-import { bicepFiles, entriesOf, evaluate, propertyOf } from './bicep.ts'
+import { bicepFiles, entriesOf, evaluate, infraFolder, propertyOf } from './bicep.ts'
 
 it('infra/app.json says what the code says; if not: npm run describe-app', async () => {
   expect(readFileSync(appFile, 'utf8')).toBe(textOf(await describeApp()))
@@ -82,6 +83,13 @@ describe('the settings of the API', () => {
 
   it('of tier 2 name the address to which Microsoft Graph posts', () => {
     expect(readConfig(settingsOf(2, false)).sync).toEqual({ notificationUrl: `${values.origin}/api/graph` })
+  })
+
+  it('stop following by the kill switch of the runbook, with both settings, and not with one of them', () => {
+    const stopped = { ...settingsOf(2, false), SYNC: 'off', PUBLIC_URL: '' }
+    expect(readConfig(stopped)).not.toHaveProperty('sync')
+    expect(() => readConfig({ ...stopped, PUBLIC_URL: values.origin })).toThrow('PUBLIC_URL')
+    expect(readFileSync(join(infraFolder, 'runbook.md'), 'utf8')).toContain('--settings SYNC=off PUBLIC_URL=`')
   })
 
   it('hold no secret', () => {

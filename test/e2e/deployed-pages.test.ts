@@ -98,7 +98,10 @@ describe('the pages of a deployment', () => {
     await tab.getByRole('heading', { level: 1, name: 'Steering pack' }).waitFor()
     for (const picture of ['PNG', 'SVG']) {
       const saved = page.waitForEvent('download')
-      await tab.getByRole('button', { name: new RegExp(picture) }).first().click()
+      await tab
+        .getByRole('button', { name: new RegExp(picture) })
+        .first()
+        .click()
       expect((await saved).suggestedFilename()).toContain(picture.toLowerCase())
     }
     const opening = page.waitForEvent('popup')

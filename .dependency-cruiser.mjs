@@ -73,6 +73,18 @@ export default {
       { path: '^addin/', pathNot: '^addin/vite\\.config\\.ts$' },
     ),
     rule(
+      'manifest-knows-the-contract',
+      'Of the product the manifests know the settings of the add-in and the names that links carry.',
+      { path: '^manifest/' },
+      { path: '^(functions|addin)/', pathNot: '^functions/src/contract/|^addin/src/hosts/teams-links\\.ts$' },
+    ),
+    rule(
+      'manifest-is-for-packing',
+      'What draws icons and reads licences is no part of what runs.',
+      { path: '^(functions/src|addin)/' },
+      { path: '^manifest/' },
+    ),
+    rule(
       'only-hosts-touch-office',
       'Features talk to the port in hosts/host.ts, so that they run in a browser and in tests.',
       { path: '^addin/', pathNot: '^addin/src/hosts/' },

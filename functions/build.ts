@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
 
 /**
- * Builds `dist/addin` (Vite) and `dist/functions` (esbuild, ready for Azure Functions and Core Tools), or the one
- * that is named. With `--if-changed` a part is left alone when it was built from exactly these sources.
+ * Builds `dist/addin` (Vite, with the icons that the manifests name) and `dist/functions` (esbuild, ready for Azure Functions and Core
+ * Tools), or the one that is named. With `--if-changed` a part is left alone when it was built from exactly these sources. Beside each
+ * stands `.<part>-modules.json`: what of other packages went into it, whose licences then hold.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -13,8 +15,11 @@ const always = ['functions/build.ts', 'package.json', 'package-lock.json', 'tsco
 
 const parts = [
   { name: 'functions', sources: ['functions/src', 'functions/host.json'], build: buildFunctions },
-  { name: 'addin', sources: ['addin', 'functions/src/contract', 'functions/src/domain'], build: buildAddin },
+  { name: 'addin', sources: ['addin', 'functions/src/contract', 'functions/src/domain', 'manifest/src/icons.ts'], build: buildAddin },
 ]
+
+// Vite takes it from whoever starts the build, and a test would get the development builds of React and Fluent.
+process.env.NODE_ENV = 'production'
 
 const args = process.argv.slice(2)
 const ifChanged = args.includes('--if-changed')
@@ -34,9 +39,19 @@ async function buildPart({ name, sources, build }: (typeof parts)[number]): Prom
 
 async function buildAddin(): Promise<void> {
   const { build } = await import('vite')
+  const modules = new Set<string>()
+  const remember: Plugin = {
+    name: 'bundled-modules',
+    generateBundle(_, bundle) {
+      for (const output of Object.values(bundle)) if (output.type === 'chunk') for (const id of Object.keys(output.modules)) modules.add(id)
+    },
+  }
   // The first empties the folder.
   for (const config of ['vite.config.ts', 'vite.windows.config.ts'])
-    await build({ configFile: join(root, 'addin', config), root: join(root, 'addin'), logLevel: 'warn' })
+    await build({ configFile: join(root, 'addin', config), root: join(root, 'addin'), logLevel: 'warn', plugins: [remember] })
+  await writeModules('addin', modules)
+  const { writeSiteIcons } = await import('../manifest/src/icons.ts')
+  await writeSiteIcons(join(dist, 'addin'))
 }
 
 async function buildFunctions(): Promise<void> {
@@ -44,7 +59,9 @@ async function buildFunctions(): Promise<void> {
   const folder = join(dist, 'functions')
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  await build({
+  const { metafile } = await build({
+    absWorkingDir: root,
+    metafile: true,
     entryPoints: { main: join(root, 'functions', 'src', 'index.ts') },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
@@ -67,12 +84,31 @@ async function buildFunctions(): Promise<void> {
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
     logLevel: 'warning',
   })
+  const used = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
+  )
+  await writeModules(
+    'functions',
+    used.map(([path]) => join(root, path)),
+  )
   const { name, version, license, engines } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   await writeFile(
     join(folder, 'package.json'),
     `${JSON.stringify({ name, version, license, type: 'module', main: 'main.mjs', private: true, engines }, null, 2)}\n`,
   )
   await copyFile(join(root, 'functions', 'host.json'), join(folder, 'host.json'))
+}
+
+/** @param paths of all modules, absolute; bundlers put a mark in front of their own, and a query behind some */
+async function writeModules(part: string, paths: Iterable<string>): Promise<void> {
+  const foreign = [...paths]
+    .map((path) =>
+      relative(root, path.split('?')[0] ?? path)
+        .split(sep)
+        .join('/'),
+    )
+    .filter((path) => path.startsWith('node_modules/'))
+  await writeFile(join(dist, `.${part}-modules.json`), `${JSON.stringify([...new Set(foreign)].toSorted(), null, 1)}\n`)
 }
 
 /** Over names and contents: file times lie after a checkout. */

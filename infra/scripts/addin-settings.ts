@@ -17,7 +17,6 @@ await runScript(async () => {
   const identity = {
     clientId: needed('CLIENT_ID', given.clientId, 'npm run register prints it'),
     tenantId: needed('AZURE_TENANT_ID', given.tenantId, 'the directory, an output of the deployment'),
-    teamsAppId: given.teamsAppId,
   }
   await access(join(folder, 'outlook.html')).catch(() => {
     throw new SettingsError('dist/addin has no pages yet: npm run build')

@@ -17,7 +17,6 @@ const Settings = z.object({
   ADDIN_HOST: text,
   API_ORIGIN: text,
   IDENTITY_PRINCIPAL_ID: text,
-  TEAMS_APP_ID: text,
 })
 
 export interface DeploySettings {
@@ -29,7 +28,6 @@ export interface DeploySettings {
   readonly addinHost: string | undefined
   readonly apiOrigin: string | undefined
   readonly identityPrincipalId: string | undefined
-  readonly teamsAppId: string | undefined
 }
 
 /** Throws one error that names every setting that is wrong. */
@@ -49,7 +47,6 @@ export function readDeploySettings(env: Readonly<Record<string, string | undefin
     addinHost: data.ADDIN_HOST,
     apiOrigin: data.API_ORIGIN,
     identityPrincipalId: data.IDENTITY_PRINCIPAL_ID,
-    teamsAppId: data.TEAMS_APP_ID,
   }
 }
 

@@ -1,5 +1,6 @@
 /** The two files beside the add-in's pages that differ from deployment to deployment: its settings and its headers. */
 import type { AddinSettings } from '../../functions/src/contract/addin-settings.ts'
+import { idsOf } from '../../manifest/src/settings.ts'
 
 /** Origins, without a slash at the end. */
 export interface SiteAddresses {
@@ -10,10 +11,9 @@ export interface SiteAddresses {
 export interface SiteIdentity {
   readonly clientId: string
   readonly tenantId: string
-  readonly teamsAppId?: string | undefined
 }
 
-export function addinSettings({ addinHost, apiOrigin }: SiteAddresses, { clientId, tenantId, teamsAppId }: SiteIdentity): AddinSettings {
+export function addinSettings({ addinHost, apiOrigin }: SiteAddresses, { clientId, tenantId }: SiteIdentity): AddinSettings {
   return {
     signIn: {
       kind: 'entra',
@@ -22,7 +22,8 @@ export function addinSettings({ addinHost, apiOrigin }: SiteAddresses, { clientI
       scope: `api://${addinHost}/${clientId}/access_as_user`,
     },
     apiOrigin,
-    ...(teamsAppId !== undefined && { teamsAppId }),
+    // As `npm run package` gives it to the manifest of this host.
+    teamsAppId: idsOf(addinHost).unified,
   }
 }
 
@@ -80,6 +81,8 @@ export function siteConfiguration(apiOrigin: string) {
       { route: '/.auth/*', statusCode: 404 },
       // A hash of the content is in their names.
       { route: '/assets/*', headers: { 'cache-control': 'public, max-age=31536000, immutable' } },
+      // Office shows a picture of its own in place of one that it may not keep (manifest/README.md).
+      { route: '/icons/*', headers: { 'cache-control': '' } },
       { route: '/', redirect: '/teams.html' },
     ],
   }

@@ -27,6 +27,8 @@ const sound: readonly [file: string, imports: string][] = [
     "import '../../hosts/host.ts'; import '../../../../functions/src/contract/wire.ts'; import type { x } from '../../../../functions/src/domain/time.ts'",
   ],
   ['addin/src/hosts/host.ts', ''],
+  ['addin/src/hosts/teams-links.ts', ''],
+  ['manifest/src/render.ts', "import '../../addin/src/hosts/teams-links.ts'; import '../../functions/src/contract/wire.ts'"],
   ['addin/src/hosts/teams.ts', "import '@microsoft/teams-js'; import '../auth/nested.ts'"],
   ['addin/src/auth/nested.ts', "await import('@azure/msal-browser')"],
   ['test/helper.ts', "import '../functions/src/main.ts'"],
@@ -76,6 +78,13 @@ const bad: readonly [what: string, file: string, imports: string, rule: string][
     "import '../../../../addin/src/hosts/host.ts'",
     'server-does-not-know-the-addin',
   ],
+  [
+    'a manifest calculates with the domain',
+    'manifest/src/a.ts',
+    "import '../../functions/src/domain/time.ts'",
+    'manifest-knows-the-contract',
+  ],
+  ['a page draws icons', 'addin/src/features/panel/c.ts', "import '../../../../manifest/src/render.ts'", 'manifest-is-for-packing'],
   ['product code imports a test', 'functions/src/adapters/mail/b.ts', "import '../../../../test/helper.ts'", 'nothing-imports-tests'],
   ['an import leads nowhere', 'functions/src/adapters/mail/c.ts', "import './missing.ts'", 'resolvable'],
   ['two modules need each other', 'functions/src/adapters/mail/d.ts', "import './e.ts'", 'no-cycles'],
@@ -107,7 +116,7 @@ beforeAll(async () => {
     await symlink(join(root, 'node_modules', name), join(folder, 'node_modules', name))
 
   const depcruise = join(root, 'node_modules/.bin/depcruise')
-  const args = [depcruise, '--config', '.dependency-cruiser.mjs', '--output-type', 'json', 'functions', 'addin', 'test']
+  const args = [depcruise, '--config', '.dependency-cruiser.mjs', '--output-type', 'json', 'functions', 'addin', 'manifest', 'test']
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder, maxBuffer: 64 * 1024 * 1024 })
   violations = Report.parse(JSON.parse(stdout)).summary.violations.map(({ from, rule }) => ({ from, rule: rule.name }))
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { AddinSettings } from '../../../functions/src/contract/addin-settings.ts'
 import { readDeploySettings } from '../../../infra/scripts/settings.ts'
 import { addinSettings, contentSecurityPolicy, siteConfiguration } from '../../../infra/scripts/site-files.ts'
+import { idsOf, readDeployment } from '../../../manifest/src/settings.ts'
 
 const apiOrigin = 'https://func-steerwell.azurewebsites.net'
 const addresses = { addinHost: 'steerwell.contoso.com', apiOrigin }
@@ -24,7 +25,27 @@ describe('config.json', () => {
         scope: `api://steerwell.contoso.com/${identity.clientId}/access_as_user`,
       },
       apiOrigin,
+      teamsAppId: idsOf('steerwell.contoso.com').unified,
     })
+  })
+
+  it('is the same as npm run package makes for this deployment', () => {
+    const publisher = {
+      name: 'Contoso',
+      website: 'https://contoso.com',
+      privacy: 'https://contoso.com',
+      terms: 'https://contoso.com',
+      support: 'https://contoso.com',
+    }
+    const given = {
+      environment: 'production',
+      domain: addresses.addinHost,
+      apiOrigin,
+      clientId: identity.clientId,
+      tenant: identity.tenantId,
+      publisher,
+    }
+    expect(readDeployment(given, '1.0.0').addinSettings).toEqual(addinSettings(addresses, identity))
   })
 })
 
@@ -53,9 +74,10 @@ describe('the headers of the pages', () => {
     }
   })
 
-  it('keep for a year what has its hash in its name, and nothing else', () => {
+  it('keep for a year what has its hash in its name, nothing else, and let Office keep icons', () => {
     const { globalHeaders, routes } = siteConfiguration(apiOrigin)
     expect(globalHeaders['cache-control']).toBe('no-cache')
+    expect(routes).toContainEqual({ route: '/icons/*', headers: { 'cache-control': '' } })
     expect(routes.filter(({ headers }) => headers?.['cache-control']).map(({ route }) => route)).toEqual(['/assets/*'])
   })
 })

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  define: { __BUILD__: JSON.stringify('tests') },
   test: {
     testTimeout: 20_000,
     projects: [

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AddinSettings } from '../../functions/src/contract/addin-settings.ts'
 import { needed, readDeploySettings, runScript, SettingsError } from './settings.ts'
-import { addinSettings, siteConfiguration } from './site-files.ts'
+import { addinSettings, siteConfiguration, siteScriptHashes } from './site-files.ts'
 
 const folder = fileURLToPath(new URL('../../dist/addin/', import.meta.url))
 
@@ -23,5 +23,8 @@ await runScript(async () => {
   })
   const settings = AddinSettings.parse(addinSettings(addresses, identity))
   await writeFile(join(folder, 'config.json'), `${JSON.stringify(settings, null, 2)}\n`)
-  await writeFile(join(folder, 'staticwebapp.config.json'), `${JSON.stringify(siteConfiguration(addresses.apiOrigin), null, 2)}\n`)
+  await writeFile(
+    join(folder, 'staticwebapp.config.json'),
+    `${JSON.stringify(siteConfiguration(addresses.apiOrigin, await siteScriptHashes(folder)), null, 2)}\n`,
+  )
 })

@@ -1,4 +1,7 @@
 /** The two files beside the add-in's pages that differ from deployment to deployment: its settings and its headers. */
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { AddinSettings } from '../../functions/src/contract/addin-settings.ts'
 import { idsOf } from '../../manifest/src/settings.ts'
 
@@ -43,11 +46,11 @@ export const frameAncestors = [
 ] as const
 
 /** https://www.w3.org/TR/CSP3/ */
-export function contentSecurityPolicy(apiOrigin: string): string {
+export function contentSecurityPolicy(apiOrigin: string, scriptHashes: readonly string[]): string {
   const directives: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
     // Office.js has to come from there: https://learn.microsoft.com/office/dev/add-ins/develop/referencing-the-javascript-api-for-office-library-from-its-cdn
-    'script-src': ["'self'", 'https://appsforoffice.microsoft.com'],
+    'script-src': ["'self'", 'https://appsforoffice.microsoft.com', ...scriptHashes.map((hash) => `'${hash}'`)],
     // Fluent writes its styles while it runs. A style can do much less than a script, and none comes from anybody's input.
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:', 'blob:'],
@@ -63,11 +66,25 @@ export function contentSecurityPolicy(apiOrigin: string): string {
     .join('; ')
 }
 
+/** Of the scripts that stand in our own pages; others that are written into them do not run. */
+export function scriptHashesOf(html: string): string[] {
+  return [...html.matchAll(/<script>([^<]*)<\/script>/g)].map(
+    ([, script = '']) => `sha256-${createHash('sha256').update(script).digest('base64')}`,
+  )
+}
+
+/** Of every page in the folder of the built add-in. */
+export async function siteScriptHashes(folder: string): Promise<string[]> {
+  const pages = (await readdir(folder)).filter((name) => name.endsWith('.html'))
+  const found = await Promise.all(pages.map(async (page) => scriptHashesOf(await readFile(join(folder, page), 'utf8'))))
+  return [...new Set(found.flat())].toSorted((a, b) => (a < b ? -1 : 1))
+}
+
 /** `staticwebapp.config.json`: https://learn.microsoft.com/azure/static-web-apps/configuration */
-export function siteConfiguration(apiOrigin: string) {
+export function siteConfiguration(apiOrigin: string, scriptHashes: readonly string[]) {
   return {
     globalHeaders: {
-      'content-security-policy': contentSecurityPolicy(apiOrigin),
+      'content-security-policy': contentSecurityPolicy(apiOrigin, scriptHashes),
       // `frame-ancestors` says it better; an empty value takes the header away, should the platform add it.
       'x-frame-options': '',
       'x-content-type-options': 'nosniff',

@@ -1,9 +1,10 @@
+import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { InitiativeList } from '../../functions/src/contract/initiatives.ts'
 import { localAudience } from '../../functions/src/local/local-config.ts'
 import { objectIdOf, sampleTenantId } from '../../functions/src/local/people.ts'
-import { addinSettings, siteConfiguration } from '../../infra/scripts/site-files.ts'
+import { addinSettings, siteConfiguration, siteScriptHashes } from '../../infra/scripts/site-files.ts'
 import { addressOf } from '../fixtures/contoso.ts'
 import { createDirectory } from '../stand-ins/directory.ts'
 import { createBroker } from '../stand-ins/nested-auth.ts'
@@ -15,7 +16,8 @@ import { dataFolder, openBrowser, type Product, startProduct, tokenFor } from '.
 const apiOrigin = 'https://func-steerwell.azurewebsites.net'
 const settings = addinSettings({ addinHost: new URL(origin).host, apiOrigin }, { clientId: localAudience, tenantId: sampleTenantId })
 // A browser takes no header without a value; the platform takes such a one away.
-const headers = Object.fromEntries(Object.entries(siteConfiguration(apiOrigin).globalHeaders).filter(([, value]) => value !== ''))
+const hashes = await siteScriptHashes(fileURLToPath(new URL('../../dist/addin', import.meta.url)))
+const headers = Object.fromEntries(Object.entries(siteConfiguration(apiOrigin, hashes).globalHeaders).filter(([, value]) => value !== ''))
 
 const addresses = { lead: addressOf('Megan Bowen'), manager: addressOf('Lynne Robbins') }
 

@@ -53,19 +53,13 @@ import { type ActAside, ActSetAside, Engagement, Panel } from '../../../function
 import type { DateOrder } from '../../../functions/src/domain/failure.ts'
 import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
 import type { Client } from './client.ts'
+import { type PanelItem, panelRequest } from './panel-request.ts'
 
 export interface MeetingFilter {
   readonly from?: Instant | undefined
   readonly to?: Instant | undefined
   readonly continuation?: string | undefined
   readonly tagged?: boolean | undefined
-}
-
-export interface PanelItem {
-  readonly iCalUId?: string | undefined
-  readonly itemId?: string | undefined
-  readonly chatId?: string | undefined
-  readonly start?: Instant | undefined
 }
 
 export interface MessageFilter {
@@ -233,6 +227,6 @@ export function createApi({ call, answered }: Client) {
       call({ method: 'DELETE', path: initiative(id, 'sponsors', sponsorId, 'data'), answer: noContent }),
 
     /** By at most one of the ids. Without: the caller's next tagged meeting. */
-    openPanel: (item: PanelItem | null, signal?: AbortSignal) => call({ path: ['panel'], query: { ...item }, answer: Panel, signal }),
+    openPanel: (item: PanelItem | null, signal?: AbortSignal) => call({ ...panelRequest(item), answer: Panel, signal }),
   }
 }

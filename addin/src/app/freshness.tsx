@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useSyncExternalStore } from 'react'
 import type { Instant } from '../../../functions/src/domain/time.ts'
 import { appSentences } from '../strings/app.ts'
@@ -6,26 +6,6 @@ import { connectionSentences } from '../strings/connection.ts'
 import { useFormat, useStrings } from './app-context.ts'
 import { whyNotFresh } from './not-fresh.ts'
 import { offlineSince } from './offline.ts'
-
-const useStyles = makeStyles({
-  /** At the foot of the window: what comes and goes must not move what somebody reads. */
-  root: {
-    position: 'sticky',
-    bottom: 0,
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    columnGap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
-    backgroundColor: tokens.colorNeutralBackground3,
-    color: tokens.colorNeutralForeground2,
-    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    '@media print': { display: 'none' },
-  },
-})
 
 interface Props {
   /** Milliseconds since the epoch. */
@@ -37,7 +17,6 @@ interface Props {
 
 /** A quiet line, while what is shown comes from an earlier visit or could not be read again. */
 export function Freshness({ readAt, error, onRetry }: Props) {
-  const styles = useStyles()
   const strings = useStrings(connectionSentences)
   const appStrings = useStrings(appSentences)
   const format = useFormat()
@@ -51,7 +30,7 @@ export function Freshness({ readAt, error, onRetry }: Props) {
     return why ? strings.notFresh[why](at) : strings.asOf(at)
   }
   return (
-    <div role="status" className={styles.root}>
+    <div role="status" className="opening-freshness">
       <span>{words()}</span>
       {since !== undefined && earlier && <span>{strings.asOf(at)}</span>}
       {why && since === undefined && (

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { AddinSettings } from '../../../functions/src/contract/addin-settings.ts'
 import { readDeploySettings } from '../../../infra/scripts/settings.ts'
-import { addinSettings, contentSecurityPolicy, siteConfiguration } from '../../../infra/scripts/site-files.ts'
+import { addinSettings, contentSecurityPolicy, scriptHashesOf, siteConfiguration } from '../../../infra/scripts/site-files.ts'
 import { idsOf, readDeployment } from '../../../manifest/src/settings.ts'
 
 const apiOrigin = 'https://func-steerwell.azurewebsites.net'
 const addresses = { addinHost: 'steerwell.contoso.com', apiOrigin }
 const identity = { clientId: '6a1f0a52-3c47-4b8e-9a60-7e5d4c3b2a19', tenantId: '11111111-2222-4333-8444-555555555555' }
 const sourcesOf = (directive: string) =>
-  contentSecurityPolicy(apiOrigin)
+  contentSecurityPolicy(apiOrigin, ['sha256-abc='])
     .split('; ')
     .map((each) => each.split(' '))
     .find(([name]) => name === directive)
@@ -52,7 +52,13 @@ describe('config.json', () => {
 describe('the headers of the pages', () => {
   it('let scripts come from here and from Office, and nothing be written into the page as one', () => {
     expect(sourcesOf('default-src')).toEqual(["'none'"])
-    expect(sourcesOf('script-src')).toEqual(["'self'", 'https://appsforoffice.microsoft.com'])
+    expect(sourcesOf('script-src')).toEqual(["'self'", 'https://appsforoffice.microsoft.com', "'sha256-abc='"])
+  })
+
+  it('let the scripts run that stand in our pages, by what is in them', () => {
+    // The digest of `alert('Hello, world.');` is the example of https://www.w3.org/TR/CSP3/.
+    const page = `<script>alert('Hello, world.');</script><script type="module" src="/a.js"></script>`
+    expect(scriptHashesOf(page)).toEqual(['sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='])
   })
 
   it('let the page call its API', () => {
@@ -75,7 +81,7 @@ describe('the headers of the pages', () => {
   })
 
   it('keep for a year what has its hash in its name, nothing else, and let Office keep icons', () => {
-    const { globalHeaders, routes } = siteConfiguration(apiOrigin)
+    const { globalHeaders, routes } = siteConfiguration(apiOrigin, [])
     expect(globalHeaders['cache-control']).toBe('no-cache')
     expect(routes).toContainEqual({ route: '/icons/*', headers: { 'cache-control': '' } })
     expect(routes.filter(({ headers }) => headers?.['cache-control']).map(({ route }) => route)).toEqual(['/assets/*'])

@@ -1,6 +1,6 @@
 import { Button, Field, Input, MessageBar, MessageBarActions, MessageBarBody, Textarea } from '@fluentui/react-components'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { ApiError } from '../../api/client.ts'
+import { ApiError } from '../../api/api-error.ts'
 import { useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { useFocusHere } from '../../app/use-focus-here.ts'

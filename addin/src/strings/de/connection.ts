@@ -10,4 +10,6 @@ export const connection = (_: Format): ConnectionStrings => ({
     failed: (when) => `Es konnte nicht neu gelesen werden. Stand ${when}.`,
   },
   signInAgain: 'Anmelden',
+  notLoaded: 'Der Rest dieser Seite konnte nicht geladen werden. Prüfen Sie Ihre Verbindung.',
+  loadAgain: 'Seite neu laden',
 })

@@ -10,6 +10,9 @@ export const connection = (_: Format) => ({
     failed: (when: string) => `It could not be read again. This is as of ${when}.`,
   } satisfies Record<NotFresh, (when: string) => string>,
   signInAgain: 'Sign in',
+  /** Of the page itself. */
+  notLoaded: 'The rest of this page could not be loaded. Check your connection.',
+  loadAgain: 'Load the page again',
 })
 
 export type ConnectionStrings = ReturnType<typeof connection>

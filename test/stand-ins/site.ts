@@ -31,6 +31,8 @@ export interface SiteOptions {
   readonly teamsToken?: (args: readonly unknown[]) => Promise<readonly [boolean, string]>
   /** The pages as Azure serves them: with these headers, and their API at another origin, behind the CORS of App Service. */
   readonly deployed?: { readonly headers: Readonly<Record<string, string>>; readonly apiOrigin: string }
+  /** What whoever looks has asked their system for. */
+  readonly reducedMotion?: 'reduce'
 }
 
 export interface Site {
@@ -67,8 +69,14 @@ export async function openSite({
   officeJsFails = 0,
   teamsToken,
   deployed,
+  reducedMotion,
 }: SiteOptions): Promise<Site> {
-  const context = await browser.newContext({ viewport: { width: 400, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Berlin' })
+  const context = await browser.newContext({
+    viewport: { width: 400, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    ...(reducedMotion ? { reducedMotion } : {}),
+  })
   context.setDefaultTimeout(15_000)
   const calls: Site['calls'] = []
   const nextApi: Site['nextApi'] = []
@@ -92,6 +100,10 @@ export async function openSite({
         await route.fulfill({ ...planned, headers: { ...planned.headers, ...headers }, json: {} })
         return
       }
+    }
+    if (pathname.startsWith('/assets/')) {
+      await route.fulfill({ ...(await asset(product + pathname)), headers: { ...headers } })
+      return
     }
     const response = await route.fetch({ url: product + pathname + search })
     await route.fulfill({ response, headers: { ...response.headers(), ...headers } })
@@ -181,6 +193,21 @@ export async function openSite({
       return { page, tab: await frameOf(page) }
     },
   }
+}
+
+const assets = new Map<string, Promise<{ readonly status: number; readonly contentType: string; readonly body: Buffer }>>()
+
+/** Named by what is in them, so that one answer serves every page of the test file. */
+function asset(address: string) {
+  const known = assets.get(address)
+  if (known !== undefined) return known
+  const read = fetch(address).then(async (answer) => ({
+    status: answer.status,
+    contentType: answer.headers.get('content-type') ?? '',
+    body: Buffer.from(await answer.arrayBuffer()),
+  }))
+  assets.set(address, read)
+  return read
 }
 
 const bundles = new Map<string, Promise<string>>()

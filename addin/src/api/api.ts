@@ -177,6 +177,9 @@ export function createApi({ call, answered }: Client) {
 
     addMarker: (id: string, json: NewMarker) => call({ method: 'POST', path: initiative(id, 'markers'), json, answer: MarkerList }),
 
+    removeMarker: (id: string, markerId: string) =>
+      call({ method: 'DELETE', path: initiative(id, 'markers', markerId), answer: MarkerList }),
+
     listMessages: (id: string, { sponsorId, continuation }: MessageFilter = {}, signal?: AbortSignal) =>
       call({ path: initiative(id, 'messages'), query: { sponsorId, continuation }, answer: MessagePage, signal }),
 

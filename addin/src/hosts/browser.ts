@@ -44,6 +44,7 @@ export async function createBrowserHost(page: Page, window: Window, settings: Se
     theme: themeOf(query.get('theme'), window),
     locale: query.get('lang') ?? window.navigator.language,
     initiativeId: query.get('initiative') ?? undefined,
+    view: window.location.hash === '#privacy' ? 'privacy' : undefined,
     openLink: (address: string) => window.location.assign(address),
     shareLink: async ({ initiativeId, view }: SharedPlace) => {
       await window.navigator.clipboard.writeText(

@@ -20,6 +20,7 @@ import { loadOffice, type OfficeCallback, OfficeError, officeCall, supports } fr
 import { officeDialogSource } from './office-dialog.ts'
 import { type MailboxFacts, readAppointment, readOpenItem } from './outlook-item.ts'
 import { readMessageFacts, readMessageText, readOpenMessage } from './outlook-message.ts'
+import { mailboxZone } from './outlook-zone.ts'
 import { systemZone } from './system.ts'
 import { boardLink } from './teams-links.ts'
 import { themeOfBackground, withSystemContrast } from './theme-name.ts'
@@ -29,11 +30,12 @@ export async function createOutlookHost(window: Window, settings: Settings): Pro
   void settings.known.then((found) => found?.signIn.kind === 'entra' && prepareNestedSource())
   const loading = loadOffice(window)
   // Meanwhile: a browser takes its time over the first zone that it is asked for.
-  const zone = systemZone()
+  const device = systemZone()
   await loading
   // Office.js starts in any browser, and has no mailbox there.
   const mailbox: Office.Mailbox | undefined = Office.context.mailbox
   if (!mailbox) throw new SignInError('no-host')
+  const zone = await mailboxZone(mailbox, Date.now()).catch(() => device)
   const facts: MailboxFacts = { supports, toRestId: (itemId) => toRestId(mailbox, itemId), zone }
   const { openItem, openMessage } = await watchItem(window, mailbox, facts)
   const teamsAppId = (await settings.known)?.teamsAppId
@@ -59,10 +61,9 @@ export async function createOutlookHost(window: Window, settings: Settings): Pro
     ...(supports('Mailbox', '1.6') ? { composeMessage: async (draft) => await composeMessage(mailbox, draft) } : {}),
     theme: watchTheme(window, mailbox),
     locale: Office.context.displayLanguage,
-    // The mailbox names its zone as Windows does, and the table that translates it is larger than the panel's own code.
     zone,
     initiativeId: undefined,
-    addressOf: (place) => (place.page === 'board' ? boardLink(window, teamsAppId, place.initiativeId) : window.location.href),
+    addressOf: (place) => (place.page === 'board' ? boardLink(window, teamsAppId, place.initiativeId, place.view) : window.location.href),
     openLink: (address) => openLink(window, address),
   }
 }

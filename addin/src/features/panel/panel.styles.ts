@@ -44,7 +44,7 @@ const useOwnStyles = makeStyles({
     '&:not(:last-child)': { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
   },
   personName: { ...typographyStyles.body1, overflowWrap: 'anywhere' },
-  answer: { color: tokens.colorNeutralForeground3, marginRight: tokens.spacingHorizontalXS },
+  answer: { color: tokens.colorNeutralForeground3 },
   ownAnswer: {
     display: 'flex',
     flexWrap: 'wrap',

@@ -1,7 +1,7 @@
 /** What an HTTP answer of Microsoft Graph means, whether it came alone or in a batch. */
 import * as z from 'zod'
 import type { TenantFailure } from '../../domain/tenant-failure.ts'
-import { retryAfterMs } from './waiting.ts'
+import { retryAfterMs } from '../retry-after.ts'
 
 export interface Answer {
   readonly status: number

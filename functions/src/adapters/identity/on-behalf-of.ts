@@ -25,6 +25,8 @@ export interface AccessTokenOptions {
   readonly maxSessions?: number
   /** A token endpoint that takes longer does not answer. Milliseconds, default 10,000. */
   readonly timeoutMs?: number
+  /** Milliseconds since the epoch; the machine's own unless said otherwise. */
+  readonly now?: () => number
 }
 
 /**
@@ -38,10 +40,10 @@ export interface AccessTokenOptions {
  */
 export function createAccessTokens(
   config: ApplicationConfig,
-  { maxSessions = 500, timeoutMs = 10_000 }: AccessTokenOptions = {},
+  { maxSessions = 500, timeoutMs = 10_000, now = Date.now }: AccessTokenOptions = {},
 ): AccessTokens {
   const authFor = authOf(config)
-  const networkClient = tokenEndpointClient(timeoutMs)
+  const networkClient = tokenEndpointClient({ timeoutMs, now })
   const makeClient = (tenantId: string) => new ConfidentialClientApplication({ auth: authFor(tenantId), system: { networkClient } })
   const sessions = leastRecentlyUsed(maxSessions, makeClient)
   const tenants = new Map<string, ConfidentialClientApplication>()

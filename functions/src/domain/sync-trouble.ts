@@ -9,6 +9,7 @@ import type { Instant } from './time.ts'
  * |---|---|
  * | `mailbox-unavailable` | deleted, without a licence, or not in Exchange Online |
  * | `access-denied` | consent was taken back, or a policy leaves this mailbox out |
+ * | `meeting-unreadable` | the calendar is read, but for something of a tagged meeting that Microsoft Graph does not give or nobody understands |
  * | `no-answer` | Microsoft Graph does not answer, or only with errors |
  * | `sign-in-failed` | Steerwell itself may not sign in: its secret or certificate has expired, or the directory does not know it |
  * | `not-stored` | our own store or queue does not answer; when not even this can be stored, `late` says so after a day |
@@ -37,6 +38,7 @@ export type ReportTroubleCode = (typeof reportTroubleCodes)[number]
 export const troubleCodes = [
   'mailbox-unavailable',
   'access-denied',
+  'meeting-unreadable',
   'no-answer',
   'sign-in-failed',
   'not-stored',

@@ -49,6 +49,7 @@ export const sync = (format: Format): SyncStrings => {
     reason: {
       'mailbox-unavailable': 'Postfach nicht gefunden',
       'access-denied': 'Lesen ist nicht erlaubt',
+      'meeting-unreadable': 'ein Termin ist nicht ganz lesbar',
       'no-answer': 'keine Antwort von Microsoft 365',
       'sign-in-failed': 'Steerwell kann sich nicht anmelden',
       'not-stored': 'Steerwell kann nichts speichern',
@@ -71,6 +72,8 @@ export const sync = (format: Format): SyncStrings => {
         })} Was in anderen Kalendern steht, kommt weiter herein. Bei denen, die gegangen sind, beenden Sie unter Sponsoren die Amtszeit.`,
       'access-denied': (names, calendars, since) =>
         `Steerwell darf ${calendarOf(names, calendars)} seit ${since} nicht lesen. Ihre Administration kann es erlauben; dann geht es von selbst weiter.`,
+      'meeting-unreadable': (names, calendars, since) =>
+        `Seit ${since} gibt Microsoft 365 einen gekennzeichneten Termin ${format.plural(calendars, { one: `im Kalender von ${names}`, other: `in den Kalendern von ${names}` })} nicht ganz heraus. Alles andere kommt herein, und es wird von selbst wieder versucht; sehen Sie unter Termine nach, was fehlt, und importieren Sie den Kalender.`,
       'no-answer': (names, calendars, since) =>
         `Microsoft 365 antwortet für ${calendarOf(names, calendars)} seit ${since} nicht. Es ist nichts zu tun: Es wird wieder versucht, und nichts geht verloren.`,
       'sign-in-failed': (names, calendars, since) =>

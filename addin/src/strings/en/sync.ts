@@ -56,6 +56,7 @@ export const sync = (format: Format) => {
     reason: {
       'mailbox-unavailable': 'mailbox not found',
       'access-denied': 'reading is not allowed',
+      'meeting-unreadable': 'part of a meeting cannot be read',
       'no-answer': 'no answer from Microsoft 365',
       'sign-in-failed': 'Steerwell cannot sign in',
       'not-stored': 'Steerwell cannot store anything',
@@ -80,6 +81,8 @@ export const sync = (format: Format) => {
         })} What other calendars say still comes in. For those who left, end their term under Sponsors.`,
       'access-denied': (names, calendars, since) =>
         `Steerwell has not been allowed to read ${calendarOf(names, calendars)} since ${since}. Your administrator can allow it; then it goes on by itself.`,
+      'meeting-unreadable': (names, calendars, since) =>
+        `Microsoft 365 has not given everything of a tagged meeting in ${calendarOf(names, calendars)} since ${since}. All else comes in, and it is tried again by itself; see under Meetings what is missing, and import the calendar.`,
       'no-answer': (names, calendars, since) =>
         `Microsoft 365 has not answered for ${calendarOf(names, calendars)} since ${since}. There is nothing to do: it is tried again, and nothing is lost.`,
       'sign-in-failed': (names, calendars, since) =>

@@ -9,7 +9,7 @@ import { type Interval, union } from '../../domain/time.ts'
 import { addressesIn, reportName } from '../files/report-names.ts'
 import type { GraphClient } from './graph-client.ts'
 import { instantOfOffset } from './graph-time.ts'
-import { askPages } from './pages.ts'
+import { askPages, PageTrail } from './pages.ts'
 
 /** Teams keeps the latest 50 reports of an online meeting. */
 const reportsKept = 50
@@ -72,10 +72,11 @@ export async function readReport(
   { signal }: Asking,
 ): Promise<Result<SessionReport, TenantFailure>> {
   const request = { what: 'attendanceReports', method: 'GET', meetingsOf: organizerId, signal } as const
-  const path = `${reportsPath(client, organizerId, onlineMeetingId)}/${encodeURIComponent(reportId)}?$expand=attendanceRecords`
-  const answer = await client.ask({ ...request, path }, ReportWithRecords)
+  const path = `${reportsPath(client, organizerId, onlineMeetingId)}/${encodeURIComponent(reportId)}`
+  const answer = await client.ask({ ...request, path: `${path}?$expand=attendanceRecords` }, ReportWithRecords)
   if (!answer.ok) return answer
   const { attendanceRecords, 'attendanceRecords@odata.nextLink': more } = answer.value
+  if (more) new PageTrail(client, { what: 'attendanceRecords', path: `${path}/attendanceRecords` }).check(more)
   // A record that cannot be read must not make somebody absent: then the whole report cannot be.
   const rest = more ? await askPages(client, { ...request, path: more }, Record) : ok([])
   if (!rest.ok) return rest

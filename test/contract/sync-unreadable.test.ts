@@ -10,7 +10,7 @@ const hour = 60
 const corrupt: Fault = { kind: 'status', status: 400, code: 'ErrorItemCorrupt' }
 const unwell: Fault = { kind: 'status', status: 503 }
 
-const exactly = (text: string) => new RegExp(RegExp.escape(encodeURIComponent(text)))
+const exactly = (eventId: string) => new RegExp(encodeURIComponent(eventId).replace(/[^\w%]/g, '\\$&'))
 const states = async (one: SyncWorld, at: string) =>
   (await syncOf(one, at)).mailboxes.map(({ state, code }: { state: string; code?: string }) => code ?? state)
 

@@ -233,6 +233,7 @@ export function createApi({ call, answered }: Client) {
       call({ method: 'DELETE', path: initiative(id, 'sponsors', sponsorId, 'data'), answer: noContent }),
 
     /** By at most one of the ids. Without: the caller's next tagged meeting. */
-    openPanel: (item: PanelItem | null, signal?: AbortSignal) => call({ path: ['panel'], query: { ...item }, answer: Panel, signal }),
+    openPanel: (item: PanelItem | null, signal?: AbortSignal) =>
+      call({ path: ['panel'], query: { ...item }, unchallenged: { challenged: true }, answer: Panel, signal }),
   }
 }

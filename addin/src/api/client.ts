@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { Problem, problemTypePrefix } from '../../../functions/src/contract/problem.ts'
-import type { GetToken } from '../hosts/host.ts'
+import { type GetToken, SignInError } from '../hosts/host.ts'
 import { claimsOf } from './claims-challenge.ts'
 
 /** An answer that is not what was asked for. `problem` is the server's own, or says what happened on the way. */
@@ -35,6 +35,11 @@ export interface Call<T extends z.ZodType> {
   readonly path: readonly string[]
   /** `undefined` ones are left out. */
   readonly query?: Readonly<Record<string, string | boolean | undefined>>
+  /**
+   * Added to the query where the person does not, or cannot, give what a claims challenge asks of their sign-in: the server then answers with
+   * what it has. Without it the call fails.
+   */
+  readonly unchallenged?: Call<T>['query']
   /** Sent as JSON. */
   readonly json?: unknown
   /** Sent as it is. */
@@ -65,15 +70,31 @@ export function createClient({ getToken, fetch, origin = '' }: ClientOptions): C
       throw lostOn(call, signal, 'No connection', error)
     }
   }
-  const answered: Client['answered'] = async (call) => {
+  /** For as long as the page lives: nobody is asked again and again, at every opening, for what they cannot give. */
+  let unmet = false
+  const challengeIn = (response: Response) => (response.status === 401 ? claimsOf(response.headers.get('www-authenticate')) : undefined)
+  const challenged = async (call: Call<z.ZodType>, claims: string, signal: AbortSignal): Promise<Response> => {
+    try {
+      const response = await send(call, await getToken({ claims }), signal)
+      unmet = challengeIn(response) !== undefined
+      if (!unmet || !call.unchallenged) return response
+    } catch (error) {
+      if (!(error instanceof SignInError)) throw error
+      // Who could not be asked, since nobody answers, may be the next time.
+      unmet = error.reason !== 'unreachable'
+      if (!call.unchallenged) throw error
+    }
+    return await send(withoutChallenge(call), await getToken(), signal)
+  }
+  const answered: Client['answered'] = async (asked) => {
+    const call = unmet ? withoutChallenge(asked) : asked
     const signal = within(call.timeoutMs ?? (call.file ? 10 * patienceMs : patienceMs), call.signal)
     let response = await send(call, await getToken(), signal)
     // A token may expire between two calls, however carefully a host caches it; or the directory asks for more than it proves, such
     // as a second factor. Refused twice, it is not the token.
-    if (response.status === 401) {
-      const claims = claimsOf(response.headers.get('www-authenticate'))
-      response = await send(call, await getToken(claims === undefined ? { renew: true } : { claims }), signal)
-    }
+    const claims = challengeIn(response)
+    if (claims !== undefined) response = await challenged(call, claims, signal)
+    else if (response.status === 401) response = await send(call, await getToken({ renew: true }), signal)
     const body = await jsonOf(response, call, signal)
     if (!response.ok) throw errorOf(response.status, body)
     const parsed = call.answer.safeParse(body)
@@ -82,6 +103,8 @@ export function createClient({ getToken, fetch, origin = '' }: ClientOptions): C
   }
   return { answered, call: async (call) => (await answered(call)).body }
 }
+
+const withoutChallenge = <T extends z.ZodType>(call: Call<T>): Call<T> => ({ ...call, query: { ...call.query, ...call.unchallenged } })
 
 function addressOf({ path, query = {} }: Call<z.ZodType>): string {
   const search = new URLSearchParams()

@@ -296,6 +296,21 @@ describe('what the endpoint refuses', () => {
     expect(await tokens().onBehalfOf(megan, 'megan 1', read)).toEqual({ ok: false, failure: { type: 'interaction-required', ...failure } })
   })
 
+  it.each<[string, object]>([
+    ...[53000, 53001, 53002, 53003, 530003].map((number): [string, object] => [
+      `blocked for good: ${number}`,
+      { error: 'interaction_required', error_description: `AADSTS${number}`, error_codes: [number], claims },
+    ]),
+    ['a block that calls itself invalid_grant', { error: 'invalid_grant', error_description: 'AADSTS53003', error_codes: [53003], claims }],
+    [
+      'what a window could only show a message for',
+      { error: 'interaction_required', error_description: 'AADSTS530037', error_codes: [530037], suberror: 'message_only', claims },
+    ],
+  ])('no challenge, whatever claims come along: %s', async (_name, body) => {
+    answering(body)
+    expect(await tokens().onBehalfOf(megan, 'megan 1', read)).toEqual({ ok: false, failure: { type: 'sign-in-blocked' } })
+  })
+
   it.each(['invalid_client', 'unauthorized_client', 'invalid_scope'])(
     '%s is our mistake: an error with its cause, without the words',
     async (error) => {

@@ -23,6 +23,8 @@ export const syncSentences: Readonly<Record<SyncCode, (name: string) => string>>
     `Attendance of meetings that ${name} organizes may not be read. Your administrator can check the application access policy of Teams; until then, import the reports.`,
   'reports-unreadable': (name) =>
     `Attendance of meetings that ${name} organizes cannot be read at the moment. It is tried again by itself; if it lasts, import the reports.`,
+  'reports-of-channel': (name) =>
+    `Teams does not give out the attendance of meetings that ${name} organizes in a channel. Download the reports from Teams and import them; they are not asked for any more.`,
   'reports-not-signed-in': (name) =>
     `Attendance of meetings that ${name} organizes is not read, since Steerwell itself cannot sign in: its certificate or secret has expired or was removed. Your administrator has to renew it; then it comes in by itself.`,
   'reports-not-stored': (name) =>

@@ -22,6 +22,7 @@ import type { Instant } from './time.ts'
  * |---|---|
  * | `reports-denied` | the application access policy of Teams leaves this organizer out |
  * | `reports-unreadable` | they may be read, but there is no answer, or one that cannot be understood |
+ * | `reports-of-channel` | Teams does not give out those of meetings in a channel; they are not asked for any more |
  * | `reports-not-signed-in` | as `sign-in-failed` |
  * | `reports-not-stored` | as `not-stored` |
  * | `reports-failed` | as `own-failure` |
@@ -29,6 +30,7 @@ import type { Instant } from './time.ts'
 export const reportTroubleCodes = [
   'reports-denied',
   'reports-unreadable',
+  'reports-of-channel',
   'reports-not-signed-in',
   'reports-not-stored',
   'reports-failed',

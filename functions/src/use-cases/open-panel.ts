@@ -185,6 +185,7 @@ function whyNot(failure: TenantFailure): WhyNotFound {
     case 'not-found':
       return 'not-in-calendar'
     case 'position-expired':
+    case 'not-supported':
       return 'unavailable'
   }
 }

@@ -24,6 +24,8 @@ export function refusalOf(failure: TenantFailure, instead: string): Failed<Failu
       return fail({ type: 'forbidden', message: `Microsoft 365 does not let Steerwell read this for you. ${instead}` })
     case 'mailbox-unavailable':
       return fail({ type: 'forbidden', message: `You have no mailbox in Microsoft 365 that can be read. ${instead}` })
+    case 'not-supported':
+      return fail({ type: 'forbidden', message: `Teams does not give out the attendance of meetings in a channel. ${instead}` })
     case 'not-found':
       return fail({ type: 'not-found', what: 'meeting in your calendar' })
     case 'position-expired':

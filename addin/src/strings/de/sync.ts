@@ -57,6 +57,7 @@ export const sync = (format: Format): SyncStrings => {
       'no-notifications': 'Änderungen kommen verspätet',
       'reports-denied': 'die Teilnahme darf nicht gelesen werden',
       'reports-unreadable': 'die Teilnahme ist nicht lesbar',
+      'reports-of-channel': 'die Teilnahme aus einem Kanal ist zu importieren',
       'reports-not-signed-in': 'Steerwell kann sich für die Teilnahme nicht anmelden',
       'reports-not-stored': 'Steerwell kann die Teilnahme nicht speichern',
       'reports-failed': 'ein Fehler in Steerwell bei der Teilnahme',
@@ -88,6 +89,8 @@ export const sync = (format: Format): SyncStrings => {
         `Steerwell darf seit ${since} nicht lesen, wer an den Terminen von ${names} teilnahm. Ihre Administration kann es erlauben; importieren Sie bis dahin die Berichte.`,
       'reports-unreadable': (names, _, since) =>
         `Wer an den Terminen von ${names} teilnahm, ist seit ${since} nicht lesbar. Es wird von selbst wieder versucht; dauert es an, importieren Sie die Berichte oder sagen Sie es Ihrer Administration.`,
+      'reports-of-channel': (names, _, since) =>
+        `Teams gibt nicht heraus, wer in einem Kanal an den Terminen von ${names} teilnahm; seit ${since} fragt Steerwell nicht mehr danach. Laden Sie die Berichte aus Teams herunter, und importieren Sie sie.`,
       'reports-not-signed-in': (names, _, since) =>
         `Steerwell kann sich seit ${since} nicht anmelden, um zu lesen, wer an den Terminen von ${names} teilnahm. Ihre Administration kann das beheben; dann kommt es von selbst herein.`,
       'reports-not-stored': (names, _, since) =>

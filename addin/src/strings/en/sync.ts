@@ -64,6 +64,7 @@ export const sync = (format: Format) => {
       'no-notifications': 'changes arrive late',
       'reports-denied': 'attendance may not be read',
       'reports-unreadable': 'attendance cannot be read',
+      'reports-of-channel': 'attendance of a channel has to be imported',
       'reports-not-signed-in': 'Steerwell cannot sign in for attendance',
       'reports-not-stored': 'Steerwell cannot store attendance',
       'reports-failed': 'an error in Steerwell with attendance',
@@ -100,6 +101,8 @@ export const sync = (format: Format) => {
         `Steerwell has not been allowed to read who joined the meetings of ${names} since ${since}. Your administrator can allow it; until then, import the reports.`,
       'reports-unreadable': (names, _, since) =>
         `Who joined the meetings of ${names} cannot be read since ${since}. It is tried again by itself; if it lasts, import the reports or tell your administrator.`,
+      'reports-of-channel': (names, _, since) =>
+        `Teams does not give out who joined the meetings of ${names} in a channel; Steerwell has not asked any more since ${since}. Download the reports from Teams and import them.`,
       'reports-not-signed-in': (names, _, since) =>
         `Steerwell has not been able to sign in to read who joined the meetings of ${names} since ${since}. Your administrator can mend it; then it comes in by itself.`,
       'reports-not-stored': (names, _, since) =>

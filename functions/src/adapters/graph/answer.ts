@@ -88,6 +88,9 @@ const positionCodes: ReadonlySet<string> = new Set([
 ])
 const laterStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504, 509])
 
+/** Asked again later, it may be another. */
+export const isPassing = ({ status }: Pick<GraphFault, 'status'>): boolean => laterStatuses.has(status)
+
 export interface AskedFor {
   /** A word for the log, without personal data. */
   readonly what: string

@@ -33,11 +33,11 @@ async function buildPart({ name, sources, build }: (typeof parts)[number]): Prom
   const stamp = await hashOf([...always, ...sources])
   if (ifChanged && (await textOf(stampFile)) === stamp) return
   await rm(stampFile, { force: true })
-  await build()
+  await build(stamp)
   await writeFile(stampFile, stamp)
 }
 
-async function buildAddin(): Promise<void> {
+async function buildAddin(stamp: string): Promise<void> {
   const { build } = await import('vite')
   const modules = new Set<string>()
   const remember: Plugin = {
@@ -48,7 +48,13 @@ async function buildAddin(): Promise<void> {
   }
   // The first empties the folder.
   for (const config of ['vite.config.ts', 'vite.windows.config.ts'])
-    await build({ configFile: join(root, 'addin', config), root: join(root, 'addin'), logLevel: 'warn', plugins: [remember] })
+    await build({
+      configFile: join(root, 'addin', config),
+      root: join(root, 'addin'),
+      logLevel: 'warn',
+      define: { __BUILD__: JSON.stringify(stamp) },
+      plugins: [remember],
+    })
   await writeModules('addin', modules)
   const { writeSiteIcons } = await import('../manifest/src/icons.ts')
   await writeSiteIcons(join(dist, 'addin'))

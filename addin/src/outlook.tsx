@@ -1,13 +1,13 @@
-import './api/parse-without-code.ts'
-
-import { queries } from './api/queries.ts'
-import { mount } from './app/mount.tsx'
-import { createSession } from './app/session.ts'
-import { PanelPage } from './features/panel/panel-page.tsx'
+import { beginPanel } from './first/begin-panel.ts'
+import { soon, tellNotLoaded } from './first/rest.ts'
 import { openHost } from './hosts/open-host.ts'
 
-const host = await openHost('panel', window)
-const session = createSession(host)
-// Asked for before anything is drawn: the answer travels while React starts. The page shows a failure, so it is not handled here.
-void session.queryClient.prefetchQuery(queries.panel(session.services.api, host.openItem.current()))
-mount(session, <PanelPage />)
+// What this file imports is all that the first fact waits for: no React, no Fluent UI, no schema of another route.
+const begun = openHost('panel', window).then((host) => beginPanel(host, window))
+// React takes the machine for itself while it starts: it does so when the first lines are painted, or when they keep it waiting.
+await Promise.race([begun.then(({ drawn }) => drawn), soon()])
+const { startPanel } = await import('./panel-app.tsx').catch(async (error: unknown) => {
+  tellNotLoaded((await begun).host, window)
+  throw error
+})
+await startPanel(await begun)

@@ -7,7 +7,6 @@ import { createSession } from './app/session.ts'
 import { Waiting } from './app/waiting.tsx'
 import { placeIn } from './features/board/place.ts'
 import { arriveAt } from './features/board/use-place.ts'
-import { viewOf } from './features/board/view.ts'
 import { openHost } from './hosts/open-host.ts'
 
 const BoardPage = lazy(async () => ({ default: (await import('./features/board/board-page.tsx')).BoardPage }))
@@ -17,7 +16,7 @@ const MeetingPage = lazy(async () => ({ default: (await import('./features/meeti
 
 const host = await openHost('board', window)
 // What a deep link names is not in the page's own address; a tab's initiative is.
-const place = { initiativeId: host.initiativeId, view: viewOf(`#${host.view ?? ''}`) }
+const place = { ...placeIn({ search: '', hash: `#${host.view ?? ''}` }), initiativeId: host.initiativeId }
 if (host.view !== undefined || host.initiativeId !== placeIn(new URL(window.location.href)).initiativeId) arriveAt(place)
 const session = createSession(host)
 if (host.besideMeeting) void session.queryClient.prefetchQuery(queries.panel(session.services.api, host.openItem.current()))

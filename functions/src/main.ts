@@ -74,6 +74,7 @@ import { readPreferences } from './use-cases/read-preferences.ts'
 import { receiveLifecycleNotifications } from './use-cases/receive-lifecycle-notifications.ts'
 import { receiveNotifications } from './use-cases/receive-notifications.ts'
 import { recordMessage } from './use-cases/record-message.ts'
+import { removeMarker } from './use-cases/remove-marker.ts'
 import { removeMessage } from './use-cases/remove-message.ts'
 import { setActAside } from './use-cases/set-act-aside.ts'
 import { settleNames } from './use-cases/settle-names.ts'
@@ -167,6 +168,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
         fetchOwnReports: fetchOwnReports(ports, openOwnTenant),
         correctOutcomes: correctOutcomes(ports),
         addMarker: addMarker(ports),
+        removeMarker: removeMarker(ports),
       },
       { asksTenant: openOwnTenant !== undefined },
     ),

@@ -1,4 +1,4 @@
-/** How much JavaScript stands on the way to the first thing a page shows, from the build's own manifest. */
+/** How much JavaScript stands on the way to what a page shows, from the build's own manifest. */
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -15,8 +15,11 @@ export interface Chunk {
   readonly gzip: number
 }
 
-/** The page's script and everything it imports at once; what is loaded later is left out. */
-export async function chunksBefore(page: 'outlook.html' | 'teams.html'): Promise<Chunk[]> {
+/** What starts: a page, or what the panel's page loads once its first lines are on the way. */
+export type Entry = 'outlook.html' | 'teams.html' | 'src/panel-app.tsx'
+
+/** The entries' scripts and everything they import at once; what is loaded later is left out. */
+export async function chunksBefore(...entries: readonly Entry[]): Promise<Chunk[]> {
   const folder = fileURLToPath(new URL('../../dist/addin/', import.meta.url))
   const manifest = Manifest.parse(JSON.parse(await readFile(`${folder}assets-manifest.json`, 'utf8')))
   const files = new Set<string>()
@@ -27,7 +30,7 @@ export async function chunksBefore(page: 'outlook.html' | 'teams.html'): Promise
     files.add(chunk.file)
     for (const imported of chunk.imports) visit(imported)
   }
-  visit(page)
+  for (const entry of entries) visit(entry)
   return await Promise.all(
     [...files]
       .filter((file) => file.endsWith('.js'))

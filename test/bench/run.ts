@@ -1,6 +1,6 @@
 /** `npm run bench`: costs that are counted, and ratios that are measured in one run. */
 import { loadavg } from 'node:os'
-import { chunksBefore } from './bundle-size.ts'
+import { chunksBefore, type Entry } from './bundle-size.ts'
 import { firstFactTimes } from './first-fact.ts'
 import { panelThroughput } from './panel-throughput.ts'
 import { readingThroughput } from './readings.ts'
@@ -19,10 +19,13 @@ const parts: Record<string, () => Promise<void>> = {
     console.table(rows)
   },
   async size() {
-    console.log('\nJavaScript before the first fact (gzip)')
-    const pages = await Promise.all(
-      (['outlook.html', 'teams.html'] as const).map(async (page) => ({ page, chunks: await chunksBefore(page) })),
-    )
+    console.log('\nJavaScript that is loaded at once (gzip)')
+    const starts: readonly { readonly page: string; readonly entries: readonly Entry[] }[] = [
+      { page: 'panel, first lines', entries: ['outlook.html'] },
+      { page: 'panel, complete', entries: ['outlook.html', 'src/panel-app.tsx'] },
+      { page: 'board', entries: ['teams.html'] },
+    ]
+    const pages = await Promise.all(starts.map(async ({ page, entries }) => ({ page, chunks: await chunksBefore(...entries) })))
     console.table(
       pages.map(({ page, chunks }) => ({
         page,

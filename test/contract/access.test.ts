@@ -79,6 +79,8 @@ const table: Record<string, Row> = {
   'fetch-own-reports': { expected: managed(403) },
   'correct-outcomes': { body: { corrections: [{ sponsorId: 'megan', outcome: 'present' }] }, expected: managed(200) },
   'add-marker': { body: { kind: 'people', date: '2026-06-01' }, expected: managed(201) },
+  // Whoever may remove one may remove it twice.
+  'remove-marker': { expected: managed(200) },
   // Refused in words: it is over, or nothing is asked of Microsoft 365.
   'find-invitation': { expected: sponsored(400) },
   'answer-invitation': { body: { response: 'accepted' }, expected: sponsored(400) },
@@ -154,6 +156,7 @@ describe('who may do what', () => {
       .replace('{act}', 'realign')
       .replace('{sponsorId}', 'megan')
       .replace('{messageId}', messageId)
+      .replace('{markerId}', 'gone')
     const answer = await api.request(method, url, {
       ...(callers[who] === undefined ? {} : { token: callers[who] }),
       ...(row.body === undefined ? {} : { body: row.body }),

@@ -1,20 +1,14 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { InitiativeView } from '../../functions/src/contract/initiatives.ts'
 import { MeetingPage, type MeetingView } from '../../functions/src/contract/meetings.ts'
-import { addressOf, attendanceReport, calendar, event } from '../fixtures/contoso.ts'
+import { addressOf } from '../fixtures/contoso.ts'
 import { accessible } from './accessible.ts'
+import { dateIn, muchToSettle } from './much-to-settle.ts'
 import { dataFolder, openBrowser, type Product, startProduct, tokenFor } from './product.ts'
 
 /** The manager's board where there is much to settle, where two people correct at once, and where the lead has not answered. */
 
 const pm = addressOf('Lynne Robbins')
-const day = 86_400_000
-const dateIn = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
-const sponsors = ['Adele Vance', 'Megan Bowen', 'Nestor Wilke']
-const title = 'Customer One steering'
-/** Of the meetings that are over, earliest first. */
-const past = [-27, -20, -13, -6].map(dateIn)
 
 let data: Awaited<ReturnType<typeof dataFolder>>
 let product: Product
@@ -46,43 +40,12 @@ const meetings = async (): Promise<MeetingView[]> => {
   const read = MeetingPage.parse(await asked('GET', `${at}/meetings?from=${dateIn(-30)}T00:00:00Z&to=${dateIn(0)}T00:00:00Z`))
   return read.meetings.toSorted((a, b) => (a.start < b.start ? -1 : 1))
 }
-const names = new Map<string, string>()
+let names: ReadonlyMap<string, string>
 const outcomesOf = async (sponsor: string) =>
   (await meetings()).map(({ outcomes }) => outcomes.find(({ sponsorId }) => names.get(sponsorId) === sponsor)?.outcome)
 
-/** In every report a boardroom, in which Adele and Nestor perhaps sat, and Megan under five names, none of them hers alone. */
-const spellings = ['M. Bowen', 'Megan B.', 'Bowen M.', 'B. Megan']
 beforeEach(async () => {
-  const { initiative } = InitiativeView.parse(await asked('POST', '/api/initiatives', { name: 'Customer One', zone: 'Europe/Berlin' }))
-  id = initiative.id
-  at = `/api/initiatives/${id}`
-  const { roster } = InitiativeView.parse(
-    await asked('PUT', `${at}/roster`, {
-      sponsors: sponsors.map((displayName) => ({
-        displayName,
-        addresses: [addressOf(displayName)],
-        area: 'sales',
-        terms: [{ from: '2020-01-01', lead: displayName === 'Megan Bowen' }],
-      })),
-    }),
-  )
-  names.clear()
-  for (const { id: sponsorId, displayName } of roster.sponsors) names.set(sponsorId, displayName)
-  const series = event({
-    uid: `${id}@contoso.com`,
-    title,
-    // A quarter before the first report, so that there is more than one to draw.
-    start: `${dateIn(-27 - 91)}T09:00:00`,
-    end: `${dateIn(-27 - 91)}T10:00:00`,
-    rrule: 'FREQ=WEEKLY;COUNT=21',
-    invited: sponsors.map((name) => ({ name, ...(name === 'Megan Bowen' ? { partstat: 'TENTATIVE' as const } : {}) })),
-  })
-  await asked('POST', `${at}/tags`, { iCalUId: `${id}@contoso.com`, kind: 'steering' })
-  await asked('POST', `${at}/imports`, calendar(series), 'text/calendar')
-  for (const [index, date] of past.entries()) {
-    const joined = ['Boardroom Munich', spellings[index] ?? ''].map((name) => ({ name, from: '09:00:00', to: '10:00:00', address: '' }))
-    await asked('POST', `${at}/imports`, attendanceReport({ title, date, start: '09:00:00', end: '10:00:00', joined }), 'text/csv')
-  }
+  ;({ id, at, names } = await muchToSettle(asked))
 })
 
 let context: BrowserContext

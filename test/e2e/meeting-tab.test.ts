@@ -1,75 +1,18 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { decodeJwt } from 'jose'
-import type { Browser, Frame, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { InitiativeView } from '../../functions/src/contract/initiatives.ts'
-import { MeetingPage, type MeetingView } from '../../functions/src/contract/meetings.ts'
-import { localAudience } from '../../functions/src/local/local-config.ts'
-import { objectIdOf, sampleTenantId } from '../../functions/src/local/people.ts'
-import { addressOf } from '../fixtures/contoso.ts'
-import { createDirectory } from '../stand-ins/directory.ts'
-import { GraphStandIn } from '../stand-ins/graph/graph-stand-in.ts'
+import type { MeetingView } from '../../functions/src/contract/meetings.ts'
 import type { StandInMeeting } from '../stand-ins/graph/meetings.ts'
-import { clientSecret } from '../stand-ins/graph/tokens.ts'
-import { createBroker } from '../stand-ins/nested-auth.ts'
-import { entra, openSite, origin, type Site } from '../stand-ins/site.ts'
+import { origin } from '../stand-ins/site.ts'
 import type { TeamsOptions } from '../stand-ins/teams/options.ts'
-import { dataFolder, openBrowser, type Product, startProduct, tokenFor } from './product.ts'
+import { accessible } from './accessible.ts'
+import { tenantWorldOfThisFile } from './tenant-world.ts'
 
 /** Beside a meeting in Teams: the built add-in in its side panel, 320 pixels wide, with a stand-in tenant that tells which meeting it is. */
 
 const pm = 'Lynne Robbins'
-const sponsors = ['Adele Vance', 'Megan Bowen', 'Nestor Wilke']
+const sponsors = ['Megan Bowen', 'Adele Vance', 'Nestor Wilke']
 
-let data: Awaited<ReturnType<typeof dataFolder>>
-let tenant: GraphStandIn
-let product: Product
-let browser: Browser
-let initiativeId: string
-
-beforeAll(async () => {
-  data = await dataFolder()
-  tenant = await new GraphStandIn({
-    clock: Date,
-    record: true,
-    clientId: localAudience,
-    verifyAssertion: async (token) => ({ oid: String(decodeJwt(token).oid) }),
-  }).start()
-  product = await startProduct(data.path, ['--empty'], {
-    CREDENTIAL: 'secret',
-    CLIENT_ID: localAudience,
-    CLIENT_SECRET: clientSecret,
-    AUTHORITY: `${tenant.loginUrl}/{tid}`,
-    GRAPH_URL: tenant.baseUrl,
-  })
-  browser = await openBrowser()
-  initiativeId = InitiativeView.parse(await asked('POST', '/api/initiatives', { name: 'Customer One', zone: 'Europe/Berlin' })).initiative
-    .id
-  await asked('PUT', `/api/initiatives/${initiativeId}/roster`, {
-    sponsors: sponsors.map((displayName) => ({
-      displayName,
-      addresses: [addressOf(displayName)],
-      area: 'sales',
-      terms: [{ from: '2020-01-01', lead: displayName === 'Megan Bowen' }],
-    })),
-  })
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await tenant?.close()
-  await data?.remove()
-})
-
-async function asked(method: string, path: string, body?: unknown): Promise<unknown> {
-  const answer = await fetch(product.address + path, {
-    method,
-    headers: { authorization: `Bearer ${await tokenFor(product, addressOf(pm))}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-  return await answer.json()
-}
+const world = tenantWorldOfThisFile({ sponsors })
 
 const minute = 60_000
 /** On the wall in Berlin. */
@@ -81,7 +24,7 @@ async function series(
   beginsIn: number,
   { tagged = true, room = false, accepted = [] as readonly string[] } = {},
 ): Promise<StandInMeeting> {
-  const made = tenant.addEvent({
+  const made = world.tenant.addEvent({
     organizer: pm,
     title,
     start: wall(Date.now() + beginsIn * minute - 28 * 24 * 60 * minute),
@@ -89,18 +32,16 @@ async function series(
     repeat: { every: 'week', count: 8 },
     invited: room ? [...sponsors, 'Boardroom Munich'] : sponsors,
   })
-  for (const name of accepted) tenant.respond(made, name, 'accepted')
-  if (tagged) {
-    await asked('POST', `/api/initiatives/${initiativeId}/tags`, { iCalUId: made.uid, kind: 'steering', title })
-    await asked('POST', `/api/initiatives/${initiativeId}/series`, { iCalUId: made.uid })
-  }
+  for (const name of accepted) world.tenant.respond(made, name, 'accepted')
+  if (tagged) await world.tag(made)
   return made
 }
 
 /** The occurrence of the series that is nearest to now, as the server has it. */
 async function occurrence(title: string): Promise<MeetingView> {
-  const { meetings } = MeetingPage.parse(await asked('GET', `/api/initiatives/${initiativeId}/meetings`))
-  const near = meetings.find((one) => one.title === title && Math.abs(Date.parse(one.start) - Date.now()) < 2 * 24 * 60 * minute)
+  const near = (await world.meetings()).find(
+    (one) => one.title === title && Math.abs(Date.parse(one.start) - Date.now()) < 2 * 24 * 60 * minute,
+  )
   if (!near) throw new Error(`There is no "${title}" around now.`)
   return near
 }
@@ -108,74 +49,48 @@ const outcomesOf = async (title: string) =>
   Object.fromEntries((await occurrence(title)).outcomes.map(({ sponsorId, outcome }) => [names.get(sponsorId), outcome]))
 const names = new Map<string, string>()
 
-let site: Site
-let page: Page
-let tab: Frame
-let who: string
-
 beforeEach(async () => {
-  const token = async () => await tokenFor(product, addressOf(who))
-  site = await openSite({
-    browser,
-    product: product.address,
-    settings: entra(localAudience, sampleTenantId),
-    broker: createBroker(token),
-    directory: createDirectory(token),
-  })
-  const { roster } = InitiativeView.parse(await asked('GET', `/api/initiatives/${initiativeId}`))
+  const { roster } = InitiativeView.parse(await world.asked(pm, 'GET', world.at))
   for (const { id, displayName } of roster.sponsors) names.set(id, displayName)
 })
-afterEach(async () => {
-  await site.close()
-  tenant.tokens.scopes.add('Chat.ReadBasic')
-  expect(site.tried).toEqual([])
+afterEach(() => {
+  world.tenant.tokens.scopes.add('Chat.ReadBasic')
 })
 
 async function open(name: string, chatId: string | undefined, options: Partial<TeamsOptions> = {}): Promise<void> {
-  who = name
-  const address = addressOf(name)
-  const opened = await site.openTeams({
-    page: `${origin}/teams.html?initiative=${initiativeId}&host=teams`,
+  await world.teams(name, {
+    page: `${origin}/teams.html?initiative=${world.initiativeId}&host=teams`,
     frameContext: 'sidePanel',
-    user: { address, objectId: objectIdOf(address), tenantId: sampleTenantId },
-    nested: true,
     theme: 'dark',
     ...(chatId === undefined ? {} : { chatId }),
     ...options,
   })
-  page = opened.page
-  tab = opened.tab
-  await page.setViewportSize({ width: 320, height: 800 })
+  await world.page.setViewportSize({ width: 320, height: 800 })
 }
-const says = async (text: string | RegExp) => await tab.getByText(text).filter({ visible: true }).first().waitFor()
-const told = async (text: string | RegExp) => await tab.locator('.fui-Toast').getByText(text).waitFor()
-const button = (name: string | RegExp) => tab.getByRole('button', { name })
-const accessible = async () => {
-  const { violations } = await new AxeBuilder({ page })
-    .include(['iframe', 'main'])
-    .exclude(['iframe', '[data-tabster-dummy]'])
-    .exclude(['iframe', '.fui-Toaster'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }))).toEqual([])
-  expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+const says = async (text: string | RegExp) => await world.pane.getByText(text).filter({ visible: true }).first().waitFor()
+const told = async (text: string | RegExp) => await world.pane.locator('.fui-Toast').getByText(text).waitFor()
+const button = (name: string | RegExp) => world.pane.getByRole('button', { name })
+const well = async () => {
+  await accessible(world.pane)
+  expect(await world.pane.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
 }
 
 describe('to the manager', () => {
   it('before the meeting: who is expected, and what they answered', async () => {
     const made = await series('Customer One council', 180, { accepted: ['Megan Bowen', 'Adele Vance'] })
     await open(pm, made.online?.chatId)
-    await tab.getByRole('heading', { name: 'Who is expected' }).waitFor()
-    await tab.getByRole('heading', { name: made.title }).waitFor()
+    await world.pane.getByRole('heading', { name: 'Who is expected' }).waitFor()
+    await world.pane.getByRole('heading', { name: made.title }).waitFor()
     for (const name of sponsors) await says(name)
     await says('2 of 3 have accepted.')
-    await accessible()
+    await well()
   })
 
   it('while it is on: one tap each, undone by another, all the others at once, and a marker', async () => {
     const made = await series('Customer One steering', -10)
     await open(pm, made.online?.chatId)
-    await tab.getByRole('heading', { name: 'Who is here?' }).waitFor()
-    await accessible()
+    await world.pane.getByRole('heading', { name: 'Who is here?' }).waitFor()
+    await well()
 
     await button('Nestor Wilke: Delegate').click()
     await told('Nestor Wilke: Delegate came')
@@ -193,12 +108,12 @@ describe('to the manager', () => {
     expect(await button('Megan Bowen: There').getAttribute('aria-pressed')).toBe('true')
 
     await button('Note a marker').press('Enter')
-    await tab.getByRole('combobox', { name: 'What happened' }).selectOption('people')
-    await tab.getByRole('textbox', { name: 'Note' }).fill('Reorganisation announced')
-    await accessible()
-    await tab.getByRole('textbox', { name: 'Note' }).press('Enter')
-    await told('The marker is noted.')
-    const { markers } = (await asked('GET', `/api/initiatives/${initiativeId}/engagement`)) as { markers: { note: string }[] }
+    await world.pane.getByRole('combobox', { name: 'What happened' }).selectOption('people')
+    await world.pane.getByRole('textbox', { name: 'Note' }).fill('Reorganisation announced')
+    await well()
+    await world.pane.getByRole('textbox', { name: 'Note' }).press('Enter')
+    await told('Marker added.')
+    const { markers } = (await world.asked(pm, 'GET', `${world.at}/engagement`)) as { markers: { note: string }[] }
     expect(markers.map(({ note }) => note)).toEqual(['Reorganisation announced'])
   })
 
@@ -206,9 +121,9 @@ describe('to the manager', () => {
     const made = await series('Customer One review', -70, { room: true, accepted: ['Megan Bowen'] })
     const { start } = await occurrence(made.title)
     const there = (name: string) => ({ name, joins: [[0, 60] as const] })
-    tenant.endMeeting(made, { start, minutes: 60, attended: [there('Adele Vance'), there('Boardroom Munich')] })
+    world.tenant.endMeeting(made, { start, minutes: 60, attended: [there('Adele Vance'), there('Boardroom Munich')] })
     await open(pm, made.online?.chatId)
-    await tab.getByRole('heading', { name: 'Who was there?' }).waitFor()
+    await world.pane.getByRole('heading', { name: 'Who was there?' }).waitFor()
     await button(/^Fetch attendance/).click()
     await says('Attendance is here: 1 report.')
     await expect.poll(async () => await button('Adele Vance: There').getAttribute('aria-pressed')).toBe('true')
@@ -216,33 +131,33 @@ describe('to the manager', () => {
     await button('Megan Bowen: There').click()
     await told('Megan Bowen: Present')
     await says('Report said: Not known')
-    expect(await tab.getByText('Perhaps in the room').count()).toBe(0)
-    await accessible()
+    expect(await world.pane.getByText('Perhaps in the room').count()).toBe(0)
+    await well()
   })
 
   it('an untagged meeting is tagged there, and the page goes on with it', async () => {
     const made = await series('Customer One kick-off', 120, { tagged: false })
     await open(pm, made.online?.chatId)
     await button('Tag this meeting').click()
-    await tab.getByRole('radio', { name: 'Alignment meeting' }).click()
+    await world.pane.getByRole('radio', { name: 'Alignment meeting' }).click()
     await button('Tag this meeting').click()
     await says(/^Tagged\./)
-    await tab.getByRole('heading', { name: 'Who is expected' }).waitFor()
+    await world.pane.getByRole('heading', { name: 'Who is expected' }).waitFor()
     await button(`Alignment meeting: tag ${made.title} differently`).waitFor()
   })
 
   it('where nobody allowed that Teams is asked, they choose the meeting themselves', async () => {
     const made = await series('Customer One sponsors', -5)
-    tenant.withdrawConsent('Chat.ReadBasic')
-    tenant.revoke()
+    world.tenant.withdrawConsent('Chat.ReadBasic')
+    world.tenant.revoke()
     await open(pm, '19:meeting_unknown@thread.v2')
     await says('Steerwell cannot see in Teams which meeting this is. Choose it:')
-    await accessible()
+    await well()
     // The one that is on comes first.
     await button(new RegExp(`^${made.title}, `))
       .first()
       .click()
-    await tab.getByRole('heading', { name: 'Who is here?' }).waitFor()
+    await world.pane.getByRole('heading', { name: 'Who is here?' }).waitFor()
     await button('Another meeting').click()
     await says('Steerwell cannot see in Teams which meeting this is. Choose it:')
   })
@@ -250,8 +165,8 @@ describe('to the manager', () => {
   it.each(['default', 'contrast'])('in the theme "%s"', async (theme) => {
     const made = await series(`Customer One ${theme}`, -20)
     await open(pm, made.online?.chatId, { theme, locale: 'de-de' })
-    await tab.getByRole('heading', { name: 'Wer ist da?' }).waitFor()
-    await accessible()
+    await world.pane.getByRole('heading', { name: 'Wer ist da?' }).waitFor()
+    await well()
   })
 })
 
@@ -260,7 +175,7 @@ describe('to others', () => {
     const made = await series('Customer One board', -15)
     await open('Megan Bowen', made.online?.chatId)
     await says(/^Steering meeting, /)
-    expect(await tab.getByRole('heading', { name: 'Who is here?' }).count()).toBe(0)
+    expect(await world.pane.getByRole('heading', { name: 'Who is here?' }).count()).toBe(0)
     expect(await button(/: Not there$/).count()).toBe(0)
   })
 
@@ -268,6 +183,6 @@ describe('to others', () => {
     const made = await series('Customer One open round', -15)
     await open('Joni Sherman', made.online?.chatId)
     await says(/This meeting is not part of an initiative/)
-    expect(await tab.getByText('Megan Bowen').count()).toBe(0)
+    expect(await world.pane.getByText('Megan Bowen').count()).toBe(0)
   })
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { importJWK, SignJWT } from 'jose'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { problemContentType, problemTypePrefix } from '../../functions/src/contract/problem.ts'
+import { problemContentType, problemTypePrefix } from '../../functions/src/contract/problem-type.ts'
 import { Panel } from '../../functions/src/contract/readings.ts'
 import { localAudience, localScope } from '../../functions/src/local/local-config.ts'
 import { objectIdOf, sampleTenantId } from '../../functions/src/local/people.ts'
@@ -76,7 +76,15 @@ afterEach(async () => {
 })
 
 async function open(options: Partial<OfficeOptions> = {}, more: Partial<SiteOptions> = {}): Promise<void> {
+  await start(more)
+  await openPane(options)
+}
+
+async function start(more: Partial<SiteOptions> = {}): Promise<void> {
   site = await openSite({ browser, product: product.address, settings: entra(clientId, sampleTenantId), broker, directory, ...more })
+}
+
+async function openPane(options: Partial<OfficeOptions> = {}): Promise<void> {
   const opened = await site.openOutlook({ sets: all, user: lead, item: meeting, ...options })
   page = opened.page
   pane = opened.pane
@@ -176,6 +184,23 @@ describe('an item that changes', () => {
     await says(next)
     await select(meeting)
     await says(thisOne)
+  })
+
+  it('before React is there: what was drawn of the one before goes at once', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    await start()
+    await site.context.route('**/assets/panel-app-*.js', async (route) => {
+      await promise
+      await route.fallback()
+    })
+    await openPane()
+    await says(thisOne)
+    await select({ ...meeting, title: 'Dentist', itemId: 'AAMk/two=' })
+    await pane.getByText(thisOne).waitFor({ state: 'detached' })
+    expect(await pane.getByText(facts).count()).toBe(0)
+    resolve()
+    await says(next)
+    await says(facts)
   })
 
   it('many times in a row: the last one counts', async () => {

@@ -1,6 +1,6 @@
 /** The built product as `npm start` runs it, in a process of its own, and a real browser. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,12 +23,17 @@ export async function dataFolder(): Promise<{ readonly path: string; readonly re
   return { path, remove: async () => await rm(path, { recursive: true, force: true }) }
 }
 
-/** Starts the local host on a free port; ready when it says so. */
+/** Names the folder of `loaded-sample.ts`, if there is one. */
+export const loadedSample = 'LOADED_SAMPLE'
+
+/** Starts the local host on a free port; ready when it says so. Data that are new begin with the sample as it was loaded for all. */
 export async function startProduct(
   data: string,
   args: readonly string[] = [],
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Product> {
+  const sample = process.env[loadedSample]
+  if (sample !== undefined && !args.includes('--empty') && (await readdir(data)).length === 0) await cp(sample, data, { recursive: true })
   const child = spawn(process.execPath, [join(root, 'functions/src/local/start.ts'), ...args], {
     cwd: root,
     env: { ...process.env, PORT: '0', STEERWELL_DATA: data, ...settings },

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { InitiativeList } from '../../functions/src/contract/initiatives.ts'
@@ -9,6 +8,7 @@ import { createDirectory } from '../stand-ins/directory.ts'
 import { type Broker, createBroker } from '../stand-ins/nested-auth.ts'
 import { entra, openSite, origin, type Site, teamsAppId } from '../stand-ins/site.ts'
 import type { TeamsOptions } from '../stand-ins/teams/options.ts'
+import { accessible } from './accessible.ts'
 import { dataFolder, openBrowser, type Product, startProduct, tokenFor } from './product.ts'
 
 /** The board in Teams: the built add-in with the real `@microsoft/teams-js`, in the frame of a page that answers as Teams does. */
@@ -84,11 +84,6 @@ async function open(options: Partial<TeamsOptions> = {}): Promise<void> {
 const says = async (text: string | RegExp) => await tab.getByText(text).first().waitFor()
 const board = async (of = sample) => await tab.getByRole('heading', { level: 1, name: of.name, exact: true }).waitFor()
 const list = async () => await tab.getByRole('heading', { level: 1, name: 'My initiatives' }).waitFor()
-/** axe looks into our frame, and at the host's page around it only as far as it is ours. */
-const accessible = async () => {
-  const { violations } = await new AxeBuilder({ page }).include(['iframe', 'main']).exclude(['iframe', '[data-tabster-dummy]']).analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }))).toEqual([])
-}
 const received = async (func: string) =>
   await page.evaluate((name) => window.teamsStandIn.received.filter((message) => message.func === name).map(({ args }) => args), func)
 
@@ -229,7 +224,7 @@ describe('my initiatives', () => {
     await card.getByText(/^Next: Steering meeting, /).waitFor()
     const empty = tab.getByRole('article', { name: other.name })
     await empty.getByText('No tagged meeting ahead for you').waitFor()
-    await accessible()
+    await accessible(tab)
   })
 
   it.each([
@@ -240,7 +235,7 @@ describe('my initiatives', () => {
     await open({ theme, locale })
     await page.setViewportSize({ width, height: 800 })
     await tab.getByRole('article', { name: sample.name }).waitFor()
-    await accessible()
+    await accessible(tab)
     expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   })
 })
@@ -260,7 +255,7 @@ describe('a tab of a channel', () => {
     await open(tabOf('00000000-0000-4000-8000-000000000000'))
     await says(/^This initiative is not there any more, or you have no part in it\./)
     expect(await tab.getByRole('button').count()).toBe(0)
-    await accessible()
+    await accessible(tab)
   })
 })
 

@@ -29,6 +29,8 @@ export interface SiteOptions {
   /** Times that `office.js` cannot be downloaded. */
   readonly officeJsFails?: number
   readonly teamsToken?: (args: readonly unknown[]) => Promise<readonly [boolean, string]>
+  /** What whoever looks has asked their system for. */
+  readonly reducedMotion?: 'reduce'
 }
 
 export interface Site {
@@ -64,8 +66,14 @@ export async function openSite({
   directory,
   officeJsFails = 0,
   teamsToken,
+  reducedMotion,
 }: SiteOptions): Promise<Site> {
-  const context = await browser.newContext({ viewport: { width: 400, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Berlin' })
+  const context = await browser.newContext({
+    viewport: { width: 400, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    ...(reducedMotion ? { reducedMotion } : {}),
+  })
   context.setDefaultTimeout(15_000)
   const calls: Site['calls'] = []
   const nextApi: Site['nextApi'] = []
@@ -90,7 +98,11 @@ export async function openSite({
         return
       }
     }
-    await route.fulfill({ response: await route.fetch({ url: product + pathname + search }) })
+    await route.fulfill(
+      pathname.startsWith('/assets/')
+        ? await asset(product + pathname)
+        : { response: await route.fetch({ url: product + pathname + search }) },
+    )
   }
   const html = (body: string) => async (route: Route) => await route.fulfill({ contentType: 'text/html', body: `<!doctype html>${body}` })
   const script = (path: string) => async (route: Route) =>
@@ -163,6 +175,21 @@ export async function openSite({
       return { page, tab: await frameOf(page) }
     },
   }
+}
+
+const assets = new Map<string, Promise<{ readonly status: number; readonly contentType: string; readonly body: Buffer }>>()
+
+/** Named by what is in them, so that one answer serves every page of the test file. */
+function asset(address: string) {
+  const known = assets.get(address)
+  if (known !== undefined) return known
+  const read = fetch(address).then(async (answer) => ({
+    status: answer.status,
+    contentType: answer.headers.get('content-type') ?? '',
+    body: Buffer.from(await answer.arrayBuffer()),
+  }))
+  assets.set(address, read)
+  return read
 }
 
 const bundles = new Map<string, Promise<string>>()

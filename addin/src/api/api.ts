@@ -53,19 +53,13 @@ import { type ActAside, ActSetAside, Engagement, Panel } from '../../../function
 import type { DateOrder } from '../../../functions/src/domain/failure.ts'
 import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
 import type { Client } from './client.ts'
+import { type PanelItem, panelRequest } from './panel-request.ts'
 
 export interface MeetingFilter {
   readonly from?: Instant | undefined
   readonly to?: Instant | undefined
   readonly continuation?: string | undefined
   readonly tagged?: boolean | undefined
-}
-
-export interface PanelItem {
-  readonly iCalUId?: string | undefined
-  readonly itemId?: string | undefined
-  readonly chatId?: string | undefined
-  readonly start?: Instant | undefined
 }
 
 export interface MessageFilter {
@@ -183,6 +177,9 @@ export function createApi({ call, answered }: Client) {
 
     addMarker: (id: string, json: NewMarker) => call({ method: 'POST', path: initiative(id, 'markers'), json, answer: MarkerList }),
 
+    removeMarker: (id: string, markerId: string) =>
+      call({ method: 'DELETE', path: initiative(id, 'markers', markerId), answer: MarkerList }),
+
     listMessages: (id: string, { sponsorId, continuation }: MessageFilter = {}, signal?: AbortSignal) =>
       call({ path: initiative(id, 'messages'), query: { sponsorId, continuation }, answer: MessagePage, signal }),
 
@@ -233,7 +230,6 @@ export function createApi({ call, answered }: Client) {
       call({ method: 'DELETE', path: initiative(id, 'sponsors', sponsorId, 'data'), answer: noContent }),
 
     /** By at most one of the ids. Without: the caller's next tagged meeting. */
-    openPanel: (item: PanelItem | null, signal?: AbortSignal) =>
-      call({ path: ['panel'], query: { ...item }, unchallenged: { challenged: true }, answer: Panel, signal }),
+    openPanel: (item: PanelItem | null, signal?: AbortSignal) => call({ ...panelRequest(item), answer: Panel, signal }),
   }
 }

@@ -2,7 +2,8 @@ import { type InfiniteData, infiniteQueryOptions, keepPreviousData, type QueryCl
 import type { MeetingView } from '../../../functions/src/contract/meetings.ts'
 import type { Instant } from '../../../functions/src/domain/time.ts'
 import type { OpenItem } from '../hosts/host.ts'
-import type { Api, PanelItem } from './api.ts'
+import type { Api } from './api.ts'
+import { panelItem, panelKey } from './panel-request.ts'
 
 /** Meetings with their outcomes, as every view keeps them; all of them lie below {@link outcomesKey}, where a correction finds them. */
 export type MeetingPages = InfiniteData<{ readonly meetings: readonly MeetingView[] }>
@@ -34,25 +35,10 @@ export async function meetingsIn(
   return meetings
 }
 
-/** By the id that says the most. */
-function panelItem(item: OpenItem | null): PanelItem | null {
-  const { iCalUId, itemId, chatId, start } = item ?? {}
-  if (iCalUId !== undefined) return { iCalUId, start }
-  if (itemId !== undefined) return { itemId, start }
-  return chatId === undefined ? null : { chatId, start }
-}
-
 /** What is read, and under which key it is kept. Everything of one initiative begins with `['initiative', id]`. */
 export const queries = {
-  /** An item without any id is like nothing open: the person's next meeting is shown. */
-  panel: (api: Api, item: OpenItem | null) => {
-    const asked = panelItem(item)
-    const { iCalUId, itemId, chatId, start } = asked ?? {}
-    return queryOptions({
-      queryKey: ['panel', iCalUId ?? itemId ?? chatId, start],
-      queryFn: ({ signal }) => api.openPanel(asked, signal),
-    })
-  },
+  panel: (api: Api, item: OpenItem | null) =>
+    queryOptions({ queryKey: panelKey(item), queryFn: ({ signal }) => api.openPanel(panelItem(item), signal) }),
 
   initiatives: (api: Api) => queryOptions({ queryKey: ['initiatives'], queryFn: ({ signal }) => api.listInitiatives(signal) }),
 

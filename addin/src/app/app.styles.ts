@@ -1,16 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 
 export const useAppStyles = makeStyles({
-  page: {
-    minHeight: '100vh',
-    display: 'flex',
-    flexDirection: 'column',
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorNeutralForeground1,
-  },
-  /** Keeps the height of the bar above the page, so that nothing jumps when it comes. */
-  bar: { minHeight: '33px', backgroundColor: tokens.colorNeutralBackground3 },
-  body: { flexGrow: 1, minWidth: 0 },
   crashed: { padding: tokens.spacingHorizontalL },
 })
 

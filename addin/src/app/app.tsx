@@ -30,17 +30,16 @@ export function App({ services, queryClient, children }: Props) {
 function Frame({ children }: { readonly children: ReactNode }) {
   const { persons } = useHost()
   const { direction } = useFormat()
-  const styles = useAppStyles()
   return (
     <FluentProvider theme={themes[useTheme()]} dir={direction}>
       {/* Not on the provider: Fluent copies its class to every portal, and a menu of full height would cover the page. */}
-      <div className={styles.page}>
+      <div className="frame">
         {persons && (
-          <Suspense fallback={<div className={styles.bar} />}>
+          <Suspense fallback={<div className="frame-bar" />}>
             <PersonBar persons={persons} />
           </Suspense>
         )}
-        <main className={styles.body}>
+        <main className="frame-main">
           <ErrorBoundary fallback={<Crashed />}>{children}</ErrorBoundary>
         </main>
       </div>

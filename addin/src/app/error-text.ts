@@ -1,4 +1,4 @@
-import { ApiError } from '../api/client.ts'
+import { ApiError } from '../api/api-error.ts'
 import { SignInError, type SignInReason } from '../hosts/host.ts'
 import type { AppStrings } from '../strings/en/app.ts'
 

@@ -1,61 +1,50 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { useSyncExternalStore } from 'react'
+import { Button } from '@fluentui/react-components'
+import { type QueryCache, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useSyncExternalStore } from 'react'
 import type { Instant } from '../../../functions/src/domain/time.ts'
 import { appSentences } from '../strings/app.ts'
 import { connectionSentences } from '../strings/connection.ts'
 import { useFormat, useStrings } from './app-context.ts'
+import { isRefused } from './error-text.ts'
 import { whyNotFresh } from './not-fresh.ts'
 import { offlineSince } from './offline.ts'
 
-const useStyles = makeStyles({
-  /** At the foot of the window: what comes and goes must not move what somebody reads. */
-  root: {
-    position: 'sticky',
-    bottom: 0,
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    columnGap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
-    backgroundColor: tokens.colorNeutralBackground3,
-    color: tokens.colorNeutralForeground2,
-    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    '@media print': { display: 'none' },
-  },
-})
-
-interface Props {
+interface Read {
   /** Milliseconds since the epoch. */
-  readonly readAt: number
+  readonly dataUpdatedAt: number
   /** Of the last try to read it again. */
   readonly error: Error | null
-  readonly onRetry: () => void
 }
 
-/** A quiet line, while what is shown comes from an earlier visit or could not be read again. */
-export function Freshness({ readAt, error, onRetry }: Props) {
-  const styles = useStyles()
+/** A quiet line, while something on screen comes from an earlier visit or could not be read again, or the browser has no network. */
+export function Freshness() {
+  const client = useQueryClient()
   const strings = useStrings(connectionSentences)
   const appStrings = useStrings(appSentences)
   const format = useFormat()
   const since = useSyncExternalStore(offlineSince.subscribe, offlineSince.current)
-  const earlier = isOfEarlierVisit(readAt)
+  const cache = client.getQueryCache()
+  const oldest = useSyncExternalStore(
+    useCallback((listener) => cache.subscribe(listener), [cache]),
+    () => oldestIn(cache),
+  )
+  if (!oldest) return null
+  const { dataUpdatedAt, error } = oldest
+  const earlier = isOfEarlierVisit(dataUpdatedAt)
   const why = whyNotFresh(error)
   if (!why && !earlier && since === undefined) return null
-  const at = format.dateTime(instantAt(readAt))
+  const at = format.dateTime(instantAt(dataUpdatedAt))
   const words = () => {
     if (since !== undefined) return strings.offlineSince(format.dateTime(instantAt(since)))
     return why ? strings.notFresh[why](at) : strings.asOf(at)
   }
+  const again = () => void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.error !== null })
   return (
-    <div role="status" className={styles.root}>
+    <div role="status" className="opening-freshness">
       <span>{words()}</span>
       {since !== undefined && earlier && <span>{strings.asOf(at)}</span>}
       {why && since === undefined && (
-        <Button size="small" appearance="subtle" onClick={onRetry}>
+        <Button size="small" appearance="subtle" onClick={again}>
           {why === 'sign-in' ? strings.signInAgain : appStrings.tryAgain}
         </Button>
       )}
@@ -63,8 +52,28 @@ export function Freshness({ readAt, error, onRetry }: Props) {
   )
 }
 
+/** Of what is on screen, and may stay there: what is least fresh, as the cache has it. */
+function oldestIn(cache: QueryCache): Read | undefined {
+  const shown = cache
+    .getAll()
+    .filter((query) => query.isActive())
+    .map(({ state }) => state)
+    // Where more of a list could not be read the list says so.
+    .filter((state) => state.data !== undefined && mayStay(state) && !(state.error && state.fetchMeta?.fetchMore))
+  const age = ({ error, dataUpdatedAt }: Read) => (error || isOfEarlierVisit(dataUpdatedAt) ? dataUpdatedAt : Number.POSITIVE_INFINITY)
+  return shown.reduce<Read | undefined>((oldest, state) => (oldest && age(oldest) <= age(state) ? oldest : state), undefined)
+}
+
+/**
+ * Whether what was read stays on screen though it could not be read again. Whose sign-in ran out keeps what they were looking at; it is not
+ * shown to somebody of whom only the device is known, nor to whom it is refused by now.
+ */
+export function mayStay({ error, dataUpdatedAt }: Read): boolean {
+  return !isRefused(error) || (whyNotFresh(error) === 'sign-in' && !isOfEarlierVisit(dataUpdatedAt))
+}
+
 /** @param readAt milliseconds since the epoch */
-export const isOfEarlierVisit = (readAt: number) => readAt < performance.timeOrigin
+const isOfEarlierVisit = (readAt: number) => readAt < performance.timeOrigin
 
 function instantAt(ms: number): Instant {
   return new Date(ms).toISOString()

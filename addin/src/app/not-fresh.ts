@@ -1,4 +1,4 @@
-import { ApiError } from '../api/client.ts'
+import { ApiError } from '../api/api-error.ts'
 import { SignInError } from '../hosts/host.ts'
 
 export type NotFresh = 'offline' | 'sign-in' | 'failed'

@@ -1,10 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createApi } from '../api/api.ts'
-import { createClient } from '../api/client.ts'
+import { parsing } from '../api/client.ts'
+import { createSend, type Send } from '../api/send.ts'
 import type { Host } from '../hosts/host.ts'
 import { createFormat } from '../strings/format.ts'
 import type { AppServices } from './app-context.ts'
-import { keepPanels, storageOf } from './kept-panels.ts'
+import { keepPanels } from './kept-panels.ts'
+import { storageOf } from './kept-storage.ts'
 import { createQueryClient } from './query-client.ts'
 
 export interface Session {
@@ -12,11 +14,13 @@ export interface Session {
   readonly queryClient: QueryClient
 }
 
-export function createSession(host: Host): Session {
-  const fetch: typeof globalThis.fetch = (input, init) => window.fetch(input, init)
-  const api = createApi(createClient({ getToken: host.getToken, fetch }))
+/** @param send where something was asked before there was a session. */
+export function createSession(host: Host, send: Send = sendFor(host)): Session {
+  const api = createApi(parsing(send))
   const services = { host, api, format: createFormat(host.locale, host.zone) }
   const queryClient = createQueryClient()
   keepPanels(queryClient, services, storageOf(window))
   return { services, queryClient }
 }
+
+const sendFor = ({ getToken }: Host) => createSend({ getToken, fetch: (input, init) => window.fetch(input, init) })

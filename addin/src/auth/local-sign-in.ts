@@ -1,8 +1,8 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type GetToken, SignInError } from '../hosts/host.ts'
 import { sharing } from './sharing.ts'
 
-const Token = z.object({ accessToken: z.string().min(1) })
+const Token = z.object({ accessToken: z.string().check(z.minLength(1)) })
 
 /** Tokens of the local host, which gives them to whoever is named. `user`: an address; `undefined`: nobody is chosen yet. */
 export function createLocalSignIn(fetch: typeof globalThis.fetch, user: string | undefined): GetToken {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { createLocalSignIn } from '../auth/local-sign-in.ts'
 import type { Settings } from '../auth/settings.ts'
 import {
@@ -25,7 +25,7 @@ const People = z.object({
       address: z.string(),
       displayName: z.string(),
       role: z.enum(['lead', 'sponsor', 'manager', 'other']),
-      initiative: z.string().optional(),
+      initiative: z.optional(z.string()),
     }),
   ),
 })
@@ -43,8 +43,8 @@ export async function createBrowserHost(page: Page, window: Window, settings: Se
     openItem: constant(openItemOf(query)),
     theme: themeOf(query.get('theme'), window),
     locale: query.get('lang') ?? window.navigator.language,
-    zone: systemZone(),
     initiativeId: query.get('initiative') ?? undefined,
+    view: window.location.hash === '#privacy' ? 'privacy' : undefined,
     openLink: (address: string) => window.location.assign(address),
     shareLink: async ({ initiativeId, view }: SharedPlace) => {
       await window.navigator.clipboard.writeText(
@@ -54,7 +54,8 @@ export async function createBrowserHost(page: Page, window: Window, settings: Se
     },
   }
   // Where it is deployed a browser knows nobody: the host is who signs people in.
-  if (signIn.kind !== 'local') return { ...shared, getToken: refuse, addressOf: (place) => addressOf(place, query, undefined) }
+  if (signIn.kind !== 'local')
+    return { ...shared, zone: systemZone(), getToken: refuse, addressOf: (place) => addressOf(place, query, undefined) }
 
   const list = async (): Promise<readonly HostPerson[]> => {
     const response = await ask(fetch, '/local/people')
@@ -66,6 +67,10 @@ export async function createBrowserHost(page: Page, window: Window, settings: Se
   return {
     ...shared,
     ...(messages ? { messages } : {}),
+    // A browser takes its time over the first zone that it is asked for, and the request for the panel needs none.
+    get zone() {
+      return systemZone()
+    },
     getToken: createLocalSignIn(fetch, user),
     person: user?.toLowerCase(),
     addressOf: (place) => addressOf(place, query, user),

@@ -29,7 +29,7 @@ export interface Host {
   readonly zone: Zone
   /** The initiative that a link, or a tab's configuration, opened the page for. */
   readonly initiativeId: string | undefined
-  /** The view of the board that a deep link opened, as its address calls it. */
+  /** The view of the board that a deep link opened, as its address calls it; or `privacy`, what is kept about whoever looks. */
   readonly view?: string | undefined
   /** The page is a tab that a chat or a channel shares: it shows the one initiative that it was set up for. */
   readonly onlyInitiative?: boolean
@@ -43,6 +43,8 @@ export interface Host {
   readonly shareLink?: (place: SharedPlace) => Promise<'shown' | 'copied'>
   /** Only while a tab is being set up in Teams: what its Save button will put there. `undefined`: nothing to save yet. */
   readonly configureTab?: (tab: TabChoice | undefined) => void
+  /** Of the tab that is set up anew: the initiative that it shows now. */
+  readonly configuredInitiativeId?: string | undefined
   /** Only where a person may be anybody: the local browser host. */
   readonly persons?: PersonSwitch
 }

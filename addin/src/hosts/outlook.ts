@@ -20,6 +20,7 @@ import { loadOffice, type OfficeCallback, OfficeError, officeCall, supports } fr
 import { officeDialogSource } from './office-dialog.ts'
 import { type MailboxFacts, readAppointment, readOpenItem } from './outlook-item.ts'
 import { readMessageFacts, readMessageText, readOpenMessage } from './outlook-message.ts'
+import { mailboxZone } from './outlook-zone.ts'
 import { systemZone } from './system.ts'
 import { boardLink } from './teams-links.ts'
 import { themeOfBackground, withSystemContrast } from './theme-name.ts'
@@ -27,11 +28,15 @@ import { themeOfBackground, withSystemContrast } from './theme-name.ts'
 /** Outlook, on all its platforms. Rejects with `OfficeError` or {@link SignInError} when there is none. */
 export async function createOutlookHost(window: Window, settings: Settings): Promise<Host> {
   void settings.known.then((found) => found?.signIn.kind === 'entra' && prepareNestedSource())
-  await loadOffice(window)
+  const loading = loadOffice(window)
+  // Meanwhile: a browser takes its time over the first zone that it is asked for.
+  const device = systemZone()
+  await loading
   // Office.js starts in any browser, and has no mailbox there.
   const mailbox: Office.Mailbox | undefined = Office.context.mailbox
   if (!mailbox) throw new SignInError('no-host')
-  const facts: MailboxFacts = { supports, toRestId: (itemId) => toRestId(mailbox, itemId), zone: systemZone() }
+  const zone = await mailboxZone(mailbox, Date.now()).catch(() => device)
+  const facts: MailboxFacts = { supports, toRestId: (itemId) => toRestId(mailbox, itemId), zone }
   const { openItem, openMessage } = await watchItem(window, mailbox, facts)
   const teamsAppId = (await settings.known)?.teamsAppId
   return {
@@ -55,10 +60,9 @@ export async function createOutlookHost(window: Window, settings: Settings): Pro
     ...(supports('Mailbox', '1.6') ? { composeMessage: async (draft) => await composeMessage(mailbox, draft) } : {}),
     theme: watchTheme(window, mailbox),
     locale: Office.context.displayLanguage,
-    // The mailbox names its zone as Windows does, and the table that translates it is larger than the panel's own code.
-    zone: facts.zone,
+    zone,
     initiativeId: undefined,
-    addressOf: (place) => (place.page === 'board' ? boardLink(window, teamsAppId, place.initiativeId) : window.location.href),
+    addressOf: (place) => (place.page === 'board' ? boardLink(window, teamsAppId, place.initiativeId, place.view) : window.location.href),
     openLink: (address) => openLink(window, address),
   }
 }

@@ -6,7 +6,7 @@ import { chosen, type Settings } from '../auth/settings.ts'
 import { createSignIn, type TokenSource } from '../auth/sign-in.ts'
 import { within } from '../auth/time-out.ts'
 import { constant, type GetToken, type Host, SignInError, type TabChoice, type ThemeName } from './host.ts'
-import { systemZone } from './system.ts'
+import { systemZone, zoneOf } from './system.ts'
 import { teamsFailure } from './teams-failures.ts'
 import { boardEntityId, boardLink, placeOfSubPage, subPageOf } from './teams-links.ts'
 import { withSystemContrast } from './theme-name.ts'
@@ -30,6 +30,7 @@ export async function createTeamsHost(window: Window, settings: Settings): Promi
   // A deep link's initiative stands above the one that the tab was set up for.
   const linked = placeOfSubPage(page.subPageId ?? '')
   const teamsAppId = found?.teamsAppId
+  const setsUpTab = page.frameContext === 'settings'
   return {
     name: 'teams',
     getToken: createGetToken(window, context, settings),
@@ -38,13 +39,13 @@ export async function createTeamsHost(window: Window, settings: Settings): Promi
     openItem: constant(chat === undefined ? null : { chatId: chat.id }),
     theme: watchTheme(window, context.app.theme),
     locale: context.app.locale,
-    zone: systemZone(),
+    zone: zoneOf(context.app.osLocaleInfo?.timezone) ?? systemZone(),
     initiativeId: linked.initiativeId ?? new URL(window.location.href).searchParams.get('initiative') ?? undefined,
     view: linked.view,
     onlyInitiative: chat !== undefined || channel !== undefined,
     besideMeeting: meeting !== undefined,
     addressOf: (place) =>
-      place.page === 'board' ? boardLink(window, teamsAppId, place.initiativeId) : 'https://outlook.office.com/calendar/',
+      place.page === 'board' ? boardLink(window, teamsAppId, place.initiativeId, place.view) : 'https://outlook.office.com/calendar/',
     openLink: (address) => openLink(window, address),
     // Teams shows the link in a window of its own, to be copied from there.
     shareLink: async ({ initiativeId, view, label }) => {
@@ -52,7 +53,7 @@ export async function createTeamsHost(window: Window, settings: Settings): Promi
       pages.shareDeepLink({ subPageId: subPageOf(initiativeId, view), subPageLabel: label, subPageWebUrl: subPageWebUrl.href })
       return 'shown'
     },
-    ...(page.frameContext === 'settings' ? { configureTab: createTabSetup(window) } : {}),
+    ...(setsUpTab ? { configureTab: createTabSetup(window), configuredInitiativeId: await configuredInitiative() } : {}),
   }
 }
 
@@ -73,6 +74,16 @@ function openLink(window: Window, address: string): void {
   // A link into Teams is followed in place; any other would be refused there.
   if (hostname === 'teams.microsoft.com') void app.openLink(href).catch(() => window.open(href, '_blank', 'noopener'))
   else window.open(href, '_blank', 'noopener')
+}
+
+/** A new tab has no settings yet. Where Teams does not tell them, the person chooses anew. */
+async function configuredInitiative(): Promise<string | undefined> {
+  try {
+    const { contentUrl } = await within(patience, pages.getConfig())
+    return new URL(contentUrl).searchParams.get('initiative') ?? undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Teams shows the Save button and calls back when it is pressed; what is saved then is what was chosen last. */

@@ -1,5 +1,5 @@
 /** `config.json` beside the add-in's pages: what differs from deployment to deployment, and is nobody's secret. */
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 export const AddinSettings = z.object({
   signIn: z.discriminatedUnion('kind', [
@@ -10,13 +10,13 @@ export const AddinSettings = z.object({
       /** `https://login.microsoftonline.com/` and the tenant's id; other clouds have other hosts. */
       authority: z.url({ protocol: /^https$/ }),
       /** The API's own scope, such as `api://steerwell.contoso.com/<client id>/access_as_user`. */
-      scope: z.string().regex(/^api:\/\/\S+\/[\w.]+$/),
+      scope: z.string().check(z.regex(/^api:\/\/\S+\/[\w.]+$/)),
     }),
     /** Whoever is named is signed in by the local host; there is no such thing where the app is deployed. */
     z.object({ kind: z.literal('local') }),
   ]),
   /** `id` of the unified manifest: links into Teams carry it. Without it they lead to the page itself. */
-  teamsAppId: z.guid().optional(),
+  teamsAppId: z.optional(z.guid()),
 })
 export type AddinSettings = z.infer<typeof AddinSettings>
 export type EntraSettings = Extract<AddinSettings['signIn'], { kind: 'entra' }>

@@ -24,6 +24,8 @@ export const InitiativeSummary = z.object({
   attention: Act.optional(),
   /** Display name of the sponsor whom that act is about. */
   about: z.string().optional(),
+  /** To managers: what has to be there before anything can be said. */
+  needs: z.enum(['sponsors', 'meetings']).optional(),
 })
 export type InitiativeSummary = z.infer<typeof InitiativeSummary>
 export const InitiativeList = z.object({ initiatives: z.array(InitiativeSummary) })

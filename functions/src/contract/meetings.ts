@@ -11,17 +11,26 @@ import { Tag } from '../domain/tag.ts'
 export const TagList = z.object({ tags: z.array(Tag) })
 export type TagList = z.infer<typeof TagList>
 
-export const NewTag = z.object({
-  iCalUId: z.string().trim().min(1).max(700),
-  /** Only to tag one occurrence; without it the whole series, past and future. */
-  originalStart: z.iso.datetime().optional(),
-  /** `none` takes a series' tag back, or says that one occurrence of a tagged series was about something else. */
-  kind: z.enum([...meetingKinds, 'none']),
-  title: z.string().trim().max(300).optional(),
-})
+export const NewTag = z
+  .object({
+    iCalUId: z.string().trim().min(1).max(700),
+    /** Only to tag one occurrence; without it the whole series, past and future. */
+    originalStart: z.iso.datetime().optional(),
+    /**
+     * `none` takes a series' tag back, or says that one occurrence of a tagged series was about something else. `as-series`: the
+     * occurrence does not differ from its series any more.
+     */
+    kind: z.enum([...meetingKinds, 'none', 'as-series']),
+    title: z.string().trim().max(300).optional(),
+  })
+  .refine(({ originalStart, kind }) => originalStart !== undefined || kind !== 'as-series', {
+    path: ['kind'],
+    message: 'Only one occurrence can be as its series. Name the occurrence, or another kind.',
+  })
 export type NewTag = z.infer<typeof NewTag>
 
 export const Tagged = z.object({
+  /** That now speaks for the series or the occurrence. */
   tag: Tag,
   /** Captured meetings that the tag covers now, and how many of them are over. */
   meetings: z.number().int(),

@@ -7,7 +7,8 @@ import {
   type ZodOpenApiRequestBodyObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi'
-import { Problem, problemContentType } from './problem.ts'
+import { Problem } from './problem.ts'
+import { problemContentType } from './problem-type.ts'
 
 /** What the document needs to know of an endpoint; the route table's own entries fit. */
 export interface DescribedEndpoint {

@@ -22,6 +22,3 @@ export const Problem = z
   })
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>
-
-export const problemTypePrefix = 'urn:steerwell:problem:'
-export const problemContentType = 'application/problem+json'

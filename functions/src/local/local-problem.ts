@@ -1,4 +1,5 @@
-import { type Problem, problemContentType, problemTypePrefix } from '../contract/problem.ts'
+import type { Problem } from '../contract/problem.ts'
+import { problemContentType, problemTypePrefix } from '../contract/problem-type.ts'
 import { securityHeaders } from '../triggers/http/problem.ts'
 import type { PlainResponse } from './plain-http.ts'
 

@@ -11,7 +11,9 @@ import { addPointer, eventSubject, removePointer } from './pointers.ts'
 import { changeProgramme, loadProgramme, mayManage, type Programme } from './programme.ts'
 import { earliest, placeOf, readMeetings } from './stored-meetings.ts'
 
-export type TagRequest = Pick<Tag, 'iCalUId' | 'kind'> & {
+export type TagRequest = Pick<Tag, 'iCalUId'> & {
+  /** `as-series`: an occurrence does not differ any more, and what its series is tagged as counts. */
+  readonly kind: Tag['kind'] | 'as-series'
   readonly originalStart?: string | undefined
   readonly title?: string | undefined
 }
@@ -58,15 +60,18 @@ export async function changeTag(
     const tag: Tag = {
       iCalUId,
       ...(request.originalStart === undefined ? {} : { originalStart: request.originalStart }),
-      kind: request.kind,
+      kind: request.kind === 'as-series' ? 'none' : request.kind,
       title: (request.title ?? stored[0]?.value.title ?? '').slice(0, nameLength),
       taggedBy: caller.objectId,
       ...still.value,
       taggedAt: now,
     }
     const same = tags.value.tags.find((one) => one.iCalUId === iCalUId && one.originalStart === tag.originalStart)
-    const repeated = same?.kind === tag.kind && taggersIn(same).includes(caller.objectId)
-    const after = repeated ? tags.value.tags : withTag(tags.value.tags, tag)
+    const asSeries = request.kind === 'as-series'
+    const repeated = asSeries ? !same : same?.kind === tag.kind && taggersIn(same).includes(caller.objectId)
+    const changedTags = asSeries ? tags.value.tags.filter((one) => one !== same) : withTag(tags.value.tags, tag)
+    const after = repeated ? tags.value.tags : changedTags
+    const ofSeries = asSeries ? after.find((one) => one.iCalUId === iCalUId && one.originalStart === undefined) : undefined
     if (after.length > tagsKept || bytesOf(after) > documentBytes.tags)
       return fail({
         type: 'invalid',
@@ -78,7 +83,7 @@ export async function changeTag(
     const changed = stored.filter(({ value }) => kindOf(value, tags.value.tags) !== kindOf(value, after))
     const counted = stored.filter(({ value }) => covered(value) && kindOf(value, after) !== undefined)
     const result = {
-      tag: repeated ? same : tag,
+      tag: ofSeries ?? (repeated && same ? same : tag),
       meetings: counted.length,
       over: counted.filter(({ value }) => value.end <= now && !value.cancelled).length,
       stillTagged: after.some((one) => one.iCalUId === iCalUId && one.kind !== 'none'),

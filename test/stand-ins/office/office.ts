@@ -70,6 +70,24 @@ function displayDialogAsync(address: string, _size: object, callback: OfficeCall
   else answer(callback, dialog)
 }
 
+/** Outlook does not support `isDarkTheme`: whatever it says there is no answer. */
+const themeOf = (color: string) => ({ bodyBackgroundColor: color, isDarkTheme: false })
+
+/** A clock on the wall of the mailbox's zone; months count from zero, as Office has them. */
+function clockIn(at: Date) {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: options.zone?.iana,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  }).formatToParts(at)
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((each) => each.type === type)?.value)
+  return { year: part('year'), month: part('month') - 1, date: part('day'), hours: part('hour'), minutes: part('minute') }
+}
+
 const office = {
   onReady: async () => ({ host: 'Outlook', platform: options.platform ?? 'OfficeOnline' }),
   EventType: {
@@ -92,7 +110,7 @@ const office = {
     displayLanguage: options.language ?? 'en-GB',
     diagnostics: { platform: options.platform ?? 'OfficeOnline' },
     get officeTheme() {
-      return { bodyBackgroundColor: background }
+      return themeOf(background)
     },
     mailbox: {
       get item() {
@@ -102,7 +120,7 @@ const office = {
         emailAddress: options.user?.address,
         accountType: options.accountType ?? 'office365',
         displayName: '',
-        timeZone: 'W. Europe Standard Time',
+        timeZone: options.zone?.windows ?? 'W. Europe Standard Time',
       },
       addHandlerAsync: (type: string, handler: (event: unknown) => void, callback?: OfficeCallback<undefined>) => {
         handlers.set(type, [...(handlers.get(type) ?? []), handler])
@@ -129,6 +147,7 @@ const office = {
         shown.push(itemId)
         answer(callback, undefined)
       },
+      convertToLocalClientTime: clockIn,
       convertToEwsId: (itemId: string) => itemId.replaceAll('-', '/').replaceAll('_', '+'),
       convertToRestId: (itemId: string) => itemId.replaceAll('/', '-').replaceAll('+', '_'),
     },
@@ -151,7 +170,7 @@ const standIn = {
   },
   /** As on the desktop: the handler still finds the previous theme where the new one should be. */
   changeTheme: (color: string) => {
-    raise('officeThemeChanged', { officeTheme: { bodyBackgroundColor: color } })
+    raise('officeThemeChanged', { officeTheme: themeOf(color) })
     background = color
   },
 }

@@ -7,6 +7,8 @@ export interface OfficeOptions {
   readonly platform?: 'OfficeOnline' | 'Mac' | 'iOS'
   readonly accountType?: 'office365' | 'outlookCom' | 'gmail'
   readonly language?: string
+  /** The mailbox's, where it is not the device's. */
+  readonly zone?: { readonly windows: string; readonly iana: string }
   /** Colour behind the text, `#RRGGBB`. */
   readonly background?: string
   readonly dialogs?: 'blocked'

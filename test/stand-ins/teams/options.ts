@@ -7,6 +7,10 @@ export interface TeamsOptions {
   readonly theme?: string
   readonly locale?: string
   readonly subEntityId?: string
+  /** Of a tab that is set up anew: where it leads now. */
+  readonly contentUrl?: string
+  /** As IANA calls it. */
+  readonly zone?: string
   /** Of a meeting's chat. */
   readonly chatId?: string
   /** The tab is one of a channel. */

@@ -44,6 +44,7 @@ const context = {
   entityId: 'board',
   frameContext: options.frameContext,
   subEntityId: options.subEntityId ?? '',
+  ...(options.zone === undefined ? {} : { osLocaleInfo: { timezone: options.zone } }),
   ...(options.chatId === undefined ? {} : { chatId: options.chatId, meetingId: `meeting of ${options.chatId}` }),
   ...(options.channelId === undefined ? {} : { channelId: options.channelId, channelName: 'General' }),
   userObjectId: options.user.objectId,
@@ -65,6 +66,8 @@ async function answerTo({ func, args = [] }: Request): Promise<readonly unknown[
       return [context]
     case 'authentication.getAuthToken':
       return await window.teamsToken(args)
+    case 'settings.getSettings':
+      return [options.contentUrl === undefined ? {} : { contentUrl: options.contentUrl, entityId: 'board-before' }]
     case 'executeDeepLink':
     case 'settings.setSettings':
       return [true]

@@ -52,10 +52,10 @@ export function DismissForm({ what, pending, error, onDismiss, onCancel }: Props
           {error !== null && error !== undefined && <FailureMessage error={error} />}
         </DialogContent>
         <DialogActions>
-          <Button appearance="primary" type="submit" disabled={pending}>
+          <Button appearance="primary" type="submit" disabledFocusable={pending}>
             {pending ? strings.dismissing : strings.dismissIt}
           </Button>
-          <Button onClick={onCancel} disabled={pending}>
+          <Button onClick={onCancel} disabledFocusable={pending}>
             {strings.cancel}
           </Button>
         </DialogActions>

@@ -1,13 +1,10 @@
-import { Toast, ToastBody, ToastTitle, useToastController } from '@fluentui/react-components'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import type { ActAside, Engagement, Panel } from '../../../../functions/src/contract/readings.ts'
 import type { Act } from '../../../../functions/src/domain/acts.ts'
-import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
-import { errorText } from '../../app/error-text.ts'
-import { ToastAction } from '../../app/toast-action.tsx'
+import { useChange } from '../../app/use-change.ts'
+import { useTell } from '../../app/use-tell.tsx'
 import { actSentences } from '../../strings/acts.ts'
-import { appSentences } from '../../strings/app.ts'
 import { type ActChange, engagementWith, panelWith } from './acts.ts'
 
 export interface SettingAside {
@@ -25,63 +22,33 @@ export function useSetAside(initiativeId: string, to: ActAside['to'], toasterId:
   const api = useApi()
   const queryClient = useQueryClient()
   const strings = useStrings(actSentences)
-  const app = useStrings(appSentences)
   const format = useFormat()
-  const { dispatchToast } = useToastController(toasterId)
+  const tell = useTell(toasterId)
   const engagement = ['initiative', initiativeId, 'engagement']
   const panels = ['panel']
-  const mutationKey = ['initiative', initiativeId, 'set-act-aside']
 
-  const show = (change: ActChange) => {
+  const put = (change: ActChange) => {
     queryClient.setQueryData<Engagement>(engagement, (data) => data && engagementWith(data, to, change))
     if (to === 'me') queryClient.setQueriesData<Panel>({ queryKey: panels }, (data) => data && panelWith(data, initiativeId, change))
   }
 
-  const mutation = useMutation({
-    mutationKey,
-    // One after the other, so that an undo never overtakes what it undoes.
-    scope: { id: `acts ${initiativeId}` },
-    mutationFn: async ({ act, aside }: SettingAside) => await api.setActAside(initiativeId, act.id, { to, aside }),
-    onMutate: async ({ act, index, aside }) => {
-      await Promise.all([queryClient.cancelQueries({ queryKey: engagement }), queryClient.cancelQueries({ queryKey: panels })])
-      show({ act, index, present: aside === null })
+  const setAside = useChange({
+    initiativeId,
+    kind: 'set-act-aside',
+    send: async ({ act, aside }: SettingAside) => await api.setActAside(initiativeId, act.id, { to, aside }),
+    shownIn: [engagement, panels],
+    show: ({ act, index, aside }) => {
+      put({ act, index, present: aside === null })
+      return () => put({ act, index, present: aside !== null })
     },
-    onSuccess: ({ until }, { act, index, aside }) => {
-      const told =
-        aside === null || until === null
-          ? strings.back
-          : aside.how === 'snoozed'
-            ? strings.quietUntil(format.date(until))
-            : strings.dismissedUntil(format.date(until))
-      dispatchToast(
-        <Toast>
-          <ToastTitle
-            action={
-              aside ? <ToastAction onAction={() => mutation.mutate({ act, index, aside: null })}>{strings.undo}</ToastAction> : undefined
-            }
-          >
-            {told}
-          </ToastTitle>
-        </Toast>,
-        { intent: 'success', timeout: aside === null ? 3000 : 8000 },
-      )
+    onSaved: ({ until }, { act, index, aside }) => {
+      if (aside === null || until === null) return tell.done(strings.back)
+      const told = aside.how === 'snoozed' ? strings.quietUntil(format.date(until)) : strings.dismissedUntil(format.date(until))
+      tell.done(told, () => setAside.mutate({ act, index, aside: null }))
     },
-    onError: (error, { act, index, aside, failureIsTold }) => {
-      show({ act, index, present: aside !== null })
-      if (failureIsTold) return
-      const { title, detail } = errorText(error, app)
-      dispatchToast(
-        <Toast>
-          <ToastTitle>{strings.notSaved}</ToastTitle>
-          <ToastBody>{[title, detail].filter((text) => text !== '').join('. ')}</ToastBody>
-        </Toast>,
-        { intent: 'error' },
-      )
-    },
-    // The next act may come forward now. The last change does it, since an answer from before would undo what is shown.
-    onSettled: () => {
-      if (queryClient.isMutating({ mutationKey }) === 1) void refreshInitiative(queryClient, initiativeId)
+    onFailed: (error, what) => {
+      if (!what.failureIsTold) tell.failed(strings.notSaved, error, () => setAside.mutate(what))
     },
   })
-  return mutation
+  return setAside
 }

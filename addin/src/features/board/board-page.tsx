@@ -6,6 +6,7 @@ import type { InitiativeList } from '../../../../functions/src/contract/initiati
 import { queries } from '../../api/queries.ts'
 import { useApi, useHost, useStrings, useTheme } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { Freshness, mayStay } from '../../app/freshness.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { appSentences } from '../../strings/app.ts'
 import { boardSentences } from '../../strings/board.ts'
@@ -30,19 +31,22 @@ export function BoardPage() {
   // Date fields and lists are drawn by the browser, which knows the system's theme but not the host's.
   const theme = useTheme()
   if (query.isPending) return <Waiting />
-  if (query.error && !query.data)
+  if (!query.data || !mayStay(query))
     return (
       <div className={styles.page}>
         <FailureMessage error={query.error} onRetry={() => void query.refetch()} />
       </div>
     )
   return (
-    <div className={styles.page} style={{ colorScheme: theme === 'light' ? 'light' : 'dark' }}>
-      <WithPrivacy>
-        <div className={styles.stack}>
-          <Initiatives initiatives={query.data.initiatives} />
-        </div>
-      </WithPrivacy>
+    <div style={{ colorScheme: theme === 'light' ? 'light' : 'dark' }}>
+      <div className={styles.page}>
+        <WithPrivacy>
+          <div className={styles.stack}>
+            <Initiatives initiatives={query.data.initiatives} />
+          </div>
+        </WithPrivacy>
+      </div>
+      <Freshness />
       <Toaster toasterId={boardToaster} position="bottom" />
     </div>
   )
@@ -55,7 +59,7 @@ function Initiatives({ initiatives }: { readonly initiatives: InitiativeList['in
   const mine = useStrings(myInitiativesSentences)
   const { notice } = useStrings(appSentences)
   const { onlyInitiative } = useHost()
-  const [{ initiativeId, view }, go] = usePlace()
+  const [{ initiativeId, view, meeting }, go] = usePlace()
   const [creating, setCreating] = useState(false)
   const open = (id: string | undefined) => {
     setCreating(false)
@@ -90,7 +94,7 @@ function Initiatives({ initiatives }: { readonly initiatives: InitiativeList['in
     <>
       {initiatives.length > 1 && !onlyInitiative && (
         <div className={own.back}>
-          <Button size="small" appearance="subtle" icon={<ArrowLeftRegular />} onClick={() => open(undefined)}>
+          <Button size="small" appearance="subtle" icon={<ArrowLeftRegular data-forward />} onClick={() => open(undefined)}>
             {mine.all}
           </Button>
         </div>
@@ -99,6 +103,7 @@ function Initiatives({ initiatives }: { readonly initiatives: InitiativeList['in
         key={current.id}
         id={current.id}
         view={view}
+        meeting={meeting}
         onGo={(next) => go({ initiativeId, view: next })}
         {...(onlyInitiative ? {} : { onNew: () => setCreating(true) })}
       />

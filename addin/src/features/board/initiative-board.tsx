@@ -7,6 +7,7 @@ import type { Engagement } from '../../../../functions/src/contract/readings.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { mayStay } from '../../app/freshness.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { appSentences } from '../../strings/app.ts'
 import { boardSentences } from '../../strings/board.ts'
@@ -32,18 +33,20 @@ interface Props {
   readonly id: string
   /** As the address says; one that the person has no part in shows the board. */
   readonly view: View
+  /** Key of the meeting that the address names. */
+  readonly meeting?: string | undefined
   readonly onGo: (view: View) => void
   /** Absent where the page shows this initiative alone. */
   readonly onNew?: () => void
 }
 
-export function InitiativeBoard({ id, view, onGo, onNew }: Props) {
+export function InitiativeBoard({ id, view, meeting, onGo, onNew }: Props) {
   const api = useApi()
   const initiative = useFollowedInitiative(id)
   const engagement = useQuery(queries.engagement(api, id))
   const error = initiative.error ?? engagement.error
-  // What is there stays on screen; a failed refresh is said above it.
-  if (!initiative.data || !engagement.data)
+  // What is there stays on screen; what could not be read again is said at the foot of the page.
+  if (!initiative.data || !engagement.data || !mayStay(initiative) || !mayStay(engagement))
     return error ? (
       <FailureMessage
         error={error}
@@ -55,23 +58,19 @@ export function InitiativeBoard({ id, view, onGo, onNew }: Props) {
     ) : (
       <Waiting />
     )
-  return (
-    <>
-      {error && <FailureMessage error={error} onRetry={() => void engagement.refetch()} />}
-      <Loaded view={initiative.data} engagement={engagement.data} chosen={view} onGo={onGo} onNew={onNew} />
-    </>
-  )
+  return <Loaded view={initiative.data} engagement={engagement.data} chosen={view} meeting={meeting} onGo={onGo} onNew={onNew} />
 }
 
 interface LoadedProps {
   readonly view: InitiativeView
   readonly chosen: View
+  readonly meeting: string | undefined
   readonly onGo: (view: View) => void
   readonly onNew: (() => void) | undefined
   readonly engagement: Engagement
 }
 
-function Loaded({ view, engagement, chosen, onGo: go, onNew }: LoadedProps) {
+function Loaded({ view, engagement, chosen, meeting, onGo: go, onNew }: LoadedProps) {
   const styles = useBoardStyles()
   const own = useHeaderStyles()
   const strings = useStrings(boardSentences)
@@ -139,7 +138,15 @@ function Loaded({ view, engagement, chosen, onGo: go, onNew }: LoadedProps) {
         </Panel>
       )}
       <Panel view="meetings" shown={current}>
-        <MeetingList initiativeId={id} now={now} mayChange={manager} sync={view.sync} nameOf={nameOf} onImport={() => go('import')} />
+        <MeetingList
+          initiativeId={id}
+          wanted={meeting}
+          now={now}
+          mayChange={manager}
+          sync={view.sync}
+          nameOf={nameOf}
+          onImport={() => go('import')}
+        />
       </Panel>
       {manager && (
         <Panel view="import" shown={current} keep>

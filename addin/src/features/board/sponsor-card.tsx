@@ -131,6 +131,7 @@ function KindLine({ sponsor, kind, reading }: KindLineProps) {
       <span
         role="img"
         className={own.miniTrend}
+        data-time
         aria-label={strings.miniTrend(sponsor.displayName, last.map(({ outcome }) => terms.outcome[outcome]).join(', '))}
       >
         {last.map(({ meeting, outcome, start }) => (

@@ -56,7 +56,7 @@ function QuarterBars({ quarters }: { readonly quarters: TeamReading['quarters'] 
   const strings = useStrings(boardSentences)
   const most = Math.max(1, ...quarters.map(({ due }) => due))
   return (
-    <ul className={own.bars} aria-label={strings.quarterBars}>
+    <ul className={own.bars} data-time aria-label={strings.quarterBars}>
       {quarters.map((quarter, index) => {
         const name = strings.quarter(quarter.quarter)
         const label = strings.quarterFact(name, quarter)

@@ -3,5 +3,15 @@ export const views = ['board', 'questions', 'meetings', 'import', 'roster', 'loo
 export type View = (typeof views)[number]
 
 export function viewOf(hash: string): View {
-  return views.find((view) => `#${view}` === hash) ?? 'board'
+  const [name] = hash.replace(/^#/, '').split('/')
+  return views.find((view) => view === name) ?? 'board'
 }
+
+/** The one meeting that the view of meetings is to begin with, by its key, which holds no slash: `#meetings/KEY`. */
+export function meetingOf(hash: string): string | undefined {
+  const [name, meeting] = hash.replace(/^#/, '').split('/')
+  return (name === 'meetings' && meeting) || undefined
+}
+
+/** What a link to it names in the place of a view. */
+export const viewOfMeeting = (key: string) => `meetings/${key}`

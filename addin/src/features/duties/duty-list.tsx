@@ -11,7 +11,7 @@ import { StatusSymbol } from './status-symbol.tsx'
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none' },
   duty: { '&:not(:last-child)': { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` } },
-  details: { '&[open] > summary [data-chevron]': { transform: 'rotate(90deg)' } },
+  details: { '&[open] > summary [data-forward]': { transform: 'rotate(90deg)' } },
   summary: {
     // The mark of the browser stands elsewhere in each of them; ours turns when it opens.
     listStyleType: 'none',
@@ -101,8 +101,8 @@ function Row({ reading, opens = false }: { readonly reading: DutyReading; readon
         <p className={styles.small}>{strings.duty[duty].means}</p>
       </div>
       {opens && (
-        <span className={styles.chevron} data-chevron>
-          <ChevronRight16Regular aria-hidden />
+        <span className={styles.chevron}>
+          <ChevronRight16Regular data-forward aria-hidden />
         </span>
       )}
     </div>

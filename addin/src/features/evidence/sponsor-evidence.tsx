@@ -35,7 +35,7 @@ export function SponsorEvidence({ initiativeId, sponsorId, asOf, action }: Props
   const from = yearsBefore(asOf, years)
   const { data, error, refetch, isPlaceholderData } = useQuery(queries.outcomes(api, initiativeId, { from, to: asOf }))
 
-  if (error) return <FailureMessage error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <FailureMessage error={error} onRetry={() => void refetch()} />
   if (!data) return <Waiting />
   return (
     <div className={styles.root}>

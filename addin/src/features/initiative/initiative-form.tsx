@@ -1,6 +1,6 @@
 import { Button, Field, Input, MessageBar, MessageBarActions, MessageBarBody, Textarea } from '@fluentui/react-components'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { ApiError } from '../../api/client.ts'
+import { ApiError } from '../../api/api-error.ts'
 import { useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { useFocusHere } from '../../app/use-focus-here.ts'
@@ -37,7 +37,7 @@ export function InitiativeForm({ initial, submitLabel, busy, error, onSubmit, on
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (draft.name.trim() !== '') onSubmit(draft)
+    if (draft.name.trim() !== '' && !busy) onSubmit(draft)
   }
   const at = (pointer: string, mine: readonly string[] = []) => {
     const messages = [...mine, ...messagesAt(faults, pointer)]
@@ -112,7 +112,7 @@ export function InitiativeForm({ initial, submitLabel, busy, error, onSubmit, on
         error !== null && error !== undefined && <FailureMessage error={error} />
       )}
       <div className={styles.buttons}>
-        <Button appearance="primary" type="submit" disabled={busy}>
+        <Button appearance="primary" type="submit" disabledFocusable={busy}>
           {busy ? strings.saving : submitLabel}
         </Button>
         {onCancel && <Button onClick={onCancel}>{strings.cancel}</Button>}

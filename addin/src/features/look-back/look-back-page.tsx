@@ -23,12 +23,7 @@ export function LookBackPage({ initiativeId, onImport }: Props) {
   const query = useQuery(queries.lookBack(api, initiativeId))
   if (query.isPending) return <Waiting />
   if (!query.data) return <FailureMessage error={query.error} onRetry={() => void query.refetch()} />
-  return (
-    <>
-      {query.error && <FailureMessage error={query.error} onRetry={() => void query.refetch()} />}
-      <Loaded lookBack={query.data} onImport={onImport} />
-    </>
-  )
+  return <Loaded lookBack={query.data} onImport={onImport} />
 }
 
 function Loaded({ lookBack, onImport }: Pick<Props, 'onImport'> & { readonly lookBack: LookBack }) {

@@ -1,17 +1,16 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components'
-import { AddRegular, FlagRegular } from '@fluentui/react-icons'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { AddRegular, DeleteRegular, FlagRegular } from '@fluentui/react-icons'
 import { type FormEvent, useState } from 'react'
 import { NewMarker } from '../../../../functions/src/contract/meetings.ts'
 import type { Marker } from '../../../../functions/src/domain/marker.ts'
 import type { LocalDate } from '../../../../functions/src/domain/time.ts'
-import { refreshInitiative } from '../../api/queries.ts'
-import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
+import { useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { useFocusHere } from '../../app/use-focus-here.ts'
 import { markerSentences } from '../../strings/markers.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
+import { useMarkers } from './use-markers.ts'
 
 const kinds = NewMarker.shape.kind.options
 
@@ -28,6 +27,7 @@ export function MarkerList({ initiativeId, markers, today, mayChange }: Props) {
   const terms = useStrings(termSentences)
   const format = useFormat()
   const [adding, setAdding] = useState(false)
+  const change = useMarkers(initiativeId)
   return (
     <section className={styles.section} aria-label={strings.title}>
       <div className={styles.headingRow}>
@@ -46,18 +46,30 @@ export function MarkerList({ initiativeId, markers, today, mayChange }: Props) {
         <ul className={`${styles.plainList} ${styles.rows}`}>
           {markers
             .toSorted((a, b) => (a.date < b.date ? 1 : -1))
-            .map(({ id, kind, date, note }) => (
-              <li key={id} className={styles.inline} style={{ flexWrap: 'nowrap', alignItems: 'flex-start' }}>
-                <FlagRegular style={{ flexShrink: 0, marginTop: 3 }} />
-                <div>
-                  <p className={styles.text}>{note || terms.marker[kind]}</p>
-                  <p className={styles.small}>
-                    {note && `${terms.marker[kind]} · `}
-                    {format.day(date)}
-                  </p>
-                </div>
-              </li>
-            ))}
+            .map((marker) => {
+              const { id, kind, date, note } = marker
+              return (
+                <li key={id} className={styles.inline} style={{ flexWrap: 'nowrap', alignItems: 'flex-start' }}>
+                  <FlagRegular style={{ flexShrink: 0, marginTop: 3 }} />
+                  <div className={styles.grow}>
+                    <p className={styles.text}>{note || terms.marker[kind]}</p>
+                    <p className={styles.small}>
+                      {note && `${terms.marker[kind]} · `}
+                      {format.day(date)}
+                    </p>
+                  </div>
+                  {mayChange && (
+                    <Button
+                      size="small"
+                      appearance="subtle"
+                      icon={<DeleteRegular />}
+                      aria-label={strings.remove(note || terms.marker[kind], format.day(date))}
+                      onClick={() => change.mutate({ remove: marker })}
+                    />
+                  )}
+                </li>
+              )
+            })}
         </ul>
       )}
     </section>
@@ -76,21 +88,13 @@ export function MarkerForm({ initiativeId, today, onAdded, onCancel }: FormProps
   const styles = useBoardStyles()
   const strings = useStrings(markerSentences)
   const terms = useStrings(termSentences)
-  const api = useApi()
-  const queryClient = useQueryClient()
+  const add = useMarkers(initiativeId)
   const [kind, setKind] = useState<Marker['kind']>('realignment')
   const [date, setDate] = useState<string>(today)
   const [note, setNote] = useState('')
-  const add = useMutation({
-    mutationFn: () => api.addMarker(initiativeId, { kind, date, note: note.trim() }),
-    onSuccess: async () => {
-      await refreshInitiative(queryClient, initiativeId)
-      onAdded()
-    },
-  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (date !== '') add.mutate()
+    if (date !== '' && !add.isPending) add.mutate({ add: { kind, date, note: note.trim() } }, { onSuccess: onAdded })
   }
   return (
     <form ref={useFocusHere<HTMLFormElement>()} className={styles.card} onSubmit={submit}>
@@ -112,7 +116,7 @@ export function MarkerForm({ initiativeId, today, onAdded, onCancel }: FormProps
       </Field>
       {add.error && <FailureMessage error={add.error} />}
       <div className={styles.buttons}>
-        <Button appearance="primary" type="submit" disabled={add.isPending}>
+        <Button appearance="primary" type="submit" disabledFocusable={add.isPending}>
           {add.isPending ? strings.saving : strings.save}
         </Button>
         <Button onClick={onCancel}>{strings.cancel}</Button>

@@ -1,6 +1,6 @@
 import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
 import type { Api } from '../../api/api.ts'
-import { ApiError } from '../../api/client.ts'
+import { ApiError } from '../../api/api-error.ts'
 import { meetingsIn } from '../../api/queries.ts'
 import { type Correction, sameOutcomes } from './corrections.ts'
 import { instantAt } from './dates.ts'

@@ -1,4 +1,4 @@
-import { Badge, Button, Link, Toast, ToastTitle, useToastController } from '@fluentui/react-components'
+import { Badge, Button, Link } from '@fluentui/react-components'
 import { FlagRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -14,6 +14,7 @@ import { meetingSentences } from '../../strings/meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { useHeaderStyles } from '../board/header.styles.ts'
+import { viewOfMeeting } from '../board/view.ts'
 import { MarkerForm } from '../markers/marker-list.tsx'
 import { TagButton } from '../tagging/tag-button.tsx'
 import type { OneCorrection } from './corrections.ts'
@@ -21,7 +22,6 @@ import { dateIn, instantAt } from './dates.ts'
 import { byNearness, hasBegun, isExpected, type WantedMeeting, wantedIn, windowOfWanted } from './expected.ts'
 import { FetchAttendance } from './fetch-attendance.tsx'
 import { OneTapList } from './one-tap-list.tsx'
-import { boardToaster } from './toaster.ts'
 import { useCorrections } from './use-corrections.tsx'
 import { useNow } from './use-now.ts'
 
@@ -51,10 +51,10 @@ export function ManagedMeeting({ initiative, wanted }: Props) {
   const meetings = found.data.pages.flatMap((page) => page.meetings)
   const meeting = wanted ? wantedIn(meetings, wanted, now) : meetings.find(({ key }) => key === chosen)
   const names = new Map(details.data.roster.sponsors.map(({ id, displayName }) => [id, displayName]))
-  const address = host.addressOf({ page: 'board', initiativeId: initiative.id })
+  const address = host.addressOf({ page: 'board', initiativeId: initiative.id, ...(meeting ? { view: viewOfMeeting(meeting.key) } : {}) })
   return (
     <div className={styles.stack}>
-      {error && <FailureMessage error={error} onRetry={() => void found.refetch()} />}
+      {!meeting && <h1 className={styles.heading}>{initiative.name}</h1>}
       {meeting ? (
         <Meeting key={meeting.key} initiativeId={initiative.id} meeting={meeting} now={now} nameOf={(id) => names.get(id) ?? id} />
       ) : wanted ? (
@@ -197,7 +197,6 @@ function Expected({ outcomes, nameOf }: Pick<MeetingProps, 'nameOf'> & { readonl
 
 function NoteMarker({ initiativeId, date }: { readonly initiativeId: string; readonly date: string }) {
   const strings = useStrings(meetingPageSentences)
-  const { dispatchToast } = useToastController(boardToaster)
   const [noting, setNoting] = useState(false)
   if (!noting)
     return (
@@ -207,20 +206,5 @@ function NoteMarker({ initiativeId, date }: { readonly initiativeId: string; rea
         </Button>
       </div>
     )
-  return (
-    <MarkerForm
-      initiativeId={initiativeId}
-      today={date}
-      onCancel={() => setNoting(false)}
-      onAdded={() => {
-        setNoting(false)
-        dispatchToast(
-          <Toast>
-            <ToastTitle>{strings.markerNoted}</ToastTitle>
-          </Toast>,
-          { intent: 'success' },
-        )
-      }}
-    />
-  )
+  return <MarkerForm initiativeId={initiativeId} today={date} onCancel={() => setNoting(false)} onAdded={() => setNoting(false)} />
 }

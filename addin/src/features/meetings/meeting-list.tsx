@@ -1,10 +1,10 @@
 import { Badge, Button, Skeleton, SkeletonItem, Switch } from '@fluentui/react-components'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
 import type { MeetingView, OutcomeView } from '../../../../functions/src/contract/meetings.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
-import { meetingsIn, outcomesKey } from '../../api/queries.ts'
+import { meetingsIn, outcomesKey, queries } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Fold } from '../../app/fold.tsx'
@@ -21,13 +21,15 @@ import { instantAt } from './dates.ts'
 import { isExpected } from './expected.ts'
 import { FetchAttendance } from './fetch-attendance.tsx'
 import { useMeetingStyles } from './meetings.styles.ts'
-import { byMonth, firstWindow, windowBefore } from './months.ts'
+import { byMonth, firstWindow, windowBefore, windowOfKeys } from './months.ts'
 import { OutcomeMenu } from './outcome-menu.tsx'
 import { OutcomeNote } from './outcome-note.tsx'
 import { useCorrections } from './use-corrections.tsx'
 
 interface Props {
   readonly initiativeId: string
+  /** Key of the meeting that somebody's link leads to. */
+  readonly wanted?: string | undefined
   /** When the page was opened, in milliseconds since the epoch. */
   readonly now: number
   readonly mayChange: boolean
@@ -37,7 +39,7 @@ interface Props {
   readonly onImport: () => void
 }
 
-export function MeetingList({ initiativeId, now, mayChange, nameOf, sync, onImport }: Props) {
+export function MeetingList({ initiativeId, wanted, now, mayChange, nameOf, sync, onImport }: Props) {
   const styles = useBoardStyles()
   const strings = useStrings(meetingSentences)
   const format = useFormat()
@@ -53,8 +55,14 @@ export function MeetingList({ initiativeId, now, mayChange, nameOf, sync, onImpo
     initialPageParam: firstWindow(now),
     getNextPageParam: (page) => windowBefore(page.window, page.meetings.length === 0),
   })
+  const linked = useQuery({
+    ...queries.outcomes(api, initiativeId, windowOfKeys(wanted === undefined ? [] : [wanted])),
+    enabled: wanted !== undefined,
+  })
+  const first = linked.data?.pages.flatMap((page) => page.meetings).find(({ key }) => key === wanted)
   const pages = query.data?.pages ?? []
-  const found = pages.flatMap((page) => page.meetings)
+  // What the link leads to stands above all others, once.
+  const found = pages.flatMap((page) => page.meetings).filter(({ key }) => key !== first?.key)
   const at = instantAt(now)
   const coming = found.filter(({ end }) => end > at).toSorted((a, b) => (a.start < b.start ? -1 : 1))
   const months = byMonth(found.filter(({ end }) => end <= at))
@@ -71,6 +79,15 @@ export function MeetingList({ initiativeId, now, mayChange, nameOf, sync, onImpo
   const since = pages.at(-1)?.window.from
   return (
     <section className={styles.section} aria-label={strings.title}>
+      {wanted !== undefined && (
+        <section className={styles.tight} aria-label={strings.linked}>
+          <h2 className={styles.heading}>{strings.linked}</h2>
+          {first && card(first)}
+          {linked.isPending && <MeetingsSkeleton />}
+          {linked.data && !first && <p className={styles.text}>{strings.linkedGone}</p>}
+          {linked.error && !linked.data && <FailureMessage error={linked.error} onRetry={() => void linked.refetch()} />}
+        </section>
+      )}
       <p className={styles.quiet}>{strings.intro}</p>
       {mayChange && <Switch label={strings.showUntagged} checked={untagged} onChange={(_, { checked }) => setUntagged(checked)} />}
       {query.isPending && <MeetingsSkeleton />}
@@ -95,7 +112,7 @@ export function MeetingList({ initiativeId, now, mayChange, nameOf, sync, onImpo
           <Cards meetings={meetings} card={card} />
         </section>
       ))}
-      {query.error && (
+      {(!query.data || query.isFetchNextPageError) && query.error && (
         <FailureMessage error={query.error} onRetry={() => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch())} />
       )}
       {since && (

@@ -59,7 +59,10 @@ export function OutcomeMenu({ outcome, name, compact = false, onCorrect }: Props
           >
             {!compact && (
               <>
-                {terms.outcome[outcome.outcome]} <ChevronDown12Regular style={{ marginInlineStart: 4 }} />
+                {terms.outcome[outcome.outcome]}{' '}
+                <span style={{ display: 'flex', marginInlineStart: 4 }}>
+                  <ChevronDown12Regular />
+                </span>
               </>
             )}
           </Button>

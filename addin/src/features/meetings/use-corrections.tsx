@@ -1,10 +1,10 @@
-import { Toast, ToastTitle, useToastController } from '@fluentui/react-components'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
-import { type MeetingPages, outcomesKey, refreshInitiative } from '../../api/queries.ts'
+import { type MeetingPages, outcomesKey } from '../../api/queries.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
-import { ToastAction } from '../../app/toast-action.tsx'
+import { useChange } from '../../app/use-change.ts'
+import { useTell } from '../../app/use-tell.tsx'
 import { meetingSentences } from '../../strings/meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { type Correction, undoOf, withCorrections, withOutcomesOf } from './corrections.ts'
@@ -19,13 +19,6 @@ interface Change {
   readonly undoable: boolean
 }
 
-interface Told {
-  readonly intent: 'success' | 'warning' | 'error'
-  /** In milliseconds. */
-  readonly timeout: number
-  readonly action?: { readonly label: string; readonly act: () => void }
-}
-
 const sponsorsOf = ({ corrections }: Correction) => corrections.map(({ sponsorId }) => sponsorId)
 
 /**
@@ -37,19 +30,11 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
   const queryClient = useQueryClient()
   const strings = useStrings(meetingSentences)
   const terms = useStrings(termSentences)
-  const { dispatchToast } = useToastController(boardToaster)
+  const tell = useTell(boardToaster)
   const correctOne = useMemo(() => createCorrector(api, initiativeId), [api, initiativeId])
 
-  const tell = (text: string, { intent, timeout, action }: Told) =>
-    dispatchToast(
-      <Toast>
-        <ToastTitle action={action && <ToastAction onAction={action.act}>{action.label}</ToastAction>}>{text}</ToastTitle>
-      </Toast>,
-      { intent, timeout },
-    )
-
   /** Changes what is on screen, nothing else of it: several corrections of one meeting may be under way. */
-  const show = (parts: readonly Correction[], change: (shown: MeetingView, part: Correction) => MeetingView) => {
+  const put = (parts: readonly Correction[], change: (shown: MeetingView, part: Correction) => MeetingView) => {
     const byKey = new Map(parts.map((part) => [part.meeting.key, part]))
     const changed = (shown: MeetingView) => {
       const part = byKey.get(shown.key)
@@ -60,59 +45,36 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
       (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, meetings: page.meetings.map(changed) })) },
     )
   }
-  const mutationKey = ['initiative', initiativeId, 'correct']
 
-  const mutation = useMutation({
-    mutationKey,
-    // One after the other, so that an undo never overtakes what it undoes.
-    scope: { id: `corrections ${initiativeId}` },
-    mutationFn: async ({ parts }: Change) => {
+  const correction = useChange({
+    initiativeId,
+    kind: 'correct-outcomes',
+    send: async ({ parts }: Change) => {
       const corrected: (Corrected & { readonly part: Correction })[] = []
       for (const part of parts) corrected.push({ part, ...(await correctOne(part)) })
       return corrected
     },
-    onMutate: async ({ parts }) => {
-      await queryClient.cancelQueries({ queryKey: outcomesKey(initiativeId) })
-      show(parts, (shown, { corrections }) => withCorrections(shown, corrections))
+    shownIn: [outcomesKey(initiativeId)],
+    show: ({ parts }) => {
+      put(parts, (shown, { corrections }) => withCorrections(shown, corrections))
+      return () => put(parts, (shown, part) => withOutcomesOf(shown, part.meeting, sponsorsOf(part)))
     },
-    onSuccess: (corrected, { parts, told, undoable }) => {
-      show(parts, (shown, part) =>
+    onSaved: (corrected, { parts, told, undoable }) => {
+      put(parts, (shown, part) =>
         withOutcomesOf(shown, corrected.find(({ meeting }) => meeting.key === shown.key)?.meeting ?? shown, sponsorsOf(part)),
       )
       const done = corrected.filter((one) => one.done)
       const lost = corrected.filter((one) => !one.done)
       // What is undone is what the server has now; whoever changes it in the meantime is told as much.
       const undo = done.map(({ meeting, part }) => ({ meeting, corrections: undoing(part) }))
-      if (done.length > 0)
-        tell(told, {
-          intent: 'success',
-          timeout: undoable ? 8000 : 3000,
-          ...(undoable
-            ? {
-                action: {
-                  label: strings.undo,
-                  act: () => mutation.mutate({ parts: undo, told: strings.takenBack(namesIn(undo)), undoable: false }),
-                },
-              }
-            : {}),
-        })
+      const takeBack = () => correction.mutate({ parts: undo, told: strings.takenBack(namesIn(undo)), undoable: false })
+      if (done.length > 0) tell.done(told, undoable ? takeBack : undefined)
       if (lost.length > 0) {
         const again = lost.map(({ meeting, part }) => ({ meeting, corrections: part.corrections }))
-        tell(changedMeanwhile(lost), {
-          intent: 'warning',
-          timeout: 12_000,
-          action: { label: strings.saveMine, act: () => mutation.mutate({ parts: again, told, undoable }) },
-        })
+        tell.overtaken(changedMeanwhile(lost), strings.saveMine, () => correction.mutate({ parts: again, told, undoable }))
       }
     },
-    onError: (_, { parts }) => {
-      show(parts, (shown, part) => withOutcomesOf(shown, part.meeting, sponsorsOf(part)))
-      tell(strings.failed, { intent: 'error', timeout: 8000 })
-    },
-    // Also after a failure: of several meetings some may be through. The last one does it, since an answer from before would undo what is shown.
-    onSettled: () => {
-      if (queryClient.isMutating({ mutationKey }) === 1) void refreshInitiative(queryClient, initiativeId)
-    },
+    onFailed: (error, what) => tell.failed(strings.failed, error, () => correction.mutate(what)),
   })
 
   const namesIn = (parts: readonly Correction[]) => {
@@ -132,7 +94,7 @@ export function useCorrections(initiativeId: string, nameOf: (sponsorId: string)
   return (parts: readonly Correction[]) => {
     const outcome = parts[0]?.corrections[0]?.outcome
     const names = namesIn(parts)
-    mutation.mutate({
+    correction.mutate({
       parts,
       told: outcome ? strings.changed(names, terms.outcome[outcome], parts.length) : strings.takenBack(names),
       undoable: true,

@@ -1,11 +1,12 @@
-import { Toast, ToastTitle, useToastController } from '@fluentui/react-components'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
 import type { Engagement } from '../../../../functions/src/contract/readings.ts'
 import { useStrings } from '../../app/app-context.ts'
+import { useTell } from '../../app/use-tell.tsx'
 import { cadenceSentences } from '../../strings/cadence.ts'
 import { messageSentences } from '../../strings/messages.ts'
 import { boardToaster } from '../meetings/toaster.ts'
 import { RecordButton } from './record-button.tsx'
+import { useRecorded } from './use-recorded.ts'
 
 interface Props {
   readonly view: InitiativeView
@@ -21,8 +22,9 @@ interface Props {
 export function BoardRecordButton({ view, sponsors, of, about, onRecorded }: Props) {
   const strings = useStrings(messageSentences)
   const cadence = useStrings(cadenceSentences)
-  const { dispatchToast } = useToastController(boardToaster)
+  const tell = useTell(boardToaster)
   const { id, zone } = view.initiative
+  const recorded = useRecorded(id, true)
   const manager = view.role === 'manager'
   // A manager may record for whoever has left, too: of a day in their term.
   const all = sponsors
@@ -37,13 +39,10 @@ export function BoardRecordButton({ view, sponsors, of, about, onRecorded }: Pro
       speakers={known.length > 0 ? known : all}
       own={!manager}
       about={about}
-      onRecorded={({ isNew }) => {
-        dispatchToast(
-          <Toast>
-            <ToastTitle>{isNew ? strings.recorded : cadence.alreadyRecorded}</ToastTitle>
-          </Toast>,
-          { intent: 'success' },
-        )
+      onRecorded={({ isNew, message }) => {
+        // What was known before is not theirs to undo with one click.
+        if (isNew) tell.done(strings.recorded, () => recorded.mutate({ remove: message }))
+        else tell.done(cadence.alreadyRecorded)
         onRecorded?.()
       }}
     />

@@ -1,12 +1,13 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Link } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AudienceGroupList } from '../../../../functions/src/contract/messages.ts'
 import type { Audience } from '../../../../functions/src/domain/message.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { useChange } from '../../app/use-change.ts'
 import { Waiting } from '../../app/waiting.tsx'
 import { captureSentences } from '../../strings/capture.ts'
 import { AudienceSelect } from './audience-select.tsx'
@@ -29,25 +30,28 @@ export function GroupsDialog({ initiativeId, open, onClose }: Props) {
   const query = queries.audienceGroups(api, initiativeId)
   const { data, error, refetch } = useQuery(query)
   const [forgotten, setForgotten] = useState<Group>()
-  const show = (groups: readonly Group[]) => queryClient.setQueryData(query.queryKey, [...groups])
-  const assign = useMutation({
-    // One after the other, so that an answer from before never hides a later choice.
-    scope: { id: `audience-groups ${initiativeId}` },
-    mutationFn: async ({ group, audience }: { readonly group: Group; readonly audience: Audience | null }) =>
+  const put = (group: Group, audience: Audience | null) =>
+    queryClient.setQueryData(query.queryKey, (known) => {
+      const others = (known ?? []).filter(({ address }) => address !== group.address)
+      return audience === null ? others : [...others, { ...group, audience }].sort((a, b) => (a.address < b.address ? -1 : 1))
+    })
+  const assign = useChange({
+    initiativeId,
+    kind: 'audience-groups',
+    send: async ({ group, audience }: { readonly group: Group; readonly audience: Audience | null }) =>
       await api.assignAudienceGroup(initiativeId, { ...group, audience }),
-    onMutate: async ({ group, audience }) => {
-      await queryClient.cancelQueries({ queryKey: query.queryKey })
+    shownIn: [query.queryKey],
+    show: ({ group, audience }) => {
       const before = queryClient.getQueryData(query.queryKey) ?? []
-      const others = before.filter(({ address }) => address !== group.address)
-      show(audience === null ? others : [...others, { ...group, audience }].sort((a, b) => (a.address < b.address ? -1 : 1)))
+      const was = before.find(({ address }) => address === group.address)
+      put(group, audience)
       setForgotten(audience === null ? group : undefined)
-      return before
+      return () => {
+        put(group, was?.audience ?? null)
+        setForgotten(undefined)
+      }
     },
-    onSuccess: ({ groups }) => show(groups),
-    onError: (_, __, before) => {
-      if (before) show(before)
-      setForgotten(undefined)
-    },
+    onSaved: ({ groups }) => queryClient.setQueryData(query.queryKey, [...groups]),
   })
   const close = () => {
     assign.reset()
@@ -95,7 +99,7 @@ export function GroupsDialog({ initiativeId, open, onClose }: Props) {
                 </>
               )}
             </p>
-            {error && <FailureMessage error={error} onRetry={() => void refetch()} />}
+            {!data && error && <FailureMessage error={error} onRetry={() => void refetch()} />}
             {assign.error && <FailureMessage error={assign.error} />}
           </DialogContent>
           <DialogActions>

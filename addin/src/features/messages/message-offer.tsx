@@ -61,7 +61,7 @@ export function MessageOffer({ messages, message, initiative, onHold }: Props) {
       {captured?.isNew && (
         <Link
           as="button"
-          disabled={takeBack.isPending}
+          disabledFocusable={takeBack.isPending}
           onClick={() => takeBack.mutate({ initiativeId: captured.initiativeId, messageId: captured.message.id })}
         >
           {cadence.undo}

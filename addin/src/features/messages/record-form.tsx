@@ -61,7 +61,7 @@ export function RecordForm(props: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (checkDraft(draft, speakers, today).length === 0) onSubmit()
+    if (checkDraft(draft, speakers, today).length === 0 && !pending) onSubmit()
   }
   const [only, ...others] = speakers
   return (
@@ -136,7 +136,7 @@ export function RecordForm(props: Props) {
           {failure}
         </DialogContent>
         <DialogActions>
-          <Button appearance="primary" type="submit" disabled={pending}>
+          <Button appearance="primary" type="submit" disabledFocusable={pending}>
             {pending ? strings.saving : strings.save}
           </Button>
           <Button onClick={onCancel}>{strings.cancel}</Button>

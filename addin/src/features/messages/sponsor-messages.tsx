@@ -1,23 +1,20 @@
-import { Button, Toast, ToastBody, ToastTitle, useToastController } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons'
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MessageView } from '../../../../functions/src/contract/messages.ts'
 import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
-import { queries, refreshInitiative } from '../../api/queries.ts'
+import { queries } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
-import { errorText } from '../../app/error-text.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
-import { ToastAction } from '../../app/toast-action.tsx'
 import { Waiting } from '../../app/waiting.tsx'
-import { appSentences } from '../../strings/app.ts'
 import { cadenceSentences } from '../../strings/cadence.ts'
 import { messageSentences } from '../../strings/messages.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
-import { boardToaster } from '../meetings/toaster.ts'
 import { useMessageStyles } from './messages.styles.ts'
 import { toldPace } from './told.ts'
+import { useRecorded } from './use-recorded.ts'
 
 /** Shown at first. */
 const latest = 6
@@ -41,7 +38,7 @@ export function SponsorMessages({ initiativeId, sponsor, mayRecord }: Props) {
     ...queries.messages(api, initiativeId, sponsor.sponsorId),
     enabled: (message?.count ?? 0) > 0,
   })
-  const remove = useRemove(initiativeId, mayRecord)
+  const recorded = useRecorded(initiativeId, mayRecord)
   if (!message) return null
   const read = data?.pages.flatMap(({ messages }) => messages) ?? []
   const pace = toldPace(message)
@@ -58,11 +55,13 @@ export function SponsorMessages({ initiativeId, sponsor, mayRecord }: Props) {
       {read.length > 0 && (
         <ul className={`${styles.plainList} ${styles.rows}`} aria-label={strings.listOf(sponsor.displayName)}>
           {(all ? read : read.slice(0, latest)).map((one) => (
-            <MessageRow key={one.id} message={one} name={sponsor.displayName} onRemove={() => remove(one)} />
+            <MessageRow key={one.id} message={one} name={sponsor.displayName} onRemove={() => recorded.mutate({ remove: one })} />
           ))}
         </ul>
       )}
-      {error && <FailureMessage error={error} onRetry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())} />}
+      {(!data || isFetchNextPageError) && error && (
+        <FailureMessage error={error} onRetry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())} />
+      )}
       {read.length > latest && !all && (
         <div>
           <Button size="small" appearance="subtle" onClick={() => setAll(true)}>
@@ -107,43 +106,4 @@ function MessageRow({ message, name, onRemove }: RowProps) {
       <Button size="small" appearance="subtle" icon={<DeleteRegular />} aria-label={strings.remove(day)} onClick={onRemove} />
     </li>
   )
-}
-
-/**
- * Takes a message back; a toast offers to record it once more. It is then in the name of whoever does so, and is said to be; when
- * recording it again fails it is gone, and is said to be.
- */
-function useRemove(initiativeId: string, mayRecord: boolean) {
-  const api = useApi()
-  const queryClient = useQueryClient()
-  const strings = useStrings(messageSentences)
-  const app = useStrings(appSentences)
-  const { dispatchToast } = useToastController(boardToaster)
-  const tell = (title: string, action?: { readonly label: string; readonly onClick: () => void }, error?: unknown) => {
-    const text = error === undefined ? undefined : errorText(error, app)
-    dispatchToast(
-      <Toast>
-        <ToastTitle action={action && <ToastAction onAction={action.onClick}>{action.label}</ToastAction>}>{title}</ToastTitle>
-        {text && <ToastBody>{[text.title, text.detail].filter((each) => each !== '').join('. ')}</ToastBody>}
-      </Toast>,
-      { intent: text ? 'error' : 'success', timeout: action ? 8000 : 3000 },
-    )
-  }
-  const refresh = () => void refreshInitiative(queryClient, initiativeId)
-  const again = useMutation({
-    mutationFn: ({ sponsorId, date, channel, audience, themes, excerpt }: MessageView) =>
-      api.recordMessage(initiativeId, { sponsorId, date, channel, audience, themes, ...(excerpt === undefined ? {} : { excerpt }) }),
-    onSuccess: ({ message }, removed) => {
-      if (message.recordedBy !== removed.recordedBy) tell(strings.recordedAgain(message.recordedBy))
-    },
-    onError: (error, removed) => tell(strings.notRecordedAgain, { label: app.tryAgain, onClick: () => again.mutate(removed) }, error),
-    onSettled: refresh,
-  })
-  const remove = useMutation({
-    mutationFn: ({ id }: MessageView) => api.removeMessage(initiativeId, id),
-    onSuccess: (_, message) => tell(strings.removed, mayRecord ? { label: strings.undo, onClick: () => again.mutate(message) } : undefined),
-    onError: (error) => tell(strings.notRemoved, undefined, error),
-    onSettled: refresh,
-  })
-  return (message: MessageView) => remove.mutate(message)
 }

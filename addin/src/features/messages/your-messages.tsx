@@ -1,5 +1,5 @@
 import { Link } from '@fluentui/react-components'
-import { type RefObject, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
 import type { RecordedMessage } from '../../api/api.ts'
 import { useStrings } from '../../app/app-context.ts'
@@ -28,6 +28,11 @@ export function YourMessages({ initiative, you, told, suggested, recorder }: Pro
   const strings = useStrings(cadenceSentences)
   const [recorded, setRecorded] = useState<RecordedMessage>()
   const takeBack = useTakeBack(() => setRecorded(undefined))
+  const answer = useRef<HTMLSpanElement>(null)
+  // The button that took it back is gone: the keyboard goes on where that is told.
+  useEffect(() => {
+    if (takeBack.isSuccess) answer.current?.focus()
+  }, [takeBack.isSuccess])
   const { message } = you
   const said = recorded && (recorded.isNew ? strings.recorded : strings.alreadyRecorded)
   if (!you.inTerm) return message && message.count > 0 && <p className={styles.small}>{strings.yours(message)}</p>
@@ -50,14 +55,14 @@ export function YourMessages({ initiative, you, told, suggested, recorder }: Pro
             setRecorded(what)
           }}
         />
-        <span role="status" className={styles.small}>
+        <span role="status" className={styles.small} tabIndex={-1} ref={answer}>
           {takeBack.error ? strings.takeBackFailed : takeBack.isSuccess ? strings.takenBack : said}
         </span>
         {/* What was known before, from the manager perhaps, is not theirs to undo with one click. */}
         {recorded?.isNew && (
           <Link
             as="button"
-            disabled={takeBack.isPending}
+            disabledFocusable={takeBack.isPending}
             onClick={() => takeBack.mutate({ initiativeId: initiative.id, messageId: recorded.message.id })}
           >
             {strings.undo}

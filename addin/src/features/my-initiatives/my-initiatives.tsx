@@ -83,7 +83,7 @@ function Line({ initiative, onOpen }: { readonly initiative: InitiativeSummary; 
   const terms = useStrings(termSentences)
   const format = useFormat()
   const host = useHost()
-  const { id, name, role, lead, next, attention, about } = initiative
+  const { id, name, role, lead, next, attention, about, needs } = initiative
   const mine = role === 'manager' ? (lead ? strings.leadAndManager : strings.manager) : lead ? strings.lead : strings.sponsor
   return (
     <article className={`${styles.card} ${own.item}`} aria-label={name}>
@@ -102,7 +102,9 @@ function Line({ initiative, onOpen }: { readonly initiative: InitiativeSummary; 
         </Link>
       </h2>
       <p className={styles.small}>{mine}</p>
-      <p className={styles.text}>{attention ? acts.tell(attention, (sponsorId) => about ?? sponsorId).what : strings.nothing}</p>
+      <p className={styles.text}>
+        {needs ? strings.needs[needs] : attention ? acts.tell(attention, (sponsorId) => about ?? sponsorId).what : strings.nothing}
+      </p>
       <p className={styles.small}>{next ? strings.next(terms.kind[next.kind], format.dateTime(next.start)) : strings.noNext}</p>
     </article>
   )

@@ -1,11 +1,11 @@
-import { Button, Checkbox, Toast, ToastTitle, ToggleButton, useToastController } from '@fluentui/react-components'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Checkbox, ToggleButton } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import type { NameSettlements } from '../../../../functions/src/contract/initiatives.ts'
 import type { Sponsor } from '../../../../functions/src/domain/roster.ts'
-import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { useChange } from '../../app/use-change.ts'
+import { useTell } from '../../app/use-tell.tsx'
 import { nameSentences } from '../../strings/names.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { boardToaster } from '../meetings/toaster.ts'
@@ -37,21 +37,23 @@ export function SettleNames({ initiativeId, questions, sponsors, nameOf }: Props
   const strings = useStrings(nameSentences)
   const format = useFormat()
   const api = useApi()
-  const queryClient = useQueryClient()
-  const { dispatchToast } = useToastController(boardToaster)
+  const tell = useTell(boardToaster)
   const [choices, setChoices] = useState<Choices>({})
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const settle = useMutation({
-    mutationFn: ({ settlements }: Decided) => api.settleNames(initiativeId, { settlements: [...settlements] }),
-    onSuccess: async (done, { ids }) => {
-      dispatchToast(
-        <Toast>
-          <ToastTitle>{strings.saved(ids.length, done.meetingsChanged)}</ToastTitle>
-        </Toast>,
-        { intent: 'success' },
-      )
-      await refreshInitiative(queryClient, initiativeId)
-    },
+  const here = useRef(true)
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
+  const settle = useChange({
+    initiativeId,
+    kind: 'settle-names',
+    send: async ({ settlements }: Decided) => await api.settleNames(initiativeId, { settlements: [...settlements] }),
+    onSaved: (done, { ids }) => tell.done(strings.saved(ids.length, done.meetingsChanged)),
+    // Where they are still looking it stands below the names.
+    onFailed: (error, decided) => here.current || tell.failed(strings.notSaved(decided.ids.length), error, () => settle.mutate(decided)),
   })
   const { held, hold, callOff } = useHeld<Decided>((decided) => settle.mutate(decided))
   // Gone at once; back when it is called off or has failed, with what was chosen for them.
@@ -64,6 +66,12 @@ export function SettleNames({ initiativeId, questions, sponsors, nameOf }: Props
   useEffect(() => {
     if (held) undo.current?.focus()
   }, [held])
+  const save = useRef<HTMLButtonElement>(null)
+  const [answered, setAnswered] = useState(0)
+  // So is the one that answered for many, and the one that called it off: what they led to comes next.
+  useEffect(() => {
+    if (answered > 0) save.current?.focus()
+  }, [answered])
 
   const choose = (ids: readonly string[], choice: string | null | undefined) =>
     setChoices((before) => ({ ...before, ...Object.fromEntries(ids.map((id) => [id, choice])) }))
@@ -156,13 +164,21 @@ export function SettleNames({ initiativeId, questions, sponsors, nameOf }: Props
               choice,
             )
             setSelected(new Set())
+            setAnswered((times) => times + 1)
           }}
         />
       )}
       {held && (
         <p role="status" className={styles.inline}>
           <span className={styles.text}>{strings.settling(held.ids.length)}</span>
-          <Button size="small" ref={undo} onClick={callOff}>
+          <Button
+            size="small"
+            ref={undo}
+            onClick={() => {
+              callOff()
+              setAnswered((times) => times + 1)
+            }}
+          >
             {strings.undo}
           </Button>
         </p>
@@ -170,7 +186,7 @@ export function SettleNames({ initiativeId, questions, sponsors, nameOf }: Props
       {settle.error && <FailureMessage error={settle.error} />}
       {shown.length > 0 && (
         <div className={styles.buttons}>
-          <Button appearance="primary" disabled={decided.length === 0 || settle.isPending} onClick={submit}>
+          <Button ref={save} appearance="primary" disabled={decided.length === 0 || settle.isPending} onClick={submit}>
             {settle.isPending ? strings.saving : decided.length === 0 ? strings.saveNone : strings.save(decided.length)}
           </Button>
           {shown.length > 1 && decided.length < shown.length && (

@@ -38,7 +38,6 @@ export function SettlePage({ initiativeId, meetings, sponsors, nameOf }: Props) 
   if (names.length === 0 && rooms.length === 0 && notes.length === 0) return <p className={styles.quiet}>{strings.nothing}</p>
   return (
     <div className={styles.stack} style={{ maxWidth: 860, gap: 32 }}>
-      {query.error && <FailureMessage error={query.error} onRetry={() => void query.refetch()} />}
       {notes.length > 0 && (
         <NotesToSettle
           questions={notes}

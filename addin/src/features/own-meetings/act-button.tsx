@@ -67,8 +67,7 @@ function AnswerButton({ next, what, own, ready, onDone }: AnswerProps) {
   const [label, pending, waiting] = own.answersInvitations
     ? [strings.accept, answer.isPending, strings.answering]
     : [strings.openInvitation, open.isPending, strings.opening]
-  const press = () =>
-    own.answersInvitations ? answer.mutate({ key: next.key, response: 'accepted' }, { onSuccess: onDone }) : open.mutate(next)
+  const press = () => (own.answersInvitations ? own.answerInvitation({ key: next.key, response: 'accepted' }, onDone) : open.mutate(next))
   return (
     <Button size="small" aria-label={strings.of(label, what)} disabled={!ready} disabledFocusable={pending} onClick={press}>
       {pending ? waiting : label}

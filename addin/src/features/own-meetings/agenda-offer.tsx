@@ -1,9 +1,8 @@
 import { Button } from '@fluentui/react-components'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
-import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
+import { useChange } from '../../app/use-change.ts'
 import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { usePanelStyles } from '../panel/panel.styles.ts'
 
@@ -77,17 +76,18 @@ export function OnAgenda({ initiativeId, meeting, scope }: OnAgendaProps) {
 
 type Place = Pick<Item, 'iCalUId' | 'originalStart' | 'title'>
 
+/** The panel becomes one about this meeting, or ceases to be: so it is shown once the calendar agrees. One button undoes the other. */
 function usePutOnAgenda(initiativeId: string, { iCalUId, originalStart, title }: Place) {
   const api = useApi()
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: async ({ on, series }: { readonly on: boolean; readonly series: boolean }) =>
+  return useChange({
+    initiativeId,
+    kind: 'put-on-agenda',
+    send: async ({ on, series }: { readonly on: boolean; readonly series: boolean }) =>
       await api.putOnAgenda(initiativeId, {
         iCalUId,
         ...(series || originalStart === undefined ? {} : { originalStart }),
         ...(title === undefined ? {} : { title }),
         on,
       }),
-    onSuccess: async () => await refreshInitiative(queryClient, initiativeId),
   })
 }

@@ -26,7 +26,7 @@ export function AnswerMenu({ own, meeting: { key, start }, row }: OwnAnswerProps
             InvitationAnswer.shape.response.options
               .filter((response) => response !== row.response)
               .map((response) => (
-                <MenuItem key={response} onClick={() => own.answer.mutate({ key, response })}>
+                <MenuItem key={response} onClick={() => own.answerInvitation({ key, response })}>
                   {words[response]}
                 </MenuItem>
               ))}

@@ -74,13 +74,13 @@ function DelegateForm({ own, occasion, draft, onChange, candidates }: FormProps)
   const format = useFormat()
   const listId = useId()
   const [tried, setTried] = useState(false)
-  const { delegate, naming } = own
+  const { delegate, nameDelegate, naming } = own
   const faults = tried ? faultsOf(draft) : []
   const fault = (of: 'name' | 'address') => (faults.includes(of) ? { validationMessage: strings.faults[of] } : {})
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (naming && faultsOf(draft).length === 0 && !delegate.isPending) delegate.mutate({ key: naming.key, named: delegateOf(draft) })
+    if (naming && faultsOf(draft).length === 0 && !delegate.isPending) nameDelegate({ key: naming.key, named: delegateOf(draft) })
   }
   return (
     <form noValidate ref={useFocusHere<HTMLFormElement>()} onSubmit={submit}>
@@ -118,7 +118,7 @@ function DelegateForm({ own, occasion, draft, onChange, candidates }: FormProps)
           {delegate.error && <FailureMessage error={delegate.error} />}
         </DialogContent>
         <DialogActions>
-          <Button appearance="primary" type="submit" disabled={delegate.isPending}>
+          <Button appearance="primary" type="submit" disabledFocusable={delegate.isPending}>
             {delegate.isPending ? strings.saving : strings.save}
           </Button>
           <Button onClick={own.stopNaming}>{strings.cancel}</Button>

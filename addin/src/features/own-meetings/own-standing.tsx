@@ -18,7 +18,7 @@ interface Props {
 export function OwnStanding({ own, meetingKey, delegate }: Props) {
   const styles = usePanelStyles()
   const strings = useStrings(ownMeetingSentences)
-  const takingBack = own.delegate.isPending && own.delegate.variables.named === null
+  const { said } = own
   return (
     <>
       {delegate && meetingKey !== undefined && (
@@ -27,14 +27,19 @@ export function OwnStanding({ own, meetingKey, delegate }: Props) {
           <Link as="button" onClick={() => own.write.mutate(delegate)}>
             {strings.writeTo}
           </Link>
-          <Link as="button" disabled={takingBack} onClick={() => own.delegate.mutate({ key: meetingKey, named: null })}>
-            {takingBack ? strings.takingBack : strings.takeBack}
+          <Link as="button" onClick={() => own.nameDelegate({ key: meetingKey, named: null, before: delegate })}>
+            {strings.takeBack}
           </Link>
         </p>
       )}
       <span role="status" className={styles.status}>
-        {own.said}
+        {said?.text}
       </span>
+      {said?.undo && (
+        <Link as="button" onClick={said.undo}>
+          {strings.undo}
+        </Link>
+      )}
       {own.failure && (
         <Suspense>
           <FailureMessage error={own.failure} />

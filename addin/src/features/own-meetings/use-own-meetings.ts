@@ -4,8 +4,8 @@ import type { Delegate } from '../../../../functions/src/contract/own-meetings.t
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import type { GivenResponse } from '../../../../functions/src/domain/own-invitation.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
-import { refreshInitiative } from '../../api/queries.ts'
 import { useApi, useFormat, useHost, useStrings } from '../../app/app-context.ts'
+import { useChange } from '../../app/use-change.ts'
 import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { calendarDay, mailTo, newAppointment } from './outlook-links.ts'
@@ -31,12 +31,24 @@ interface Given {
 interface Answer {
   readonly key: string
   readonly response: GivenResponse
+  /** What is open in the host. */
+  readonly place: string
 }
 
 interface Naming {
   readonly key: string
   /** `null` takes it back. */
   readonly named: Delegate | null
+  /** Who went until then. */
+  readonly before?: Delegate | undefined
+  /** What is open in the host. */
+  readonly place: string
+}
+
+interface Said {
+  readonly place: string
+  readonly text: string
+  readonly undo?: () => void
 }
 
 export type OwnMeetings = ReturnType<typeof useOwnMeetings>
@@ -54,42 +66,50 @@ export function useOwnMeetings({ about: { initiative, markers, meeting, you }, a
   const { meetings } = useStrings(termSentences)
   /** The one for which somebody is being named. */
   const [naming, setNaming] = useState<Occasion>()
-  const [said, setSaid] = useState<{ readonly place: string; readonly text: string }>()
+  const [said, setSaid] = useState<Said>()
   const show = (change: (panel: Panel) => Panel) =>
     queryClient.setQueriesData<Panel>({ queryKey: ['panel'] }, (panel) => panel && change(panel))
-  const refresh = async () => await refreshInitiative(queryClient, initiative.id)
 
-  const answer = useMutation({
-    mutationFn: async ({ key, response }: Answer) => await api.answerInvitation(initiative.id, key, { response }),
-    onMutate: () => {
-      setSaid(undefined)
-      return { place }
-    },
-    onSuccess: async ({ response }, { key }, { place: at }) => {
+  const answer = useChange({
+    initiativeId: initiative.id,
+    kind: 'answer-invitation',
+    send: async ({ key, response }: Answer) => await api.answerInvitation(initiative.id, key, { response }),
+    onSaved: ({ response }, { key, place: at }) => {
       show((panel) => panelWithAnswer(panel, { initiativeId: initiative.id, key }, response))
       // Another item may be open by now.
       setSaid({ place: at, text: strings.answered[response] })
-      await refresh()
     },
   })
-  const delegate = useMutation({
-    mutationFn: async ({ key, named }: Naming) => await api.nameDelegate(initiative.id, key, named),
-    onMutate: () => {
-      setSaid(undefined)
-      return { place }
+  const delegate = useChange({
+    initiativeId: initiative.id,
+    kind: 'name-delegate',
+    send: async ({ key, named }: Naming) => await api.nameDelegate(initiative.id, key, named),
+    shownIn: [['panel']],
+    show: ({ key, named, before }) => {
+      const at = { initiativeId: initiative.id, key }
+      show((panel) => panelWithDelegate(panel, at, named))
+      return () => show((panel) => panelWithDelegate(panel, at, before ?? null))
     },
-    onSuccess: async ({ delegate: named }, { key }) => {
+    onSaved: ({ delegate: named }, { key, before, place: at }) => {
       show((panel) => panelWithDelegate(panel, { initiativeId: initiative.id, key }, named))
       setNaming(undefined)
-      await refresh()
+      if (!named && before) setSaid({ place: at, text: strings.takenBack(before.name), undo: () => nameDelegate({ key, named: before }) })
     },
   })
+  const answerInvitation = (given: Omit<Answer, 'place'>, onDone?: () => void) => {
+    setSaid(undefined)
+    answer.mutate({ ...given, place }, { onSuccess: onDone })
+  }
+  const nameDelegate = (given: Omit<Naming, 'place'>) => {
+    setSaid(undefined)
+    delegate.mutate({ ...given, place })
+  }
   const open = useMutation({
     mutationFn: async ({ key, start }: Occasion) => {
       if (itemId !== undefined && key === meeting?.key && (await opened(host.openAppointment?.(itemId)))) return
       // Where the calendar does not tell, or nobody may ask it, its day is shown: the invitation is there.
       const { webLink } = await api.findInvitation(initiative.id, key).catch(() => ({ webLink: undefined }))
-      host.openLink(webLink ?? calendarDay(start))
+      host.openLink(webLink ?? calendarDay(start, format.zone))
     },
   })
   // Begun in words that few people need, so they are downloaded for these.
@@ -112,7 +132,9 @@ export function useOwnMeetings({ about: { initiative, markers, meeting, you }, a
   return {
     answersInvitations,
     answer,
+    answerInvitation,
     delegate,
+    nameDelegate,
     open,
     plan,
     write,
@@ -123,17 +145,17 @@ export function useOwnMeetings({ about: { initiative, markers, meeting, you }, a
     },
     stopNaming: () => setNaming(undefined),
     /** What was done here last, in a sentence, or why it failed. */
-    said: said?.place === place ? said.text : undefined,
+    said: said?.place === place ? said : undefined,
     // While somebody is being named the form tells what failed.
     failure: failedAt(answer, place) ?? (naming ? null : failedAt(delegate, place)),
   }
 }
 
 function failedAt(
-  { error, context }: { readonly error: Error | null; readonly context: { readonly place: string } | undefined },
+  { error, variables }: { readonly error: Error | null; readonly variables: { readonly place: string } | undefined },
   place: string,
 ) {
-  return context?.place === place ? error : null
+  return variables?.place === place ? error : null
 }
 
 /** False where this client opens no such window, or none now. */

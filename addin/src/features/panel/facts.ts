@@ -1,18 +1,22 @@
-import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
 import type { Level } from '../../../../functions/src/domain/attendance-model.ts'
 import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
 
 export const kindsInOrder: readonly MeetingKind[] = ['steering', 'briefing', 'alignment', 'teamMeeting']
 
+/** What of a reading is told without being asked for. */
+export type Told = Pick<KindReading, 'recent' | 'streak' | 'level' | 'change' | 'fading'> & {
+  readonly facts: Pick<KindReading['facts'], 'due'>
+}
+
 /**
  * A sponsor's readings in the order of telling: first the kind of the meeting that the panel is about, even when nothing
  * counts there yet, then the others that have something to say.
  */
-export function readingsToTell(
-  kinds: SponsorReading['kinds'],
+export function readingsToTell<Reading extends Pick<Told, 'facts'>>(
+  kinds: Partial<Record<MeetingKind, Reading>>,
   about: MeetingKind | undefined,
-): readonly { readonly kind: MeetingKind; readonly reading: KindReading | undefined }[] {
+): readonly { readonly kind: MeetingKind; readonly reading: Reading | undefined }[] {
   const rest = kindsInOrder
     .filter((kind) => kind !== about)
     .flatMap((kind) => {

@@ -1,9 +1,8 @@
-import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
 import type { Level } from '../../../../functions/src/domain/attendance-model.ts'
 import type { MeetingKind, Response } from '../../../../functions/src/domain/meeting.ts'
 import type { Fading, KindReading } from '../../../../functions/src/domain/snapshot.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
-import { readingsToTell, step, widen } from './facts.ts'
+import { readingsToTell, step, type Told, widen } from './facts.ts'
 
 /** Levels are told in tenths: "about 9 in 10". */
 const tenthsOf = (share: number) => Math.round(share * 10)
@@ -105,13 +104,13 @@ export function yourForecast(reading: Pick<KindReading, 'forecast' | 'level' | '
 /** A kind of meeting that the panel is not about. */
 export interface Aside {
   readonly kind: MeetingKind
-  readonly reading: KindReading
+  readonly reading: Told
   readonly fading: ToldFading | undefined
 }
 
 /** One word about coming less is enough: where the first kind has it, the others are told with all the rest. */
 export function asidesOf(
-  kinds: SponsorReading['kinds'],
+  kinds: Partial<Record<MeetingKind, Told>>,
   about: MeetingKind | undefined,
 ): { readonly atOnce: readonly Aside[]; readonly onRequest: readonly Aside[] } {
   const [first, ...others] = readingsToTell(kinds, about)

@@ -2,11 +2,12 @@ import type { SponsorReading } from '../../../../functions/src/contract/readings
 import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
+import { Drawn } from '../../app/drawn.tsx'
 import { panelSentences } from '../../strings/panel.ts'
 import { readingSentences } from '../../strings/readings.ts'
-import { termSentences } from '../../strings/terms.ts'
-import { readingsToTell, someUnknown, widen } from './facts.ts'
-import { type Aside, asidesOf, toldChange, toldFading, yourForecast } from './inferred.ts'
+import { readingsToTell, widen } from './facts.ts'
+import { asidesOf, toldChange, toldFading, yourForecast } from './inferred.ts'
+import { otherKindsPart } from './opening.ts'
 import { usePanelStyles } from './panel.styles.ts'
 
 interface Props {
@@ -26,34 +27,15 @@ export function hasMoreAboutYou({ you, kind, notYetCaptured }: Props): boolean {
 export function MoreAboutYou({ you, kind, notYetCaptured }: Props) {
   const styles = usePanelStyles()
   const strings = useStrings(panelSentences)
+  const format = useFormat()
   const [first] = readingsToTell(you.kinds, kind)
   const { onRequest } = asidesOf(you.kinds, kind)
   return (
     <div className={styles.section}>
-      {onRequest.length > 0 && (
-        <ul className={styles.aside}>
-          {onRequest.map((aside) => (
-            <OtherKind key={aside.kind} aside={aside} />
-          ))}
-        </ul>
-      )}
+      {onRequest.length > 0 && <Drawn part={otherKindsPart(onRequest, format)} />}
       {you.inTerm && first?.reading && first.reading.recent.due > 0 && <TheseDays reading={first.reading} />}
       {notYetCaptured > 0 && you.inTerm && <p className={styles.small}>{strings.notYetCaptured(notYetCaptured)}</p>}
     </div>
-  )
-}
-
-/** One line for a kind of meeting that the panel is not about. */
-export function OtherKind({ aside: { kind, reading, fading } }: { readonly aside: Aside }) {
-  const strings = useStrings(panelSentences)
-  const readings = useStrings(readingSentences)
-  const { meetings } = useStrings(termSentences)
-  return (
-    <li>
-      {strings.recent(reading.recent, meetings[kind])}
-      {someUnknown(reading.recent) && strings.recentUnknown(reading.recent.unknown)}
-      {fading && readings.moreOftenBefore(fading)}
-    </li>
   )
 }
 

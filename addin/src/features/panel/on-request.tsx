@@ -82,7 +82,7 @@ function OnRequest({ label, children }: { readonly label: string; readonly child
       <Button
         appearance="transparent"
         className={styles.disclosureButton}
-        icon={open ? <ChevronDown20Regular /> : <ChevronRight20Regular />}
+        icon={open ? <ChevronDown20Regular /> : <ChevronRight20Regular data-forward />}
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}

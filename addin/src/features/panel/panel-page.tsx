@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useOpenItem, useStrings } from '../../app/app-context.ts'
-import { isRefused } from '../../app/error-text.ts'
-import { Freshness, isOfEarlierVisit } from '../../app/freshness.tsx'
-import { whyNotFresh } from '../../app/not-fresh.ts'
+import { Freshness, mayStay } from '../../app/freshness.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
@@ -26,9 +24,12 @@ interface Props {
 /** The executive's panel for whatever is open in the host, and behind it what is kept about whoever looks. */
 export function PanelPage(props: Props) {
   return (
-    <WithPrivacy>
-      <OpenPanel {...props} />
-    </WithPrivacy>
+    <>
+      <WithPrivacy>
+        <OpenPanel {...props} />
+      </WithPrivacy>
+      <Freshness />
+    </>
   )
 }
 
@@ -38,14 +39,20 @@ function OpenPanel({ instead }: Props) {
   const openItem = useOpenItem()
   // Kept here, since the form is gone as soon as the meeting belongs to an initiative.
   const [tagged, setTagged] = useState<{ readonly item: OpenItem | null; readonly done: TagDone }>()
+  const told = useRef<HTMLDivElement>(null)
+  const toldOf = useRef<TagDone>(undefined)
+  // When the form goes, the keyboard that was in it goes on where is told what became of it, once.
+  useEffect(() => {
+    if (!tagged || toldOf.current === tagged.done || document.activeElement !== document.body) return
+    toldOf.current = tagged.done
+    told.current?.focus({ preventScroll: true })
+  })
   const { data, error, refetch, dataUpdatedAt } = useQuery(queries.panel(useApi(), openItem))
-  // Whose sign-in ran out keeps what they were looking at; it is not shown to somebody of whom only the device is known.
-  const hidden = isRefused(error) && (isOfEarlierVisit(dataUpdatedAt) || whyNotFresh(error) !== 'sign-in')
-  if (data && !hidden) {
+  if (data && mayStay({ error, dataUpdatedAt })) {
     return (
       <>
         {tagged && tagged.item === openItem && (
-          <div role="status" className={styles.note}>
+          <div role="status" className={styles.note} tabIndex={-1} ref={told}>
             <Tagged done={tagged.done} />
           </div>
         )}
@@ -56,7 +63,6 @@ function OpenPanel({ instead }: Props) {
             <OpenMessage panel={data} openItem={openItem} place="below" />
           </>
         )}
-        <Freshness readAt={dataUpdatedAt} error={error} onRetry={() => void refetch()} />
       </>
     )
   }

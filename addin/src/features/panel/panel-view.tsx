@@ -2,6 +2,7 @@ import { mergeClasses } from '@fluentui/react-components'
 import { lazy, Suspense, useRef } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
+import { Drawn } from '../../app/drawn.tsx'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
 import { panelSentences } from '../../strings/panel.ts'
@@ -15,11 +16,11 @@ import { OwnAnswer } from '../own-meetings/own-answer.tsx'
 import { OwnStanding } from '../own-meetings/own-standing.tsx'
 import { useOwnMeetings } from '../own-meetings/use-own-meetings.ts'
 import { PrivacyLink } from '../privacy/privacy-link.tsx'
-import { AboutYou } from './about-you.tsx'
 import { BoardLink } from './board-link.tsx'
 import { NothingToShow } from './nothing-to-show.tsx'
 import { Duties, Evidence, More, Trend } from './on-request.tsx'
-import { isOpen, isTaggable } from './open-item.ts'
+import { isAnotherOpen, isOpen, isTaggable } from './open-item.ts'
+import { aboutYouPart, whyPart } from './opening.ts'
 import { usePanelStyles } from './panel.styles.ts'
 import { Past } from './past.tsx'
 import { TagOpenItem } from './tag-open-item.tsx'
@@ -27,7 +28,6 @@ import type { TagDone } from './tag-open-meeting.ts'
 import { TeamFacts } from './team-facts.tsx'
 import { WhatHelps } from './what-helps.tsx'
 import { WhoComes } from './who-comes.tsx'
-import { Why } from './why.tsx'
 
 /** Comes after the facts: it is asked once. */
 const OwnFollowing = lazy(async () => ({ default: (await import('../sync/own-following.tsx')).OwnFollowing }))
@@ -58,20 +58,21 @@ function About({ panel, about, openItem, onTagged }: Props & { readonly about: N
   const { you, meeting, past, initiative, markers, role, onAgenda } = about
   const kind = past?.kind ?? meeting?.kind
   const over = past && <Past key={past.key} initiativeId={initiative.id} past={past} organized={item?.organizedHere ?? false} />
+  const fact = you && aboutYouPart(you, kind, format)
   const open = meeting !== undefined && isOpen(meeting, openItem, item)
   const place = JSON.stringify(openItem)
   const own = useOwnMeetings({ about, answersInvitations, place, itemId: open ? openItem?.itemId : undefined })
   const row = you?.inTerm ? meeting?.sponsors.find(({ sponsorId }) => sponsorId === you.sponsorId) : undefined
   return (
     <div className={styles.page}>
-      <Why about={about} isOpen={open} />
-      {role === 'manager' && openItem && !open && !item && (
+      <Drawn part={whyPart(about, open, format)} />
+      {isAnotherOpen(role, openItem, open, item) && (
         <AnotherOpen key={place} initiative={initiative} openItem={openItem} onTagged={onTagged} />
       )}
       {you ? (
         <div className={styles.stack}>
           {over}
-          <AboutYou you={you} kind={kind} />
+          {fact && <Drawn part={fact} />}
         </div>
       ) : (
         <div className={styles.stack}>

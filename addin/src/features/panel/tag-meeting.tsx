@@ -62,7 +62,7 @@ export function TagMeeting({ manages, openItem, item, onTagged, onCancel }: TagM
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (kind) tag.mutate(kind)
+    if (kind && !tag.isPending) tag.mutate(kind)
   }
   return (
     <form ref={useFocusHere<HTMLFormElement>()} className={styles.form} onSubmit={submit}>
@@ -107,7 +107,7 @@ export function TagMeeting({ manages, openItem, item, onTagged, onCancel }: TagM
         tag.error && <FailureMessage error={tag.error} />
       )}
       <div className={styles.buttons}>
-        <Button appearance="primary" type="submit" disabled={tag.isPending}>
+        <Button appearance="primary" type="submit" disabledFocusable={tag.isPending}>
           {tag.isPending ? strings.tagging : strings.tag}
         </Button>
         <Button onClick={onCancel}>{strings.cancel}</Button>

@@ -47,7 +47,7 @@ export function WhoComes({ meeting, you, isNext, control, children }: Props) {
             <li key={response} className={styles.person}>
               <Answer response={response} />
               <span className={styles.personName}>
-                <span className={styles.answer}>{strings.answered(terms.response[response])}</span>
+                <span className={styles.answer}>{strings.answered(terms.response[response])}</span>{' '}
                 {format.list(answered.map(({ displayName, lead }) => (lead ? strings.withRole(displayName, terms.lead) : displayName)))}
               </span>
             </li>
@@ -62,8 +62,7 @@ export function WhoComes({ meeting, you, isNext, control, children }: Props) {
                   strings.youCalledIt
                 ) : (
                   <>
-                    <span className={styles.answer}>{strings.yourAnswer}</span>
-                    {terms.response[own.response]}
+                    <span className={styles.answer}>{strings.yourAnswer}</span> {terms.response[own.response]}
                   </>
                 )}
               </span>

@@ -24,7 +24,7 @@ export function OwnAudit({ initiativeId, mine }: Props) {
   const styles = usePrivacyStyles()
   const strings = useStrings(privacySentences)
   const [all, setAll] = useState(false)
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } = useInfiniteQuery(
     privacyQueries.audit(useApi(), initiativeId, mine),
   )
   const entries = groupEntries(data?.pages.flatMap((page) => page.entries) ?? [])
@@ -36,7 +36,9 @@ export function OwnAudit({ initiativeId, mine }: Props) {
         <h3 className={styles.subheading}>{title}</h3>
         {!mine && <p className={styles.small}>{strings.auditIntro}</p>}
       </div>
-      {error && <FailureMessage error={error} onRetry={() => void refetch()} />}
+      {(!data || isFetchNextPageError) && error && (
+        <FailureMessage error={error} onRetry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())} />
+      )}
       {!data && !error && <Waiting />}
       {data && entries.length === 0 && <p className={styles.quiet}>{strings.auditNone}</p>}
       {shown.length > 0 && (

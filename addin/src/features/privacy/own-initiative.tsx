@@ -1,12 +1,12 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, useRestoreFocusTarget } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { OwnData, OwnInitiativeData, PreferencesInput } from '../../../../functions/src/contract/privacy.ts'
 import type { Sponsor } from '../../../../functions/src/domain/roster.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Fold } from '../../app/fold.tsx'
-import { forgetCached } from '../../app/kept-panels.ts'
+import { forgetCached } from '../../app/kept-storage.ts'
 import { privacySentences } from '../../strings/privacy.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { OwnFollowing } from '../sync/own-following.tsx'
@@ -76,6 +76,16 @@ function Decisions({ initiative: { id, name, ownFollowing }, sponsor: { objectio
     put.reset()
     setAsked(false)
   }
+  // What was pressed is gone when it is done: the keyboard goes on at what takes it back.
+  const next = useRef<HTMLButtonElement>(null)
+  const objects = objection !== undefined
+  const objected = useRef(objects)
+  useEffect(() => {
+    // Until it is done the page is read again, and draws both.
+    if (!put.isSuccess || objected.current === objects) return
+    objected.current = objects
+    next.current?.focus()
+  }, [objects, put.isSuccess])
   if (objection)
     return (
       <div className={styles.tight}>
@@ -85,7 +95,7 @@ function Decisions({ initiative: { id, name, ownFollowing }, sponsor: { objectio
             {objection.reason !== undefined && ` ${strings.yourReason(objection.reason)}`}
           </MessageBarBody>
           <MessageBarActions>
-            <Button disabledFocusable={put.isPending} onClick={() => put.mutate({ objects: false })}>
+            <Button ref={next} disabledFocusable={put.isPending} onClick={() => put.mutate({ objects: false })}>
               {put.isPending ? strings.takingBack : strings.takeBack}
             </Button>
           </MessageBarActions>
@@ -96,7 +106,7 @@ function Decisions({ initiative: { id, name, ownFollowing }, sponsor: { objectio
   return (
     <div className={styles.tight}>
       {ownFollowing && <OwnFollowing initiative={{ id, name }} own={ownFollowing} place="both" />}
-      <Button {...goBackHere} className={styles.apart} onClick={() => setAsked(true)}>{`${strings.object} …`}</Button>
+      <Button {...goBackHere} ref={next} className={styles.apart} onClick={() => setAsked(true)}>{`${strings.object} …`}</Button>
       <p className={styles.small}>{strings.objectHint}</p>
       {put.error && !asked && <FailureMessage error={put.error} />}
       <ObjectDialog

@@ -55,7 +55,7 @@ export function OwnMeetings({ initiativeId, now, mayNote }: Props) {
           {one.meetings.map(row)}
         </OfMonth>
       ))}
-      {query.error && (
+      {(!query.data || query.isFetchNextPageError) && query.error && (
         <FailureMessage error={query.error} onRetry={() => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch())} />
       )}
       {since && (

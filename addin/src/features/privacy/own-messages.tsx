@@ -21,10 +21,10 @@ export function OwnMessages({ initiativeId, sponsorId }: Props) {
   const said = useStrings(messageSentences)
   const terms = useStrings(termSentences)
   const format = useFormat()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } = useInfiniteQuery(
     queries.messages(useApi(), initiativeId, sponsorId),
   )
-  if (error) return <FailureMessage error={error} onRetry={() => void refetch()} />
+  if (error && !data) return <FailureMessage error={error} onRetry={() => void refetch()} />
   const messages = data?.pages.flatMap((page) => page.messages) ?? []
   if (messages.length === 0) return null
   return (
@@ -44,6 +44,7 @@ export function OwnMessages({ initiativeId, sponsorId }: Props) {
           </li>
         ))}
       </ul>
+      {isFetchNextPageError && <FailureMessage error={error} onRetry={() => void fetchNextPage()} />}
       {hasNextPage && (
         <Button size="small" appearance="subtle" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {strings.auditMore}

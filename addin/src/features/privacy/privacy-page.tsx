@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { OwnData } from '../../../../functions/src/contract/privacy.ts'
 import { useApi, useStrings, useTheme } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
+import { mayStay } from '../../app/freshness.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { appSentences } from '../../strings/app.ts'
 import { privacySentences } from '../../strings/privacy.ts'
@@ -20,21 +21,21 @@ export function PrivacyPage({ onBack }: { readonly onBack: () => void }) {
   const strings = useStrings(privacySentences)
   const { notice } = useStrings(appSentences)
   const theme = useTheme()
-  const { data, error, refetch } = useQuery(privacyQueries.data(useApi()))
+  const { data, error, refetch, dataUpdatedAt } = useQuery(privacyQueries.data(useApi()))
+  const shown = mayStay({ error, dataUpdatedAt }) ? data : undefined
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (
     <div className={styles.page} style={{ colorScheme: theme === 'light' ? 'light' : 'dark' }}>
       <header className={styles.head}>
-        <Button size="small" appearance="subtle" icon={<ArrowLeftRegular />} className={styles.back} onClick={onBack}>
+        <Button size="small" appearance="subtle" icon={<ArrowLeftRegular data-forward />} className={styles.back} onClick={onBack}>
           {strings.back}
         </Button>
         <h1 className={styles.title} ref={heading} tabIndex={-1}>
           {strings.title}
         </h1>
       </header>
-      {error && <FailureMessage error={error} onRetry={() => void refetch()} />}
-      {data ? <Everything data={data} /> : !error && <Waiting />}
+      {shown ? <Everything data={shown} /> : error ? <FailureMessage error={error} onRetry={() => void refetch()} /> : <Waiting />}
       <footer className={styles.footer}>
         <p className={styles.small}>{notice}</p>
       </footer>

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { useHost } from '../../app/app-context.ts'
 import { Waiting } from '../../app/waiting.tsx'
 import { PrivacyContext } from './privacy-context.ts'
 
@@ -6,7 +7,8 @@ const PrivacyPage = lazy(async () => ({ default: (await import('./privacy-page.t
 
 /** A page, and behind a link on it what is kept about whoever looks. The page stays alive meanwhile: what was typed must survive. */
 export function WithPrivacy({ children }: { readonly children: ReactNode }) {
-  const [shown, setShown] = useState<'page' | 'privacy' | 'page again'>('page')
+  const { view } = useHost()
+  const [shown, setShown] = useState<'page' | 'privacy' | 'page again'>(view === 'privacy' ? 'privacy' : 'page')
   const place = useMemo(
     () => ({
       open: () => {

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
 import type { LocalDate } from '../../../../functions/src/domain/time.ts'
-import { ApiError } from '../../api/client.ts'
+import { ApiError } from '../../api/api-error.ts'
 import { queries, refreshInitiative } from '../../api/queries.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
@@ -100,6 +100,7 @@ export function RosterEditor({ view, today }: Props) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (save.isPending) return
     setTried(true)
     save.reset()
     if (found.length === 0) save.mutate({ overwrite: false })
@@ -172,7 +173,7 @@ export function RosterEditor({ view, today }: Props) {
       )}
       {reload.error && <FailureMessage error={reload.error} />}
       <div className={styles.inline}>
-        <Button appearance="primary" type="submit" disabled={save.isPending || (!touched && draft.sponsors.length === 0)}>
+        <Button appearance="primary" type="submit" disabled={!touched && draft.sponsors.length === 0} disabledFocusable={save.isPending}>
           {save.isPending ? strings.saving : strings.save}
         </Button>
         {touched && (

@@ -17,11 +17,12 @@ export const sheetCss = `
 .sw-sheet tr{break-inside:avoid}
 .sw-sheet th,.sw-sheet td{text-align:start;vertical-align:top;font-weight:inherit;padding-block:.7mm;padding-inline:0 2.5mm;border-bottom:.25mm solid #c8c8c8}
 .sw-sheet th:last-child,.sw-sheet td:last-child{padding-inline-end:0}
+[dir=rtl] .sw-sheet :is(th,td){text-align:right}
 .sw-sheet thead th{font-weight:600;border-bottom:.4mm solid #242424;vertical-align:bottom}
 .sw-sheet th:first-child{width:36mm;overflow-wrap:anywhere}
 .sw-sheet .name{font-weight:600}
 .sw-sheet .line{display:flex;flex-wrap:wrap;align-items:center;gap:0 1.5mm}
-.sw-sheet .cells{display:flex;gap:.4mm}
+.sw-sheet .cells{display:flex;gap:.4mm;direction:ltr}
 .sw-sheet .cells svg{display:block;flex:none}
 .sw-sheet .sum th,.sw-sheet .sum td{border-top:.4mm solid #242424}
 .sw-sheet .legend{display:flex;flex-wrap:wrap;gap:.5mm 3.5mm;margin:1mm 0 0;padding:0;list-style:none}

@@ -71,7 +71,7 @@ export function SteeringPack({ view, engagement, nameOf, onBack }: Props) {
       <style>{pageCss + sheetCss}</style>
       <div className={`${styles.stack} sw-no-print`}>
         <div>
-          <Button size="small" appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack}>
+          <Button size="small" appearance="subtle" icon={<ArrowLeftRegular data-forward />} onClick={onBack}>
             {strings.back}
           </Button>
         </div>

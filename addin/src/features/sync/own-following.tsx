@@ -12,6 +12,8 @@ const useStyles = makeStyles({
   box: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 0, justifyItems: 'start' },
   question: { ...typographyStyles.body1Strong, margin: 0, overflowWrap: 'anywhere' },
   small: { ...typographyStyles.caption1, margin: 0, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  // As quiet as the line it belongs to: it is there for whoever looks for it.
+  quiet: { minWidth: 0, padding: 0, fontWeight: tokens.fontWeightRegular, color: tokens.colorBrandForegroundLink },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   list: { ...typographyStyles.caption1, margin: 0, paddingLeft: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground2 },
 })
@@ -42,8 +44,13 @@ export function OwnFollowing({ initiative, own, place }: Props) {
     if (put.isSuccess && own.agreed !== undefined && document.activeElement === document.body) line.current?.focus()
   }, [put.isSuccess, own.agreed])
   if (place !== 'both' && wasAsked !== (place === 'question')) return null
-  const button = (text: string, agreed: boolean) => (
-    <Button size="small" disabled={put.isPending} onClick={() => put.mutate(agreed)}>
+  const button = (text: string, agreed: boolean, quiet = false) => (
+    <Button
+      size="small"
+      {...(quiet ? { appearance: 'transparent' as const, className: styles.quiet } : {})}
+      disabledFocusable={put.isPending}
+      onClick={() => put.mutate(agreed)}
+    >
       {put.isPending && put.variables === agreed ? strings.saving : text}
     </Button>
   )
@@ -61,7 +68,7 @@ export function OwnFollowing({ initiative, own, place }: Props) {
       ) : (
         <>
           <p className={styles.small}>{own.agreed ? strings.agreed(initiative.name) : strings.refused(initiative.name)}</p>
-          {own.agreed ? button(strings.stop, false) : button(strings.allowAfterAll, true)}
+          {own.agreed ? button(strings.stop, false, true) : button(strings.allowAfterAll, true, true)}
         </>
       )}
       {put.error && <FailureMessage error={put.error} />}

@@ -1,8 +1,8 @@
-import { Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { makeStyles, Radio, RadioGroup, tokens, typographyStyles } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { queries } from '../../api/queries.ts'
-import { useApi, useStrings } from '../../app/app-context.ts'
+import { useApi, useHost, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import type { TabChoice } from '../../hosts/host.ts'
@@ -10,6 +10,7 @@ import { tabSetupSentences } from '../../strings/tab-setup.ts'
 
 const useStyles = makeStyles({
   page: { display: 'grid', gap: tokens.spacingVerticalL, padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL}` },
+  title: { ...typographyStyles.body1Strong, margin: 0 },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
@@ -18,7 +19,14 @@ export function TabSetup({ configure }: { readonly configure: (tab: TabChoice | 
   const styles = useStyles()
   const strings = useStrings(tabSetupSentences)
   const { data, error, refetch } = useQuery(queries.initiatives(useApi()))
-  const [chosen, setChosen] = useState<string>()
+  // What the tab shows now stays chosen until somebody chooses otherwise.
+  const [chosen, setChosen] = useState(useHost().configuredInitiativeId)
+  const initiative = data?.initiatives.find(({ id }) => id === chosen)
+  const { id, name } = initiative ?? {}
+  useEffect(() => {
+    if (id !== undefined && name !== undefined) configure({ initiativeId: id, name })
+  }, [configure, id, name])
+  const titleId = useId()
   if (error && !data)
     return (
       <div className={styles.page}>
@@ -27,23 +35,19 @@ export function TabSetup({ configure }: { readonly configure: (tab: TabChoice | 
     )
   if (!data) return <Waiting />
   const { initiatives } = data
-  const choose = (id: string) => {
-    setChosen(id)
-    const initiative = initiatives.find((each) => each.id === id)
-    configure(initiative && { initiativeId: id, name: initiative.name })
-  }
   return (
     <div className={styles.page}>
+      <h1 id={titleId} className={styles.title}>
+        {strings.title}
+      </h1>
       {initiatives.length === 0 ? (
         <p className={styles.text}>{strings.none}</p>
       ) : (
-        <Field label={strings.title}>
-          <RadioGroup value={chosen ?? ''} onChange={(_, { value }) => choose(value)}>
-            {initiatives.map(({ id, name }) => (
-              <Radio key={id} value={id} label={name} />
-            ))}
-          </RadioGroup>
-        </Field>
+        <RadioGroup aria-labelledby={titleId} value={id ?? ''} onChange={(_, { value }) => setChosen(value)}>
+          {initiatives.map((each) => (
+            <Radio key={each.id} value={each.id} label={each.name} />
+          ))}
+        </RadioGroup>
       )}
       <p className={styles.text}>{strings.hint}</p>
     </div>

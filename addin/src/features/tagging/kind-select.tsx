@@ -7,7 +7,8 @@ import { termSentences } from '../../strings/terms.ts'
 
 export type KindChoice = Tag['kind']
 
-const choices = NewTag.shape.kind.options
+/** That an occurrence is as its series again is no kind. */
+const choices = NewTag.shape.kind.options.filter((kind) => kind !== 'as-series')
 
 interface Props {
   readonly value: KindChoice

@@ -11,23 +11,18 @@ import {
   makeStyles,
   Radio,
   RadioGroup,
-  Toast,
-  ToastTitle,
   tokens,
-  useToastController,
 } from '@fluentui/react-components'
 import { Tag20Regular } from '@fluentui/react-icons'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { MeetingView } from '../../../../functions/src/contract/meetings.ts'
-import { refreshInitiative } from '../../api/queries.ts'
-import { useApi, useStrings } from '../../app/app-context.ts'
+import { useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { taggingSentences } from '../../strings/tagging.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
-import { boardToaster } from '../meetings/toaster.ts'
 import { type KindChoice, KindSelect } from './kind-select.tsx'
+import { useTagging } from './use-tagging.ts'
 
 type Taggable = Pick<MeetingView, 'iCalUId' | 'originalStart' | 'title' | 'recurring' | 'kind' | 'ownTag'>
 
@@ -36,12 +31,12 @@ interface Props {
   readonly meeting: Taggable
 }
 
-/** Says what a series, or one occurrence of it, is to the initiative. */
 const useStyles = makeStyles({
   // In a narrow pane it stands below the title, and in line with it.
   below: { '@media (max-width: 479px)': { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` } },
 })
 
+/** Says what a series, or one occurrence of it, is to the initiative. */
 export function TagButton({ initiativeId, meeting }: Props) {
   const own = useStyles()
   const strings = useStrings(taggingSentences)
@@ -70,34 +65,15 @@ export function TagButton({ initiativeId, meeting }: Props) {
 function TagForm({ initiativeId, meeting, onDone }: Props & { readonly onDone: () => void }) {
   const styles = useBoardStyles()
   const strings = useStrings(taggingSentences)
-  const terms = useStrings(termSentences)
-  const api = useApi()
-  const queryClient = useQueryClient()
-  const { dispatchToast } = useToastController(boardToaster)
   const [kind, setKind] = useState<KindChoice>(meeting.kind ?? (meeting.ownTag ? 'none' : 'steering'))
   const [scope, setScope] = useState<'series' | 'occurrence'>(meeting.ownTag ? 'occurrence' : 'series')
-  const tag = useMutation({
-    mutationFn: () =>
-      api.tagMeeting(initiativeId, {
-        iCalUId: meeting.iCalUId,
-        ...(scope === 'occurrence' ? { originalStart: meeting.originalStart } : {}),
-        kind,
-        title: meeting.title,
-      }),
-    onSuccess: async (tagged) => {
-      dispatchToast(
-        <Toast>
-          <ToastTitle>{strings.saved(kind === 'none' ? strings.none : terms.kind[kind], tagged.meetings)}</ToastTitle>
-        </Toast>,
-        { intent: 'success' },
-      )
-      onDone()
-      await refreshInitiative(queryClient, initiativeId)
-    },
-  })
+  const tagging = useTagging(initiativeId)
+  const { iCalUId, originalStart, title } = meeting
+  const tag = (chosen: KindChoice | 'as-series', only: boolean) =>
+    tagging.mutate({ tag: { iCalUId, ...(only ? { originalStart } : {}), kind: chosen, title } }, { onSuccess: onDone })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    tag.mutate()
+    if (!tagging.isPending) tag(kind, scope === 'occurrence')
   }
   return (
     <form onSubmit={submit}>
@@ -115,11 +91,18 @@ function TagForm({ initiativeId, meeting, onDone }: Props & { readonly onDone: (
               </RadioGroup>
             </Field>
           )}
-          {tag.error && <FailureMessage error={tag.error} />}
+          {meeting.ownTag && meeting.recurring && (
+            <div>
+              <Button size="small" appearance="subtle" disabledFocusable={tagging.isPending} onClick={() => tag('as-series', true)}>
+                {strings.asSeries}
+              </Button>
+            </div>
+          )}
+          {tagging.error && <FailureMessage error={tagging.error} />}
         </DialogContent>
         <DialogActions>
-          <Button appearance="primary" type="submit" disabled={tag.isPending}>
-            {tag.isPending ? strings.saving : strings.save}
+          <Button appearance="primary" type="submit" disabledFocusable={tagging.isPending}>
+            {tagging.isPending ? strings.saving : strings.save}
           </Button>
           <Button onClick={onDone}>{strings.cancel}</Button>
         </DialogActions>

@@ -110,6 +110,7 @@ function Briefings({ briefings }: { readonly briefings: readonly Briefing[] }) {
       <span
         role="img"
         className={styles.dots}
+        data-time
         aria-label={strings.briefingDots(told.dots.map(({ business }) => strings.business[business]).join(', '))}
       >
         {told.dots.map(({ meeting, start, business }) => (

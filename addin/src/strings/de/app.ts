@@ -6,6 +6,7 @@ export const app = (_: Format): AppStrings => ({
   notice: 'Zur Steuerung des Programms, nicht zur Beurteilung von Personen.',
   loading: 'Wird geladen …',
   tryAgain: 'Noch einmal versuchen',
+  undo: 'Rückgängig',
   reload: 'Seite neu laden',
   crashed: 'Dieser Teil von Steerwell ist wegen eines Fehlers auf unserer Seite stehen geblieben. Gespeichertes ist nicht verloren.',
   lookingAs: 'Sie sehen dies als',

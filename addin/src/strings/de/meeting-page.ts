@@ -29,6 +29,5 @@ export const meetingPage = (format: Format): MeetingPageStrings => ({
   noneAround: 'Kein gekennzeichneter Termin innerhalb einer Woche. Kennzeichnen Sie einen in der Übersicht.',
   chooseOther: 'Ein anderer Termin',
   noteMarker: 'Markierung setzen',
-  markerNoted: 'Die Markierung ist gesetzt.',
   openBoard: 'Übersicht öffnen',
 })

@@ -4,6 +4,8 @@ import type { Format } from '../format.ts'
 export const meetings = (format: Format): MeetingStrings => ({
   title: 'Termine',
   intro: 'Wer kam, Termin für Termin. Wählen Sie ein Ergebnis, um es zu berichtigen; was der Bericht sagte, bleibt sichtbar.',
+  linked: 'Der Termin aus Ihrem Link',
+  linkedGone: 'Er ist nicht oder nicht mehr unter den gekennzeichneten Terminen.',
   showUntagged: 'Auch nicht gekennzeichnete Termine zeigen',
   month: (yearMonth) =>
     new Intl.DateTimeFormat(format.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${yearMonth}-01`)),

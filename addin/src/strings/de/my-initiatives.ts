@@ -10,6 +10,10 @@ export const myInitiatives = (format: Format): MyInitiativesStrings => ({
   leadAndManager: 'Sie leiten das Programm und sind federführend',
   next: (kind, when) => `Als Nächstes: ${kind}, ${when}`,
   noNext: 'Kein gekennzeichneter Termin für Sie in Sicht',
+  needs: {
+    sponsors: 'Benennen Sie die Sponsoren: Mit ihnen beginnt es.',
+    meetings: 'Die Sponsoren sind benannt. Holen Sie jetzt die Termine herein.',
+  },
   nothing: 'Zurzeit braucht nichts Ihre Aufmerksamkeit.',
   find: 'Initiative suchen',
   foundNone: 'So heißt keine.',

@@ -31,6 +31,7 @@ export const names = (format: Format): NameStrings => ({
   selectedAre: 'Die Ausgewählten sind',
   apply: 'Übernehmen',
   settling: (n) => format.plural(n, { one: '1 Name wird gleich geklärt.', other: `${format.number(n)} Namen werden gleich geklärt.` }),
+  notSaved: (n) => format.plural(n, { one: '1 Name wurde nicht geklärt', other: `${format.number(n)} Namen wurden nicht geklärt` }),
   undo: 'Rückgängig',
   alikeRoom: (room, n) => `${room ?? 'Am Telefon'} (${format.number(n)})`,
   wereThere: 'Waren da',

@@ -33,7 +33,8 @@ export const ownMeetings = (format: Format): OwnMeetingStrings => ({
   goesForYou: (name) => `${name} geht für Sie hin.`,
   writeTo: 'Schreiben',
   takeBack: 'Zurücknehmen',
-  takingBack: 'Wird zurückgenommen …',
+  takenBack: (name) => `${name} geht nicht mehr für Sie hin.`,
+  undo: 'Rückgängig',
 
   planMeeting: 'Teamtermin planen',
 

@@ -11,6 +11,8 @@ export const tagging = (format: Format): TaggingStrings => ({
   scope: 'Gilt für',
   series: 'Die ganze Serie, vergangen und künftig',
   occurrence: 'Nur diesen Termin',
+  asSeries: 'Wieder wie die Serie',
+  notPutBack: 'Die Kennzeichnung konnte nicht zurückgenommen werden.',
   save: 'Speichern',
   saving: 'Wird gespeichert …',
   cancel: 'Abbrechen',

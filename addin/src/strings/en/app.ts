@@ -6,6 +6,7 @@ export const app = (_: Format) => ({
   notice: 'For steering the programme, not for appraising people.',
   loading: 'Loading …',
   tryAgain: 'Try again',
+  undo: 'Undo',
   reload: 'Load the page again',
   crashed: 'This part of Steerwell stopped because of an error on our side. Nothing you saved is lost.',
   lookingAs: 'You are looking as',

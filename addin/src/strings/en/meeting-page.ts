@@ -28,7 +28,6 @@ export const meetingPage = (format: Format) => ({
   noneAround: 'No tagged meeting within a week. Tag one on the board.',
   chooseOther: 'Another meeting',
   noteMarker: 'Note a marker',
-  markerNoted: 'The marker is noted.',
   openBoard: 'Open the board',
 })
 

@@ -5,6 +5,8 @@ import type { Format } from '../format.ts'
 export const meetings = (format: Format) => ({
   title: 'Meetings',
   intro: 'Who came, meeting by meeting. Choose an outcome to correct it; what the report said stays visible.',
+  linked: 'The meeting of your link',
+  linkedGone: 'It is not among the tagged meetings, or not any more.',
   showUntagged: 'Show meetings that are not tagged',
   month: (yearMonth: string) =>
     new Intl.DateTimeFormat(format.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${yearMonth}-01`)),

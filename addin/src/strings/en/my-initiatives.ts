@@ -1,3 +1,4 @@
+import type { InitiativeSummary } from '../../../../functions/src/contract/initiatives.ts'
 import type { Format } from '../format.ts'
 
 export const myInitiatives = (format: Format) => ({
@@ -9,6 +10,11 @@ export const myInitiatives = (format: Format) => ({
   leadAndManager: 'You manage and lead it',
   next: (kind: string, when: string) => `Next: ${kind}, ${when}`,
   noNext: 'No tagged meeting ahead for you',
+  /** Of an initiative that is not told of yet: the next step. */
+  needs: {
+    sponsors: 'Name its sponsors: with them it begins.',
+    meetings: 'Its sponsors are named. Now bring in its meetings.',
+  } satisfies Record<NonNullable<InitiativeSummary['needs']>, string>,
   nothing: 'Nothing needs you at the moment.',
   find: 'Find an initiative',
   foundNone: 'None is called so.',

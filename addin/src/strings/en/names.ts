@@ -31,6 +31,7 @@ export const names = (format: Format) => ({
   apply: 'Apply',
   settling: (n: number) =>
     format.plural(n, { one: '1 name will be settled in a moment.', other: `${format.number(n)} names will be settled in a moment.` }),
+  notSaved: (n: number) => format.plural(n, { one: '1 name was not settled', other: `${format.number(n)} names were not settled` }),
   undo: 'Undo',
   alikeRoom: (room: string | undefined, n: number) => `${room ?? 'By telephone'} (${format.number(n)})`,
   wereThere: 'Were there',

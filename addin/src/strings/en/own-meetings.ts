@@ -36,7 +36,8 @@ export const ownMeetings = (format: Format) => ({
   goesForYou: (name: string) => `${name} goes for you.`,
   writeTo: 'Write to them',
   takeBack: 'Take back',
-  takingBack: 'Taking back …',
+  takenBack: (name: string) => `${name} does not go for you any more.`,
+  undo: 'Undo',
 
   planMeeting: 'Plan a team meeting',
 

@@ -10,6 +10,8 @@ export const tagging = (format: Format) => ({
   scope: 'Applies to',
   series: 'The whole series, past and future',
   occurrence: 'This occurrence only',
+  asSeries: 'As its series again',
+  notPutBack: 'The tag could not be put back.',
   save: 'Save tag',
   saving: 'Saving …',
   cancel: 'Cancel',

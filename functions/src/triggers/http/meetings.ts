@@ -26,6 +26,7 @@ import type { fetchOwnReports } from '../../use-cases/fetch-own-reports.ts'
 import type { listMeetings } from '../../use-cases/list-meetings.ts'
 import type { listTags } from '../../use-cases/list-tags.ts'
 import type { Programme } from '../../use-cases/programme.ts'
+import type { removeMarker } from '../../use-cases/remove-marker.ts'
 import type { tagMeeting } from '../../use-cases/tag-meeting.ts'
 import { endpoint } from './endpoint.ts'
 import { InitiativeParams } from './initiatives.ts'
@@ -34,6 +35,8 @@ import { meetingView } from './views.ts'
 export const MeetingParams = InitiativeParams.extend({
   key: z.string().regex(/^[A-Za-z0-9.~_-]{1,892}$/, 'This is not the key of a meeting.'),
 })
+
+const MarkerParams = InitiativeParams.extend({ markerId: z.string().regex(/^[\w-]{1,60}$/, 'This is not the id of a marker.') })
 
 /** Any instant with an offset, in the canonical form of the domain. */
 const At = z.iso.datetime({ offset: true }).transform((text) => instantOf(Date.parse(text)))
@@ -54,6 +57,7 @@ export interface MeetingUseCases {
   readonly fetchOwnReports: ReturnType<typeof fetchOwnReports>
   readonly correctOutcomes: ReturnType<typeof correctOutcomes>
   readonly addMarker: ReturnType<typeof addMarker>
+  readonly removeMarker: ReturnType<typeof removeMarker>
 }
 
 /** @param asksTenant whether anything is asked of Microsoft 365 in the caller's name */
@@ -200,6 +204,19 @@ export function meetingEndpoints(use: MeetingUseCases, { asksTenant }: { readonl
       handle: async ({ params, body }, caller) => {
         const markers = await use.addMarker(caller, params.id, body)
         return markers.ok ? ok({ status: 201, body: { markers: [...markers.value] } }) : markers
+      },
+    }),
+    endpoint({
+      name: 'remove-marker',
+      method: 'DELETE',
+      route: 'initiatives/{id}/markers/{markerId}',
+      summary: 'Take a dated event off the trend',
+      auth: 'user',
+      params: MarkerParams,
+      answers: { 200: { description: 'Those that are left, in order of date; one that is gone already stays gone.', body: MarkerList } },
+      handle: async ({ params }, caller) => {
+        const markers = await use.removeMarker(caller, params.id, params.markerId)
+        return markers.ok ? ok({ status: 200, body: { markers: [...markers.value] } }) : markers
       },
     }),
   ]

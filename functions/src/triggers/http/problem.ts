@@ -1,5 +1,6 @@
 import type { HttpResponseInit } from '@azure/functions'
-import { type Problem, problemContentType, problemTypePrefix } from '../../contract/problem.ts'
+import type { Problem } from '../../contract/problem.ts'
+import { problemContentType, problemTypePrefix } from '../../contract/problem-type.ts'
 import type { Unauthenticated, UnauthenticatedReason } from '../../domain/caller.ts'
 import type { Failure, InteractionRequired } from '../../domain/failure.ts'
 

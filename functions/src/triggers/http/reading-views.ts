@@ -42,7 +42,13 @@ export function initiativeSummary({ snapshot: whole, role, self, now }: Engageme
     ...(next ? { next: { kind: next.kind, title: next.title, start: next.start } } : {}),
     ...(attention ? { attention } : {}),
     ...(about === undefined ? {} : { about }),
+    ...(role === 'manager' ? needed(whole) : {}),
   }
+}
+
+function needed({ sponsors, meetingCount, upcoming }: EngagementRead['snapshot']): Pick<InitiativeSummary, 'needs'> {
+  if (sponsors.length === 0) return { needs: 'sponsors' }
+  return meetingCount === 0 && upcoming.length === 0 ? { needs: 'meetings' } : {}
 }
 
 export function engagementView({ snapshot: whole, role, self, now }: EngagementRead): Engagement {

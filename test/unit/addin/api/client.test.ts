@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { createApi } from '../../../../addin/src/api/api.ts'
-import { ApiError, createClient } from '../../../../addin/src/api/client.ts'
+import { ApiError } from '../../../../addin/src/api/api-error.ts'
+import { createClient } from '../../../../addin/src/api/client.ts'
 import { SignInError, type SignInReason, type TokenRequest } from '../../../../addin/src/hosts/host.ts'
 import { ifMatchOf, toETag } from '../../../../functions/src/triggers/http/entity-tag.ts'
 

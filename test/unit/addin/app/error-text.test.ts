@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ApiError } from '../../../../addin/src/api/client.ts'
+import { ApiError } from '../../../../addin/src/api/api-error.ts'
 import { errorText } from '../../../../addin/src/app/error-text.ts'
 import { SignInError } from '../../../../addin/src/hosts/host.ts'
 import { appSentences } from '../../../../addin/src/strings/app.ts'

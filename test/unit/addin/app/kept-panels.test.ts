@@ -1,11 +1,11 @@
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { createApi } from '../../../../addin/src/api/api.ts'
-import { ApiError } from '../../../../addin/src/api/client.ts'
+import { ApiError } from '../../../../addin/src/api/api-error.ts'
 import { queries } from '../../../../addin/src/api/queries.ts'
-import { forgetCached, type Kept, keepPanel, keepPanels, keptPanel } from '../../../../addin/src/app/kept-panels.ts'
+import { keepPanels } from '../../../../addin/src/app/kept-panels.ts'
+import { forgetCached, type Kept, keepPanel, keptPanel } from '../../../../addin/src/app/kept-storage.ts'
 import { changing, constant, type Host, type OpenItem, SignInError } from '../../../../addin/src/hosts/host.ts'
-import { createFormat } from '../../../../addin/src/strings/format.ts'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 
 const megan = 'megan.bowen@contoso.com'
@@ -119,7 +119,7 @@ describe('a page that keeps panels', () => {
       addressOf: () => '/',
       openLink: () => undefined,
     }
-    keepPanels(client, { host, api, format: createFormat('en', 'Europe/Berlin') }, kept, () => noon)
+    keepPanels(client, { host }, kept, () => noon)
     return client
   }
   const read = async (client: QueryClient, answer: () => Promise<Panel>) => await client.fetchQuery({ queryKey, queryFn: answer })

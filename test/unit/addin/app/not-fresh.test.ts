@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { ApiError } from '../../../../addin/src/api/client.ts'
+import { ApiError } from '../../../../addin/src/api/api-error.ts'
 import { whyNotFresh } from '../../../../addin/src/app/not-fresh.ts'
 import { SignInError } from '../../../../addin/src/hosts/host.ts'
-import { problemTypePrefix } from '../../../../functions/src/contract/problem.ts'
+import { problemTypePrefix } from '../../../../functions/src/contract/problem-type.ts'
 
 const problem = (kind: string, status: number) => new ApiError({ type: `${problemTypePrefix}${kind}`, title: kind, status })
 

@@ -28,9 +28,14 @@ describe('a deep link', () => {
   it.each([
     ['to the board of an initiative', 'i1', 'board', 'i1'],
     ['to a view of it', 'i1', 'meetings', 'i1/meetings'],
+    ['to one of its meetings', 'i1', 'meetings/m~40x_1', 'i1/meetings/m~40x_1'],
   ])('%s comes back as it was given', (_, initiativeId, view, subPageId) => {
     expect(subPageOf(initiativeId, view)).toBe(subPageId)
     expect(placeOfSubPage(subPageId)).toEqual({ initiativeId, view: view === 'board' ? undefined : view })
+  })
+
+  it('to what is kept about whoever follows it is of no initiative', () => {
+    expect(placeOfSubPage('privacy')).toEqual({ initiativeId: undefined, view: 'privacy' })
   })
 
   it.each(['', '/'])('without anything in it ("%s") leads to the list', (subPageId) => {

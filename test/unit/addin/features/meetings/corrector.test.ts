@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { ApiError } from '../../../../../addin/src/api/client.ts'
+import { ApiError } from '../../../../../addin/src/api/api-error.ts'
 import { sameOutcomes, withCorrections } from '../../../../../addin/src/features/meetings/corrections.ts'
 import { createCorrector } from '../../../../../addin/src/features/meetings/corrector.ts'
 import { MeetingView, OutcomeView } from '../../../../../functions/src/contract/meetings.ts'
-import { problemTypePrefix } from '../../../../../functions/src/contract/problem.ts'
+import { problemTypePrefix } from '../../../../../functions/src/contract/problem-type.ts'
 
 const outcome = (sponsorId: string, more: Partial<OutcomeView> = {}) =>
   OutcomeView.parse({ sponsorId, response: 'accepted', invited: true, outcome: 'unknown', evidence: [], ...more })

@@ -97,8 +97,10 @@ describe('where Office opens no window', () => {
     )
   })
 
-  it('the calendar is opened on the day of the meeting', () => {
-    const at = new Date(2026, 11, 1, 10)
-    expect(calendarDay(at.toISOString())).toBe('https://outlook.office.com/calendar/view/day/2026/12/1')
+  it.each([
+    ['Pacific/Auckland', '2026/12/2'],
+    ['America/Los_Angeles', '2026/12/1'],
+  ])('the calendar is opened on the day of the meeting, in %s', (zone, day) => {
+    expect(calendarDay('2026-12-01T20:00:00Z', zone)).toBe(`https://outlook.office.com/calendar/view/day/${day}`)
   })
 })

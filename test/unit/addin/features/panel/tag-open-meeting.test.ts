@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createApi } from '../../../../../addin/src/api/api.ts'
+import { ApiError } from '../../../../../addin/src/api/api-error.ts'
 import type { Client } from '../../../../../addin/src/api/client.ts'
-import { ApiError } from '../../../../../addin/src/api/client.ts'
 import { CannotTell, type TagWish, tagOpenMeeting } from '../../../../../addin/src/features/panel/tag-open-meeting.ts'
 import type { Appointment, OpenItem } from '../../../../../addin/src/hosts/host.ts'
 import type { InitiativeView } from '../../../../../functions/src/contract/initiatives.ts'

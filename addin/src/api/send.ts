@@ -94,7 +94,8 @@ export function createSend({ getToken, fetch, origin = async () => '' }: SendOpt
     // as a second factor. Refused twice, it is not the token.
     if (response.status === 401) {
       const claims = await challengeIn(response, request, signal)
-      response = claims === undefined ? await once(request, await getToken({ renew: true }), signal) : await challenged(request, claims, signal)
+      response =
+        claims === undefined ? await once(request, await getToken({ renew: true }), signal) : await challenged(request, claims, signal)
     }
     return { status: response.status, ok: response.ok, body: await jsonOf(response, request, signal) }
   }

@@ -77,7 +77,7 @@ export async function readReport(
   )
   if (!answer.ok) return answer
   const { attendanceRecords, 'attendanceRecords@odata.nextLink': more } = answer.value
-  if (more) new PageTrail(client, { what: 'attendanceRecords', path: `${path}/attendanceRecords` }).check(more)
+  if (more) new PageTrail(client, { what: request.what, path: `${path}/attendanceRecords` }).check(more)
   // A record that cannot be read must not make somebody absent: then the whole report cannot be.
   const rest = more ? await askPages(client, { ...request, path: more }, Record) : ok([])
   if (!rest.ok) return rest

@@ -1,4 +1,5 @@
-import type { GetToken } from '../hosts/host.ts'
+import * as z from 'zod/mini'
+import { type GetToken, type Host, SignInError } from '../hosts/host.ts'
 import { ApiError, madeHere } from './api-error.ts'
 import { claimsOf } from './claims-challenge.ts'
 
@@ -6,8 +7,8 @@ export interface SendOptions {
   /** From the host. */
   readonly getToken: GetToken
   readonly fetch: typeof globalThis.fetch
-  /** Where the API is, without a slash at the end; `''` is the page's own origin. */
-  readonly origin?: string
+  /** Where the API is, without a slash at the end; `''`, or none given, is the page's own origin. */
+  readonly origin?: () => Promise<string>
 }
 
 /** What goes over the wire, without what is expected back. */
@@ -17,6 +18,11 @@ export interface Request {
   readonly path: readonly string[]
   /** `undefined` ones are left out. */
   readonly query?: Readonly<Record<string, string | boolean | undefined>>
+  /**
+   * Added to the query where the person does not, or cannot, give what a claims challenge asks of their sign-in: the server then answers with
+   * what it has. Without it the call fails.
+   */
+  readonly unchallenged?: Request['query']
   /** Sent as JSON. */
   readonly json?: unknown
   /** Sent as it is. */
@@ -42,22 +48,54 @@ export type Send = (request: Request) => Promise<Sent>
 /** The platform itself gives up after 230 seconds, and a file may go up slowly. */
 const patienceMs = 120_000
 
-export function createSend({ getToken, fetch, origin = '' }: SendOptions): Send {
+/** As the host signs people in, and to where its settings say that the API is. */
+export const sendFor = ({ getToken, apiOrigin }: Host, window: Window): Send =>
+  createSend({ getToken, fetch: (input, init) => window.fetch(input, init), ...(apiOrigin && { origin: apiOrigin }) })
+
+/** Of an answer 401 to a page of another origin, which may not read the header `WWW-Authenticate`. */
+const Refused = z.object({ challenge: z.string() })
+
+export function createSend({ getToken, fetch, origin = async () => '' }: SendOptions): Send {
   const once = async (request: Request, token: string, signal: AbortSignal): Promise<Response> => {
+    const api = await origin()
     try {
-      return await fetch(`${origin}${addressOf(request)}`, initOf(request, token, signal))
+      return await fetch(`${api}${addressOf(request)}`, initOf(request, token, signal))
     } catch (error) {
       throw lostOn(request, signal, 'No connection', error)
     }
   }
-  return async (request) => {
+  /** For as long as the page lives: nobody is asked again and again, at every opening, for what they cannot give. */
+  let unmet = false
+  const challengeIn = async (response: Response, request: Request, signal: AbortSignal) => {
+    if (response.status !== 401) return undefined
+    const header = response.headers.get('www-authenticate')
+    // A copy: where nothing else can be done the answer is read again.
+    const refused = header === null ? Refused.safeParse(await jsonOf(response.clone(), request, signal)).data : undefined
+    return claimsOf(header ?? refused?.challenge ?? null)
+  }
+  const challenged = async (request: Request, claims: string, signal: AbortSignal): Promise<Response> => {
+    try {
+      const response = await once(request, await getToken({ claims }), signal)
+      unmet = (await challengeIn(response, request, signal)) !== undefined
+      if (!unmet || !request.unchallenged) return response
+    } catch (error) {
+      if (!(error instanceof SignInError)) throw error
+      // Where nobody could be asked, they may be the next time.
+      unmet = error.reason !== 'unreachable'
+      if (!request.unchallenged) throw error
+    }
+    return await once(withoutChallenge(request), await getToken(), signal)
+  }
+  return async (asked) => {
+    const request = unmet ? withoutChallenge(asked) : asked
     const signal = within(request.timeoutMs ?? (request.file ? 10 * patienceMs : patienceMs), request.signal)
     let response = await once(request, await getToken(), signal)
     // A token may expire between two calls, however carefully a host caches it; or the directory asks for more than it proves, such
     // as a second factor. Refused twice, it is not the token.
     if (response.status === 401) {
-      const claims = claimsOf(response.headers.get('www-authenticate'))
-      response = await once(request, await getToken(claims === undefined ? { renew: true } : { claims }), signal)
+      const claims = await challengeIn(response, request, signal)
+      response =
+        claims === undefined ? await once(request, await getToken({ renew: true }), signal) : await challenged(request, claims, signal)
     }
     return { status: response.status, ok: response.ok, body: await jsonOf(response, request, signal) }
   }
@@ -73,6 +111,8 @@ export function takingOver(send: Send, begun: Request, answer: Promise<Sent>): S
     return await taken
   }
 }
+
+const withoutChallenge = (request: Request): Request => ({ ...request, query: { ...request.query, ...request.unchallenged } })
 
 function addressOf({ path, query = {} }: Request): string {
   const search = new URLSearchParams()

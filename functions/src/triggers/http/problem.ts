@@ -84,6 +84,15 @@ export function outageResponse(invocationId: string, retryAfterSeconds: number):
   )
 }
 
+/** The application itself may not sign in: nobody at a screen did anything wrong, and trying again does not help. */
+export function signInRefusedResponse(invocationId: string): HttpResponseInit {
+  return respond('application-refused', 503, 'Steerwell cannot sign in to Microsoft 365', {
+    detail:
+      'Steerwell itself cannot sign in to Microsoft 365: its certificate or secret has expired or was removed, or the application is disabled. Ask your administrator to renew it, and give them the invocation id.',
+    invocationId,
+  })
+}
+
 const unauthenticatedDetail: Record<UnauthenticatedReason, string> = {
   'no-token': 'Sign in first: the request carries no access token.',
   malformed: 'The access token is not a readable token.',
@@ -132,7 +141,8 @@ function interactionRequired(failure: InteractionRequired): HttpResponseInit {
       ? `error="insufficient_claims", claims="${Buffer.from(failure.claims).toString('base64')}"`
       : `error="${reason === 'consent' ? 'insufficient_scope' : 'invalid_token'}", error_description="${detail}"`
   const challenge = `Bearer realm="steerwell", ${parameters}`
-  return respond(type, status, 'Not signed in for this', { detail, code: reason }, { 'www-authenticate': challenge })
+  const rest = { detail, code: reason, ...(reason === 'claims' && { challenge }) }
+  return respond(type, status, 'Not signed in for this', rest, { 'www-authenticate': challenge })
 }
 
 function respond(

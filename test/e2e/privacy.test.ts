@@ -79,7 +79,10 @@ describe('what is kept about me, in a browser', () => {
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['steerwell.panels'])
     await page.evaluate(() => sessionStorage.setItem('steerwell.opened-draft', 'of an earlier visit'))
     await section.getByRole('button', { name: 'Remove from this device' }).press('Enter')
-    await section.getByRole('status').filter({ hasText: /^Removed\./ }).waitFor()
+    await section
+      .getByRole('status')
+      .filter({ hasText: /^Removed\./ })
+      .waitFor()
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.getItem('steerwell.opened-draft')])).toEqual([0, null])
     expect(await focused()).toMatch(/^Removed\./)
   })

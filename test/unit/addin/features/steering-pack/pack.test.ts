@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { fileName } from '../../../../../addin/src/features/files/download.ts'
 import { factsCsv, meetingsCsv } from '../../../../../addin/src/features/steering-pack/pack-csv.ts'
-import { packTable } from '../../../../../addin/src/features/steering-pack/pack-facts.ts'
+import { handOutTable, packTable } from '../../../../../addin/src/features/steering-pack/pack-facts.ts'
 import { standaloneHtml } from '../../../../../addin/src/features/steering-pack/standalone.ts'
 import { engagementOf } from './engagement.ts'
 
@@ -99,6 +99,23 @@ describe('the table on paper', () => {
     expect(columns).toEqual(['briefing'])
     expect(rows[0]?.kinds).toEqual([{ kind: 'briefing', facts: undefined }])
     expect(team.map(({ facts }) => facts?.came)).toEqual([9])
+  })
+})
+
+describe('for everybody in the room', () => {
+  const steering = { kind: 'steering' as const, due: 12, came: 9, unknown: 1, quarters: [] }
+
+  it('are the sums that a sponsor is told, and no sponsor', () => {
+    const team = [{ ...steering, told: { due: 9, came: 7, unknown: 0 } }]
+    expect(handOutTable({ team })).toEqual({
+      columns: ['steering'],
+      rows: [],
+      team: [{ kind: 'steering', facts: { due: 9, came: 7, unknown: 0 } }],
+    })
+  })
+
+  it('is nothing where the sum would be of few, or of one: it would be their record', () => {
+    expect(handOutTable({ team: [steering] })).toEqual({ columns: [], rows: [], team: [] })
   })
 })
 

@@ -170,7 +170,7 @@ export const privacy = (format: Format): PrivacyStrings => {
     times: (n) => format.plural(n, { one: 'einmal', other: `${format.number(n)}-mal` }),
     youYourself: 'Sie',
     audit: {
-      board: 'Board geöffnet',
+      board: 'Übersicht geöffnet',
       meetings: 'Termine durchgesehen',
       messages: 'Botschaften angesehen',
       'look-back': 'auf das letzte Jahr zurückgeblickt',

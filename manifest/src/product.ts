@@ -50,7 +50,7 @@ export const texts: Readonly<Record<Language, Texts>> = {
       label: 'Steerwell öffnen',
       description: 'Festhalten, was ein Sponsor der Organisation mitteilt: Datum, Empfängerkreis und Themen, nicht den Text.',
     },
-    board: 'Board',
+    board: 'Übersicht',
   },
 }
 

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { Panel } from '../../functions/src/contract/readings.ts'
 import { addressOf } from '../fixtures/contoso.ts'
 import { accessible } from './accessible.ts'
 import { dataFolder, openBrowser, type Product, startProduct } from './product.ts'
@@ -130,6 +131,30 @@ describe('the first lines of the panel', () => {
     await asked
     expect(await drawn().count()).toBe(0)
     expect(await page.evaluate(() => localStorage.length)).toBe(0)
+  })
+
+  it('hold what somebody wrote as text, never as markup', async () => {
+    const name = '<img src="/x" onerror="window.ran = true">Customer One'
+    const valueStatement = '<b id="bold">Why</b><script>window.ran = true</script>'
+    await open('Megan Bowen')
+    await page.route('**/api/panel*', async (route) => {
+      const response = await route.fetch()
+      const panel = Panel.parse(await response.json())
+      const { about } = panel
+      if (!about) throw new Error('The lead sponsor has a panel.')
+      const initiative = { ...about.initiative, name, valueStatement }
+      await route.fulfill({ response, json: { ...panel, about: { ...about, initiative } } })
+    })
+    await page.reload()
+    await drawn().waitFor()
+    expect(await drawn().getByRole('heading', { level: 1 }).textContent()).toBe(name)
+    expect(await drawn().getByText(valueStatement, { exact: true }).count()).toBe(1)
+    expect(await drawn().locator('img, b, script').count()).toBe(0)
+    react.release()
+    await reactIsThere()
+    expect(await page.locator('main').getByRole('heading', { level: 1 }).textContent()).toBe(name)
+    expect(await page.locator('main').locator('img, #bold, script').count()).toBe(0)
+    expect(await page.evaluate(() => 'ran' in window)).toBe(false)
   })
 
   it('of the last visit go as soon as the server refuses', async () => {

@@ -72,6 +72,21 @@ describe('what is kept about me, in a browser', () => {
     await data?.remove()
   })
 
+  it('this device keeps the last panels, which are removed in one press', async () => {
+    await openPrivacy(panelOf('Megan Bowen'), 320)
+    const section = page.getByRole('region', { name: 'On this device' })
+    await section.getByText(/^The last panels that you opened here/).waitFor()
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['steerwell.panels'])
+    await page.evaluate(() => sessionStorage.setItem('steerwell.opened-draft', 'of an earlier visit'))
+    await section.getByRole('button', { name: 'Remove from this device' }).press('Enter')
+    await section
+      .getByRole('status')
+      .filter({ hasText: /^Removed\./ })
+      .waitFor()
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.getItem('steerwell.opened-draft')])).toEqual([0, null])
+    expect(await focused()).toMatch(/^Removed\./)
+  })
+
   it.each([
     ['a sponsor in the panel', panelOf('Megan Bowen'), 320, 'light', 'en-GB', 'none'],
     ['in the dark', panelOf('Megan Bowen'), 320, 'dark', 'en-GB', 'none'],

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import type { Browser, BrowserContext, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { InitiativeView } from '../../functions/src/contract/initiatives.ts'
+import { Engagement } from '../../functions/src/contract/readings.ts'
 import { addressOf, calendar, event } from '../fixtures/contoso.ts'
 import { accessible } from './accessible.ts'
 import { dataFolder, openBrowser, type Product, startProduct, tokenFor } from './product.ts'
@@ -282,10 +283,26 @@ describe('whoever looks', () => {
     await page.getByRole('switch', { name: /^To hand out/ }).press('Space')
     await sheet.getByRole('row', { name: /^The team \d+ of \d+/ }).waitFor()
     const { roster } = InitiativeView.parse(await asked('GET', `/api/initiatives/${ids.get('Customer One')}`))
-    // What somebody wrote into a marker is theirs to leave out.
-    await sheet.getByRole('heading', { name: 'Markers' }).evaluate((heading) => heading.parentElement?.remove())
     const text = (await sheet.textContent()) ?? ''
     expect(roster.sponsors.filter(({ displayName }) => text.includes(displayName))).toEqual([])
+    const { markers } = Engagement.parse(await asked('GET', `/api/initiatives/${ids.get('Customer One')}/engagement`))
+    const notes = markers.map(({ note }) => note).filter((note) => note !== '')
+    expect(notes).not.toEqual([])
+    expect(notes.filter((note) => text.includes(note))).toEqual([])
+    expect(await sheet.getByRole('heading', { name: 'Markers' }).locator('xpath=..').getByRole('listitem').count()).toBeGreaterThan(0)
+    // Each sum is the one that a sponsor reads on their own board.
+    const sums = async () =>
+      await sheet
+        .getByRole('row', { name: /^The team/ })
+        .getByRole('cell')
+        .allTextContents()
+    const handedOut = await sums()
+    await open('Customer One', `&user=${addressOf('Nestor Wilke')}`)
+    await sheet.getByRole('row', { name: /^Nestor Wilke/ }).waitFor()
+    expect(handedOut).toEqual((await sums()).filter((sum) => sum !== '–'))
+    await open('Customer One')
+    await page.getByRole('switch', { name: /^To hand out/ }).press('Space')
+    await sheet.getByRole('row', { name: /^The team/ }).waitFor()
     expect(await sheet.getByRole('heading', { name: 'What would help most now' }).count()).toBe(0)
   })
 

@@ -101,15 +101,30 @@ export function createSend({ getToken, fetch, origin = async () => '' }: SendOpt
   }
 }
 
-/** The first request for the same address gets the answer that is on its way already; every other one is sent. */
-export function takingOver(send: Send, begun: Request, answer: Promise<Sent>): Send {
+/** Milliseconds after which an answer that nobody fetched is not told as fresh any more. */
+const freshFor = 30_000
+
+/**
+ * The first request for the same address gets the answer that is on its way already; every other one is sent. An answer that waited too
+ * long is dropped, and so is one of an item that was left before anybody asked for it.
+ */
+export function takingOver(send: Send, begun: Request, answer: Promise<Sent>, now: () => number = Date.now): Send {
   let left: Promise<Sent> | undefined = answer
-  return async (request) => {
-    if (!left || request.method !== undefined || addressOf(request) !== addressOf(begun)) return await send(request)
-    const taken = left
-    left = undefined
-    return await taken
+  let freshUntil = Number.POSITIVE_INFINITY
+  const wait = () => {
+    freshUntil = now() + freshFor
   }
+  void answer.then(wait, wait)
+  return async (request) => {
+    if (!left || request.method !== undefined || pathOf(request) !== pathOf(begun)) return await send(request)
+    const taken = addressOf(request) === addressOf(begun) && now() <= freshUntil ? left : undefined
+    left = undefined
+    return await (taken ?? send(request))
+  }
+}
+
+function pathOf({ path }: Pick<Request, 'path'>): string {
+  return `/api/${path.map(encodeURIComponent).join('/')}`
 }
 
 const withoutChallenge = (request: Request): Request => ({ ...request, query: { ...request.query, ...request.unchallenged } })
@@ -117,7 +132,7 @@ const withoutChallenge = (request: Request): Request => ({ ...request, query: { 
 function addressOf({ path, query = {} }: Request): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
-  const address = `/api/${path.map(encodeURIComponent).join('/')}`
+  const address = pathOf({ path })
   return search.size === 0 ? address : `${address}?${search}`
 }
 

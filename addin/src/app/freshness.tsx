@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { type QueryCache, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
-import type { Instant } from '../../../functions/src/domain/time.ts'
+import { instantAt } from '../features/meetings/dates.ts'
 import { appSentences } from '../strings/app.ts'
 import { connectionSentences } from '../strings/connection.ts'
 import { useFormat, useStrings } from './app-context.ts'
@@ -74,7 +74,3 @@ export function mayStay({ error, dataUpdatedAt }: Read): boolean {
 
 /** @param readAt milliseconds since the epoch */
 const isOfEarlierVisit = (readAt: number) => readAt < performance.timeOrigin
-
-function instantAt(ms: number): Instant {
-  return new Date(ms).toISOString()
-}

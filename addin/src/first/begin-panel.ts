@@ -2,6 +2,7 @@ import { panelItem, panelKey, panelRequest } from '../api/panel-request.ts'
 import { type Send, type Sent, sendFor, takingOver } from '../api/send.ts'
 import { isRefused } from '../app/error-text.ts'
 import { degrading, type Kept, keptPanel, storageOf } from '../app/kept-storage.ts'
+import { instantAt } from '../features/meetings/dates.ts'
 import { openingOf } from '../features/panel/opening.ts'
 import type { Piece } from '../features/panel/part.ts'
 import type { Host } from '../hosts/host.ts'
@@ -83,7 +84,7 @@ function linesOf(host: Host, document: Document) {
     const opening = read.success ? openingOf(read.data, item, format) : undefined
     if (!opening) return []
     if (readAt === undefined) return [opening]
-    const when = connectionSentences(format).asOf(format.dateTime(new Date(readAt).toISOString()))
+    const when = connectionSentences(format).asOf(format.dateTime(instantAt(readAt)))
     return [opening, { tag: 'div', className: 'opening-freshness', role: 'status', content: [{ tag: 'span', content: when }] }]
   }
   const areShown = () => root.querySelector(':scope > .opening') !== null

@@ -71,6 +71,8 @@ export const TeamReading = z.object({
   unknown: z.number().int(),
   /** By quarter, oldest first. */
   quarters: z.array(z.object({ quarter: z.string(), due: z.number().int(), came: z.number().int(), unknown: z.number().int() })),
+  /** To managers, for what they hand out: the sum that a sponsor is told. Absent where it would be of less than three. */
+  told: z.object({ due: z.number().int(), came: z.number().int(), unknown: z.number().int() }).optional(),
 })
 export type TeamReading = z.infer<typeof TeamReading>
 

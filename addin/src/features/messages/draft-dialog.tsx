@@ -14,8 +14,9 @@ import {
 import { useRef, useState } from 'react'
 import { useStrings } from '../../app/app-context.ts'
 import { writingSentences } from '../../strings/writing.ts'
+import { mailtoOf } from '../files/mailto.ts'
 import { useCaptureStyles } from './capture.styles.ts'
-import { type Drafted, mailtoOf } from './draft-mail.ts'
+import type { Drafted } from './draft-mail.ts'
 import { useMessageStyles } from './messages.styles.ts'
 import { rememberOpened } from './open-draft.ts'
 

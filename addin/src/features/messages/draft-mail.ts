@@ -4,6 +4,7 @@ import type { Act } from '../../../../functions/src/domain/acts.ts'
 import type { Area } from '../../../../functions/src/domain/roster.ts'
 import type { LocalDate } from '../../../../functions/src/domain/time.ts'
 import type { MailDraft } from '../../hosts/host.ts'
+import { escapedLines } from '../files/markup.ts'
 import type { Theme } from './message-draft.ts'
 
 export type Agreed = Pick<InitiativeView['initiative'], 'id' | 'name' | 'valueStatement' | 'painPoints' | 'payback' | 'zone'>
@@ -103,28 +104,14 @@ function textOf(paragraphs: readonly Paragraph[]): string {
 /** In the font of the person's own mails; only gaps have a colour, dark on light, so that they are seen before it goes out. */
 function htmlOf(paragraphs: readonly Paragraph[]): string {
   const piece = (one: Piece) =>
-    typeof one === 'string' ? escaped(one) : `<span style="background-color:#fff4ce;color:#242424">${escaped(bracketed(one.gap))}</span>`
+    typeof one === 'string'
+      ? escapedLines(one)
+      : `<span style="background-color:#fff4ce;color:#242424">${escapedLines(bracketed(one.gap))}</span>`
   return paragraphs
     .map((paragraph) =>
       'list' in paragraph
-        ? `<ul>${paragraph.list.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`
+        ? `<ul>${paragraph.list.map((item) => `<li>${escapedLines(item)}</li>`).join('')}</ul>`
         : `<p>${paragraph.map(piece).join('')}</p>`,
     )
     .join('')
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\n': '<br>' }
-
-function escaped(text: string): string {
-  return text.replace(/[&<>\n]/g, (character) => entities[character] ?? character)
-}
-
-/** Longer ones are cut by some programs, so there is none then. */
-const longestMailto = 1_900
-
-/** Opens the mail program that the system has; without one, or with a text too long for it, the text is copied. */
-export function mailtoOf({ subject, text }: Pick<MailDraft, 'subject' | 'text'>): string | undefined {
-  // RFC 6068, 5: line breaks are CRLF.
-  const address = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`
-  return address.length > longestMailto ? undefined : address
 }

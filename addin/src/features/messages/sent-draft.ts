@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { SponsorInput } from '../../../../functions/src/contract/initiatives.ts'
 import { NewMessage } from '../../../../functions/src/contract/messages.ts'
+import { openedDraftPlace, whenForgotten } from '../../app/kept-storage.ts'
 import { changing, type Watched } from '../../hosts/host.ts'
 
 const OpenedDraft = z.object({
@@ -20,7 +21,6 @@ export interface SentDraft {
 
 /** In milliseconds: whoever has not sent it within a day will not. */
 const kept = 24 * 3_600_000
-const key = 'steerwell.opened-draft'
 
 /**
  * Remembers that a draft was opened, since Outlook closes the pane when something else is looked at, and nothing tells whether it was sent.
@@ -28,13 +28,14 @@ const key = 'steerwell.opened-draft'
  */
 export function createSentDraft(storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>, now: () => number): SentDraft {
   const opened = changing<OpenedDraft | undefined>(stored(storage, now))
+  whenForgotten(() => opened.set(undefined))
   return {
     opened,
     remember: (draft) => {
       opened.set(draft)
       try {
-        if (draft) storage().setItem(key, JSON.stringify(draft))
-        else storage().removeItem(key)
+        if (draft) storage().setItem(openedDraftPlace, JSON.stringify(draft))
+        else storage().removeItem(openedDraftPlace)
       } catch {
         // Said above: then the page remembers it.
       }
@@ -44,7 +45,7 @@ export function createSentDraft(storage: () => Pick<Storage, 'getItem' | 'setIte
 
 function stored(storage: () => Pick<Storage, 'getItem'>, now: () => number): OpenedDraft | undefined {
   try {
-    const draft = OpenedDraft.parse(JSON.parse(storage().getItem(key) ?? 'null'))
+    const draft = OpenedDraft.parse(JSON.parse(storage().getItem(openedDraftPlace) ?? 'null'))
     return now() - draft.at < kept ? draft : undefined
   } catch {
     // Nothing, nothing that may be read, or something from another version.

@@ -4,6 +4,8 @@ import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import type { Marker } from '../../../../functions/src/domain/marker.ts'
 import type { AppointmentDraft, MailDraft } from '../../hosts/host.ts'
 import type { OwnMeetingStrings } from '../../strings/en/own-meetings.ts'
+import { mailtoOf } from '../files/mailto.ts'
+import { escapedLines } from '../files/markup.ts'
 
 type Agreed = Pick<NonNullable<Panel['about']>['initiative'], 'name' | 'valueStatement' | 'payback'>
 
@@ -33,13 +35,21 @@ export function delegateMail(
     ...(delegate.address === undefined ? {} : { to: [delegate.address] }),
     subject: say.subject(name, what),
     text: paragraphs.join('\n\n'),
-    html: paragraphs.map((paragraph) => `<p>${escaped(paragraph).replaceAll('\n', '<br>')}</p>`).join(''),
+    html: paragraphs.map((paragraph) => `<p>${escapedLines(paragraph)}</p>`).join(''),
   }
 }
 
-/** Names and titles are data, also where somebody wrote `<b>` into one. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+/** Where Office opens no window. What it is for is left out of one that would be too long: that they are asked to go is what must arrive. */
+export function delegateMailto(
+  strings: OwnMeetingStrings,
+  agreed: Agreed,
+  occasion: Occasion,
+  delegate: Delegate,
+  from: string,
+): string | undefined {
+  const short = { name: agreed.name, valueStatement: '', payback: { what: '' } }
+  const [whole, bare] = [agreed, short].map((told) => mailtoOf(delegateMail(strings, told, occasion, delegate, from)))
+  return whole ?? bare
 }
 
 /** Of the latest markers so many are news. */

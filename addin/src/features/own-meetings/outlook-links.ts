@@ -1,5 +1,5 @@
 import type { Instant, Zone } from '../../../../functions/src/domain/time.ts'
-import type { AppointmentDraft, MailDraft } from '../../hosts/host.ts'
+import type { AppointmentDraft } from '../../hosts/host.ts'
 import { dateIn } from '../meetings/dates.ts'
 
 /** Places in Outlook on the web, for whoever has none of Office's own windows: in Teams, and while an appointment is edited. */
@@ -15,10 +15,4 @@ export function calendarDay(at: Instant, zone: Zone): string {
 /** Line breaks survive; formats do not. */
 export function newAppointment({ subject, text }: AppointmentDraft): string {
   return `${calendar}/deeplink/compose?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`
-}
-
-/** RFC 6068: the person's own mail program, with line breaks as it wants them. */
-export function mailTo({ to = [], subject, text }: Pick<MailDraft, 'to' | 'subject' | 'text'>): string {
-  const body = encodeURIComponent(text.replace(/\r?\n/g, '\r\n'))
-  return `mailto:${to.map(encodeURIComponent).join(',')}?subject=${encodeURIComponent(subject)}&body=${body}`
 }

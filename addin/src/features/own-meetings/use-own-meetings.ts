@@ -8,7 +8,7 @@ import { useApi, useFormat, useHost, useStrings } from '../../app/app-context.ts
 import { useChange } from '../../app/use-change.ts'
 import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
-import { calendarDay, mailTo, newAppointment } from './outlook-links.ts'
+import { calendarDay, newAppointment } from './outlook-links.ts'
 import { panelWithAnswer, panelWithDelegate, panelWithoutChange } from './panel-with.ts'
 
 type About = NonNullable<Panel['about']>
@@ -127,10 +127,13 @@ export function useOwnMeetings({ about: { initiative, markers, meeting, you }, a
   const write = useMutation({
     mutationFn: async (to: Delegate) => {
       if (!meeting) return
-      const { delegateMail } = await import('./drafts.ts')
+      const { delegateMail, delegateMailto } = await import('./drafts.ts')
       const occasion = { what: meetings[meeting.kind].one, when: format.dateTime(meeting.start) }
-      const draft = delegateMail(strings, initiative, occasion, to, you?.displayName ?? '')
-      if (!(await opened(host.composeMessage?.(draft)))) host.openLink(mailTo(draft))
+      const given = [strings, initiative, occasion, to, you?.displayName ?? ''] as const
+      if (await opened(host.composeMessage?.(delegateMail(...given)))) return
+      const link = delegateMailto(...given)
+      if (link === undefined) throw new Error('This mail is too long for a link.')
+      host.openLink(link)
     },
   })
   return {
@@ -151,7 +154,7 @@ export function useOwnMeetings({ about: { initiative, markers, meeting, you }, a
     /** What was done here last, in a sentence, or why it failed. */
     said: said?.place === place ? said : undefined,
     // While somebody is being named the form tells what failed.
-    failure: failedAt(answer, place) ?? (naming ? null : failedAt(delegate, place)),
+    failure: failedAt(answer, place) ?? write.error ?? (naming ? null : failedAt(delegate, place)),
   }
 }
 

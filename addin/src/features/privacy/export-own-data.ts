@@ -4,6 +4,8 @@ import type { AuditView, OwnData, OwnMeeting } from '../../../../functions/src/c
 import type { Api } from '../../api/api.ts'
 import type { PrivacyStrings } from '../../strings/en/privacy.ts'
 import type { Terms } from '../../strings/en/terms.ts'
+import type { Format } from '../../strings/format.ts'
+import { type Cell, csvOf } from '../files/csv.ts'
 import { ownMeetingsIn, wholeOwnData } from './privacy-queries.ts'
 
 /** Changes when the shape below does. */
@@ -78,17 +80,22 @@ export interface MeetingsOf {
   readonly meetings: readonly OwnMeeting[]
 }
 
-/** All meetings of all initiatives, as CSV (RFC 4180) in UTF-8 with a byte order mark, without which Excel takes it for another encoding. */
+/** All meetings of all initiatives. */
 export async function exportOwnMeetings(api: Api, { initiatives }: Pick<OwnData, 'initiatives'>): Promise<MeetingsOf[]> {
   const found: MeetingsOf[] = []
   for (const { id, name, sponsor } of initiatives) if (sponsor) found.push({ name, meetings: await ownMeetingsIn(api, id, {}) })
   return found
 }
 
-export function meetingsTable(found: readonly MeetingsOf[], { csv, yes, no }: PrivacyStrings, terms: Terms): string {
+export function meetingsTable(
+  found: readonly MeetingsOf[],
+  { csv, yes, no }: PrivacyStrings,
+  terms: Terms,
+  format: Pick<Format, 'locale'>,
+): string {
   const head = Object.values(csv)
   const rows = found.flatMap(({ name, meetings }) =>
-    meetings.map((meeting): (string | number)[] => [
+    meetings.map((meeting): Cell[] => [
       name,
       meeting.start,
       meeting.end,
@@ -100,29 +107,12 @@ export function meetingsTable(found: readonly MeetingsOf[], { csv, yes, no }: Pr
       terms.response[meeting.response],
       meeting.cancelled ? '' : terms.outcome[meeting.outcome],
       meeting.notDue === undefined ? yes : no,
-      meeting.minutes?.present ?? '',
-      meeting.minutes?.of ?? '',
+      meeting.minutes?.present,
+      meeting.minutes?.of,
       meeting.joins.map((join) => `${join.source} ${join.capturedAt} ${join.name}`).join('; '),
-      meeting.correction?.by ?? '',
-      meeting.note?.text ?? '',
+      meeting.correction?.by,
+      meeting.note?.text,
     ]),
   )
-  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
-}
-
-/** What a spreadsheet would take for a formula is put behind an apostrophe: a title may come from anybody's calendar. */
-function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/** Hands a file to whoever looks. */
-export function download(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  // Not at once: the browser has not begun to read it.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  return csvOf(head, rows, format)
 }

@@ -3,12 +3,13 @@ import { ArrowDownloadRegular, DeleteRegular, TableRegular } from '@fluentui/rea
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OwnData } from '../../../../functions/src/contract/privacy.ts'
-import { useApi, useStrings } from '../../app/app-context.ts'
+import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { privacySentences } from '../../strings/privacy.ts'
 import { termSentences } from '../../strings/terms.ts'
+import { csvFile, download, jsonFile } from '../files/download.ts'
 import { EraseDialog } from './erase-dialog.tsx'
-import { download, exportOwnData, exportOwnMeetings, meetingsTable } from './export-own-data.ts'
+import { exportOwnData, exportOwnMeetings, meetingsTable } from './export-own-data.ts'
 import { usePrivacyStyles } from './privacy.styles.ts'
 
 interface Props {
@@ -21,17 +22,18 @@ export function OwnActions({ data, onErased }: Props) {
   const styles = usePrivacyStyles()
   const strings = useStrings(privacySentences)
   const terms = useStrings(termSentences)
+  const format = useFormat()
   const api = useApi()
   // The dialog has no trigger of its own to go back to.
   const goBackHere = useRestoreFocusTarget()
   const [erasing, setErasing] = useState(false)
   const whole = useMutation({
     mutationFn: () => exportOwnData(api),
-    onSuccess: (found) => download(strings.dataFile, 'application/json', `${JSON.stringify(found, undefined, 2)}\n`),
+    onSuccess: (found) => download(strings.dataFile, jsonFile(found)),
   })
   const table = useMutation({
     mutationFn: () => exportOwnMeetings(api, data),
-    onSuccess: (found) => download(strings.meetingsFile, 'text/csv;charset=utf-8', meetingsTable(found, strings, terms)),
+    onSuccess: (found) => download(strings.meetingsFile, csvFile(meetingsTable(found, strings, terms, format))),
   })
   const sponsors = data.initiatives.some(({ sponsor }) => sponsor)
   const failure = whole.error ?? table.error

@@ -14,6 +14,7 @@ import { OwnInitiative } from './own-initiative.tsx'
 import { usePrivacyStyles } from './privacy.styles.ts'
 import { privacyQueries } from './privacy-queries.ts'
 import { Summary } from './summary.tsx'
+import { ThisDevice } from './this-device.tsx'
 
 /** What is kept about whoever looks: a short summary first, then what they can do, then everything. */
 export function PrivacyPage({ onBack }: { readonly onBack: () => void }) {
@@ -36,6 +37,7 @@ export function PrivacyPage({ onBack }: { readonly onBack: () => void }) {
         </h1>
       </header>
       {shown ? <Everything data={shown} /> : error ? <FailureMessage error={error} onRetry={() => void refetch()} /> : <Waiting />}
+      <ThisDevice />
       <footer className={styles.footer}>
         <p className={styles.small}>{notice}</p>
       </footer>

@@ -1,13 +1,14 @@
 /**
  * The board's facts as tables. Names of columns and values are the same in every language, so that whatever reads one file reads the
- * next; instants are ISO 8601 in UTC, dates `YYYY-MM-DD`.
+ * next; only what stands between two of them goes by the region (`csvOf`). Instants are ISO 8601 in UTC, dates `YYYY-MM-DD`.
  */
 import type { Engagement } from '../../../../functions/src/contract/readings.ts'
+import type { Format } from '../../strings/format.ts'
+import { type Cell, csvOf } from '../files/csv.ts'
 import { kindsInOrder, widen } from '../panel/facts.ts'
-import { type Cell, csvOf } from './csv.ts'
 
 /** Rows of one kind of meeting each: what stands on a sponsor's card. */
-export function factsCsv({ initiative, sponsors, asOf }: Engagement): string {
+export function factsCsv({ initiative, sponsors, asOf }: Engagement, format: Pick<Format, 'locale'>): string {
   const rows = sponsors.flatMap(({ displayName, title, area, lead, inTerm, kinds }) =>
     kindsInOrder.flatMap((kind): Cell[][] => {
       const reading = kinds[kind]
@@ -54,11 +55,12 @@ export function factsCsv({ initiative, sponsors, asOf }: Engagement): string {
       'level_high',
     ],
     rows,
+    format,
   )
 }
 
 /** One row for each meeting of each sponsor, oldest first: those that the trend draws. */
-export function meetingsCsv({ initiative, sponsors }: Engagement): string {
+export function meetingsCsv({ initiative, sponsors }: Engagement, format: Pick<Format, 'locale'>): string {
   const rows = sponsors.flatMap(({ displayName, kinds }) =>
     kindsInOrder.flatMap((kind) =>
       (kinds[kind]?.points ?? []).map(({ start, outcome, response, hint, manual }): Cell[] => [
@@ -73,7 +75,7 @@ export function meetingsCsv({ initiative, sponsors }: Engagement): string {
       ]),
     ),
   )
-  return csvOf(['initiative', 'sponsor', 'kind', 'start', 'answer', 'outcome', 'why_unknown', 'corrected_by_hand'], rows)
+  return csvOf(['initiative', 'sponsor', 'kind', 'start', 'answer', 'outcome', 'why_unknown', 'corrected_by_hand'], rows, format)
 }
 
 const share = (value: number) => Math.round(value * 100) / 100

@@ -49,6 +49,15 @@ export function packTable({ sponsors, team }: Pick<Engagement, 'sponsors' | 'tea
   }
 }
 
+/** For everybody in the room: sums from which nobody is told apart. A sum of few is the record of these few. */
+export function handOutTable({ team }: Pick<Engagement, 'team'>): PackTable {
+  const sums = kindsInOrder.flatMap((kind) => {
+    const facts = team.find((reading) => reading.kind === kind)?.told
+    return facts ? [{ kind, facts }] : []
+  })
+  return { columns: sums.map(({ kind }) => kind), rows: [], team: sums }
+}
+
 function kindCell({ kinds }: SponsorReading, kind: MeetingKind): KindCell | undefined {
   const reading = kinds[kind]
   if (!reading || reading.facts.due === 0) return undefined

@@ -13,7 +13,7 @@ import { leadObjects } from '../board/lead-acceptance.ts'
 import { dateIn } from '../meetings/dates.ts'
 import { outsideTerm } from '../panel/term.ts'
 import { OutcomeCell } from './outcome-cell.tsx'
-import { cellsShown, type KindCell, packTable } from './pack-facts.ts'
+import { cellsShown, handOutTable, type KindCell, packTable } from './pack-facts.ts'
 
 /** Enough for a year; the board has them all. */
 const markersShown = 6
@@ -53,7 +53,7 @@ export function Sheet({ view, engagement, nameOf, handOut }: Props) {
         {role === 'manager' && <Gaps engagement={engagement} nameOf={nameOf} handOut={handOut} />}
         {!handOut && <Acts engagement={engagement} nameOf={nameOf} />}
         {!left && <Ahead engagement={engagement} handOut={handOut} />}
-        {!left && <Markers engagement={engagement} />}
+        {!left && <Markers engagement={engagement} handOut={handOut} />}
       </div>
       <footer className="small quiet">
         <span>{notice}</span>
@@ -69,9 +69,9 @@ function Attendance({ engagement, handOut }: Pick<Props, 'engagement' | 'handOut
   const board = useStrings(boardSentences)
   const terms = useStrings(termSentences)
   const format = useFormat()
-  const { columns, rows: all, team } = packTable(engagement, format.compare)
-  const rows = handOut ? [] : all
-  if (all.length === 0) return <section>{board.sponsorsEmpty}</section>
+  const { columns, rows, team } = handOut ? handOutTable(engagement) : packTable(engagement, format.compare)
+  if (engagement.sponsors.every(({ objects }) => objects)) return <section>{board.sponsorsEmpty}</section>
+  if (handOut && columns.length === 0) return <section>{strings.tooFew}</section>
   const used = (['present', 'partial', 'delegate', 'absent', 'unknown'] as const).filter((outcome) =>
     rows.some(({ kinds }) => kinds.some(({ facts }) => facts?.cells.some((one) => one.outcome === outcome))),
   )
@@ -210,12 +210,14 @@ function Ahead({ engagement: { upcoming, role, sponsors: all }, handOut }: Pick<
   const terms = useStrings(termSentences)
   const format = useFormat()
   const silent = leadObjects({ sponsors: all })
+  // A team meeting is one sponsor's own.
+  const meetings = handOut ? upcoming.filter(({ kind }) => kind !== 'teamMeeting') : upcoming
   return (
     <section>
       <h2>{strings.ahead}</h2>
       <ul className="lines">
-        {upcoming.length === 0 && <li>{role === 'manager' ? board.upcomingEmpty : board.upcomingEmptyForYou}</li>}
-        {upcoming.slice(0, meetingsShown).map(({ key, kind, start, sponsors }) => {
+        {meetings.length === 0 && <li>{role === 'manager' ? board.upcomingEmpty : board.upcomingEmptyForYou}</li>}
+        {meetings.slice(0, meetingsShown).map(({ key, kind, start, sponsors }) => {
           const lead = sponsors.find((sponsor) => sponsor.lead)
           const answer = !lead
             ? strings.noLead
@@ -233,7 +235,8 @@ function Ahead({ engagement: { upcoming, role, sponsors: all }, handOut }: Pick<
   )
 }
 
-function Markers({ engagement: { markers } }: Pick<Props, 'engagement'>) {
+/** What somebody wrote into one may name people: to everybody in the room only that it was, and when. */
+function Markers({ engagement: { markers }, handOut }: Pick<Props, 'engagement' | 'handOut'>) {
   const strings = useStrings(steeringPackSentences)
   const { marker } = useStrings(trendSentences)
   const terms = useStrings(termSentences)
@@ -245,7 +248,7 @@ function Markers({ engagement: { markers } }: Pick<Props, 'engagement'>) {
       <ul className="lines">
         {latest.length === 0 && <li>{strings.nothing}</li>}
         {latest.slice(0, markersShown).map(({ id, date, kind, note }) => (
-          <li key={id}>{marker(format.day(date), terms.marker[kind], note)}</li>
+          <li key={id}>{marker(format.day(date), terms.marker[kind], handOut ? '' : note)}</li>
         ))}
         {latest.length > markersShown && <li className="quiet">{strings.moreMarkers(latest.length - markersShown)}</li>}
       </ul>

@@ -1,5 +1,5 @@
+import { escaped } from '../files/markup.ts'
 import { sheetCss } from './sheet-css.ts'
-import { escaped } from './trend-svg.ts'
 
 /**
  * The sheet as a document of its own, with nothing to be loaded and nothing to be run.

@@ -9,10 +9,11 @@ import { boardSentences } from '../../strings/board.ts'
 import { steeringPackSentences } from '../../strings/steering-pack.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
+import { csvFile, download, fileName } from '../files/download.ts'
 import { dateIn } from '../meetings/dates.ts'
 import { chartsOf } from './charts.ts'
-import { csvFile, download, fileName, pngFile, svgFile } from './download.ts'
 import { factsCsv, meetingsCsv } from './pack-csv.ts'
+import { pngFile, svgFile } from './picture-files.ts'
 import { Sheet } from './sheet.tsx'
 import { pageCss, sheetCss } from './sheet-css.ts'
 import { standaloneHtml } from './standalone.ts'
@@ -88,13 +89,13 @@ export function SteeringPack({ view, engagement, nameOf, onBack }: Props) {
           </Button>
           <Button
             icon={<ArrowDownloadRegular />}
-            onClick={() => download(fileName([name, day, 'facts'], 'csv'), csvFile(factsCsv(engagement)))}
+            onClick={() => download(fileName([name, day, 'facts'], 'csv'), csvFile(factsCsv(engagement, format)))}
           >
             {strings.factsCsv}
           </Button>
           <Button
             icon={<ArrowDownloadRegular />}
-            onClick={() => download(fileName([name, day, 'meetings'], 'csv'), csvFile(meetingsCsv(engagement)))}
+            onClick={() => download(fileName([name, day, 'meetings'], 'csv'), csvFile(meetingsCsv(engagement, format)))}
           >
             {strings.meetingsCsv}
           </Button>

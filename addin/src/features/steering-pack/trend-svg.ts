@@ -7,6 +7,7 @@ import type { Outcome } from '../../../../functions/src/domain/meeting.ts'
 import type { Format } from '../../strings/format.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { trendSentences } from '../../strings/trend.ts'
+import { escaped } from '../files/markup.ts'
 import type { TrendLayout } from '../trend/trend-layout.ts'
 import { monthIn, summaryOf } from '../trend/trend-words.ts'
 
@@ -154,19 +155,6 @@ function text(x: number, y: number, words: string, { size, weight, color = ink.t
 
 /** Tenths of a pixel are enough, and make half the file. */
 const n = (value: number) => String(Math.round(value * 10) / 10)
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Without what XML 1.0 has no way to hold: control characters, halves of a character (section 2.2). */
-export function escaped(words: string): string {
-  const sayable = Array.from(words).filter((character) => isCharacter(character.codePointAt(0) ?? 0))
-  return sayable.join('').replace(/[&<>"]/g, (character) => entities[character] ?? character)
-}
-
-function isCharacter(code: number): boolean {
-  const surrogate = code >= 0xd800 && code <= 0xdfff
-  return code === 0x9 || code === 0xa || code === 0xd || (code >= 0x20 && !surrogate && code !== 0xfffe && code !== 0xffff)
-}
 
 /** Lines of at most so many letters, broken between words, and within those that are longer than a line. */
 export function wrapped(words: string, width: number): string[] {

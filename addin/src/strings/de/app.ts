@@ -16,7 +16,7 @@ export const app = (_: Format): AppStrings => ({
   askAddress: 'Ihre E-Mail-Adresse',
   enter: 'Weiter',
   toPanel: 'Panel',
-  toBoard: 'Board',
+  toBoard: 'Übersicht',
   errors: {
     offline: {
       title: 'Keine Verbindung',

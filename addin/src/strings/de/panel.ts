@@ -74,7 +74,7 @@ export const panel = (format: Format): PanelStrings => ({
         })
       : `${format.number(came)} von ${format.number(due)} Malen dabei`,
   teamNothing: 'Noch hat kein gekennzeichneter Termin stattgefunden.',
-  openBoard: 'Board öffnen',
+  openBoard: 'Übersicht öffnen',
 
   moreAboutYou: 'Mehr über Sie',
   trend: 'Wie sich das entwickelt',
@@ -103,14 +103,14 @@ export const panel = (format: Format): PanelStrings => ({
     unavailable: 'Microsoft 365 antwortet gerade nicht; Steerwell zeigt, was es weiß.',
   },
   cannotTell:
-    'Outlook sagt nicht, welche Serie das ist, und kein erfasster Termin hat diese Zeit und diesen Titel. Speichern Sie den Kalender in Outlook, importieren Sie ihn auf dem Board, und kennzeichnen Sie den Termin dort.',
+    'Outlook sagt nicht, welche Serie das ist, und kein erfasster Termin hat diese Zeit und diesen Titel. Speichern Sie den Kalender in Outlook, importieren Sie ihn in der Übersicht, und kennzeichnen Sie den Termin dort.',
   taggedNotCaptured: 'Gekennzeichnet, aber nicht erfasst:',
   restNotCaptured: 'Der Rest der Serie konnte nicht erfasst werden:',
   taggedComesIn: 'Gekennzeichnet. Die Termine kommen binnen Minuten von selbst herein.',
   restComesIn: 'Der Rest der Serie kommt binnen Minuten von selbst herein.',
   tagged: (over, meetings) =>
     meetings === 0
-      ? 'Gekennzeichnet. Steerwell hat noch keinen dieser Termine erfasst: Importieren Sie den Kalender auf dem Board.'
+      ? 'Gekennzeichnet. Steerwell hat noch keinen dieser Termine erfasst: Importieren Sie den Kalender in der Übersicht.'
       : over === 0
         ? format.plural(meetings, {
             one: 'Gekennzeichnet. Der Termin ist erfasst; er zählt, sobald er vorbei ist.',

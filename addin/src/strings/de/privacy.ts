@@ -55,6 +55,16 @@ export const privacy = (format: Format): PrivacyStrings => {
     downloading: 'Wird vorbereitet …',
     downloaded: 'Heruntergeladen.',
 
+    thisDevice: {
+      title: 'Auf diesem Gerät',
+      panels:
+        'Die letzten Panels, die Sie hier geöffnet haben, höchstens acht und jedes eine Woche lang, damit das nächste sofort da ist. Niemand sonst, der sich anmeldet, sieht sie.',
+      draft: 'Dass Sie den Entwurf einer Nachricht geöffnet haben, einen Tag lang oder bis die Nachricht erfasst ist. Kein Wort daraus.',
+      remove: 'Von diesem Gerät entfernen',
+      removed: 'Entfernt. Was Sie als Nächstes öffnen, wird wieder behalten.',
+      nothing: 'Auf diesem Gerät ist nichts über Sie gespeichert.',
+    },
+
     object: 'Widersprechen',
     objectHint: 'Über Sie wird nichts mehr erfasst oder ausgewertet. Sie können es zurücknehmen.',
     objectTitle: 'Der Auswertung widersprechen',
@@ -160,7 +170,7 @@ export const privacy = (format: Format): PrivacyStrings => {
     times: (n) => format.plural(n, { one: 'einmal', other: `${format.number(n)}-mal` }),
     youYourself: 'Sie',
     audit: {
-      board: 'Board geöffnet',
+      board: 'Übersicht geöffnet',
       meetings: 'Termine durchgesehen',
       messages: 'Botschaften angesehen',
       'look-back': 'auf das letzte Jahr zurückgeblickt',

@@ -41,7 +41,7 @@ export const roster = (format: Format): RosterStrings => ({
   remove: (name) => `${name} entfernen`,
   removed: (name) => `${name} entfernt. Noch ist nichts gespeichert.`,
   removeHint:
-    'Entfernen nimmt den Verlauf dieses Sponsors von der Übersicht. Wer nur ausgeschieden ist: Beenden Sie stattdessen die Amtszeit.',
+    'Entfernen nimmt den Verlauf dieses Sponsors aus der Übersicht. Wer nur ausgeschieden ist: Beenden Sie stattdessen die Amtszeit.',
   undo: 'Rückgängig',
   makeLead: 'Federführung übertragen …',
   makeLeadTitle: (name) => `Federführung an ${name} übertragen`,

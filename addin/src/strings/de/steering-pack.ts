@@ -22,6 +22,7 @@ export const steeringPack = (format: Format): SteeringPackStrings => ({
   preview: 'Vorschau der Seite',
 
   handOut: 'Zum Verteilen: nur das Team, nichts über Einzelne',
+  tooFew: 'Summen werden ab drei Sponsoren verteilt, damit sie nichts über Einzelne verraten. Bisher sind es weniger.',
   attendance: 'Teilnahme',
   attendanceHint: (most) => `Kästchen: die letzten ${format.number(most)} fälligen Termine, der älteste zuerst.`,
   sponsor: 'Sponsor',

@@ -4,5 +4,5 @@ import type { Format } from '../format.ts'
 export const tabSetup = (_: Format): TabSetupStrings => ({
   title: 'Welche Initiative zeigt diese Registerkarte?',
   hint: 'Die Registerkarte sehen alle im Chat oder Kanal; jede Person sieht darin, was Steerwell ihr auch sonst zeigt.',
-  none: 'Sie gehören noch zu keiner Initiative. Legen Sie auf dem Board in Steerwell eine an und fügen Sie die Registerkarte dann hinzu.',
+  none: 'Sie gehören noch zu keiner Initiative. Legen Sie in der Übersicht von Steerwell eine an und fügen Sie die Registerkarte dann hinzu.',
 })

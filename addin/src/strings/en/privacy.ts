@@ -57,6 +57,16 @@ export const privacy = (format: Format) => {
     downloading: 'Preparing …',
     downloaded: 'Downloaded.',
 
+    thisDevice: {
+      title: 'On this device',
+      panels:
+        'The last panels that you opened here, eight at most and each for a week, so that the next one is there at once. They are shown to nobody else who signs in.',
+      draft: 'That you opened a draft of a message, for a day or until the message is recorded. Not a word of it.',
+      remove: 'Remove from this device',
+      removed: 'Removed. The next panel that you open is kept again.',
+      nothing: 'Nothing is kept about you on this device.',
+    },
+
     object: 'Object',
     objectHint: 'Nothing more is captured or read about you. You can take it back.',
     objectTitle: 'Object to being read',

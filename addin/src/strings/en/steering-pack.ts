@@ -21,6 +21,7 @@ export const steeringPack = (format: Format) => ({
   preview: 'Preview of the page',
 
   handOut: 'To hand out: the team only, nothing about single people',
+  tooFew: 'A sum is handed out of three sponsors or more, so that it tells nothing about single people. So far there are fewer.',
   attendance: 'Attendance',
   attendanceHint: (most: number) => `Squares: the last ${format.number(most)} meetings due, oldest first.`,
   sponsor: 'Sponsor',

@@ -205,11 +205,13 @@ function teamReadings(snapshot: Snapshot, role: 'manager' | 'sponsor'): TeamRead
         readings.flatMap((reading) => reading.quarters),
         ({ quarter }) => quarter,
       ),
-    ]
-      .filter(([, parts]) => role === 'manager' || hidesEach(parts))
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-    const total = sums(role === 'manager' ? readings : quarters.flatMap(([, parts]) => parts))
-    return total.due === 0 ? [] : [{ kind, ...total, quarters: quarters.map(([quarter, parts]) => ({ quarter, ...sums(parts) })) }]
+    ].sort(([a], [b]) => (a < b ? -1 : 1))
+    const hiding = quarters.filter(([, parts]) => hidesEach(parts))
+    const told = sums(hiding.flatMap(([, parts]) => parts))
+    const manages = role === 'manager'
+    const total = manages ? sums(readings) : told
+    const seen = (manages ? quarters : hiding).map(([quarter, parts]) => ({ quarter, ...sums(parts) }))
+    return total.due === 0 ? [] : [{ kind, ...total, quarters: seen, ...(manages && told.due > 0 ? { told } : {}) }]
   })
 }
 

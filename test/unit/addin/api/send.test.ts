@@ -29,8 +29,6 @@ describe('a request that was begun', () => {
   })
 
   it.each<{ row: string; request: Request }>([
-    { row: 'of another item', request: panelRequest({ iCalUId: 'uid-2', start: '2026-11-24T09:00:00Z' }) },
-    { row: 'of no item', request: panelRequest(null) },
     { row: 'of something else', request: { path: ['initiatives'] } },
     { row: 'that changes something', request: { ...begun, method: 'PUT' } },
   ])('stays for whom it is meant when one comes before, $row', async ({ request }) => {
@@ -39,6 +37,39 @@ describe('a request that was begun', () => {
     expect(await taking(request)).toEqual(answerOf('sent'))
     expect(await taking(begun)).toEqual(answerOf('begun'))
     expect(sent).toEqual([request])
+  })
+
+  it.each<{ row: string; request: Request }>([
+    { row: 'another item', request: panelRequest({ iCalUId: 'uid-2', start: '2026-11-24T09:00:00Z' }) },
+    { row: 'no item', request: panelRequest(null) },
+  ])('is dropped when $row is asked for first: whoever comes back to it wants what is so then', async ({ request }) => {
+    const { sent, send } = sender()
+    const taking = takingOver(send, begun, Promise.resolve(answerOf('begun')))
+    expect(await taking(request)).toEqual(answerOf('sent'))
+    expect(await taking(begun)).toEqual(answerOf('sent'))
+    expect(sent).toEqual([request, begun])
+  })
+
+  it.each([
+    { row: 'half a minute', ms: 30_000, told: 'begun' },
+    { row: 'more than that', ms: 30_001, told: 'sent' },
+  ])('that was answered $row ago is $told', async ({ ms, told }) => {
+    let now = 1_000
+    const answer = Promise.resolve(answerOf('begun'))
+    const taking = takingOver(sender().send, begun, answer, () => now)
+    await answer
+    now += ms
+    expect(await taking(begun)).toEqual(answerOf(told))
+  })
+
+  it('is waited for however long its answer takes', async () => {
+    let now = 1_000
+    const { promise, resolve } = Promise.withResolvers<Sent>()
+    const taking = takingOver(sender().send, begun, promise, () => now)
+    now += 90_000
+    const told = taking(begun)
+    resolve(answerOf('begun'))
+    expect(await told).toEqual(answerOf('begun'))
   })
 
   it('hands its failure on, and the next try is sent', async () => {

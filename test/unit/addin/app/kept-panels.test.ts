@@ -4,7 +4,8 @@ import { createApi } from '../../../../addin/src/api/api.ts'
 import { ApiError } from '../../../../addin/src/api/api-error.ts'
 import { queries } from '../../../../addin/src/api/queries.ts'
 import { keepPanels } from '../../../../addin/src/app/kept-panels.ts'
-import { forgetCached, type Kept, keepPanel, keptPanel } from '../../../../addin/src/app/kept-storage.ts'
+import { forgetCached, type Kept, keepPanel, keepsPanels, keptPanel } from '../../../../addin/src/app/kept-storage.ts'
+import { createSentDraft } from '../../../../addin/src/features/messages/sent-draft.ts'
 import { changing, constant, type Host, type OpenItem, SignInError } from '../../../../addin/src/hosts/host.ts'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 
@@ -56,6 +57,16 @@ describe('panels kept on the device', () => {
     expect(keptPanel(kept, megan, 'steering', at) !== undefined).toBe(found)
   })
 
+  it('that are too old are erased, and the others are not', () => {
+    const kept = storage()
+    keepPanel(kept, megan, 'steering', panelOf('Megan Bowen'), noon)
+    keepPanel(kept, megan, 'briefing', panelOf('Megan Bowen-Smith'), noon + 3 * day)
+    keptPanel(kept, megan, 'neither', noon + 8 * day)
+    expect([...kept.content.values()].map((text) => [text.includes('"steering"'), text.includes('"briefing"')])).toEqual([[false, true]])
+    keptPanel(kept, megan, 'neither', noon + 30 * day)
+    expect(kept.content.size).toBe(0)
+  })
+
   it('are the last eight', () => {
     const kept = storage()
     for (let i = 0; i < 9; i++) keepPanel(kept, megan, `meeting ${i}`, panelOf('Megan Bowen'), noon + i)
@@ -94,8 +105,29 @@ describe('panels kept on the device', () => {
   it('are gone when they are forgotten', () => {
     const kept = storage()
     keepPanel(kept, megan, 'steering', panelOf('Megan Bowen'), noon)
+    expect(keepsPanels(kept)).toBe(true)
     forgetCached(kept)
-    expect(kept.content.size).toBe(0)
+    expect([kept.content.size, keepsPanels(kept)]).toEqual([0, false])
+  })
+
+  it('take along that a draft was opened, in the tab and on the page', () => {
+    const tab = storage()
+    const sent = createSentDraft(
+      () => tab,
+      () => noon,
+    )
+    sent.remember({ initiativeId: 'i-1', about: { areas: [], themes: ['why'] }, at: noon })
+    expect(tab.content.size).toBe(1)
+    forgetCached(storage(), tab)
+    expect([tab.content.size, sent.opened.current()]).toEqual([0, undefined])
+  })
+
+  it('are none where storage is blocked', () => {
+    const blocked = () => {
+      throw new Error('SecurityError')
+    }
+    expect(keepsPanels({ getItem: blocked, setItem: blocked, removeItem: blocked })).toBe(false)
+    expect(keepsPanels(undefined)).toBe(false)
   })
 })
 

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { board } from '../../../../addin/src/strings/de/board.ts'
 import { createFormat, type Format, languages } from '../../../../addin/src/strings/format.ts'
+import { texts as toldByManifest } from '../../../../manifest/src/product.ts'
 
 const folder = new URL('../../../../addin/src/strings/', import.meta.url)
 const features = readdirSync(new URL('en/', folder)).filter((file) => file.endsWith('.ts'))
@@ -32,6 +34,14 @@ describe('German has one word for one thing', () => {
     const other = readFileSync(new URL(`de/${file}`, folder), 'utf8').match(/\b(Treffens?|Besprechung(en)?|[Mm]arkier(e|t|te[nsr]?|en))\b/g)
     expect(other).toBeNull()
   })
+
+  it.each(features)('%s: the board is the Übersicht', (file) => {
+    const strings = readFileSync(new URL(`de/${file}`, folder), 'utf8').matchAll(/'[^'\n]*'|`[^`]*`/g)
+    expect([...strings].map(([text]) => text).filter((text) => /\bBoards?\b/.test(text))).toEqual([])
+  })
+
+  it('and so it is called in the manifest', () =>
+    expect(toldByManifest.de.board).toBe(board(createFormat('de', 'Europe/Berlin')).views.board))
 })
 
 // The compiler sees missing keys; it does not see a text that was left empty or in the other language.

@@ -197,6 +197,8 @@ describe('sums of the team', () => {
     )
     expect(team).toMatchObject({ due: 22, came: 15 })
     expect(team?.quarters.map(({ quarter }) => quarter)).toEqual(['2025-Q4', '2026-Q1'])
+    // The older one is of two.
+    expect(team?.told).toEqual({ due: 12, came: 9, unknown: 0 })
   })
 
   it('less what whoever looks knows of themselves, still hide each of the others behind another', () => {
@@ -212,6 +214,8 @@ describe('sums of the team', () => {
           for (const one of others) expect(others.reduce((a, b) => a + b, 0) - one).toBeGreaterThanOrEqual(Math.max(1, one / 4))
         }
         expect(team?.due ?? 0).toBe((team?.quarters ?? []).reduce((sum, { due }) => sum + due, 0))
+        // What a manager hands out is no more.
+        expect(teamOf(counts, undefined)?.told).toEqual(team && { due: team.due, came: team.came, unknown: team.unknown })
       }),
     )
   })

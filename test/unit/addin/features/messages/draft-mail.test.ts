@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Agreed, draftMail, mailtoOf, type Occasion, occasionOf } from '../../../../../addin/src/features/messages/draft-mail.ts'
+import { type Agreed, draftMail, type Occasion, occasionOf } from '../../../../../addin/src/features/messages/draft-mail.ts'
 import { draftMailSentences } from '../../../../../addin/src/strings/draft-mail.ts'
 import { createFormat } from '../../../../../addin/src/strings/format.ts'
 import type { Act } from '../../../../../functions/src/domain/acts.ts'
@@ -152,13 +152,3 @@ it.each<[act: Partial<Act>, occasion: Occasion | undefined]>([
   [{ code: 'speak-to-issue', date: '2026-11-10', kind: 'technical', note: 'Service history did not come across' }, migration],
   [{ code: 'send-message' }, undefined],
 ])('what an act is about: $code', (act, occasion) => expect(occasionOf(act as Act)).toEqual(occasion))
-
-describe('for a mail program', () => {
-  it('as RFC 6068 has it', () => {
-    expect(mailtoOf({ subject: 'Why & when', text: 'One\n\nTwo' })).toBe('mailto:?subject=Why%20%26%20when&body=One%0D%0A%0D%0ATwo')
-  })
-  it('not when some would cut it', () => {
-    expect(mailtoOf({ subject: 'Why', text: 'x'.repeat(1900) })).toBeUndefined()
-    expect(mailtoOf(drafted('en-GB').mail)).toBeDefined()
-  })
-})

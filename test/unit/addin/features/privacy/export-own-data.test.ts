@@ -26,7 +26,8 @@ const own = (more: Partial<OwnMeeting> = {}): OwnMeeting => ({
   waiting: [],
   ...more,
 })
-const rowsOf = (...found: MeetingsOf[]) => meetingsTable(found, privacySentences(format), termSentences(format)).split('\r\n').slice(1, -1)
+const rowsOf = (...found: MeetingsOf[]) =>
+  meetingsTable(found, privacySentences(format), termSentences(format), format).split('\r\n').slice(1, -1)
 
 it('a meeting is a row, whatever it holds in quotes, lines and commas', () => {
   const note = { text: 'I was "there",\nin the room', at: '2026-03-04T08:00:00Z', open: true }
@@ -44,7 +45,7 @@ it.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])(
 )
 
 it('begins with a byte order mark, without which Excel reads another encoding', () => {
-  expect(meetingsTable([], privacySentences(format), termSentences(format)).charCodeAt(0)).toBe(0xfeff)
+  expect(meetingsTable([], privacySentences(format), termSentences(format), format).charCodeAt(0)).toBe(0xfeff)
 })
 
 it('what one person did again and again on one day is one line; what is about a meeting, another or another day is its own', () => {

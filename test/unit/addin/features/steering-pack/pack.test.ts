@@ -1,17 +1,18 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { fileName } from '../../../../../addin/src/features/steering-pack/download.ts'
+import { fileName } from '../../../../../addin/src/features/files/download.ts'
 import { factsCsv, meetingsCsv } from '../../../../../addin/src/features/steering-pack/pack-csv.ts'
-import { packTable } from '../../../../../addin/src/features/steering-pack/pack-facts.ts'
+import { handOutTable, packTable } from '../../../../../addin/src/features/steering-pack/pack-facts.ts'
 import { standaloneHtml } from '../../../../../addin/src/features/steering-pack/standalone.ts'
 import { engagementOf } from './engagement.ts'
 
+const english = { locale: 'en-GB' }
 const read = (text: string): Record<string, string>[] => parse(text, { bom: true, columns: true })
 const outcomes = ['present', 'partial', 'delegate', 'absent', 'unknown', 'excused', 'present'] as const
 
 describe('facts as a table', () => {
   it('are those of the card, with the level rounded outwards as it is there', () => {
-    expect(read(factsCsv(engagementOf(['Megan Bowen'], outcomes)))).toEqual([
+    expect(read(factsCsv(engagementOf(['Megan Bowen'], outcomes), english))).toEqual([
       {
         initiative: 'Customer One',
         as_of: '2026-06-30T12:00:00Z',
@@ -39,12 +40,12 @@ describe('facts as a table', () => {
   })
 
   it.each(['=cmd', '"Megan", the lead', 'ליאת כהן'])('of a sponsor called %s are in the row of that name', (name) => {
-    expect(read(factsCsv(engagementOf([name], outcomes))).map(({ sponsor }) => sponsor?.replace(/^'/, ''))).toEqual([name])
+    expect(read(factsCsv(engagementOf([name], outcomes), english)).map(({ sponsor }) => sponsor?.replace(/^'/, ''))).toEqual([name])
   })
 })
 
 it('meeting by meeting, each sponsor’s own, the reason only for what is not known', () => {
-  const rows = read(meetingsCsv(engagementOf(['Megan Bowen', 'Adele Vance'], outcomes)))
+  const rows = read(meetingsCsv(engagementOf(['Megan Bowen', 'Adele Vance'], outcomes), english))
   expect(rows).toHaveLength(14)
   expect(rows[4]).toEqual({
     initiative: 'Customer One',
@@ -98,6 +99,23 @@ describe('the table on paper', () => {
     expect(columns).toEqual(['briefing'])
     expect(rows[0]?.kinds).toEqual([{ kind: 'briefing', facts: undefined }])
     expect(team.map(({ facts }) => facts?.came)).toEqual([9])
+  })
+})
+
+describe('for everybody in the room', () => {
+  const steering = { kind: 'steering' as const, due: 12, came: 9, unknown: 1, quarters: [] }
+
+  it('are the sums that a sponsor is told, and no sponsor', () => {
+    const team = [{ ...steering, told: { due: 9, came: 7, unknown: 0 } }]
+    expect(handOutTable({ team })).toEqual({
+      columns: ['steering'],
+      rows: [],
+      team: [{ kind: 'steering', facts: { due: 9, came: 7, unknown: 0 } }],
+    })
+  })
+
+  it('is nothing where the sum would be of few, or of one: it would be their record', () => {
+    expect(handOutTable({ team: [steering] })).toEqual({ columns: [], rows: [], team: [] })
   })
 })
 

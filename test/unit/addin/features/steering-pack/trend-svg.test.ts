@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { chartsOf } from '../../../../../addin/src/features/steering-pack/charts.ts'
-import { escaped, wrapped } from '../../../../../addin/src/features/steering-pack/trend-svg.ts'
+import { wrapped } from '../../../../../addin/src/features/steering-pack/trend-svg.ts'
 import { createFormat } from '../../../../../addin/src/strings/format.ts'
 import { termSentences } from '../../../../../addin/src/strings/terms.ts'
 import { engagementOf } from './engagement.ts'
@@ -49,15 +49,6 @@ describe('the trend as a picture that stands alone', () => {
     expect(charts(['Nestor Wilke', 'Adele Vance'], outcomes)).toEqual(['s0 steering', 's1 steering'])
     expect(charts(['Nestor Wilke'], ['present'])).toEqual([])
   })
-})
-
-it.each([
-  ['what has a meaning in XML', `<a href="x">&</a>`, '&lt;a href=&quot;x&quot;&gt;&amp;&lt;/a&gt;'],
-  ['an emoji, which is two halves', '🙂', '🙂'],
-  ['half of one', 'a\ud83db', 'ab'],
-  ['control characters, but for tab and line', 'a\u0001\tb\nc\u001f', 'a\tb\nc'],
-])('%s', (_, text, written) => {
-  expect(escaped(text)).toBe(written)
 })
 
 it.each([

@@ -103,6 +103,30 @@ Pain Points aus dem Vertrieb sind im Backlog.`,
     },
   ])('$row', ({ text, row: _, ...expected }) => expect(told(text, ['Customer One'])).toEqual(expected))
 
+  it.each([
+    'Save the date: steering committee on 3 March',
+    'To whom it may concern,',
+    'Change of room: we meet in B2.',
+    'The room has changed, see you in B2.',
+    'Please take into account that the lift is out of order.',
+    'Sorry for the delay, I was on a train.',
+    'No worries, Wednesday is fine as well.',
+    'In case of doubt call me, without a doubt I am at my desk.',
+    'For some reason the link did not open.',
+    'My phone is off in order to get some sleep; call Lynne with any problems.',
+    'Save the date: 3. März, Lenkungskreis',
+    'Vielen Dank für Ihre Unterstützung!',
+    'Danke für deine Unterstützung gestern.',
+    'In diesem Sinn ein schönes Wochenende',
+    'In diesem Sinne, mit freundlichen Grüßen',
+    'Das wird ohne Zweifel ein langer Abend.',
+    'Im Zweifel rufen Sie mich an.',
+    'Aus diesem Grund fällt der Termin aus, auf Grund der Feiertage auch der nächste.',
+    'Keine Sorge, ich bringe Kuchen mit.',
+    'Entschuldigen Sie die Verspätung und die verspätete Antwort.',
+    'Raumwechsel: Wir treffen uns in B2.',
+  ])('an everyday sentence says nothing: %s', (text) => expect(told(text)).toEqual({ words: [], themes: [], business: 0, technical: 0 }))
+
   it('the name of the initiative is no word of business, and its words elsewhere are', () => {
     expect(told('Customer One is for the customer.').words).toEqual(['Customer', 'customer'])
     expect(told('customer one is for the customer.', ['Customer One', 'CRM']).words).toEqual(['customer'])
@@ -168,6 +192,15 @@ describe('the lists', () => {
       return silent ? (first ? [text] : []) : first && first.theme === theme && first.end === sample.length ? [] : [text]
     })
     expect(missed).toEqual([])
+  })
+
+  it.each([english, german].flatMap(({ nothing }) => nothing))('what says nothing hides a word that would: %s', (phrase) => {
+    // Each word a sentence of its own; a noun is one by its capital.
+    const apart = phrase
+      .split(' ')
+      .flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1)])
+      .join('. ')
+    expect(findThemes(apart)).not.toEqual([])
   })
 
   it('a word on both of them means the same in both', () => {

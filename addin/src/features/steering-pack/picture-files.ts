@@ -1,19 +1,5 @@
 import type { Svg } from './trend-svg.ts'
 
-/** Hands a file to the person, as the browser does with any download. */
-export function download(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  document.body.append(link)
-  link.click()
-  link.remove()
-  // Not at once: the browser reads it after this turn.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
-}
-
-export const csvFile = (text: string) => new Blob([text], { type: 'text/csv;charset=utf-8' })
 export const svgFile = ({ text }: Svg) => new Blob([text], { type: 'image/svg+xml;charset=utf-8' })
 
 /** Pixels for each CSS pixel: sharp on a projector, and still a small file. */
@@ -33,19 +19,4 @@ export async function pngFile(svg: Svg): Promise<Blob> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   if (!blob) throw new Error('This browser writes no PNG.')
   return blob
-}
-
-/** Letters and digits of any script; everything else may be forbidden in a file's name somewhere. */
-export function fileName(parts: readonly string[], ending: string): string {
-  const name = parts
-    .map((part) =>
-      part
-        .normalize('NFC')
-        .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-        .replace(/^-|-$/g, '')
-        .slice(0, 60),
-    )
-    .filter((part) => part !== '')
-    .join('-')
-  return `${name}.${ending}`
 }

@@ -5,11 +5,15 @@ import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import type { GivenResponse } from '../../../../functions/src/domain/own-invitation.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
 import { useApi, useFormat, useHost, useStrings } from '../../app/app-context.ts'
+import { ahead, withNetwork } from '../../app/load-ahead.ts'
 import { useChange } from '../../app/use-change.ts'
 import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { calendarDay, mailTo, newAppointment } from './outlook-links.ts'
 import { panelWithAnswer, panelWithDelegate } from './panel-with.ts'
+
+const drafts = async () => await import('./drafts.ts')
+ahead(drafts)
 
 type About = NonNullable<Panel['about']>
 
@@ -115,7 +119,7 @@ export function useOwnMeetings({ about: { initiative, markers, meeting, you }, a
   // Begun in words that few people need, so they are downloaded for these.
   const plan = useMutation({
     mutationFn: async () => {
-      const { agendaDraft } = await import('./drafts.ts')
+      const { agendaDraft } = await withNetwork(drafts)
       const draft = agendaDraft(strings, initiative, markers)
       if (!(await opened(host.composeAppointment?.(draft)))) host.openLink(newAppointment(draft))
     },
@@ -123,7 +127,7 @@ export function useOwnMeetings({ about: { initiative, markers, meeting, you }, a
   const write = useMutation({
     mutationFn: async (to: Delegate) => {
       if (!meeting) return
-      const { delegateMail } = await import('./drafts.ts')
+      const { delegateMail } = await withNetwork(drafts)
       const occasion = { what: meetings[meeting.kind].one, when: format.dateTime(meeting.start) }
       const draft = delegateMail(strings, initiative, occasion, to, you?.displayName ?? '')
       if (!(await opened(host.composeMessage?.(draft)))) host.openLink(mailTo(draft))

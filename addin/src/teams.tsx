@@ -1,7 +1,8 @@
 import './api/parse-without-code.ts'
 
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { queries } from './api/queries.ts'
+import { later } from './app/later.tsx'
 import { mount } from './app/mount.tsx'
 import { createSession } from './app/session.ts'
 import { Waiting } from './app/waiting.tsx'
@@ -9,10 +10,10 @@ import { placeIn } from './features/board/place.ts'
 import { arriveAt } from './features/board/use-place.ts'
 import { openHost } from './hosts/open-host.ts'
 
-const BoardPage = lazy(async () => ({ default: (await import('./features/board/board-page.tsx')).BoardPage }))
-const TabSetup = lazy(async () => ({ default: (await import('./features/tab-setup/tab-setup.tsx')).TabSetup }))
+const BoardPage = later(async () => (await import('./features/board/board-page.tsx')).BoardPage)
+const TabSetup = later(async () => (await import('./features/tab-setup/tab-setup.tsx')).TabSetup)
 
-const MeetingPage = lazy(async () => ({ default: (await import('./features/meetings/meeting-page.tsx')).MeetingPage }))
+const MeetingPage = later(async () => (await import('./features/meetings/meeting-page.tsx')).MeetingPage)
 
 const host = await openHost('board', window)
 // What a deep link names is not in the page's own address; a tab's initiative is.

@@ -330,11 +330,11 @@ describe('a delegate, on the panel', () => {
     await choose(answer, 'Send somebody else …')
     await page.getByRole('combobox', { name: 'Name' }).fill('Alex Wilber')
     const freely = await onRequest(request, refuse)
-    await button('Send them').press('Enter')
+    await button('Name them').press('Enter')
     await page.getByRole('alert').waitFor()
     expect(await page.getByRole('combobox', { name: 'Name' }).inputValue()).toBe('Alex Wilber')
     await freely()
-    await button('Send them').press('Enter')
+    await button('Name them').press('Enter')
     await goes().waitFor()
   })
 

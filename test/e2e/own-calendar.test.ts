@@ -322,7 +322,7 @@ describe('in Teams', () => {
     await world.pane.getByRole('heading', { name: series.title }).waitFor()
     await press('Tag this meeting')
     await says('Suggested: such a meeting happens once.')
-    expect(await world.pane.getByRole('radio', { name: 'Only this one' }).isChecked()).toBe(true)
+    expect(await world.pane.getByRole('radio', { name: 'This occurrence only' }).isChecked()).toBe(true)
     await world.pane.getByRole('radio', { name: 'The whole series, past and future' }).click()
     await press('Tag this meeting')
     await says('Tagged. 4 meetings that have taken place count now.')

@@ -1,14 +1,15 @@
 import { Button, FluentProvider } from '@fluentui/react-components'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { appSentences } from '../strings/app.ts'
 import { useAppStyles } from './app.styles.ts'
 import { AppContext, type AppServices, useFormat, useHost, useStrings, useTheme } from './app-context.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { later } from './later.tsx'
 import { themes } from './theme.ts'
 
 // No product page waits for what only the local host has.
-const PersonBar = lazy(async () => ({ default: (await import('./person-bar.tsx')).PersonBar }))
+const PersonBar = later(async () => (await import('./person-bar.tsx')).PersonBar)
 
 interface Props {
   readonly services: AppServices

@@ -1,6 +1,7 @@
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { loadAhead } from './load-ahead.ts'
 import type { Session } from './session.ts'
 
 /** Puts a page in the place of the outline that the HTML shows meanwhile. */
@@ -16,4 +17,5 @@ export function mount(session: Session, page: ReactNode): void {
       </App>
     </StrictMode>,
   )
+  loadAhead()
 }

@@ -1,12 +1,13 @@
 import { Button, Toaster } from '@fluentui/react-components'
 import { ArrowLeftRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { InitiativeList } from '../../../../functions/src/contract/initiatives.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useHost, useStrings, useTheme } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { Freshness, mayStay } from '../../app/freshness.tsx'
+import { later } from '../../app/later.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { appSentences } from '../../strings/app.ts'
 import { boardSentences } from '../../strings/board.ts'
@@ -21,7 +22,7 @@ import { useHeaderStyles } from './header.styles.ts'
 import { InitiativeBoard } from './initiative-board.tsx'
 import { usePlace } from './use-place.ts'
 
-const MyInitiatives = lazy(async () => ({ default: (await import('../my-initiatives/my-initiatives.tsx')).MyInitiatives }))
+const MyInitiatives = later(async () => (await import('../my-initiatives/my-initiatives.tsx')).MyInitiatives)
 
 /** The page of the programme manager: their initiatives, or one of them. */
 export function BoardPage() {

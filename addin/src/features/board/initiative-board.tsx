@@ -1,13 +1,14 @@
 import { Badge, Button, CounterBadge, Tab, TabList, Tooltip } from '@fluentui/react-components'
 import { AddRegular, EditRegular, PrintRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
 import type { Engagement } from '../../../../functions/src/contract/readings.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { mayStay } from '../../app/freshness.tsx'
+import { later } from '../../app/later.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { appSentences } from '../../strings/app.ts'
 import { boardSentences } from '../../strings/board.ts'
@@ -21,13 +22,19 @@ import { useHeaderStyles } from './header.styles.ts'
 import { Overview } from './overview.tsx'
 import type { View } from './view.ts'
 
-const EditInitiative = lazy(async () => ({ default: (await import('../initiative/edit-initiative.tsx')).EditInitiative }))
-const LookBackPage = lazy(async () => ({ default: (await import('../look-back/look-back-page.tsx')).LookBackPage }))
-const MeetingList = lazy(async () => ({ default: (await import('../meetings/meeting-list.tsx')).MeetingList }))
-const SettlePage = lazy(async () => ({ default: (await import('../names/settle-page.tsx')).SettlePage }))
-const ImportPage = lazy(async () => ({ default: (await import('../imports/import-page.tsx')).ImportPage }))
-const SteeringPack = lazy(async () => ({ default: (await import('../steering-pack/steering-pack.tsx')).SteeringPack }))
-const RosterEditor = lazy(async () => ({ default: (await import('../roster/roster-editor.tsx')).RosterEditor }))
+const EditInitiative = later(
+  async () => (await import('../initiative/edit-initiative.tsx')).EditInitiative,
+  ({ onDone }) => onDone,
+)
+const LookBackPage = later(async () => (await import('../look-back/look-back-page.tsx')).LookBackPage)
+const MeetingList = later(async () => (await import('../meetings/meeting-list.tsx')).MeetingList)
+const SettlePage = later(async () => (await import('../names/settle-page.tsx')).SettlePage)
+const ImportPage = later(async () => (await import('../imports/import-page.tsx')).ImportPage)
+const SteeringPack = later(
+  async () => (await import('../steering-pack/steering-pack.tsx')).SteeringPack,
+  ({ onBack }) => onBack,
+)
+const RosterEditor = later(async () => (await import('../roster/roster-editor.tsx')).RosterEditor)
 
 interface Props {
   readonly id: string

@@ -6,10 +6,13 @@ export const acceptanceDays = 28
 export interface WithoutLead {
   readonly meeting: UpcomingMeeting
   /** Absent where nobody who leads is invited. */
-  readonly lead?: { readonly displayName: string; readonly response: 'none' | 'tentative' | 'declined' }
+  readonly lead?: Pick<UpcomingMeeting['sponsors'][number], 'displayName' | 'response' | 'delegate'>
 }
 
-/** Meetings that begin within the next four weeks, and those of them that the lead sponsor has not accepted, earliest first. */
+/**
+ * Meetings that begin within the next four weeks, and those of them to which the lead sponsor does not come as far as is known, earliest
+ * first: not accepted, or accepted with somebody else to go.
+ */
 export function withoutLead(
   upcoming: readonly UpcomingMeeting[],
   nowMs: number,
@@ -18,8 +21,7 @@ export function withoutLead(
   const open = ahead.flatMap((meeting): WithoutLead[] => {
     const lead = meeting.sponsors.find((sponsor) => sponsor.lead)
     if (!lead) return [{ meeting }]
-    const { displayName, response } = lead
-    return response === 'accepted' ? [] : [{ meeting, lead: { displayName, response } }]
+    return lead.response === 'accepted' && !lead.delegate ? [] : [{ meeting, lead }]
   })
   return { ahead: ahead.length, open }
 }

@@ -1,12 +1,13 @@
 import { Button } from '@fluentui/react-components'
 import { HistoryRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { InitiativeView } from '../../../../functions/src/contract/initiatives.ts'
 import type { Engagement } from '../../../../functions/src/contract/readings.ts'
 import type { LocalDate } from '../../../../functions/src/domain/time.ts'
 import { queries } from '../../api/queries.ts'
 import { useApi, useFormat, useStrings } from '../../app/app-context.ts'
+import { later } from '../../app/later.tsx'
 import { actSentences } from '../../strings/acts.ts'
 import { boardSentences } from '../../strings/board.ts'
 import { panelSentences } from '../../strings/panel.ts'
@@ -33,8 +34,8 @@ import { TeamFacts } from './team-facts.tsx'
 import { UpcomingList } from './upcoming-list.tsx'
 import type { View } from './view.ts'
 
-const Objections = lazy(async () => ({ default: (await import('../privacy/objections.tsx')).Objections }))
-const TeamStory = lazy(async () => ({ default: (await import('../team-story/team-story.tsx')).TeamStory }))
+const Objections = later(async () => (await import('../privacy/objections.tsx')).Objections)
+const TeamStory = later(async () => (await import('../team-story/team-story.tsx')).TeamStory)
 
 interface Props {
   readonly view: InitiativeView

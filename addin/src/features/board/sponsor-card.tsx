@@ -1,9 +1,10 @@
 import { Badge, Button } from '@fluentui/react-components'
 import { ArrowTrendingDownRegular, ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons'
-import { lazy, Suspense, useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import type { KindReading } from '../../../../functions/src/domain/snapshot.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
+import { later } from '../../app/later.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { boardSentences } from '../../strings/board.ts'
 import { readingSentences } from '../../strings/readings.ts'
@@ -15,7 +16,7 @@ import { useBoardStyles } from './board.styles.ts'
 import { useOverviewStyles } from './overview.styles.ts'
 import type { SponsorDetailsProps } from './sponsor-details.tsx'
 
-const SponsorDetails = lazy(async () => ({ default: (await import('./sponsor-details.tsx')).SponsorDetails }))
+const SponsorDetails = later(async () => (await import('./sponsor-details.tsx')).SponsorDetails)
 
 /** Meetings in the small trend: what fits beside a name at 320 px. */
 const lastShown = 12

@@ -45,8 +45,9 @@ export function UpcomingList({ upcoming, manager, leadObjects, now }: Props) {
                   {displayName}
                   {lead && <span className={own.lead}> {terms.lead}</span>}
                 </span>
-                <span className={response === 'accepted' ? own.accepted : own.notAccepted}>
-                  {[terms.response[response], ...(delegate ? [sponsorWords.goes(delegate.name)] : [])].join(' · ')}
+                {/* Who goes instead is what matters of their answer. */}
+                <span className={response === 'accepted' && !delegate ? own.accepted : own.notAccepted}>
+                  {delegate ? sponsorWords.goes(delegate.name) : terms.response[response]}
                 </span>
               </li>
             ))}
@@ -62,6 +63,7 @@ function LeadAcceptance({ upcoming, now }: Pick<Props, 'upcoming' | 'now'>) {
   const styles = useBoardStyles()
   const strings = useStrings(boardSentences)
   const terms = useStrings(termSentences)
+  const sponsorWords = useStrings(ownMeetingSentences)
   const format = useFormat()
   const { ahead, open } = withoutLead(upcoming, now)
   if (ahead === 0) return null
@@ -78,7 +80,11 @@ function LeadAcceptance({ upcoming, now }: Pick<Props, 'upcoming' | 'now'>) {
             <p className={styles.text}>
               {terms.kind[meeting.kind]}, {format.dateTime(meeting.start)}
             </p>
-            <p className={styles.small}>{lead ? `${lead.displayName}: ${terms.response[lead.response]}` : strings.leadNotInvited}</p>
+            <p className={styles.small}>
+              {lead
+                ? `${lead.displayName}: ${lead.delegate ? sponsorWords.goes(lead.delegate.name) : terms.response[lead.response]}`
+                : strings.leadNotInvited}
+            </p>
           </li>
         ))}
       </ul>

@@ -1,9 +1,10 @@
 import { Button } from '@fluentui/react-components'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useStrings } from '../../app/app-context.ts'
+import { later } from '../../app/later.tsx'
 import { captureSentences } from '../../strings/capture.ts'
 
-const GroupsDialog = lazy(async () => ({ default: (await import('./groups-dialog.tsx')).GroupsDialog }))
+const GroupsDialog = later(async () => (await import('./groups-dialog.tsx')).GroupsDialog)
 
 /** For managers: what is remembered of directory groups decides who counts as reached. */
 export function GroupsButton({ initiativeId }: { readonly initiativeId: string }) {

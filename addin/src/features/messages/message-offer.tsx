@@ -1,6 +1,7 @@
 import { Button, Link } from '@fluentui/react-components'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useStrings } from '../../app/app-context.ts'
+import { later } from '../../app/later.tsx'
 import type { OpenMessage, OpenMessages } from '../../hosts/host.ts'
 import { cadenceSentences } from '../../strings/cadence.ts'
 import { captureSentences } from '../../strings/capture.ts'
@@ -9,7 +10,7 @@ import type { Captured } from './capture-dialog.tsx'
 import { sentDraft } from './sent-draft.ts'
 import { useTakeBack } from './use-take-back.ts'
 
-const CaptureDialog = lazy(async () => ({ default: (await import('./capture-dialog.tsx')).CaptureDialog }))
+const CaptureDialog = later(async () => (await import('./capture-dialog.tsx')).CaptureDialog)
 
 interface Props {
   readonly messages: OpenMessages

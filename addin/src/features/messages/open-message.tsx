@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
+import { Suspense, useState, useSyncExternalStore } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { useHost } from '../../app/app-context.ts'
+import { later } from '../../app/later.tsx'
 import { constant, type OpenMessage as Message, type OpenItem } from '../../hosts/host.ts'
 import { isOpen } from '../panel/open-item.ts'
 
-const MessageOffer = lazy(async () => ({ default: (await import('./message-offer.tsx')).MessageOffer }))
+const MessageOffer = later(async () => (await import('./message-offer.tsx')).MessageOffer)
 
 const nothing = constant<Message | null>(null)
 

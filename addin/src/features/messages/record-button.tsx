@@ -1,12 +1,13 @@
 import { Button } from '@fluentui/react-components'
-import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { Zone } from '../../../../functions/src/domain/time.ts'
 import type { RecordedMessage } from '../../api/api.ts'
 import { useStrings } from '../../app/app-context.ts'
+import { later } from '../../app/later.tsx'
 import { cadenceSentences } from '../../strings/cadence.ts'
 import type { MessageDraft, Speaker } from './message-draft.ts'
 
-const RecordDialog = lazy(async () => ({ default: (await import('./record-dialog.tsx')).RecordDialog }))
+const RecordDialog = later(async () => (await import('./record-dialog.tsx')).RecordDialog)
 
 /** For a button elsewhere that opens the same form. */
 export interface Recorder {

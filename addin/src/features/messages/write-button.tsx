@@ -1,13 +1,18 @@
 import { Button } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import type { Act } from '../../../../functions/src/domain/acts.ts'
 import { useFormat, useHost, useStrings } from '../../app/app-context.ts'
+import { later } from '../../app/later.tsx'
+import { ahead, withNetwork } from '../../app/load-ahead.ts'
 import { writingSentences } from '../../strings/writing.ts'
 import { usePanelStyles } from '../panel/panel.styles.ts'
 import type { Agreed, Drafted } from './draft-mail.ts'
 
-const DraftDialog = lazy(async () => ({ default: (await import('./draft-dialog.tsx')).DraftDialog }))
+const DraftDialog = later(async () => (await import('./draft-dialog.tsx')).DraftDialog)
+
+const opener = async () => await import('./open-draft.ts')
+ahead(opener)
 
 interface Props {
   readonly initiative: Agreed
@@ -29,7 +34,7 @@ export function WriteButton({ initiative, sender, act, about, disabled = false }
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const write = useMutation({
-    mutationFn: async () => await (await import('./open-draft.ts')).openDraft({ host, format }, { initiative, sender, act }),
+    mutationFn: async () => await (await withNetwork(opener)).openDraft({ host, format }, { initiative, sender, act }),
     onSuccess: (toCopy) => {
       setDraft(toCopy)
       setOpen(toCopy !== undefined)

@@ -1,12 +1,13 @@
 import { Button } from '@fluentui/react-components'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { useApi, useStrings } from '../../app/app-context.ts'
+import { later } from '../../app/later.tsx'
 import { useChange } from '../../app/use-change.ts'
 import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { usePanelStyles } from '../panel/panel.styles.ts'
 
-const FailureMessage = lazy(async () => ({ default: (await import('../../app/failure-message.tsx')).FailureMessage }))
+const FailureMessage = later(async () => (await import('../../app/failure-message.tsx')).FailureMessage)
 
 type Item = NonNullable<Panel['item']>
 

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { later } from '../../app/later.tsx'
 import type { OwnMeetings } from './use-own-meetings.ts'
 
-const DelegateDialog = lazy(async () => ({ default: (await import('./delegate-dialog.tsx')).DelegateDialog }))
+const DelegateDialog = later(async () => (await import('./delegate-dialog.tsx')).DelegateDialog)
 
 interface Props {
   readonly own: OwnMeetings

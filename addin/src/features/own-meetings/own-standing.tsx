@@ -1,12 +1,13 @@
 import { Link } from '@fluentui/react-components'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Delegate } from '../../../../functions/src/contract/own-meetings.ts'
 import { useStrings } from '../../app/app-context.ts'
+import { later } from '../../app/later.tsx'
 import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { usePanelStyles } from '../panel/panel.styles.ts'
 import type { OwnMeetings } from './use-own-meetings.ts'
 
-const FailureMessage = lazy(async () => ({ default: (await import('../../app/failure-message.tsx')).FailureMessage }))
+const FailureMessage = later(async () => (await import('../../app/failure-message.tsx')).FailureMessage)
 
 interface Props {
   readonly own: OwnMeetings

@@ -5,11 +5,15 @@ import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import type { GivenResponse } from '../../../../functions/src/domain/own-invitation.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
 import { useApi, useFormat, useHost, useStrings } from '../../app/app-context.ts'
+import { ahead, withNetwork } from '../../app/load-ahead.ts'
 import { useChange } from '../../app/use-change.ts'
 import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { calendarDay, newAppointment } from './outlook-links.ts'
 import { panelWithAnswer, panelWithDelegate, panelWithoutChange } from './panel-with.ts'
+
+const drafts = async () => await import('./drafts.ts')
+ahead(drafts)
 
 type About = NonNullable<Panel['about']>
 
@@ -119,7 +123,7 @@ export function useOwnMeetings({ about: { initiative, markers, meeting, you }, a
   // Begun in words that few people need, so they are downloaded for these.
   const plan = useMutation({
     mutationFn: async () => {
-      const { agendaDraft } = await import('./drafts.ts')
+      const { agendaDraft } = await withNetwork(drafts)
       const draft = agendaDraft(strings, initiative, markers)
       if (!(await opened(host.composeAppointment?.(draft)))) host.openLink(newAppointment(draft))
     },
@@ -127,7 +131,7 @@ export function useOwnMeetings({ about: { initiative, markers, meeting, you }, a
   const write = useMutation({
     mutationFn: async (to: Delegate) => {
       if (!meeting) return
-      const { delegateMail, delegateMailto } = await import('./drafts.ts')
+      const { delegateMail, delegateMailto } = await withNetwork(drafts)
       const occasion = { what: meetings[meeting.kind].one, when: format.dateTime(meeting.start) }
       const given = [strings, initiative, occasion, to, you?.displayName ?? ''] as const
       if (await opened(host.composeMessage?.(delegateMail(...given)))) return

@@ -1,20 +1,21 @@
 import { Button } from '@fluentui/react-components'
 import { ChevronDown20Regular, ChevronRight20Regular } from '@fluentui/react-icons'
-import { type ComponentProps, lazy, type ReactNode, Suspense, useId, useState } from 'react'
+import { type ComponentProps, type ReactNode, Suspense, useId, useState } from 'react'
 import type { SponsorReading } from '../../../../functions/src/contract/readings.ts'
 import type { Marker } from '../../../../functions/src/domain/marker.ts'
 import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
 import { useStrings } from '../../app/app-context.ts'
+import { later } from '../../app/later.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { panelSentences } from '../../strings/panel.ts'
 import { readingsToTell } from './facts.ts'
 import { hasMoreAboutYou, MoreAboutYou } from './more-about-you.tsx'
 import { usePanelStyles } from './panel.styles.ts'
 
-const TrendByKind = lazy(async () => ({ default: (await import('../trend/trend-by-kind.tsx')).TrendByKind }))
-const DutyList = lazy(async () => ({ default: (await import('../duties/duty-list.tsx')).DutyList }))
-const SponsorEvidence = lazy(async () => ({ default: (await import('../evidence/sponsor-evidence.tsx')).SponsorEvidence }))
+const TrendByKind = later(async () => (await import('../trend/trend-by-kind.tsx')).TrendByKind)
+const DutyList = later(async () => (await import('../duties/duty-list.tsx')).DutyList)
+const SponsorEvidence = later(async () => (await import('../evidence/sponsor-evidence.tsx')).SponsorEvidence)
 
 interface TrendProps {
   readonly you: SponsorReading

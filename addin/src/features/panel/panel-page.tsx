@@ -1,9 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { Link } from '@fluentui/react-components'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
-import { queries } from '../../api/queries.ts'
+import { queries, refreshInitiative } from '../../api/queries.ts'
 import { useApi, useOpenItem, useStrings } from '../../app/app-context.ts'
 import { Freshness, mayStay } from '../../app/freshness.tsx'
+import { later } from '../../app/later.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
@@ -14,7 +16,7 @@ import { usePanelStyles } from './panel.styles.ts'
 import { PanelView } from './panel-view.tsx'
 import type { TagDone } from './tag-open-meeting.ts'
 
-const FailureMessage = lazy(async () => ({ default: (await import('../../app/failure-message.tsx')).FailureMessage }))
+const FailureMessage = later(async () => (await import('../../app/failure-message.tsx')).FailureMessage)
 
 interface Props {
   /** What a page around the panel shows in its place, where it has something. */
@@ -54,6 +56,7 @@ function OpenPanel({ instead }: Props) {
         {tagged && tagged.item === openItem && (
           <div role="status" className={styles.note} tabIndex={-1} ref={told}>
             <Tagged done={tagged.done} />
+            {tagged.done.undo && <UndoTag undo={tagged.done.undo} onUndone={() => setTagged(undefined)} />}
           </div>
         )}
         {instead?.(data) || (
@@ -74,6 +77,38 @@ function OpenPanel({ instead }: Props) {
         <FailureMessage error={error} onRetry={() => void refetch()} />
       </div>
     </Suspense>
+  )
+}
+
+interface UndoTagProps {
+  readonly undo: NonNullable<TagDone['undo']>
+  readonly onUndone: () => void
+}
+
+/** Puts back the tag that was there before, or none. */
+function UndoTag({ undo: { initiativeId, tag }, onUndone }: UndoTagProps) {
+  const strings = useStrings(appSentences)
+  const api = useApi()
+  const queryClient = useQueryClient()
+  const undo = useMutation({
+    mutationFn: async () => await api.tagMeeting(initiativeId, tag),
+    onSuccess: async () => {
+      await refreshInitiative(queryClient, initiativeId)
+      onUndone()
+    },
+  })
+  return (
+    <>
+      {' '}
+      <Link as="button" disabledFocusable={undo.isPending} onClick={() => undo.mutate()}>
+        {strings.undo}
+      </Link>
+      {undo.error && (
+        <Suspense>
+          <FailureMessage error={undo.error} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

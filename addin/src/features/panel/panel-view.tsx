@@ -1,8 +1,9 @@
 import { mergeClasses } from '@fluentui/react-components'
-import { lazy, Suspense, useRef } from 'react'
+import { Suspense, useRef } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { Drawn } from '../../app/drawn.tsx'
+import { later } from '../../app/later.tsx'
 import type { OpenItem } from '../../hosts/host.ts'
 import { appSentences } from '../../strings/app.ts'
 import { panelSentences } from '../../strings/panel.ts'
@@ -30,7 +31,7 @@ import { WhatHelps } from './what-helps.tsx'
 import { WhoComes } from './who-comes.tsx'
 
 /** Comes after the facts: it is asked once. */
-const OwnFollowing = lazy(async () => ({ default: (await import('../sync/own-following.tsx')).OwnFollowing }))
+const OwnFollowing = later(async () => (await import('../sync/own-following.tsx')).OwnFollowing)
 
 interface Props {
   readonly panel: Panel

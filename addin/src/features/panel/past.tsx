@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import { useFormat } from '../../app/app-context.ts'
 import { Drawn } from '../../app/drawn.tsx'
+import { later } from '../../app/later.tsx'
 import { pastPart } from './opening.ts'
 
-const PastAttendance = lazy(async () => ({ default: (await import('./past-attendance.tsx')).PastAttendance }))
+const PastAttendance = later(async () => (await import('./past-attendance.tsx')).PastAttendance)
 
 interface Props {
   readonly initiativeId: string

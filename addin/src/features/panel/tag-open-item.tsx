@@ -1,11 +1,15 @@
 import { Button } from '@fluentui/react-components'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useStrings } from '../../app/app-context.ts'
+import { later } from '../../app/later.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { panelSentences } from '../../strings/panel.ts'
 import type { TagMeetingProps } from './tag-meeting.tsx'
 
-const TagMeeting = lazy(async () => ({ default: (await import('./tag-meeting.tsx')).TagMeeting }))
+const TagMeeting = later(
+  async () => (await import('./tag-meeting.tsx')).TagMeeting,
+  ({ onCancel }) => onCancel,
+)
 
 /** A button; behind it the form, which is downloaded only for whoever tags. */
 export function TagOpenItem({ quiet = false, ...props }: Omit<TagMeetingProps, 'onCancel'> & { readonly quiet?: boolean }) {

@@ -1,10 +1,11 @@
-import type { CapturedMeeting } from '../../../../functions/src/contract/meetings.ts'
+import type { CapturedMeeting, NewTag } from '../../../../functions/src/contract/meetings.ts'
 import type { Panel } from '../../../../functions/src/contract/readings.ts'
 import type { MeetingKind } from '../../../../functions/src/domain/meeting.ts'
 import type { Instant } from '../../../../functions/src/domain/time.ts'
 import type { Api } from '../../api/api.ts'
 import { meetingsIn } from '../../api/queries.ts'
 import type { Appointment, Host, OpenItem } from '../../hosts/host.ts'
+import { earlierTag } from '../tagging/earlier-tag.ts'
 
 export interface TagWish {
   readonly initiativeId: string
@@ -20,6 +21,8 @@ export interface TagDone {
   readonly comesIn?: boolean
   /** Why not all of it is captured. */
   readonly trouble?: unknown
+  /** What puts the tag back that was there before; absent where nobody can tell. */
+  readonly undo?: { readonly initiativeId: string; readonly tag: NewTag }
 }
 
 /** Neither Outlook nor the server can say which series the open appointment belongs to. */
@@ -52,12 +55,22 @@ export async function tagOpenMeeting(
   const title = openItem.title ?? item?.title
   const originalStart = place?.originalStart ?? openItem.start
   const only = series || originalStart === undefined ? {} : { originalStart }
-  const tagged = await api.tagMeeting(initiativeId, { iCalUId, kind, ...only, ...(title === undefined ? {} : { title }) })
+  const tag: NewTag = { iCalUId, kind, ...only, ...(title === undefined ? {} : { title }) }
+  // Whoever cannot be told what was there before is not kept from tagging.
+  const before = await api.listTags(initiativeId).then(
+    ({ tags }) => earlierTag(tags, tag),
+    () => undefined,
+  )
+  const { meetings, over } = await api.tagMeeting(initiativeId, tag)
+  const tagged: TagDone = { meetings, over, ...(before ? { undo: { initiativeId, tag: before } } : {}) }
   const own = appointment && place && appointment.scope !== 'series' ? { appointment, iCalUId, place } : undefined
   const shown = own ? await captureShown(api, initiativeId, own, tagged) : tagged
   // The calendar knows all that the appointment showed, and more.
   const captured: TagDone = fromCalendar
-    ? await api.captureSeries(initiativeId, { iCalUId, ...only }).catch((trouble: unknown) => ({ ...shown, trouble }))
+    ? await api.captureSeries(initiativeId, { iCalUId, ...only }).then(
+        (series) => ({ ...tagged, ...series }),
+        (trouble: unknown) => ({ ...shown, trouble }),
+      )
     : shown
   if (captured.meetings > 0 && !captured.trouble) return captured
   return (await isFollowing(api, initiativeId)) ? { ...captured, comesIn: true } : captured
@@ -80,7 +93,7 @@ interface Shown {
 async function captureShown(api: Api, initiativeId: string, { appointment, iCalUId, place }: Shown, tagged: TagDone): Promise<TagDone> {
   try {
     const { end } = await api.captureMeeting(initiativeId, place.key, captureOf(appointment, iCalUId, place.originalStart))
-    return { meetings: Math.max(tagged.meetings, 1), over: Math.max(tagged.over, Date.parse(end) <= Date.now() ? 1 : 0) }
+    return { ...tagged, meetings: Math.max(tagged.meetings, 1), over: Math.max(tagged.over, Date.parse(end) <= Date.now() ? 1 : 0) }
   } catch (trouble) {
     return { ...tagged, trouble }
   }

@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ActPutOff, SponsorReading, UpcomingMeeting } from '../../../../functions/src/contract/readings.ts'
 import type { Act } from '../../../../functions/src/domain/acts.ts'
 import { useStrings } from '../../app/app-context.ts'
+import { later } from '../../app/later.tsx'
 import { cadenceSentences } from '../../strings/cadence.ts'
 import { ActList } from '../acts/act-list.tsx'
 import { isMessageAct } from '../acts/acts.ts'
@@ -12,7 +13,7 @@ import { WriteButton } from '../messages/write-button.tsx'
 import { ActButton } from '../own-meetings/act-button.tsx'
 import type { OwnMeetings } from '../own-meetings/use-own-meetings.ts'
 
-const PanelActs = lazy(async () => ({ default: (await import('./panel-acts.tsx')).PanelActs }))
+const PanelActs = later(async () => (await import('./panel-acts.tsx')).PanelActs)
 
 interface Props {
   readonly initiative: Agreed

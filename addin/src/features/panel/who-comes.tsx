@@ -5,6 +5,7 @@ import type { UpcomingMeeting } from '../../../../functions/src/contract/reading
 import type { Response } from '../../../../functions/src/domain/meeting.ts'
 import { useFormat, useStrings } from '../../app/app-context.ts'
 import { groupBy } from '../../app/group-by.ts'
+import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { panelSentences } from '../../strings/panel.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { usePanelStyles } from './panel.styles.ts'
@@ -28,10 +29,18 @@ export function WhoComes({ meeting, you, isNext, control, children }: Props) {
   const styles = usePanelStyles()
   const strings = useStrings(panelSentences)
   const terms = useStrings(termSentences)
+  const meetings = useStrings(ownMeetingSentences)
   const format = useFormat()
   const others = meeting.sponsors.filter(({ sponsorId }) => sponsorId !== you)
   const own = meeting.sponsors.find(({ sponsorId }) => sponsorId === you)
-  const byAnswer = groupBy(others, ({ response }) => response)
+  // Whoever sends somebody else is no longer among those who come, whatever they answered.
+  const sending = others.filter(({ delegate }) => delegate)
+  const byAnswer = groupBy(
+    others.filter(({ delegate }) => !delegate),
+    ({ response }) => response,
+  )
+  const nameWithRole = ({ displayName, lead }: UpcomingMeeting['sponsors'][number]) =>
+    lead ? strings.withRole(displayName, terms.lead) : displayName
   const heading = you === undefined ? strings.whoComes : strings.whoElse
   return (
     <section className={mergeClasses(styles.section, styles.who)} aria-labelledby="who-comes">
@@ -48,14 +57,22 @@ export function WhoComes({ meeting, you, isNext, control, children }: Props) {
               <Answer response={response} />
               <span className={styles.personName}>
                 <span className={styles.answer}>{strings.answered(terms.response[response])}</span>{' '}
-                {format.list(answered.map(({ displayName, lead }) => (lead ? strings.withRole(displayName, terms.lead) : displayName)))}
+                {format.list(answered.map(nameWithRole))}
               </span>
             </li>
           )
         })}
+        {sending.map((sponsor) => (
+          <li key={sponsor.sponsorId} className={styles.person}>
+            <Answer response="none" />
+            <span className={styles.personName}>
+              {nameWithRole(sponsor)}: {sponsor.delegate && meetings.goes(sponsor.delegate.name)}
+            </span>
+          </li>
+        ))}
         {own && (
           <li className={styles.person}>
-            <Answer response={own.response} />
+            <Answer response={own.delegate ? 'none' : own.response} />
             <span className={styles.ownAnswer}>
               <span className={styles.personName}>
                 {own.organizer ? (
@@ -63,6 +80,7 @@ export function WhoComes({ meeting, you, isNext, control, children }: Props) {
                 ) : (
                   <>
                     <span className={styles.answer}>{strings.yourAnswer}</span> {terms.response[own.response]}
+                    {own.delegate && ` · ${meetings.goes(own.delegate.name)}`}
                   </>
                 )}
               </span>

@@ -1,9 +1,13 @@
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { type ReactNode, Suspense, useMemo, useState } from 'react'
 import { useHost } from '../../app/app-context.ts'
+import { later } from '../../app/later.tsx'
 import { Waiting } from '../../app/waiting.tsx'
 import { PrivacyContext } from './privacy-context.ts'
 
-const PrivacyPage = lazy(async () => ({ default: (await import('./privacy-page.tsx')).PrivacyPage }))
+const PrivacyPage = later(
+  async () => (await import('./privacy-page.tsx')).PrivacyPage,
+  ({ onBack }) => onBack,
+)
 
 /** A page, and behind a link on it what is kept about whoever looks. The page stays alive meanwhile: what was typed must survive. */
 export function WithPrivacy({ children }: { readonly children: ReactNode }) {

@@ -4,6 +4,7 @@ import { useFormat, useStrings } from '../../app/app-context.ts'
 import { actSentences } from '../../strings/acts.ts'
 import { appSentences } from '../../strings/app.ts'
 import { boardSentences } from '../../strings/board.ts'
+import { ownMeetingSentences } from '../../strings/own-meetings.ts'
 import { steeringPackSentences } from '../../strings/steering-pack.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { trendSentences } from '../../strings/trend.ts'
@@ -208,6 +209,7 @@ function Ahead({ engagement: { upcoming, role, sponsors: all }, handOut }: Pick<
   const strings = useStrings(steeringPackSentences)
   const board = useStrings(boardSentences)
   const terms = useStrings(termSentences)
+  const own = useStrings(ownMeetingSentences)
   const format = useFormat()
   const silent = leadObjects({ sponsors: all })
   // A team meeting is one sponsor's own.
@@ -221,9 +223,11 @@ function Ahead({ engagement: { upcoming, role, sponsors: all }, handOut }: Pick<
           const lead = sponsors.find((sponsor) => sponsor.lead)
           const answer = !lead
             ? strings.noLead
-            : lead.response === 'accepted'
-              ? strings.leadAccepted(lead.displayName)
-              : strings.leadNotAccepted(lead.displayName, terms.response[lead.response])
+            : lead.delegate
+              ? strings.leadNotAccepted(lead.displayName, own.goes(lead.delegate.name))
+              : lead.response === 'accepted'
+                ? strings.leadAccepted(lead.displayName)
+                : strings.leadNotAccepted(lead.displayName, terms.response[lead.response])
           return (
             <li key={key}>
               {terms.kind[kind]}, {format.dateTime(start)} {!handOut && !silent && <span className="quiet">· {answer}</span>}

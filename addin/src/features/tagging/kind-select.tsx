@@ -11,7 +11,8 @@ export type KindChoice = Tag['kind']
 const choices = NewTag.shape.kind.options.filter((kind) => kind !== 'as-series')
 
 interface Props {
-  readonly value: KindChoice
+  /** `undefined` while nothing is chosen. */
+  readonly value: KindChoice | undefined
   readonly onChange: (kind: KindChoice) => void
   /** Where no visible label belongs to it. */
   readonly label?: string
@@ -29,9 +30,13 @@ export function KindSelect({ value, onChange, label, size = 'medium', disabled =
       size={size}
       disabled={disabled}
       {...(label === undefined ? {} : { 'aria-label': label })}
-      value={value}
-      onChange={(_, chosen) => onChange(choices.find((choice) => choice === chosen.value) ?? value)}
+      value={value ?? ''}
+      onChange={(_, chosen) => {
+        const choice = choices.find((each) => each === chosen.value)
+        if (choice) onChange(choice)
+      }}
     >
+      {value === undefined && <option value="">{strings.choose}</option>}
       <option value="none">{strings.none}</option>
       {choices
         .filter((choice) => choice !== 'none')

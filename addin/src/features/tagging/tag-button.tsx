@@ -19,11 +19,13 @@ import type { MeetingView } from '../../../../functions/src/contract/meetings.ts
 import { useStrings } from '../../app/app-context.ts'
 import { FailureMessage } from '../../app/failure-message.tsx'
 import { FormFields } from '../../app/form-fields.tsx'
+import { tagSuggestionSentences } from '../../strings/tag-suggestion.ts'
 import { taggingSentences } from '../../strings/tagging.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { useBoardStyles } from '../board/board.styles.ts'
 import { type KindChoice, KindSelect } from './kind-select.tsx'
 import { useTagging } from './use-tagging.ts'
+import { useTitleSuggestion } from './use-title-suggestion.ts'
 
 type Taggable = Pick<MeetingView, 'iCalUId' | 'originalStart' | 'title' | 'recurring' | 'kind' | 'ownTag'>
 
@@ -66,7 +68,12 @@ export function TagButton({ initiativeId, meeting }: Props) {
 function TagForm({ initiativeId, meeting, onDone }: Props & { readonly onDone: () => void }) {
   const styles = useBoardStyles()
   const strings = useStrings(taggingSentences)
-  const [kind, setKind] = useState<KindChoice>(meeting.kind ?? (meeting.ownTag ? 'none' : 'steering'))
+  const suggested = useStrings(tagSuggestionSentences)
+  // What was chosen stands above what is suggested, whenever that comes.
+  const [chosenKind, setKind] = useState<KindChoice | undefined>(meeting.kind ?? (meeting.ownTag ? 'none' : undefined))
+  const [tried, setTried] = useState(false)
+  const suggestion = useTitleSuggestion(initiativeId, meeting).kind
+  const kind = chosenKind ?? suggestion?.kind
   const [scope, setScope] = useState<'series' | 'occurrence'>(meeting.ownTag ? 'occurrence' : 'series')
   const tagging = useTagging(initiativeId)
   const { iCalUId, originalStart, title } = meeting
@@ -74,7 +81,8 @@ function TagForm({ initiativeId, meeting, onDone }: Props & { readonly onDone: (
     tagging.mutate({ tag: { iCalUId, ...(only ? { originalStart } : {}), kind: chosen, title } }, { onSuccess: onDone })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!tagging.isPending) tag(kind, scope === 'occurrence')
+    setTried(true)
+    if (kind && !tagging.isPending) tag(kind, scope === 'occurrence')
   }
   return (
     <form onSubmit={submit}>
@@ -82,7 +90,12 @@ function TagForm({ initiativeId, meeting, onDone }: Props & { readonly onDone: (
         <DialogTitle>{strings.tagOf(meeting.title)}</DialogTitle>
         <DialogContent className={styles.stack}>
           <FormFields saving={tagging.isPending}>
-            <Field label={strings.kind} {...(kind === 'none' ? { hint: strings.noneHint } : {})}>
+            <Field
+              label={strings.kind}
+              {...(kind === 'none' ? { hint: strings.noneHint } : {})}
+              {...(chosenKind === undefined && suggestion ? { hint: suggested.kind(suggestion.reason) } : {})}
+              {...(tried && !kind ? { validationMessage: suggested.none } : {})}
+            >
               <KindSelect value={kind} onChange={setKind} />
             </Field>
             {meeting.recurring && (

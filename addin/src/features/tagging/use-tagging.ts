@@ -5,6 +5,7 @@ import { useTell } from '../../app/use-tell.tsx'
 import { taggingSentences } from '../../strings/tagging.ts'
 import { termSentences } from '../../strings/terms.ts'
 import { boardToaster } from '../meetings/toaster.ts'
+import { earlierTag } from './earlier-tag.ts'
 
 export interface Tagging {
   readonly tag: NewTag
@@ -23,7 +24,7 @@ export function useTagging(initiativeId: string) {
     kind: 'tag-meeting',
     // What the tags were only the server knows: a meeting tells what counts, not whether its series says so.
     send: async ({ tag, undoes }: Tagging) => {
-      const before = undoes ? undefined : earlier((await api.listTags(initiativeId)).tags, tag)
+      const before = undoes ? undefined : earlierTag((await api.listTags(initiativeId)).tags, tag)
       return { ...(await api.tagMeeting(initiativeId, tag)), before }
     },
     onSaved: ({ tag: { kind }, meetings, before }) =>
@@ -36,16 +37,4 @@ export function useTagging(initiativeId: string) {
     },
   })
   return tagging
-}
-
-/** What puts it back as it is. */
-function earlier(tags: readonly Pick<NewTag, 'iCalUId' | 'originalStart' | 'kind'>[], { iCalUId, originalStart, title }: NewTag): NewTag {
-  const known = tags.find((one) => one.iCalUId === iCalUId && one.originalStart === originalStart)
-  const none = originalStart === undefined ? 'none' : 'as-series'
-  return {
-    iCalUId,
-    ...(originalStart === undefined ? {} : { originalStart }),
-    kind: known?.kind ?? none,
-    ...(title === undefined ? {} : { title }),
-  }
 }

@@ -11,5 +11,8 @@ export const connection = (_: Format): ConnectionStrings => ({
   },
   signInAgain: 'Anmelden',
   notLoaded: 'Der Rest dieser Seite konnte nicht geladen werden. Prüfen Sie Ihre Verbindung.',
+  comesWithNetwork: 'Für diesen Teil fehlt die Verbindung. Er kommt von selbst, sobald sie wieder da ist.',
+  partNotLoaded: 'Dieser Teil konnte nicht geladen werden. Laden Sie die Seite neu, um ihn zu sehen.',
+  back: 'Zurück',
   loadAgain: 'Seite neu laden',
 })

@@ -26,8 +26,8 @@ export const ownMeetings = (format: Format): OwnMeetingStrings => ({
   addressHint: 'Damit erkennt ein Bericht die Person, und Sie können ihr schreiben.',
   faults: { name: 'Schreiben Sie einen Namen.', address: 'Das ist keine E-Mail-Adresse.' },
   delegateNote:
-    'Die Programmleitung sieht, wer es ist. Zeigt ein Bericht die Person, zählt das als Vertretung, nie als Ihre eigene Teilnahme.',
-  save: 'Schicken',
+    'Die Programmleitung sieht, wer es ist; die Person selbst erfährt es erst, wenn Sie ihr schreiben. Zeigt ein Bericht die Person, zählt das als Vertretung, nie als Ihre eigene Teilnahme.',
+  save: 'Nennen',
   saving: 'Wird gespeichert …',
   cancel: 'Abbrechen',
   goesForYou: (name) => `${name} geht für Sie hin.`,

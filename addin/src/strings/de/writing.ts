@@ -4,7 +4,7 @@ import type { Format } from '../format.ts'
 export const writing = (_: Format): WritingStrings => ({
   write: 'Entwurf schreiben',
   writeFor: (what) => `Entwurf schreiben: ${what}`,
-  notOpened: 'Der Entwurf ließ sich nicht öffnen. Versuchen Sie es gleich noch einmal.',
+  notOpened: 'Der Entwurf ließ sich nicht öffnen. Versuchen Sie es gleich noch einmal; bleibt es dabei, laden Sie die Seite neu.',
   title: 'Entwurf einer Botschaft',
   hint: 'Füllen Sie aus, was in Klammern steht, und ändern Sie, was Sie so nicht sagen würden.',
   subject: 'Betreff',

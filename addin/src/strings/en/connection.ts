@@ -12,6 +12,10 @@ export const connection = (_: Format) => ({
   signInAgain: 'Sign in',
   /** Of the page itself. */
   notLoaded: 'The rest of this page could not be loaded. Check your connection.',
+  /** Of a part of it, in its place. */
+  comesWithNetwork: 'This part needs a connection. It comes by itself when there is one again.',
+  partNotLoaded: 'This part could not be loaded. Load the page again to see it.',
+  back: 'Back',
   loadAgain: 'Load the page again',
 })
 

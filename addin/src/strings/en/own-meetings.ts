@@ -29,8 +29,8 @@ export const ownMeetings = (format: Format) => ({
   addressHint: 'With it a report recognises them, and you can write to them.',
   faults: { name: 'Write a name.', address: 'This is no e-mail address.' } satisfies Record<DelegateFault, string>,
   delegateNote:
-    'Your programme manager sees who it is. It is counted as a delegate if a report shows them, and never as your own presence.',
-  save: 'Send them',
+    'Your programme manager sees who it is; they themselves are told nothing until you write to them. It is counted as a delegate if a report shows them, and never as your own presence.',
+  save: 'Name them',
   saving: 'Saving …',
   cancel: 'Cancel',
   goesForYou: (name: string) => `${name} goes for you.`,

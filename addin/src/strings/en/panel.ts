@@ -106,7 +106,7 @@ export const panel = (format: Format) => ({
   tagAs: 'What kind of meeting is it?',
   tagWhich: 'Which meetings?',
   tagSeries: 'The whole series, past and future',
-  tagOccurrence: 'Only this one',
+  tagOccurrence: 'This occurrence only',
   cancel: 'Cancel',
   saveFirst: 'This appointment is not saved yet. Save it first, then Steerwell can tag it.',
   anotherOpen: 'You have another meeting open, which Steerwell does not recognise.',

@@ -5,6 +5,7 @@ export const tagging = (format: Format) => ({
   tagOf: (title: string) => `Tag ${title}`,
   taggedAs: (kind: string, title: string) => `${kind}: tag ${title} differently`,
   kind: 'Kind',
+  choose: 'Choose …',
   none: 'Not tagged',
   noneHint: 'It does not count.',
   scope: 'Applies to',

@@ -3,7 +3,7 @@ import type { Format } from '../format.ts'
 export const writing = (_: Format) => ({
   write: 'Write a draft',
   writeFor: (what: string) => `Write a draft: ${what}`,
-  notOpened: 'The draft could not be opened. Try again in a moment.',
+  notOpened: 'The draft could not be opened. Try again in a moment; if it stays, load the page again.',
   title: 'Draft of a message',
   hint: 'Fill in what stands in brackets, and change what is not how you would say it.',
   subject: 'Subject',

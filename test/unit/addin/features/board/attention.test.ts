@@ -59,6 +59,10 @@ describe('meetings of the next four weeks without the lead’s acceptance', () =
       ...(response ? [{ sponsorId: 'lead', displayName: 'Megan Bowen', lead: true, response, organizer: false }] : []),
     ],
   })
+  const sendingAlex = (ahead: UpcomingMeeting): UpcomingMeeting => ({
+    ...ahead,
+    sponsors: ahead.sponsors.map((invited) => (invited.lead ? { ...invited, delegate: { name: 'Alex Wilber' } } : invited)),
+  })
   const open = (...upcoming: UpcomingMeeting[]) => {
     const found = withoutLead(upcoming, now)
     return [found.ahead, ...found.open.map(({ lead }) => lead?.response ?? 'not invited')]
@@ -66,6 +70,7 @@ describe('meetings of the next four weeks without the lead’s acceptance', () =
 
   it.each([
     ['accepted: none', [meeting('2026-06-02T08:00:00Z', 'accepted')], [1]],
+    ['accepted, and somebody else goes', [sendingAlex(meeting('2026-06-02T08:00:00Z', 'accepted'))], [1, 'accepted']],
     ['no answer yet', [meeting('2026-06-02T08:00:00Z', 'none')], [1, 'none']],
     [
       'tentative and declined',

@@ -81,10 +81,12 @@ async function tagged({
   meetings = [] as readonly object[],
   fails = undefined as string | undefined,
   following = undefined as boolean | undefined,
+  tags = [] as readonly object[],
 } = {}) {
   const told: { call: string; json?: unknown }[] = []
   const failure = new ApiError({ type: 'urn:steerwell:problem:forbidden', title: 'Not allowed', status: 403 })
   const answers: Record<string, unknown> = {
+    'GET initiatives/i1/tags': { tags },
     'POST initiatives/i1/tags': { tag, meetings: 0, over: 0 },
     'POST initiatives/i1/series': { meetings: 8, over: 4 },
     'GET initiatives/i1/meetings': { meetings },
@@ -92,7 +94,8 @@ async function tagged({
   }
   const call: Client['call'] = async ({ method = 'GET', path, json, answer }) => {
     const asked = `${method} ${path.join('/')}`
-    told.push({ call: asked, ...(json === undefined ? {} : { json }) })
+    // What was tagged before is asked for each time; the rows are about what comes then.
+    if (asked !== 'GET initiatives/i1/tags') told.push({ call: asked, ...(json === undefined ? {} : { json }) })
     if (fails !== undefined && asked.startsWith(fails)) throw failure
     return answer.parse(answers[asked] ?? stored())
   }
@@ -118,7 +121,8 @@ describe('tagging what is open', () => {
       recurring: true,
     })
     expect(told[2]?.json).toEqual({ iCalUId: 'uid-1' })
-    expect(done).toEqual({ meetings: 8, over: 4 })
+    expect(done).toMatchObject({ meetings: 8, over: 4 })
+    expect(done.trouble).toBeUndefined()
   })
 
   it('one occurrence is tagged and captured by its place in the series', async () => {
@@ -152,7 +156,29 @@ describe('tagging what is open', () => {
   })
 
   it('the calendar tells what the appointment could not be captured of', async () => {
-    expect((await tagged({ fails: 'PUT' })).done).toEqual({ meetings: 8, over: 4 })
+    const { done } = await tagged({ fails: 'PUT' })
+    expect(done).toMatchObject({ meetings: 8, over: 4 })
+    expect(done.trouble).toBeUndefined()
+  })
+
+  it.each([
+    { row: 'none was there: the series counts no more', tags: [], put: { kind: 'none' } },
+    { row: 'the series was a briefing', tags: [{ ...tag, kind: 'briefing' }], put: { kind: 'briefing' } },
+    {
+      row: 'one occurrence, which had no tag of its own',
+      tags: [{ ...tag, kind: 'briefing' }],
+      wish: { initiativeId: 'i1', kind: 'steering', series: false } as const,
+      put: { kind: 'as-series', originalStart: '2026-11-23T09:00:00Z' },
+    },
+  ])('says what puts the tag back that was there before: $row', async ({ put, ...how }) => {
+    const { done } = await tagged(how)
+    expect(done.undo).toEqual({ initiativeId: 'i1', tag: { iCalUId: 'uid-1', title: 'Steering', ...put } })
+  })
+
+  it('tags where nobody can tell what was there before, and then offers no way back', async () => {
+    const { done } = await tagged({ fails: 'GET initiatives/i1/tags' })
+    expect(done).toMatchObject({ meetings: 8 })
+    expect(done.undo).toBeUndefined()
   })
 
   it.each([
@@ -172,7 +198,9 @@ describe('tagging what is open', () => {
   })
 
   it('what is captured to the last meeting is not asked about', async () => {
-    expect((await tagged({ following: true })).done).toEqual({ meetings: 8, over: 4 })
+    const { done } = await tagged({ following: true })
+    expect(done).toMatchObject({ meetings: 8, over: 4 })
+    expect(done.comesIn).toBeUndefined()
   })
 
   it('that cannot be tagged is not captured', async () => {

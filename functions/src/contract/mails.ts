@@ -57,7 +57,7 @@ export type OwnMail = z.infer<typeof OwnMail>
 
 /** Of a query or a body. `sponsorId`: whose, where the audience is a sponsor. */
 export const PreviewInput = z.object({
-  audience: z.enum(audiences),
+  audience: z.enum(audiences).default('manager'),
   sponsorId: z.string().min(1).max(60).optional(),
   language: z.enum(mailLanguages).default('en'),
 })

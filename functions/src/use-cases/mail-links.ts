@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { mailKeyDocument, mailKeySubject } from '../domain/documents.ts'
 import type { Signatures } from '../domain/followed-tenant.ts'
+import type { MailAudience } from '../domain/mail-content.ts'
 import type { MailAccess, MailLinks } from '../domain/mail-transport.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { MailRef } from './mail-recipients.ts'
@@ -8,7 +9,7 @@ import { tenantKeys } from './tenant-key.ts'
 
 /** What mails lead to, and whose link somebody came by. */
 export interface SignedLinks {
-  linksFor(ref: MailRef, audience: 'manager' | 'sponsor' | 'circle'): Promise<MailLinks>
+  linksFor(ref: MailRef, audience: MailAudience): Promise<MailLinks>
   /** `undefined` for one that we did not sign. */
   prove(token: string): Promise<MailRef | undefined>
 }
@@ -35,11 +36,10 @@ export function signedLinks(
     async linksFor(ref, audience) {
       const token = await tokenOf(ref)
       const page = `${publicUrl}/api/mail/unsubscribe?token=${token}`
-      // A circle's member has neither panel nor board.
-      const opens = { manager: `${publicUrl}/teams.html`, sponsor: `${publicUrl}/outlook.html`, circle: undefined }[audience]
       return {
-        ...(opens === undefined ? {} : { open: `${opens}?initiative=${encodeURIComponent(ref.initiativeId)}` }),
-        preferences: `${publicUrl}/teams.html?about=me`,
+        // A circle's member has neither panel nor board.
+        ...(audience === 'circle' ? {} : { open: `${publicUrl}/teams.html?initiative=${encodeURIComponent(ref.initiativeId)}` }),
+        preferences: `${publicUrl}/teams.html`,
         unsubscribe: page,
         lessOften: `${page}&action=less`,
       }

@@ -18,9 +18,11 @@ export interface OwnMail {
 export function showOwnMail(ports: Ports, writer: MailWriter) {
   return async (caller: Caller, initiativeId: string, period: string): Promise<Result<OwnMail>> => {
     const ref = { tenantId: caller.tenantId, objectId: caller.objectId, initiativeId }
-    const entry = (await readMailEntry(ports, ref, period))?.value
+    const nothing = fail<Failure>({ type: 'not-found', what: 'mail' })
     const material = await mailMaterial(ports, ref)
-    if (entry?.state !== 'sent' || !entry.content || material === 'no-access') return fail<Failure>({ type: 'not-found', what: 'mail' })
+    if (material === 'no-access') return nothing
+    const entry = (await readMailEntry(ports, ref, period))?.value
+    if (entry?.state !== 'sent' || !entry.content) return nothing
     const { content, language = 'en', zone = material.initiative.zone } = entry
     if (content.audience === 'manager') await noteRead(ports, caller, initiativeId, 'mail')
     return ok({ entry, mail: await writeMail(writer, ref, material, content, { language, zone, displayName: caller.name ?? '' }) })

@@ -37,7 +37,7 @@ function linesOf(mail: MailToRender): Lines {
   const doThis = act && !nobody ? sentences.act(act, isolated(whom), day) : sentences.nothingToDo[audience]
   const first = told[0] ?? (act && !nobody ? doThis : sentences.nothingChanged)
   return {
-    subject: `${mail.test ? `[${sentences.test}] ` : ''}${sentences.subject(initiative, first.replaceAll(/[\u2068\u2069]/g, ''))}`,
+    subject: `${mail.test ? `[${sentences.test}] ` : ''}${withoutDirections(sentences.subject(initiative, first))}`,
     preheader: doThis,
     heading: sentences.heading[audience],
     news: sentences.news(since === undefined ? undefined : day(since)),
@@ -51,8 +51,11 @@ function linesOf(mail: MailToRender): Lines {
 
 /** Text of another direction must not turn the sentence around it (Unicode Bidirectional Algorithm, 2.4): first strong isolate. */
 function isolated(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : `\u2068${text.replaceAll(/[\u2066-\u2069\u202a-\u202e]/g, '')}\u2069`
+  return text === undefined ? undefined : `\u2068${withoutDirections(text)}\u2069`
 }
+
+/** Nobody's name needs these: its letters say how they run. */
+const withoutDirections = (text: string) => text.replaceAll(/[\u2066-\u2069\u202a-\u202e]/g, '')
 
 function dayIn(locale: string, zone: string): (at: string) => string {
   const ofInstant = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: zone })

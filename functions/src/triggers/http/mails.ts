@@ -82,7 +82,9 @@ export function mailEndpoints(use: MailUseCases) {
       route: 'me/mails/{id}/{period}',
       summary: 'A mail that the caller got, seen again',
       auth: 'user',
-      params: InitiativeParams.extend({ period: z.string().min(1).max(100) }),
+      params: InitiativeParams.extend({
+        period: z.string().regex(/^[A-Za-z0-9-]{1,100}$/, 'Write the period of a mail as the list has it, such as weekly-2026-W48.'),
+      }),
       answers: { 200: { description: 'With the facts of then and the names of now.', body: OwnMail } },
       handle: async ({ params }, caller) => {
         const shown = await use.showOwnMail(caller, params.id, params.period)

@@ -81,14 +81,12 @@ import { putOnAgenda } from './use-cases/put-on-agenda.ts'
 import { putPreferences } from './use-cases/put-preferences.ts'
 import { putRoster } from './use-cases/put-roster.ts'
 import { readEngagement } from './use-cases/read-engagement.ts'
-import { readMailPreferences } from './use-cases/read-mail-preferences.ts'
 import { readOwnData } from './use-cases/read-own-data.ts'
 import { readPreferences } from './use-cases/read-preferences.ts'
 import { receiveLifecycleNotifications } from './use-cases/receive-lifecycle-notifications.ts'
 import { receiveNotifications } from './use-cases/receive-notifications.ts'
 import { recordMessage } from './use-cases/record-message.ts'
 import { removeMessage } from './use-cases/remove-message.ts'
-import { sendMail } from './use-cases/send-mail.ts'
 import { sendTestMail } from './use-cases/send-test-mail.ts'
 import { setActAside } from './use-cases/set-act-aside.ts'
 import { settleNames } from './use-cases/settle-names.ts'
@@ -148,7 +146,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
 
   const gates = new MailboxGates()
   const { application, graphUrl, answers } = config
-  const openOwnTenant =
+  const openOwnTenant: OpenOwnTenant | undefined =
     application &&
     loadedLate(async () => {
       const { createOwnTenants } = await import('./adapters/graph/own-tenant.ts')
@@ -228,7 +226,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       listOwnAudit: listOwnAudit(ports),
       readPreferences: readPreferences(ports),
       putPreferences: putPreferences(ports),
-      readMailPreferences: readMailPreferences(ports),
+      readMailPreferences: loadedLate(async () => (await import('./use-cases/read-mail-preferences.ts')).readMailPreferences(ports)),
       putMailPreferences: putMailPreferences(ports, mails !== undefined),
       annotateMeeting: annotateMeeting(ports),
     }),
@@ -260,7 +258,11 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
           fetchReports: fetchReports(ports, access),
         })
       : []),
-    ...(mails && links ? mailQueueFunctions({ sendMail: sendMail(ports, mails, links) }) : []),
+    ...(mails && links
+      ? mailQueueFunctions({
+          sendMail: loadedLate(async () => (await import('./use-cases/send-mail.ts')).sendMail(ports, mails, links)),
+        })
+      : []),
   ])
   registerTimerFunctions([
     ...(access ? syncTimerFunctions({ syncDueMailboxes: syncDueMailboxes(ports, access) }) : []),
@@ -288,11 +290,11 @@ function openFollowedTenant(
   }
 }
 
-/** Made when it is first needed: with MSAL it is twice the code of everything that is loaded at the start, and who imports files needs none of it. */
-function loadedLate(load: () => Promise<OpenOwnTenant>): OpenOwnTenant {
-  let loading: Promise<OpenOwnTenant> | undefined
-  return async (caller, accessToken, how) => {
+/** Made when it is first needed: MSAL, or what reckons on wall clocks, is more code than everything that the panel needs. */
+function loadedLate<A extends readonly unknown[], R>(load: () => Promise<(...asked: A) => Promise<R>>): (...asked: A) => Promise<R> {
+  let loading: Promise<(...asked: A) => Promise<R>> | undefined
+  return async (...asked) => {
     loading ??= load()
-    return await (await loading)(caller, accessToken, how)
+    return await (await loading)(...asked)
   }
 }

@@ -51,7 +51,7 @@ export const PreferencesInput = z
 /** As it is sent. */
 export type PreferencesInput = z.input<typeof PreferencesInput>
 
-/** What one initiative keeps of the caller, but for meetings, messages and the audit, which have their own pages. */
+/** What one initiative keeps of the caller, but for meetings, messages, the audit and mails (`list-own-mails`), which have their own pages. */
 export const OwnInitiativeData = z.object({
   id: z.string(),
   name: z.string(),

@@ -7,8 +7,8 @@ import type { Ports } from '../domain/ports.ts'
 import { bindMember } from './bind-member.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { changeMailPreference, type MailRef, thinkAgain, thinkNoMore } from './mail-recipients.ts'
+import { mailsOffered } from './mails-offered.ts'
 import { ownInitiative } from './own-initiatives.ts'
-import { mailsOffered } from './read-mail-preferences.ts'
 
 export interface MailWish extends MailChoice {
   readonly id: string

@@ -8,7 +8,7 @@ import { fail, ok } from '../../domain/failure.ts'
 import { Outage } from '../../domain/outage.ts'
 import { retryAfterMs } from '../graph/waiting.ts'
 import { headersOf, messageIdOf } from './compose-mime.ts'
-import type { Sending } from './open-transport.ts'
+import type { Sending } from './sending.ts'
 
 const apiVersion = '2023-03-31'
 const timeoutMs = 30_000

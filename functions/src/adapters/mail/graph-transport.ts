@@ -2,7 +2,7 @@ import { fail, ok } from '../../domain/failure.ts'
 import { type ApplicationTenantOptions, applicationClient } from '../graph/application-tenant.ts'
 import { createSendingMailbox } from '../graph/mail.ts'
 import { composeMime, messageIdOf } from './compose-mime.ts'
-import type { Sending } from './open-transport.ts'
+import type { Sending } from './sending.ts'
 
 /** Microsoft 365, from one mailbox of the tenant, with the application's own permissions. */
 export function createGraphTransport({ sender, ...options }: ApplicationTenantOptions & { readonly sender: string }): Sending {

@@ -2,6 +2,7 @@ import type { ApplicationConfig, MailConfig } from '../../config.ts'
 import type { MailTransport } from '../../domain/mail-transport.ts'
 import { Outage } from '../../domain/outage.ts'
 import type { MailboxGates } from '../graph/mailbox-gates.ts'
+import type { Sending } from './sending.ts'
 
 export interface TransportOptions {
   readonly application: ApplicationConfig | undefined
@@ -37,9 +38,6 @@ export function openTransport(config: MailConfig['transport'], options: Transpor
     find: async (mail) => await (await opened()).find(mail),
   }
 }
-
-/** What is left to each of them. */
-export type Sending = Pick<MailTransport, 'send' | 'find'>
 
 async function open(config: MailConfig['transport'], { application, graphUrl, gates, now }: TransportOptions): Promise<Sending> {
   if (config.kind === 'outbox') return (await import('./outbox.ts')).createOutbox(config.folder)

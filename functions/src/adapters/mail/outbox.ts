@@ -2,7 +2,7 @@ import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ok } from '../../domain/failure.ts'
 import { composeMime } from './compose-mime.ts'
-import type { Sending } from './open-transport.ts'
+import type { Sending } from './sending.ts'
 
 const sender = 'steerwell@contoso.com'
 

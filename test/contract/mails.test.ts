@@ -445,7 +445,11 @@ describe('what goes wrong', () => {
     expect(paused.next).toBeUndefined()
     await steerwell.tick('2026-07-20T06:00:00Z')
     expect(steerwell.sent).toEqual([])
+    // Chosen anew, one refusal is the first again.
+    steerwell.plan.push('refuses')
     await steerwell.ask(megan, 'weekly', { weekday: 1, hour: 8 })
+    expect((await steerwell.get('/api/me/preferences', megan)).json.mails[0].paused).toBeUndefined()
+    await steerwell.tick('2026-07-27T06:00:00Z')
     expect(steerwell.mailsTo(megan)).toHaveLength(1)
   })
 

@@ -266,10 +266,12 @@ class MailTurn {
     const { open: _, ...before } = held.progress.value
     const entry = finished(held.entry.value, state, now, reason)
     const refused = state === 'sent' ? 0 : reason === 'refused' ? before.refused + 1 : before.refused
+    const pausing = refused >= refusalsUntilPause
     const progress: MailProgress = {
       ...before,
       lastSlot: entry.slot,
-      refused,
+      // Whoever chooses anew after a pause begins anew.
+      refused: pausing ? 0 : refused,
       ...(state === 'sent' && entry.content ? { told: toldBy(entry.content, now) } : {}),
     }
     if (!(await this.#writeBoth(held.entry, entry, held.progress, progress))) {
@@ -277,7 +279,7 @@ class MailTurn {
       if (await this.#gone(held)) return undefined
       throw new Outage('Somebody else has this mail by now', { cause: undefined })
     }
-    if (preference && refused >= refusalsUntilPause) await this.#pause(preference)
+    if (preference && pausing) await this.#pause(preference)
     else if (preference && wantsMail(preference)) await this.#thinkNext(preference, zone ?? (await this.#zone(preference)), entry.slot)
     return undefined
   }

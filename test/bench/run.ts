@@ -2,6 +2,7 @@
 import { loadavg } from 'node:os'
 import { chunksBefore, type Entry } from './bundle-size.ts'
 import { firstFactTimes } from './first-fact.ts'
+import { mailYear } from './mail-year.ts'
 import { panelThroughput } from './panel-throughput.ts'
 import { readingThroughput } from './readings.ts'
 import { type Cost, storeCosts } from './store-cost.ts'
@@ -101,6 +102,28 @@ const parts: Record<string, () => Promise<void>> = {
     else {
       console.error('THE STORES DIFFER in:', differing)
       process.exitCode = 1
+    }
+  },
+  async 'mail-year'() {
+    console.log('\nA year of mails for 500 recipients in twelve zones (WEEKS makes it shorter, SEEDS names seeds)')
+    const seeds = (process.env.SEEDS ?? '1 2').split(/\D+/).map(Number)
+    const years = await mailYear(Number(process.env.WEEKS ?? 52), seeds)
+    console.table(
+      years.map(({ seed, weeks, faults, mails, looks, happened, seconds, wrong }) => ({
+        seed,
+        weeks,
+        'share of faults': faults,
+        mails,
+        looks,
+        'went wrong': Object.values(happened).reduce((sum, count) => sum + count, 0),
+        seconds: Math.round(seconds),
+        'not as it should be': wrong.length,
+      })),
+    )
+    for (const { seed, faults, happened, wrong } of years) {
+      if (faults > 0) console.log(`Seed ${seed}:`, happened)
+      for (const sentence of wrong.slice(0, 20)) console.error(`Seed ${seed}, faults ${faults}: ${sentence}`)
+      if (wrong.length > 0) process.exitCode = 1
     }
   },
 }

@@ -12,7 +12,12 @@ const dist = join(root, 'dist')
 const always = ['functions/build.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
 
 const parts = [
-  { name: 'functions', sources: ['functions/src', 'functions/host.json'], build: buildFunctions },
+  // Mails say what the add-in says, in its own sentences.
+  {
+    name: 'functions',
+    sources: ['functions/src', 'functions/host.json', 'addin/src/strings', 'addin/src/features/messages/told.ts'],
+    build: buildFunctions,
+  },
   { name: 'addin', sources: ['addin', 'functions/src/contract', 'functions/src/domain'], build: buildAddin },
 ]
 
@@ -58,6 +63,8 @@ async function buildFunctions(): Promise<void> {
     sourcemap: 'linked',
     sourcesContent: false,
     minifySyntax: true,
+    // React has two builds in one package; the one for development is several times slower and warns.
+    define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'none',
     // Its CommonJS build hides its parts from bundlers behind UMD, and would look for them in the bundle's folder.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },

@@ -20,6 +20,8 @@ const sound: readonly [file: string, imports: string][] = [
     'functions/src/triggers/http/route.ts',
     "import '@azure/functions'; import '../../use-cases/capture.ts'; import '../../contract/wire.ts'",
   ],
+  ['functions/src/adapters/mail/templates/told.tsx', "import '../../../../../addin/src/strings/acts.ts'"],
+  ['addin/src/strings/acts.ts', ''],
   ['functions/src/local/start.ts', "import '../adapters/sqlite/store.ts'"],
   ['functions/src/main.ts', "import './adapters/sqlite/store.ts'; import './triggers/http/route.ts'"],
   [
@@ -74,6 +76,18 @@ const bad: readonly [what: string, file: string, imports: string, rule: string][
     'the server imports the add-in',
     'functions/src/triggers/http/b.ts',
     "import '../../../../addin/src/hosts/host.ts'",
+    'server-does-not-know-the-addin',
+  ],
+  [
+    'a mail shows a component of the add-in',
+    'functions/src/adapters/mail/templates/a.ts',
+    "import '../../../../../addin/src/features/panel/panel.ts'",
+    'mails-say-what-the-add-in-says',
+  ],
+  [
+    'another adapter speaks to people',
+    'functions/src/adapters/sqlite/a.ts',
+    "import '../../../../addin/src/strings/acts.ts'",
     'server-does-not-know-the-addin',
   ],
   ['product code imports a test', 'functions/src/adapters/mail/b.ts', "import '../../../../test/helper.ts'", 'nothing-imports-tests'],

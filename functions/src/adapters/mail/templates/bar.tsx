@@ -3,7 +3,7 @@ import { barHeight, barWidth, filled } from './styles.ts'
 import type { ToldBar } from './told-mail.ts'
 
 /** Cells of a table, coloured twice over: Word takes the attribute, and some clients take one off. Nothing to load, so it is there at once. */
-export function Bar({ counts: { due, came, unknown }, full, aloud }: ToldBar) {
+export function Bar({ counts: { due, came, unknown }, full, aloud }: Pick<ToldBar, 'counts' | 'full' | 'aloud'>) {
   // Ends and not widths are rounded, so that the cells of a full bar fill it to the pixel.
   const end = (count: number) => Math.round((Math.min(count, full) / Math.max(full, 1)) * barWidth)
   const [afterCame, afterOther, afterUnknown] = [end(came), end(due - unknown), end(due)]

@@ -8,7 +8,7 @@ export function plainText(mail: ToldMail): string {
     [`${mail.product} · ${mail.initiative}`],
     [mail.headline],
     [
-      `${act.label.toLocaleUpperCase(mail.language)}`,
+      ...(act.label === undefined ? [] : [act.label.toLocaleUpperCase(mail.language)]),
       act.what,
       ...(act.why === undefined ? [] : [act.why]),
       ...(button ? [`${button.label}: ${button.href}`] : []),
@@ -47,8 +47,8 @@ const signs = { came: '■', other: '□', unknown: '?' }
 /** A sum of many is told in numbers alone. */
 const signsShown = 12
 
-function barLine({ label, counts: { due, came, unknown }, said, unknown: notKnown }: ToldBar): string {
+function barLine({ label, counts: { due, came, unknown }, said, beside }: ToldBar): string {
   const drawn =
     due > signsShown ? '' : `${signs.came.repeat(came)}${signs.other.repeat(due - came - unknown)}${signs.unknown.repeat(unknown)} `
-  return `- ${label}: ${drawn}${said}${notKnown === undefined ? '' : `, ${notKnown}`}`
+  return `- ${label}: ${drawn}${[said, ...beside].join(', ')}`
 }

@@ -3,8 +3,8 @@ import { dark, light } from './palette.ts'
 
 /** Widest that the mail gets, in pixels. */
 export const width = 560
-/** Of a bar, in pixels: eight meetings of twelve. */
-export const barWidth = 96
+/** Of a bar, in pixels: eight meetings of ten. */
+export const barWidth = 80
 export const barHeight = 14
 
 /** The attribute beside the style: Word fills a cell by it to its edges, and React's types do not know it any more. */
@@ -36,8 +36,7 @@ export const what: CSSProperties = { ...text('17px', '24px', light.ink), fontWei
  * no attribute selectors: Word's engine knows those (and no media query at all).
  */
 export const styleSheet = [
-  ':root{color-scheme:light dark;supported-color-schemes:light dark}',
-  '@media (max-width:600px){.card{padding:16px !important}.page{padding:0 !important}}',
+  '@media (min-width:601px){.card{padding:24px !important}.edge{padding:12px !important}}',
   `@media (prefers-color-scheme:dark){${Object.entries({
     '.page': `background-color:${dark.page} !important`,
     '.card': `background-color:${dark.card} !important;border-color:${dark.line} !important`,

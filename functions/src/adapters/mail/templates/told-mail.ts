@@ -32,7 +32,10 @@ export interface ToldBar {
   /** How many fill the whole bar. */
   readonly full: number
   readonly said: string
-  readonly unknown?: string
+  /** What else is to be said of it: how many are not known, and what it was before. */
+  readonly beside: readonly string[]
+  /** It is news. */
+  readonly changed: boolean
   /** Read aloud in place of the bar. */
   readonly aloud: string
 }
@@ -45,7 +48,7 @@ export interface ToldMail {
   readonly initiative: string
   readonly test?: string
   readonly headline: string
-  readonly act: { readonly label: string; readonly what: string; readonly why?: string }
+  readonly act: { readonly label?: string; readonly what: string; readonly why?: string }
   /** The one button: it does the act, or shows what there is to see. */
   readonly button?: ToldLink
   readonly changed?: ToldList
@@ -99,7 +102,10 @@ export function tellMail(mail: MailToRender): ToldMail {
     initiative: isolate(initiative),
     ...(mail.test ? { test: strings.test } : {}),
     headline,
-    act: { label: strings.doThis, ...(act ?? { what: strings.toDo[audience] }) },
+    act:
+      act || audience === 'circle'
+        ? { label: strings.doThis, ...(act ?? { what: strings.toDo.circle }) }
+        : { what: strings.toDo[audience] },
     ...(links.open === undefined ? {} : { button: { label: strings.open[audience], href: links.open } }),
     ...(changed ? { changed } : {}),
     ...(open ? { open } : {}),
@@ -229,7 +235,7 @@ class Teller {
 
   #headlineForCircle(): string {
     const latest = byKind(this.#facts.filter(isOf('team')))[0]?.[1].at(-1)
-    return latest ? this.strings.teamIn(this.#quarter(latest.quarter), latest) : this.#nothingNew()
+    return latest ? this.strings.teamIn(this.#quarter(latest.quarter), latest.kind, latest) : this.#nothingNew()
   }
 
   #nothingNew(): string {
@@ -255,10 +261,9 @@ class Teller {
 
   changed(): ToldList | undefined {
     const { since } = this.#mail.content
-    // In a first mail all is new; what the bars show needs no second line.
-    const changes =
-      since === undefined ? this.#changes.filter(({ fact }) => fact.what !== 'attendance' && fact.what !== 'team') : this.#changes
-    const lines = changes.filter(({ fact }) => !this.#isInAct(fact)).flatMap((change) => this.#change(change) ?? [])
+    // What the bars show needs no second line.
+    const changes = this.#changes.filter(({ fact }) => fact.what !== 'attendance' && fact.what !== 'team' && !this.#isInAct(fact))
+    const lines = changes.flatMap((change) => this.#change(change) ?? [])
     const title = since === undefined ? this.strings.stands : this.strings.changed(this.#format.dayAndMonth(since))
     return this.#list(title, lines, linesShown.changed)
   }
@@ -291,12 +296,9 @@ class Teller {
     const { strings } = this
     const name = 'sponsorId' in fact && fact.sponsorId !== undefined ? this.#nameOf(fact.sponsorId) : undefined
     switch (fact.what) {
-      case 'attendance': {
-        if (gone) return undefined
-        const earlier = before?.what === 'attendance' && sharesDiffer(before, fact) ? strings.before(before) : ''
-        if (this.#isReader) return `${strings.yours(fact.kind, fact)}${earlier && ` (${earlier})`}`
-        return name && strings.attendance(name, strings.attended(fact.kind, fact), earlier)
-      }
+      case 'attendance':
+      case 'team':
+        return undefined
       case 'fading':
         if (!name) return undefined
         return gone ? strings.fadingNoMoreOf(name) : strings.ofSponsor(name, readingSentences(this.#format).fading(fadingOf(fact)))
@@ -311,10 +313,6 @@ class Teller {
       }
       case 'marker':
         return this.#marker(fact)
-      case 'team': {
-        const earlier = before?.what === 'team' && sharesDiffer(before, fact) ? strings.before(before) : ''
-        return gone ? undefined : strings.teamChanged(this.#quarter(fact.quarter), fact.kind, fact, earlier)
-      }
       default:
         return fact satisfies never
     }
@@ -382,21 +380,34 @@ class Teller {
   #quarters() {
     const groups = byKind(this.#facts.filter(isOf('team'))).map(([kind, ofKind]) => ({
       title: this.#terms.kind[kind],
-      bars: ofKind.map((fact) => this.#bar(this.#quarter(fact.quarter), fact, fact.due)),
+      bars: ofKind.map((fact) => this.#bar(this.#quarter(fact.quarter).replaceAll(' ', '\u00a0'), fact, fact.due)),
     }))
     return { title: this.strings.trend.circle, groups, left: 0 }
   }
 
-  #bar(label: string, { due, came, unknown }: Counts, full: number): ToldBar {
+  #bar(label: string, fact: Of<'attendance'> | Of<'team'>, full: number): ToldBar {
+    const { due, came, unknown } = fact
     const counts = { due, came, unknown }
+    const { strings } = this
+    const change = this.#mail.content.since === undefined ? undefined : this.#changeOf(fact)
+    const before = change?.before
     return {
       label,
       counts,
       full,
-      said: this.strings.of(came, due),
-      ...(unknown > 0 ? { unknown: this.strings.unknownOf(unknown) } : {}),
-      aloud: this.strings.bar(label, counts),
+      said: strings.of(came, due),
+      beside: [
+        ...(unknown > 0 ? [strings.unknownOf(unknown)] : []),
+        ...(before && 'due' in before && sharesDiffer(before, fact) ? [strings.before(before)] : []),
+      ],
+      changed: change !== undefined,
+      aloud: strings.bar(label, counts),
     }
+  }
+
+  #changeOf(fact: MailFact): MailChange | undefined {
+    const subject = subjectOf(fact)
+    return this.#changes.find((change) => !change.gone && subjectOf(change.fact) === subject)
   }
 }
 

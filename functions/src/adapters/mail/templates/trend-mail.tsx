@@ -33,78 +33,82 @@ export function TrendMail({ mail }: { readonly mail: ToldMail }) {
         <Comment text={forWord} />
         <style>{styleSheet}</style>
       </Head>
-      <Body className="page" lang={mail.language} style={{ backgroundColor: light.page }}>
+      <Body className="page" lang={mail.language} style={{ margin: '0' }} {...filled(light.page)}>
         <Preheader text={mail.preheader} />
-        <Comment
-          text={`[if mso]><table role="presentation" align="center" width="${width}" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]`}
-        />
-        <table
-          role="presentation"
-          align="center"
-          width="100%"
-          cellPadding={0}
-          cellSpacing={0}
-          border={0}
-          style={{ width: '100%', maxWidth: `${width}px` }}
-        >
-          <tbody>
-            <tr>
-              <td className="card" {...filled(light.card)} style={{ backgroundColor: light.card, padding: '24px' }}>
-                {mail.test !== undefined && (
-                  <Text style={{ ...small, marginBottom: '12px' }} className="soft">
-                    {mail.test}
-                  </Text>
-                )}
-                <Text style={small} className="soft">
-                  {mail.product} · <UserLine text={mail.initiative} />
-                </Text>
-                <Heading as="h1" style={{ ...headline, marginTop: '4px', marginBottom: '16px' }} className="ink">
-                  <UserLine text={mail.headline} />
-                </Heading>
-                <Section
-                  {...filled(light.act)}
-                  className="act"
-                  style={{ backgroundColor: light.act, borderLeft: `4px solid ${light.came}`, padding: '14px 16px' }}
-                >
+        <Section className="page" {...filled(light.page)} style={{ backgroundColor: light.page, padding: '8px' }} tdClassName="edge">
+          <Comment
+            text={`[if mso]><table role="presentation" align="center" width="${width}" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]`}
+          />
+          <table
+            role="presentation"
+            align="center"
+            width="100%"
+            cellPadding={0}
+            cellSpacing={0}
+            border={0}
+            style={{ width: '100%', maxWidth: `${width}px` }}
+          >
+            <tbody>
+              <tr>
+                <td className="card" {...filled(light.card)} style={{ backgroundColor: light.card, padding: '16px' }}>
+                  {mail.test !== undefined && (
+                    <Text style={{ ...small, marginBottom: '12px' }} className="soft">
+                      {mail.test}
+                    </Text>
+                  )}
                   <Text style={small} className="soft">
-                    {act.label}
+                    {mail.product} · <UserLine text={mail.initiative} />
                   </Text>
-                  <Text style={{ ...what, marginTop: '2px' }} className="ink">
-                    <UserLine text={act.what} />
-                  </Text>
-                  {act.why !== undefined && (
-                    <Text style={{ ...body, marginTop: '4px' }} className="ink">
-                      <UserLine text={act.why} />
-                    </Text>
-                  )}
-                  {button && (
-                    <Text style={{ ...body, marginTop: '14px' }}>
-                      <ActionButton {...button} />
-                    </Text>
-                  )}
-                </Section>
-                {changed && <List {...changed} />}
-                {next && (
-                  <>
-                    <Title text={next.label} />
-                    <Text style={body} className="ink">
-                      {next.what}
-                    </Text>
-                    {next.title !== undefined && next.title !== '' && (
+                  <Heading as="h1" style={{ ...headline, marginTop: '4px', marginBottom: '16px' }} className="ink">
+                    <UserLine text={mail.headline} />
+                  </Heading>
+                  <Section
+                    {...filled(light.act)}
+                    className="act"
+                    style={{ backgroundColor: light.act, borderLeft: `4px solid ${light.came}`, padding: '14px 16px' }}
+                  >
+                    {act.label !== undefined && (
                       <Text style={small} className="soft">
-                        <UserLine text={next.title} />
+                        {act.label}
                       </Text>
                     )}
-                  </>
-                )}
-                {trend && <Trend {...trend} />}
-                {open && <List {...open} />}
-                <Footer {...footer} />
-              </td>
-            </tr>
-          </tbody>
-        </table>
-        <Comment text="[if mso]></td></tr></table><![endif]" />
+                    <Text style={{ ...what, marginTop: '2px' }} className="ink">
+                      <UserLine text={act.what} />
+                    </Text>
+                    {act.why !== undefined && (
+                      <Text style={{ ...body, marginTop: '4px' }} className="ink">
+                        <UserLine text={act.why} />
+                      </Text>
+                    )}
+                    {button && (
+                      <Text style={{ ...body, marginTop: '14px' }}>
+                        <ActionButton {...button} />
+                      </Text>
+                    )}
+                  </Section>
+                  {changed && <List {...changed} />}
+                  {next && (
+                    <>
+                      <Title text={next.label} />
+                      <Text style={body} className="ink">
+                        {next.what}
+                      </Text>
+                      {next.title !== undefined && next.title !== '' && (
+                        <Text style={small} className="soft">
+                          <UserLine text={next.title} />
+                        </Text>
+                      )}
+                    </>
+                  )}
+                  {trend && <Trend {...trend} />}
+                  {open && <List {...open} />}
+                  <Footer {...footer} />
+                </td>
+              </tr>
+            </tbody>
+          </table>
+          <Comment text="[if mso]></td></tr></table><![endif]" />
+        </Section>
       </Body>
     </Html>
   )
@@ -116,7 +120,7 @@ export function TrendMail({ mail }: { readonly mail: ToldMail }) {
  */
 function Preheader({ text }: { readonly text: string }) {
   return (
-    <div style={{ display: 'none', ...{ msoHide: 'all' }, fontSize: '1px', lineHeight: '1px', color: light.page }}>
+    <div style={{ display: 'none', ...{ msoHide: 'all' }, fontSize: '1px', color: light.page }}>
       {text}
       {'\u034f\u00a0'.repeat(Math.max(0, 100 - text.length))}
     </div>

@@ -6,6 +6,7 @@ import { barWidth, body, small } from './styles.ts'
 import { Title } from './title.tsx'
 import type { ToldBar, ToldMail } from './told-mail.ts'
 import { UserLine } from './user-line.tsx'
+import { breakable } from './user-text.ts'
 
 type ToldTrend = NonNullable<ToldMail['trend']>
 
@@ -39,22 +40,25 @@ export function Trend({ title, groups, legend, more }: ToldTrend) {
   )
 }
 
-const line = { ...body, fontSize: '14px', lineHeight: '20px' }
+const line = { ...body, fontSize: '14px', lineHeight: '20px', wordBreak: 'normal' } as const
 
-function BarRow(bar: ToldBar) {
+/** A cell in which any word may break is made as narrow as a letter where room is short: only where one is too long for a telephone. */
+const breaks = (text: string) => /\S{15}/.test(text)
+
+function BarRow({ label, said, beside, changed, ...bar }: ToldBar) {
   return (
     <tr>
-      <td valign="top" className="ink" style={{ ...line, padding: '3px 12px 3px 0' }}>
-        <UserLine text={bar.label} />
+      <td valign="top" className="ink" style={{ ...line, ...(breaks(label) ? { wordBreak: 'break-word' } : {}), padding: '3px 8px 3px 0' }}>
+        <UserLine text={label} />
       </td>
       <td width={barWidth} valign="top" style={{ width: `${barWidth}px`, padding: '6px 0 3px 0' }}>
         <Bar {...bar} />
       </td>
-      <td valign="top" className="ink" style={{ ...line, padding: '3px 0 3px 12px' }}>
-        {bar.said}
-        {bar.unknown !== undefined && (
+      <td valign="top" className="ink" style={{ ...line, padding: '3px 0 3px 8px' }}>
+        {changed ? <strong>{breakable(said)}</strong> : breakable(said)}
+        {beside.length > 0 && (
           <span className="soft" style={{ color: light.soft }}>
-            , {bar.unknown}
+            , {breakable(beside.join(', '))}
           </span>
         )}
       </td>
@@ -78,7 +82,7 @@ function Legend(legend: ToldTrend['legend']) {
                   </tbody>
                 </table>
               </td>
-              <td className="soft" style={{ ...small, padding: '0 10px 0 0' }}>
+              <td className="soft" style={{ ...small, wordBreak: 'normal', padding: '0 10px 0 0' }}>
                 {legend[of]}
               </td>
             </>

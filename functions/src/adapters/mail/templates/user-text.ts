@@ -1,7 +1,7 @@
 /** What people typed: names, titles, notes. Cut to what a line holds, and made harmless to the lines around it. */
 
 /** Room for what is written beside it. Titles have up to a thousand characters. */
-export const roomFor = { name: 60, subject: 60, initiative: 120, title: 120, note: 160 }
+export const roomFor = { name: 80, subject: 60, initiative: 120, title: 120, note: 160 }
 
 /**
  * Without control characters, and without marks that turn or isolate what follows (Unicode Bidirectional Algorithm, 2.1 to 2.4): one
@@ -22,8 +22,12 @@ export function tidy(text: string, room: number): string {
 /** Longer than the longest German word that means something; a table cell in Word grows with a word that does not break. */
 const longestWord = 36
 
-/** With places to break in words that are none. For HTML only: in text nothing grows. */
-export const breakable = (text: string) => text.replaceAll(new RegExp(`\\S{${longestWord}}(?=[^\\s\\p{M}])`, 'gu'), '$&\u200b')
+/** With places to break in words that are none, and none in "1 Dec" and "6 of 8". For HTML only: in text nothing grows. */
+export const breakable = (text: string) =>
+  text
+    .replaceAll(new RegExp(`\\S{${longestWord}}(?=[^\\s\\p{M}])`, 'gu'), '$&\u200b')
+    .replaceAll(/(?<!\d)(\d{1,2}\.?) (?=\p{Lu}\p{Ll})/gu, '$1\u00a0')
+    .replaceAll(/(\d+) (of|von) (\d+)/g, '$1\u00a0$2\u00a0$3')
 
 export interface Piece {
   readonly direction: 'ltr' | 'rtl'

@@ -12,6 +12,7 @@ export const mail = (format: Format): MailStrings => {
     alignment: 'Abstimmungstreffen',
     teamMeeting: 'Teambesprechungen',
   }
+  const toSeveral: Record<MeetingKind, string> = { ...several, steering: 'Lenkungskreisen', teamMeeting: 'Teambesprechungen' }
   const inTheOne: Record<MeetingKind, string> = {
     steering: 'im einen Lenkungskreis',
     briefing: 'im einen Management-Briefing',
@@ -54,10 +55,10 @@ export const mail = (format: Format): MailStrings => {
       unknown === due
         ? `Bei ${n(due)} fälligen Einladungen ist noch nicht bekannt, wer kam`
         : `Sponsoren waren bei ${n(came)} von ${n(due)} fälligen Einladungen dabei${unknownToo(unknown)}`,
-    teamIn: (quarter, { due, came, unknown }) =>
+    teamIn: (quarter, kind, { due, came, unknown }) =>
       unknown === due
-        ? `${quarter}: noch nicht bekannt, wer kam`
-        : `${quarter}: Sponsoren waren bei ${n(came)} von ${n(due)} fälligen Einladungen dabei${unknownToo(unknown)}`,
+        ? `In ${quarter} ist noch nicht bekannt, wer zu ${toSeveral[kind]} kam`
+        : `In ${quarter} waren Sponsoren bei ${n(came)} von ${n(due)} Einladungen zu ${toSeveral[kind]} dabei${unknownToo(unknown)}`,
     yours: (kind, { due, came, unknown }) => {
       if (due === 1)
         return unknown === 1
@@ -68,23 +69,12 @@ export const mail = (format: Format): MailStrings => {
         : `Sie waren in ${n(came)} Ihrer letzten ${n(due)} ${several[kind]} dabei${unknownToo(unknown)}`
     },
     nothingNew: (since) => `Nichts Neues seit ${since}`,
-    attended: (kind, { due, came, unknown }) =>
-      due === 1
-        ? unknown === 1
-          ? `${one[kind]} bisher, nicht bekannt, wer kam`
-          : `${inTheOne[kind]} bisher ${came === 1 ? '' : 'nicht '}dabei`
-        : unknown === due
-          ? `${n(due)} ${several[kind]} bisher, nicht bekannt, wer kam`
-          : `in ${n(came)} der letzten ${n(due)} ${several[kind]} dabei${unknownToo(unknown)}`,
-    attendance: (name, attended, before) => `${name}: ${attended}${before && ` (${before})`}`,
     before: ({ due, came }) => `zuvor ${n(came)} von ${n(due)}`,
     ofSponsor: (name, sentence) => `${name}: ${sentence}`,
     fadingNoMoreOf: (name) => `${name} scheint nicht mehr seltener zu kommen.`,
     leads: (name, before) => (before ? `${name} ist jetzt federführend, nicht mehr ${before}.` : `${name} ist federführend.`),
     leadsNoMore: (name) => `${name} ist nicht mehr federführend.`,
     gapSettled: (gap) => `Geklärt: ${gap}`,
-    teamChanged: (quarter, kind, { due, came, unknown }, before) =>
-      `${quarter}, ${several[kind]}: ${n(came)} von ${n(due)} dabei${unknownToo(unknown)}${before && ` (${before})`}`,
 
     doThis: 'Das Eine, das jetzt zu tun ist',
     toDo: {

@@ -52,10 +52,10 @@ export const mail = (format: Format) => {
       unknown === due
         ? `Of ${n(due)} due invitations it is not known yet who came`
         : `Sponsors came to ${n(came)} of ${n(due)} due invitations${unknownToo(unknown)}`,
-    teamIn: (quarter: string, { due, came, unknown }: Counts) =>
+    teamIn: (quarter: string, kind: MeetingKind, { due, came, unknown }: Counts) =>
       unknown === due
-        ? `${quarter}: not known yet who came`
-        : `${quarter}: sponsors came to ${n(came)} of ${n(due)} due invitations${unknownToo(unknown)}`,
+        ? `In ${quarter} it is not known yet who came to ${several[kind]}`
+        : `In ${quarter} sponsors came to ${n(came)} of ${n(due)} invitations to ${several[kind]}${unknownToo(unknown)}`,
     yours: (kind: MeetingKind, { due, came, unknown }: Counts) => {
       if (due === 1)
         return unknown === 1
@@ -66,24 +66,12 @@ export const mail = (format: Format) => {
         : `You were in ${n(came)} of your last ${n(due)} ${several[kind]}${unknownToo(unknown)}`
     },
     nothingNew: (since: string) => `Nothing new since ${since}`,
-    /** Of somebody, or of the reader. */
-    attended: (kind: MeetingKind, { due, came, unknown }: Counts) =>
-      due === 1
-        ? unknown === 1
-          ? `one ${one[kind]} so far, not known who came`
-          : `${came === 1 ? '' : 'not '}in the one ${one[kind]} so far`
-        : unknown === due
-          ? `${n(due)} ${several[kind]} so far, not known who came`
-          : `in ${n(came)} of the last ${n(due)} ${several[kind]}${unknownToo(unknown)}`,
-    attendance: (name: string, attended: string, before: string) => `${name}: ${attended}${before && ` (${before})`}`,
     before: ({ due, came }: Counts) => `before: ${n(came)} of ${n(due)}`,
     ofSponsor: (name: string, sentence: string) => `${name}: ${sentence}`,
     fadingNoMoreOf: (name: string) => `${name} no longer seems to come less.`,
     leads: (name: string, before: string) => (before ? `${name} leads now, no longer ${before}.` : `${name} leads.`),
     leadsNoMore: (name: string) => `${name} leads no longer.`,
     gapSettled: (gap: string) => `Settled: ${gap}`,
-    teamChanged: (quarter: string, kind: MeetingKind, { due, came, unknown }: Counts, before: string) =>
-      `${quarter}, ${several[kind]}: came ${n(came)} of ${n(due)}${unknownToo(unknown)}${before && ` (${before})`}`,
 
     doThis: 'The one thing to do',
     toDo: {

@@ -68,8 +68,9 @@ async function buildFunctions(): Promise<void> {
     legalComments: 'none',
     // Its CommonJS build hides its parts from bundlers behind UMD, and would look for them in the bundle's folder.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-    // The Azure worker, and the local host in its place, injects this module into `require`.
-    external: ['@azure/functions-core'],
+    // The Azure worker, and the local host in its place, injects the first into `require`. With the others React Email lays HTML out for
+    // people: nothing here asks for that, and splitting would keep what nothing imports.
+    external: ['@azure/functions-core', 'prettier/standalone', 'prettier/plugins/html'],
     // CommonJS packages inside an ES module still call `require`.
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
     logLevel: 'warning',

@@ -71,7 +71,7 @@ const parts: Record<string, () => Promise<void>> = {
     console.table(growth.map(({ meetings, ns }) => ({ meetings, 'ns per invitation': Math.round(ns) })))
   },
   async 'mail-render'() {
-    console.log('\nTrend mails written (one core; four kinds, two languages, eight zones; heap after collecting garbage)')
+    console.log('\nTrend mails written (a second of one core; four kinds, two languages, eight zones; heap after collecting garbage)')
     const { firstMs, bytes, rows } = await mailRendering([100, 1_000, 10_000])
     console.table(
       rows.map(({ mails, perSecond, heapMB }) => ({ mails, 'per second': Math.round(perSecond), 'heap, MB': heapMB.toFixed(1) })),

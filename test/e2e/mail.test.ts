@@ -69,6 +69,11 @@ describe.each(Object.entries(shown))('the mail: %s', (name, mail) => {
         }
       }
       await page.emulateMedia({ colorScheme: 'light' })
+      // As a client shows it that turns all colours over by itself; looked at, and measured in the palette's own test.
+      if (folder) {
+        await page.addStyleTag({ content: 'html{background:#ffffff;filter:invert(1) hue-rotate(180deg)}' })
+        await page.screenshot({ path: `${folder}/${name}-1280-turned.png`, fullPage: true })
+      }
       await page.setViewportSize({ width: 320, height: 900 })
       await page.setContent(stripped(html))
       if (folder) await page.screenshot({ path: `${folder}/${name}-320-stripped.png`, fullPage: true })

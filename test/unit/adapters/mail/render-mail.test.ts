@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { renderMail } from '../../../../functions/src/adapters/mail/render-mail.ts'
 import type { MailToRender, RenderedMail } from '../../../../functions/src/domain/mail-transport.ts'
 import { allMails, everyday, names, unruly } from '../../../fixtures/trend-mails.ts'
+import { asSeenBy } from './dropped.ts'
 
 /** Gmail shows the first 102 kB of a mail and a link to the rest. */
 const most = 100_000
@@ -306,6 +307,27 @@ describe('one fact beside one thing to do', () => {
   it('with less often where there is something less', async () => {
     expect((await renderMail(everyday.manager)).text).toContain(`Once a month instead: ${everyday.manager.links.lessOften}`)
     expect((await renderMail(everyday.circle)).text).not.toContain(everyday.circle.links.lessOften)
+  })
+})
+
+describe('the button', () => {
+  it('is drawn for Word alone, and is a link for everybody else', async () => {
+    const { html } = await renderMail({
+      ...everyday.manager,
+      links: { ...everyday.manager.links, open: 'https://steerwell.contoso.com/?a=1&b="2"' },
+    })
+    const href = 'https://steerwell.contoso.com/?a=1&amp;b=&quot;2&quot;'
+    const word = asSeenBy.word(html)
+    expect(word).toContain(`<v:roundrect href="${href}"`)
+    expect(word).not.toContain('class="button"')
+    const others = asSeenBy.sanitizers(html)
+    expect(others).toContain(`<a href="${href}" class="button"`)
+    expect(others).not.toContain('v:roundrect href')
+    expect([word, others].map((seen) => seen.split('Open the board').length - 1)).toEqual([1, 1])
+  })
+
+  it('is not there for whoever can open nothing', async () => {
+    expect((await renderMail(everyday.circle)).html).not.toMatch(/v:roundrect href|class="button"/)
   })
 })
 

@@ -3,6 +3,8 @@
 /** Room for what is written beside it. Titles have up to a thousand characters. */
 export const roomFor = { name: 80, subject: 60, initiative: 120, title: 120, note: 160 }
 
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
 /**
  * Without control characters, and without marks that turn or isolate what follows (Unicode Bidirectional Algorithm, 2.1 to 2.4): one
  * that is not closed would turn the rest of the mail. Whoever writes the sentence isolates what needs it.
@@ -13,7 +15,9 @@ export function tidy(text: string, room: number): string {
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .toWellFormed()
     .trim()
-  const characters = [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(plain.slice(0, room * 20))]
+  // So short, it has room however it is counted.
+  if (plain.length <= room) return plain
+  const characters = [...graphemes.segment(plain.slice(0, room * 20))]
   if (characters.length <= room && plain.length <= room * 20) return plain
   const kept = characters.slice(0, room - 1).map(({ segment }) => segment)
   return `${kept.join('').toWellFormed().trimEnd()}…`
@@ -21,11 +25,12 @@ export function tidy(text: string, room: number): string {
 
 /** Longer than the longest German word that means something; a table cell in Word grows with a word that does not break. */
 const longestWord = 36
+const tooLong = new RegExp(`\\S{${longestWord}}(?=[^\\s\\p{M}])`, 'gu')
 
 /** With places to break in words that are none, and none in "1 Dec" and "6 of 8". For HTML only: in text nothing grows. */
 export const breakable = (text: string) =>
   text
-    .replaceAll(new RegExp(`\\S{${longestWord}}(?=[^\\s\\p{M}])`, 'gu'), '$&\u200b')
+    .replaceAll(tooLong, '$&\u200b')
     .replaceAll(/(?<!\d)(\d{1,2}\.?) (?=\p{Lu}\p{Ll})/gu, '$1\u00a0')
     .replaceAll(/(\d+) (of|von) (\d+)/g, '$1\u00a0$2\u00a0$3')
 

@@ -276,6 +276,39 @@ const rows: readonly (readonly [row: string, mail: MailToRender, subject: string
     'Nothing is asked of you this time.',
   ],
   [
+    'a lead who leads no longer, and nobody to be told of who does',
+    {
+      ...everyday.manager,
+      content: { ...everyday.manager.content, changes: [{ fact: { what: 'lead', sponsorId: 'miriam' }, gone: true }] },
+    },
+    'Contoso One: The lead sponsor leads no longer',
+    'Next meeting: Steering meeting, Tue 1 Dec, 10:00',
+    'Miriam Graham leads no longer.',
+  ],
+  [
+    'a sponsor of whom only the act is known, and it names somebody',
+    {
+      ...everyday.sponsor,
+      content: {
+        audience: 'sponsor',
+        cadence: 'weekly',
+        facts: [],
+        changes: [],
+        act: {
+          id: 'message-to-area.service',
+          code: 'message-to-area',
+          area: 'service',
+          sponsorId: 'miriam',
+          since: '2026-09-01',
+          days: 85,
+        },
+      },
+    },
+    'Contoso One: How it stands',
+    'The one thing to do',
+    'Ask Miriam Graham for a message to Service',
+  ],
+  [
     'an initiative without a name',
     unruly['an initiative without a name'],
     'Steerwell: One sponsor perhaps comes less than before',

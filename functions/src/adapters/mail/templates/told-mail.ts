@@ -212,7 +212,8 @@ class Teller {
     const back = new Set(gone.filter(isOf('fading')).map(({ sponsorId }) => sponsorId))
     if (back.size > 0) return strings.fadingNoMore(back.size)
     if (changed('lead').length > 0 && this.#mail.content.since !== undefined) return strings.newLead
-    if (gone.some(isOf('lead'))) return strings.noLead
+    // Whoever follows may have objected, and is told of nowhere: that nobody leads is not known.
+    if (gone.some(isOf('lead'))) return strings.noMoreLead
     const [marker] = changed('marker')
     if (marker) return this.#marker(marker)
     const attendance = new Set(changed('attendance').map(({ sponsorId }) => sponsorId))
@@ -229,8 +230,7 @@ class Teller {
     if (marker) return this.#marker(marker)
     const own = fresh.find(isOf('attendance')) ?? this.#facts.find(isOf('attendance'))
     if (own) return this.strings.yours(own.kind, own)
-    const act = this.act()
-    return act?.what ?? this.#nothingNew()
+    return this.#unnamedAct()?.what ?? this.#nothingNew()
   }
 
   #headlineForCircle(): string {
@@ -247,8 +247,8 @@ class Teller {
   /** Beside the subject, and read over shoulders as it is: who is meant by an act stands in the mail only. */
   preheader(act: { readonly what: string } | undefined): string {
     const { content } = this.#mail
-    const namesSomebody = content.act !== undefined && 'sponsorId' in content.act && content.act.sponsorId !== undefined
-    if (act && !namesSomebody) return act.what
+    const unnamed = this.#unnamedAct()
+    if (unnamed) return unnamed.what
     if (content.next) return `${this.strings.next}: ${this.#nextMeeting(content.next)}`
     return act ? this.strings.doThis : this.strings.toDo[content.audience]
   }
@@ -257,6 +257,11 @@ class Teller {
     const { act } = this.#mail.content
     if (!act || ('sponsorId' in act && act.sponsorId !== undefined && this.#nameOf(act.sponsorId) === undefined)) return undefined
     return actSentences(this.#format).tell(withTidyNote(act), (id) => isolate(this.#nameOf(id) ?? ''))
+  }
+
+  #unnamedAct() {
+    const { act } = this.#mail.content
+    return act && 'sponsorId' in act && act.sponsorId !== undefined ? undefined : this.act()
   }
 
   changed(): ToldList | undefined {

@@ -44,7 +44,7 @@ export const mail = (format: Format): MailStrings => {
     fadingNoMore: (count) =>
       sponsors(count, { one: 'scheint nicht mehr seltener zu kommen', other: 'scheinen nicht mehr seltener zu kommen' }),
     newLead: 'Die Federführung hat gewechselt',
-    noLead: 'Heute ist niemand federführend',
+    noMoreLead: 'Wer federführend war, ist es nicht mehr',
     marker: (kind, day) => `${kind} am ${day}`,
     attendanceOf: (count) =>
       format.plural(count, { one: 'Neues zur Teilnahme eines Sponsors', other: `Neues zur Teilnahme von ${n(count)} Sponsoren` }),

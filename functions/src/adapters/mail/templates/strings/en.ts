@@ -42,7 +42,7 @@ export const mail = (format: Format) => {
     fading: (count: number) => sponsors(count, { one: 'perhaps comes less than before', other: 'perhaps come less than before' }),
     fadingNoMore: (count: number) => sponsors(count, { one: 'no longer seems to come less', other: 'no longer seem to come less' }),
     newLead: 'There is a new lead sponsor',
-    noLead: 'Nobody leads today',
+    noMoreLead: 'The lead sponsor leads no longer',
     marker: (kind: string, day: string) => `${kind} on ${day}`,
     attendanceOf: (count: number) => sponsors(count, { one: 'has new attendance', other: 'have new attendance' }),
     gaps: (count: number) => format.plural(count, { one: 'One more thing is open', other: `${n(count)} more things are open` }),

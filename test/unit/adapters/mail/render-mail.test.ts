@@ -337,6 +337,12 @@ describe('one fact beside one thing to do', () => {
     for (const name of Object.values(names)) expect(`${html}${text}`).not.toContain(name)
   })
 
+  it('says that none comes when nothing is new, where that is so', async () => {
+    const none = 'When nothing is new, no mail comes.'
+    expect((await renderMail(everyday.manager)).text).toContain(none)
+    expect((await renderMail(everyday.sponsor)).text).not.toContain(none)
+  })
+
   it('with less often where there is something less', async () => {
     expect((await renderMail(everyday.manager)).text).toContain(`Once a month instead: ${everyday.manager.links.lessOften}`)
     expect((await renderMail(everyday.circle)).text).not.toContain(everyday.circle.links.lessOften)

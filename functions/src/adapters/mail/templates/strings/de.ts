@@ -1,7 +1,7 @@
 import type { Format } from '../../../../../../addin/src/strings/format.ts'
 import type { Cadence } from '../../../../domain/mail-preference.ts'
 import type { MeetingKind } from '../../../../domain/meeting.ts'
-import type { MailStrings } from './en.ts'
+import { type MailStrings, skipped } from './en.ts'
 
 export const mail = (format: Format): MailStrings => {
   const n = format.number
@@ -106,7 +106,7 @@ export const mail = (format: Format): MailStrings => {
       `${label}: dabei ${n(came)}, nicht dabei ${n(due - came - unknown)}, nicht bekannt ${n(unknown)}`,
 
     why: (cadence, initiative) =>
-      `Sie bekommen dies zu ${initiative}${often[cadence]}, weil Sie darum gebeten haben. Gibt es nichts Neues, kommt keine E-Mail.`,
+      `Sie bekommen dies zu ${initiative}${often[cadence]}, weil Sie darum gebeten haben.${skipped(cadence, ' Gibt es nichts Neues, kommt keine E-Mail.')}`,
     zone: (zone) => `Uhrzeiten gelten für ${zone}.`,
     monthly: 'Nur noch einmal im Monat',
     unsubscribe: 'Keine E-Mails mehr dazu',

@@ -3,6 +3,9 @@ import type { MailAudience } from '../../../../domain/mail-content.ts'
 import type { Cadence } from '../../../../domain/mail-preference.ts'
 import type { MeetingKind } from '../../../../domain/meeting.ts'
 
+/** Before a steering meeting a mail comes anyway, to say when it is. */
+export const skipped = (cadence: Cadence, sentence: string) => (cadence === 'beforeSteering' || cadence === 'off' ? '' : sentence)
+
 export interface Counts {
   readonly due: number
   readonly came: number
@@ -101,7 +104,7 @@ export const mail = (format: Format) => {
       `${label}: came ${n(came)}, did not come ${n(due - came - unknown)}, not known ${n(unknown)}`,
 
     why: (cadence: Cadence, initiative: string) =>
-      `You get this about ${initiative}${often[cadence]}, as you asked for. When nothing is new, no mail comes.`,
+      `You get this about ${initiative}${often[cadence]}, as you asked for.${skipped(cadence, ' When nothing is new, no mail comes.')}`,
     zone: (zone: string) => `Times are those of ${zone}.`,
     monthly: 'Once a month instead',
     unsubscribe: 'No more mails about this',

@@ -2,6 +2,7 @@
 import { loadavg } from 'node:os'
 import { chunksBefore, type Entry } from './bundle-size.ts'
 import { firstFactTimes } from './first-fact.ts'
+import { mailRendering } from './mail-render.ts'
 import { mailYear } from './mail-year.ts'
 import { panelThroughput } from './panel-throughput.ts'
 import { readingThroughput } from './readings.ts'
@@ -72,6 +73,16 @@ const parts: Record<string, () => Promise<void>> = {
     const { rows, growth } = await readingThroughput()
     console.table(rows.map(({ what, perSecond, ms }) => ({ what, 'million per second': (perSecond / 1e6).toFixed(2), ms: Math.round(ms) })))
     console.table(growth.map(({ meetings, ns }) => ({ meetings, 'ns per invitation': Math.round(ns) })))
+  },
+  async 'mail-render'() {
+    console.log('\nTrend mails written (a second of one core; four kinds, two languages, eight zones; heap after collecting garbage)')
+    const { firstMs, bytes, rows } = await mailRendering([100, 1_000, 10_000])
+    console.table(
+      rows.map(({ mails, perSecond, heapMB }) => ({ mails, 'per second': Math.round(perSecond), 'heap, MB': heapMB.toFixed(1) })),
+    )
+    console.log(
+      `The first one took ${firstMs.toFixed(0)} ms with loading; the largest has ${(bytes.largest / 1000).toFixed(1)} kB of HTML.`,
+    )
   },
   async sync() {
     console.log('\nNotifications of Microsoft Graph (16 at once; secret proved, queued, answered)')

@@ -6,6 +6,7 @@ import { MailboxGates } from './adapters/graph/mailbox-gates.ts'
 import { signatures } from './adapters/identity/signatures.ts'
 import { createTokenVerifier } from './adapters/identity/verify-token.ts'
 import { openTransport } from './adapters/mail/open-transport.ts'
+import { renderMail } from './adapters/mail/render-mail.ts'
 import { openStore } from './adapters/open-store.ts'
 import { openQueues } from './adapters/queue/open-queues.ts'
 import { type ApplicationConfig, type Environment, readConfig } from './config.ts'
@@ -164,7 +165,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
   const { mail } = config
   const mails: MailAccess | undefined = mail && {
     transport: given.mailTransport ?? openTransport(mail.transport, { application, graphUrl, gates, now }),
-    render: async (one) => (await import('./adapters/mail/render-plain-mail.ts')).renderPlainMail(one),
+    render: renderMail,
     publicUrl: mail.publicUrl,
     tenants,
   }

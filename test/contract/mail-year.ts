@@ -5,7 +5,6 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import { signatures } from '../../functions/src/adapters/identity/signatures.ts'
-import { renderPlainMail } from '../../functions/src/adapters/mail/render-plain-mail.ts'
 import type { Inbox, Received } from '../../functions/src/adapters/queue/inbox.ts'
 import { openSqliteQueue } from '../../functions/src/adapters/queue/sqlite-queue.ts'
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
@@ -31,6 +30,7 @@ import { sendMail } from '../../functions/src/use-cases/send-mail.ts'
 import { mulberry32 } from '../stand-ins/graph/faults.ts'
 import { occurrence, sponsor } from '../unit/domain/examples.ts'
 import { enrol, found, importOccurrences, lynne, tagSeries } from '../unit/use-cases/world.ts'
+import { briefMail } from './brief-mail.ts'
 
 export const mailZones = [
   'Europe/Berlin',
@@ -191,7 +191,7 @@ export async function liveMailYear({ recipients, weeks, seed, faults }: MailYear
   const initiatives = [...new Set(people.map(({ initiativeId }) => initiativeId))]
   const access = (over: MailTransport): MailAccess => ({
     transport: over,
-    render: renderPlainMail,
+    render: briefMail,
     publicUrl: 'https://steerwell.contoso.com',
     tenants: ['contoso'],
   })

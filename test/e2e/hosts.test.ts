@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { InitiativeList } from '../../functions/src/contract/initiatives.ts'
@@ -12,6 +11,7 @@ import { createBroker } from '../stand-ins/nested-auth.ts'
 import type { OfficeOptions } from '../stand-ins/office/options.ts'
 import { entra, openSite, origin, type Site } from '../stand-ins/site.ts'
 import type { TeamsOptions } from '../stand-ins/teams/options.ts'
+import { accessible as accessibleIn } from './accessible.ts'
 import { dataFolder, openBrowser, type Product, startProduct, tokenFor } from './product.ts'
 
 /**
@@ -93,10 +93,7 @@ async function openOutlook(options: Partial<OfficeOptions> = {}): Promise<void> 
 }
 const says = async (text: string | RegExp) => await ours.getByText(text).filter({ visible: true }).first().waitFor()
 const heading = async (name: string, level = 1) => await ours.getByRole('heading', { level, name, exact: true }).waitFor()
-const accessible = async () => {
-  const { violations } = await new AxeBuilder({ page }).include(['iframe', 'main']).exclude(['iframe', '[data-tabster-dummy]']).analyze()
-  expect(violations.map(({ id: rule, nodes }) => ({ rule, nodes: nodes.map((node) => node.html) }))).toEqual([])
-}
+const accessible = async () => await accessibleIn(ours)
 const received = async (func: string) =>
   await page.evaluate((name) => window.teamsStandIn.received.filter((message) => message.func === name).map(({ args }) => args), func)
 

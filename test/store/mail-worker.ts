@@ -7,7 +7,6 @@ import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync, wr
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { signatures } from '../../functions/src/adapters/identity/signatures.ts'
-import { renderPlainMail } from '../../functions/src/adapters/mail/render-plain-mail.ts'
 import { openSqliteQueue } from '../../functions/src/adapters/queue/sqlite-queue.ts'
 import { openSqliteStore } from '../../functions/src/adapters/sqlite/sqlite-store.ts'
 import { ok } from '../../functions/src/domain/failure.ts'
@@ -18,6 +17,7 @@ import { addMarker } from '../../functions/src/use-cases/add-marker.ts'
 import { findDueMails } from '../../functions/src/use-cases/find-due-mails.ts'
 import { signedLinks } from '../../functions/src/use-cases/mail-links.ts'
 import { sendMail } from '../../functions/src/use-cases/send-mail.ts'
+import { briefMail } from '../contract/brief-mail.ts'
 import { lynne } from '../unit/use-cases/world.ts'
 
 export interface Delivery {
@@ -74,7 +74,7 @@ if (import.meta.main) {
       },
       find: async ({ mailId }) => (deliveries(folder).some((one) => one.mailId === mailId) ? 'sent' : 'not-found'),
     },
-    render: renderPlainMail,
+    render: briefMail,
     publicUrl: 'https://steerwell.contoso.com',
     tenants: ['contoso'],
   }

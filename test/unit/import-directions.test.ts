@@ -87,6 +87,7 @@ const bad: readonly [what: string, file: string, imports: string, rule: string][
     'manifest-knows-the-contract',
   ],
   ['a page draws icons', 'addin/src/features/panel/c.ts', "import '../../../../manifest/src/render.ts'", 'manifest-is-for-packing'],
+  [
     'a mail shows a component of the add-in',
     'functions/src/adapters/mail/templates/a.ts',
     "import '../../../../../addin/src/features/panel/panel.ts'",

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import * as z from 'zod'
+import { bundleForNode } from './bundle-for-node.ts'
 
 const Measured = z.object({
   /** Milliseconds until the first mail is written, templates and React loaded. */
@@ -15,21 +15,12 @@ const Measured = z.object({
 })
 export type Measured = z.infer<typeof Measured>
 
-/** In a process of its own, so that its heap holds nothing else; bundled as the product is, since Node.js reads no TSX. */
+/** In a process of its own, so that its heap holds nothing else. */
 export async function mailRendering(mails: readonly number[]): Promise<Measured> {
   const folder = await mkdtemp(join(tmpdir(), 'steerwell-mail-'))
   try {
     const outfile = join(folder, 'write-mails.mjs')
-    await build({
-      entryPoints: [fileURLToPath(new URL('write-mails.ts', import.meta.url))],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      define: { 'process.env.NODE_ENV': '"production"' },
-      banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
-      logLevel: 'warning',
-    })
+    await bundleForNode(fileURLToPath(new URL('write-mails.ts', import.meta.url)), outfile)
     return Measured.parse(JSON.parse(await run(['--expose-gc', outfile, ...mails.map(String)])))
   } finally {
     await rm(folder, { recursive: true, force: true })

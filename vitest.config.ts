@@ -5,6 +5,7 @@ export default defineConfig({
   define: { __BUILD__: JSON.stringify('tests') },
   test: {
     testTimeout: 20_000,
+    hookTimeout: 60_000,
     // Vitest leaves one to itself, and so runs everything one by one where there are two.
     maxWorkers: availableParallelism(),
     projects: [
@@ -23,7 +24,6 @@ export default defineConfig({
           // On a busy machine a browser is late now and then. What passed only the second time is said to be flaky; here at home it fails.
           retry: process.env.CI ? 1 : 0,
           testTimeout: 120_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -66,7 +66,7 @@ if (major < 24) throw new Error(`This is Node ${process.version}. Run it as npm 
 await Promise.all([
   check('types', 'tsc', ['-p', '.']),
   check('lint', 'biome', ['check', '--error-on-warnings', '--max-diagnostics=50', '.']),
-  check('directions', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'functions', 'addin', 'manifest', 'test']),
+  check('directions', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'functions', 'addin', 'infra', 'manifest', 'test']),
   check('build', 'node', ['functions/build.ts', '--if-changed']),
 ])
 try {

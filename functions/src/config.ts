@@ -128,6 +128,10 @@ const environment = z.object({
   ERASURE: setting,
 })
 type Given = z.infer<typeof environment>
+
+/** Every setting that is read, for whoever writes settings: others would have no effect. */
+export const settingNames: readonly string[] = Object.keys(environment.shape)
+
 type Need = (name: string, value: string | undefined, meaning: string) => string
 
 /**

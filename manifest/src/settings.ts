@@ -14,10 +14,12 @@ export const Version = z.string().regex(/^(0|[1-9]\d{0,4})(\.(0|[1-9]\d{0,4})){2
 export const DeploymentSettings = z.strictObject({
   /** `production`, or the name that people see behind the product's, so that nobody takes a trial for the real thing. */
   environment: z.string().regex(/^[a-z][a-z0-9-]{0,11}$/, 'must be one short word, such as production or test'),
-  /** Host that serves the add-in and, below `/api`, the server. Its own: everything on it is trusted with people's sign-ins. */
+  /** Host that serves the add-in and, unless `apiOrigin` is another, below `/api` the server. Its own: everything on it is trusted with people's sign-ins. */
   domain: z
     .string()
     .regex(/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'must be a host name in lower case, without https://'),
+  /** Where the server is, where that is another host, as infra/ makes it: `API_ORIGIN` of `azd env get-values`. */
+  apiOrigin: address.optional(),
   /** Application (client) id of the app registration. */
   clientId: z.guid(),
   /** Directory id of the one tenant that signs in, or `organizations` where several do. */
@@ -61,6 +63,12 @@ export interface Deployment {
 /** Ids are made from names in it (RFC 9562, version 5); it must never change. */
 export const ownNamespace = 'f6b41f7c-52d6-4d0e-a5f7-4e1f0c7a9d35'
 
+/** The same domain is the same app, whoever packs it and when: uploaded again it is an update, and links into it live on. */
+export const idsOf = (domain: string): Deployment['ids'] => ({
+  unified: nameBasedId(`unified manifest of ${domain}`, ownNamespace),
+  addinOnly: nameBasedId(`add-in only manifest of ${domain}`, ownNamespace),
+})
+
 /** Throws a {@link SettingsError} that names everything that is wrong. */
 export function readDeployment(given: unknown, packageVersion: string): Deployment {
   const parsed = DeploymentSettings.safeParse(given)
@@ -68,11 +76,7 @@ export function readDeployment(given: unknown, packageVersion: string): Deployme
     throw new SettingsError(parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`))
   const settings = parsed.data
   const { domain, clientId, tenant, authority, scope: scopeName } = settings
-  // The same domain is the same app, whoever packs it and when: uploaded again it is an update, and links into it live on.
-  const ids = {
-    unified: nameBasedId(`unified manifest of ${domain}`, ownNamespace),
-    addinOnly: nameBasedId(`add-in only manifest of ${domain}`, ownNamespace),
-  }
+  const ids = idsOf(domain)
   const resource = `api://${domain}/${clientId}`
   const scope = `${resource}/${scopeName}`
   return {
@@ -84,6 +88,7 @@ export function readDeployment(given: unknown, packageVersion: string): Deployme
     page: (path) => `https://${domain}${path}`,
     addinSettings: AddinSettings.parse({
       signIn: { kind: 'entra', clientId, authority: `${authority.replace(/\/$/, '')}/${tenant}`, scope },
+      ...(settings.apiOrigin !== undefined && { apiOrigin: settings.apiOrigin }),
       teamsAppId: ids.unified,
     }),
   }

@@ -94,6 +94,8 @@ describe('what is asked of another service on behalf of the caller', () => {
     const challenge = /^Bearer realm="steerwell", error="insufficient_claims", claims="([A-Za-z0-9+/=]+)"$/
     const encoded = challenge.exec(answer.headers.get('www-authenticate') ?? '')?.[1] ?? ''
     expect(Buffer.from(encoded, 'base64').toString()).toBe(claims)
+    // A page of another origin may not read the header.
+    expect(answer.json.challenge).toBe(answer.headers.get('www-authenticate'))
   })
 
   it('without consent is 403: signing in again would not bring it', async () => {

@@ -275,6 +275,32 @@ describe('attendance that Teams has, fetched by the organizer', () => {
     expect(outcomesIn(json)).toMatchObject({ megan: 'present' })
   })
 
+  it('not of an occurrence that they marked as private since, unless they tagged it themselves', async () => {
+    const mine = await captured()
+    mine.world.tenant.moveOccurrence(mine.series, '2026-11-24T09:00', '2026-11-24T09:00', { sensitivity: 'private' })
+    expect((await fetchReports(mine.world, mine.key)).status).toBe(200)
+
+    const world = await startOwnTenant()
+    const series = world.tenant.addEvent({ ...steering, organizer: 'Megan Bowen', invited: ['Lynne Robbins', 'Adele Vance'] })
+    await tagAndCapture(world, series.uid)
+    const meeting = (await meetingsOf(world)).find(({ start }) => start.startsWith(past))
+    world.tenant.moveOccurrence(series, '2026-11-24T09:00', '2026-11-24T09:00', { sensitivity: 'private', title: 'Redundancies' })
+    world.tenant.endMeeting(series, session([{ name: 'Megan Bowen', joins: [[0, 60]] }]))
+    world.tenant.advance(60)
+    const refused = await fetchReports(world, meeting?.key ?? '', 'Megan Bowen')
+    expect(refused).toMatchObject({ status: 400, json: { detail: expect.stringMatching(/marked as private in your calendar/) } })
+  })
+
+  it('of a cancelled meeting in which nobody met says so, and leaves it cancelled', async () => {
+    const { world, series, key } = await captured()
+    world.tenant.cancel(series, '2026-11-24T09:00')
+    await tagAndCapture(world, series.uid)
+    world.tenant.endMeeting(series, session([{ name: 'Grady Archie', joins: [[0, 20]] }]))
+    world.tenant.advance(60)
+    const { json } = await fetchReports(world, key)
+    expect(json).toMatchObject({ meeting: { cancelled: true }, notes: [expect.stringMatching(/cancelled.*no two people/)] })
+  })
+
   it('by a sponsor who called the meeting, who sees their own outcome only', async () => {
     const world = await startOwnTenant()
     const series = world.tenant.addEvent({

@@ -163,4 +163,62 @@ describe('attendance reports', () => {
     expect((await stored())[4]).toBe('03-03 09:00 none none present unknown')
     expect((await one.meetings(initiative.id))[4]?.reports[0]?.present['megan-bowen']?.by).toBe('object-id')
   })
+
+  it('a colleague with a sponsor’s name stays somebody else, however often the meeting is read', async () => {
+    const one = await world()
+    const { tenant, series, initiative, stored } = await followSeries(one)
+    await one.pass(25 * 60)
+    tenant.endMeeting(series, {
+      start: '2026-03-03T09:00:00Z',
+      minutes: 60,
+      attended: [
+        { name: 'Miriam Graham', joins: [[0, 60]] },
+        // Not spelt as the stand-in’s own, she has another object id.
+        { name: 'megan bowen', joins: [[0, 60]], withoutAddress: true },
+      ],
+    })
+    await one.pass(24 * 60)
+    const waiting = async () => (await one.meetings(initiative.id))[4]?.reports.map(({ unresolved }) => unresolved)
+    expect([(await stored())[4], await waiting()]).toEqual(['03-03 09:00 none none absent present', [[]]])
+    tenant.respond(series, 'Miriam Graham', 'accepted')
+    await one.pass(60)
+    await initiative.must('PUT', `${initiative.at}/roster`, { sponsors: initiative.roster.sponsors.toReversed() })
+    await one.settle()
+    expect([(await stored())[4], await waiting()]).toEqual(['03-03 09:00 none accepted absent present', [[]]])
+  })
+
+  it.each([
+    ['one outsider looks in', [['Joni Sherman', 0, 1]], 'unknown unknown cancelled'],
+    ['one outsider waits for half an hour', [['Joni Sherman', 0, 30]], 'unknown unknown cancelled'],
+    [
+      'two look in',
+      [
+        ['Joni Sherman', 0, 2],
+        ['Megan Bowen', 1, 3],
+      ],
+      'unknown unknown cancelled',
+    ],
+    [
+      'two meet',
+      [
+        ['Joni Sherman', 0, 30],
+        ['Megan Bowen', 5, 30],
+      ],
+      'present absent',
+    ],
+  ] as const)('of a cancelled meeting that %s', async (_row, attended, outcome) => {
+    const one = await world()
+    const { tenant, series, stored } = await followSeries(one)
+    await one.pass(60)
+    tenant.cancel(series, '2026-03-03T10:00')
+    await one.pass(24 * 60)
+    tenant.endMeeting(series, {
+      start: '2026-03-03T09:00:00Z',
+      minutes: 40,
+      attended: attended.map(([name, from, to]) => ({ name, joins: [[from, to]] as const })),
+    })
+    tenant.endMeeting(series, held('2026-03-10T09:00:00Z'))
+    await one.pass(9 * 24 * 60, 12 * 60)
+    expect((await stored()).slice(4, 6)).toEqual([`03-03 09:00 none none ${outcome}`, '03-10 09:00 none none present absent'])
+  })
 })

@@ -145,6 +145,8 @@ const longestMotion = async (place: Page | Frame) =>
   await place.evaluate(() =>
     Math.max(
       ...[...document.querySelectorAll('*')].flatMap((element) => {
+        // The time that a passing message has left; how it comes and goes is seen by `watchMotion`.
+        if (element.closest('.fui-Toaster')) return []
         const { animationName, animationDuration, transitionDuration } = getComputedStyle(element)
         const seconds = (list: string) => list.split(',').map((one) => Number.parseFloat(one) / (one.trim().endsWith('ms') ? 1000 : 1))
         return [...(animationName === 'none' ? [] : seconds(animationDuration)), ...seconds(transitionDuration)]

@@ -112,7 +112,7 @@ describe('to the manager', () => {
     await world.pane.getByRole('textbox', { name: 'Note' }).fill('Reorganisation announced')
     await well()
     await world.pane.getByRole('textbox', { name: 'Note' }).press('Enter')
-    await told('The marker is noted.')
+    await told('Marker added.')
     const { markers } = (await world.asked(pm, 'GET', `${world.at}/engagement`)) as { markers: { note: string }[] }
     expect(markers.map(({ note }) => note)).toEqual(['Reorganisation announced'])
   })

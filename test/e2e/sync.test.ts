@@ -278,7 +278,7 @@ describe('following calendars, as the PM sees it', () => {
     await look('import')
     await context.setOffline(true)
     await page.getByRole('switch', { name: follow }).press('Space')
-    await says('No connection')
+    await page.getByRole('alert').getByText('No connection').waitFor()
     await expect.poll(async () => await page.getByText('Switching …').count()).toBe(0)
     expect(await page.getByRole('switch', { name: follow }).isChecked()).toBe(true)
     await context.setOffline(false)

@@ -29,6 +29,8 @@ export interface SiteOptions {
   /** Times that `office.js` cannot be downloaded. */
   readonly officeJsFails?: number
   readonly teamsToken?: (args: readonly unknown[]) => Promise<readonly [boolean, string]>
+  /** The pages as Azure serves them: with these headers, and their API at another origin, behind the CORS of App Service. */
+  readonly deployed?: { readonly headers: Readonly<Record<string, string>>; readonly apiOrigin: string }
   /** What whoever looks has asked their system for. */
   readonly reducedMotion?: 'reduce'
 }
@@ -66,6 +68,7 @@ export async function openSite({
   directory,
   officeJsFails = 0,
   teamsToken,
+  deployed,
   reducedMotion,
 }: SiteOptions): Promise<Site> {
   const context = await browser.newContext({
@@ -84,7 +87,7 @@ export async function openSite({
     page.on('pageerror', (error) => void console.push(error.message))
   })
 
-  const fromProduct = async (route: Route) => {
+  const fromProduct = async (route: Route, headers: Readonly<Record<string, string>> = {}) => {
     const { pathname, search } = new URL(route.request().url())
     if (pathname.startsWith('/api/')) {
       calls.push({
@@ -94,15 +97,27 @@ export async function openSite({
       })
       const planned = nextApi.shift()
       if (planned) {
-        await route.fulfill({ ...planned, json: {} })
+        await route.fulfill({ ...planned, headers: { ...planned.headers, ...headers }, json: {} })
         return
       }
     }
-    await route.fulfill(
-      pathname.startsWith('/assets/')
-        ? await asset(product + pathname)
-        : { response: await route.fetch({ url: product + pathname + search }) },
-    )
+    if (pathname.startsWith('/assets/')) {
+      await route.fulfill({ ...(await asset(product + pathname)), headers: { ...headers } })
+      return
+    }
+    const response = await route.fetch({ url: product + pathname + search })
+    await route.fulfill({ response, headers: { ...response.headers(), ...headers } })
+  }
+  /** App Service lets one origin in, and exposes no header to it. */
+  const fromApi = async (route: Route) => {
+    const cors = { 'access-control-allow-origin': origin, vary: 'Origin' }
+    if (route.request().method() !== 'OPTIONS') return await fromProduct(route, cors)
+    const asked = async (name: string) => (await route.request().headerValue(`access-control-request-${name}`)) ?? ''
+    const allowed = {
+      'access-control-allow-methods': await asked('method'),
+      'access-control-allow-headers': await asked('headers'),
+    }
+    await route.fulfill({ status: 200, headers: { ...cors, ...allowed } })
   }
   const html = (body: string) => async (route: Route) => await route.fulfill({ contentType: 'text/html', body: `<!doctype html>${body}` })
   const script = (path: string) => async (route: Route) =>
@@ -128,9 +143,12 @@ export async function openSite({
     tried.push(route.request().url())
     await route.abort()
   })
-  await serve(`${origin}/**`, fromProduct)
+  await serve(`${origin}/**`, async (route) => await fromProduct(route, deployed?.headers))
+  if (deployed) await serve(`${deployed.apiOrigin}/**`, fromApi)
   await serve(`${origin}/config.json`, async (route) =>
-    settings === 'missing' ? await route.fulfill({ status: 404 }) : await route.fulfill({ json: settings }),
+    settings === 'missing'
+      ? await route.fulfill({ status: 404 })
+      : await route.fulfill({ json: settings, ...(deployed && { headers: deployed.headers }) }),
   )
   await serve('https://login.microsoftonline.com/**', directory.handle)
   await serve(officeJs, script('office/office.ts'))

@@ -1,4 +1,5 @@
-import type { GetToken } from '../hosts/host.ts'
+import * as z from 'zod/mini'
+import type { GetToken, Host } from '../hosts/host.ts'
 import { ApiError, madeHere } from './api-error.ts'
 import { claimsOf } from './claims-challenge.ts'
 
@@ -6,8 +7,8 @@ export interface SendOptions {
   /** From the host. */
   readonly getToken: GetToken
   readonly fetch: typeof globalThis.fetch
-  /** Where the API is, without a slash at the end; `''` is the page's own origin. */
-  readonly origin?: string
+  /** Where the API is, without a slash at the end; `''`, or none given, is the page's own origin. */
+  readonly origin?: () => Promise<string>
 }
 
 /** What goes over the wire, without what is expected back. */
@@ -42,10 +43,18 @@ export type Send = (request: Request) => Promise<Sent>
 /** The platform itself gives up after 230 seconds, and a file may go up slowly. */
 const patienceMs = 120_000
 
-export function createSend({ getToken, fetch, origin = '' }: SendOptions): Send {
+/** As the host signs people in, and to where its settings say that the API is. */
+export const sendFor = ({ getToken, apiOrigin }: Host, window: Window): Send =>
+  createSend({ getToken, fetch: (input, init) => window.fetch(input, init), ...(apiOrigin && { origin: apiOrigin }) })
+
+/** Of an answer 401 to a page of another origin, which may not read the header `WWW-Authenticate`. */
+const Refused = z.object({ challenge: z.string() })
+
+export function createSend({ getToken, fetch, origin = async () => '' }: SendOptions): Send {
   const once = async (request: Request, token: string, signal: AbortSignal): Promise<Response> => {
+    const api = await origin()
     try {
-      return await fetch(`${origin}${addressOf(request)}`, initOf(request, token, signal))
+      return await fetch(`${api}${addressOf(request)}`, initOf(request, token, signal))
     } catch (error) {
       throw lostOn(request, signal, 'No connection', error)
     }
@@ -56,7 +65,8 @@ export function createSend({ getToken, fetch, origin = '' }: SendOptions): Send 
     // A token may expire between two calls, however carefully a host caches it; or the directory asks for more than it proves, such
     // as a second factor. Refused twice, it is not the token.
     if (response.status === 401) {
-      const claims = claimsOf(response.headers.get('www-authenticate'))
+      const refused = Refused.safeParse(await jsonOf(response, request, signal)).data
+      const claims = claimsOf(response.headers.get('www-authenticate') ?? refused?.challenge ?? null)
       response = await once(request, await getToken(claims === undefined ? { renew: true } : { claims }), signal)
     }
     return { status: response.status, ok: response.ok, body: await jsonOf(response, request, signal) }

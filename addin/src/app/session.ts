@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createApi } from '../api/api.ts'
 import { parsing } from '../api/client.ts'
-import { createSend, type Send } from '../api/send.ts'
+import { type Send, sendFor } from '../api/send.ts'
 import type { Host } from '../hosts/host.ts'
 import { createFormat } from '../strings/format.ts'
 import type { AppServices } from './app-context.ts'
@@ -15,12 +15,10 @@ export interface Session {
 }
 
 /** @param send where something was asked before there was a session. */
-export function createSession(host: Host, send: Send = sendFor(host)): Session {
+export function createSession(host: Host, send: Send = sendFor(host, window)): Session {
   const api = createApi(parsing(send))
   const services = { host, api, format: createFormat(host.locale, host.zone) }
   const queryClient = createQueryClient()
   keepPanels(queryClient, services, storageOf(window))
   return { services, queryClient }
 }
-
-const sendFor = ({ getToken }: Host) => createSend({ getToken, fetch: (input, init) => window.fetch(input, init) })

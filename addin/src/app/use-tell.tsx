@@ -1,4 +1,4 @@
-import { Toast, ToastBody, ToastTitle, useToastController } from '@fluentui/react-components'
+import { Toast, ToastBody, ToastFooter, ToastTitle, useToastController } from '@fluentui/react-components'
 import { appSentences } from '../strings/app.ts'
 import { useStrings } from './app-context.ts'
 import { errorText } from './error-text.ts'
@@ -18,14 +18,24 @@ interface Telling {
 export function useTell(toasterId: string) {
   const strings = useStrings(appSentences)
   const { dispatchToast } = useToastController(toasterId)
-  const tell = (title: string, { intent, timeout, body = '', action }: Telling) =>
+  const tell = (title: string, { intent, timeout, body = '', action }: Telling) => {
+    const press = action && <ToastAction onAction={action.act}>{action.label}</ToastAction>
     dispatchToast(
-      <Toast>
-        <ToastTitle action={action && <ToastAction onAction={action.act}>{action.label}</ToastAction>}>{title}</ToastTitle>
-        {body !== '' && <ToastBody>{body}</ToastBody>}
-      </Toast>,
+      body === '' ? (
+        <Toast>
+          <ToastTitle action={press}>{title}</ToastTitle>
+        </Toast>
+      ) : (
+        // Beside several sentences it would leave them a narrow column.
+        <Toast>
+          <ToastTitle>{title}</ToastTitle>
+          <ToastBody>{body}</ToastBody>
+          {press && <ToastFooter>{press}</ToastFooter>}
+        </Toast>
+      ),
       { intent, timeout },
     )
+  }
   return {
     done: (text: string, undo?: () => void) =>
       tell(text, {

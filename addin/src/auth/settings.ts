@@ -22,6 +22,8 @@ export interface Settings {
   readonly read: () => Promise<AddinSettings>
   /** `undefined` when the first reading failed. Never rejects. */
   readonly known: Promise<AddinSettings | undefined>
+  /** `''` for the pages' own origin. Rejects like {@link read}. */
+  readonly apiOrigin: () => Promise<string>
 }
 
 export function createSettings(fetch: typeof globalThis.fetch): Settings {
@@ -36,7 +38,7 @@ export function createSettings(fetch: typeof globalThis.fetch): Settings {
     }
     return reading
   }
-  return { read, known: read().catch(() => undefined) }
+  return { read, known: read().catch(() => undefined), apiOrigin: async () => (await read()).apiOrigin ?? '' }
 }
 
 /** The sign-in that the settings ask for, made once, when a token is first needed. */

@@ -1,5 +1,5 @@
 import { panelItem, panelKey, panelRequest } from '../api/panel-request.ts'
-import { createSend, type Send, type Sent, takingOver } from '../api/send.ts'
+import { type Send, type Sent, sendFor, takingOver } from '../api/send.ts'
 import { isRefused } from '../app/error-text.ts'
 import { degrading, type Kept, keptPanel, storageOf } from '../app/kept-storage.ts'
 import { openingOf } from '../features/panel/opening.ts'
@@ -27,7 +27,7 @@ export interface BegunPanel {
  */
 export function beginPanel(host: Host, window: Window): BegunPanel {
   const item = host.openItem.current()
-  const send = createSend({ getToken: host.getToken, fetch: (input, init) => window.fetch(input, init) })
+  const send = sendFor(host, window)
   const request = panelRequest(panelItem(item))
   const answer = send(request)
   const lines = linesOf(host, window.document)

@@ -9,6 +9,8 @@ import type { Instant, Zone } from '../../../functions/src/domain/time.ts'
 export interface Host {
   readonly name: HostName
   readonly getToken: GetToken
+  /** Where the API is, as the deployment's settings say; without it, at the page's own origin. Rejects with {@link SignInError}. */
+  readonly apiOrigin?: () => Promise<string>
   /** Who the host says is signed in to it, known without a token or a network: tells apart whose things are kept on the device, and proves nothing. */
   readonly person?: string | undefined
   /** The appointment, or the invitation to one, that is open or selected; `null` for other messages and for nothing. */

@@ -42,6 +42,7 @@ export async function createOutlookHost(window: Window, settings: Settings): Pro
   return {
     name: 'outlook',
     getToken: createGetToken(window, mailbox, settings),
+    apiOrigin: settings.apiOrigin,
     person: mailbox.userProfile.emailAddress.toLowerCase(),
     openItem,
     readAppointment: async () => await readAppointment(mailbox.item, facts),

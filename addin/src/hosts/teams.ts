@@ -34,6 +34,7 @@ export async function createTeamsHost(window: Window, settings: Settings): Promi
   return {
     name: 'teams',
     getToken: createGetToken(window, context, settings),
+    apiOrigin: settings.apiOrigin,
     person: context.user && `${context.user.tenant?.id} ${context.user.id}`,
     // The server finds the event behind the chat; which of its occurrences is meant only the time tells.
     openItem: constant(chat === undefined ? null : { chatId: chat.id }),

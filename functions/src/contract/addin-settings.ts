@@ -15,6 +15,8 @@ export const AddinSettings = z.object({
     /** Whoever is named is signed in by the local host; there is no such thing where the app is deployed. */
     z.object({ kind: z.literal('local') }),
   ]),
+  /** Where the API is, without a slash at the end; absent, it is at the pages' own origin. */
+  apiOrigin: z.optional(z.url({ protocol: /^https$/ })),
   /** `id` of the unified manifest: links into Teams carry it. Without it they lead to the page itself. */
   teamsAppId: z.optional(z.guid()),
 })

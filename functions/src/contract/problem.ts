@@ -13,6 +13,8 @@ export const Problem = z
     errors: z.array(z.object({ where: z.string(), message: z.string() })).optional(),
     /** `unreadable-file`, `unauthenticated` and `interaction-required`: why, short and stable. */
     code: z.string().optional(),
+    /** `interaction-required`: the header `WWW-Authenticate` once more, which a browser hides from pages of another origin. */
+    challenge: z.string().optional(),
     /** `unreadable-file`: from 1. */
     line: z.int().optional(),
     /** `ambiguous-dates`: what the file's dates may mean; the caller sends it again with one `dateOrder`. */

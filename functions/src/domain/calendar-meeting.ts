@@ -3,10 +3,16 @@ import type { CalendarOccurrence, Invitee, Response } from './calendar-file.ts'
 import { addressLength, canonicalICalUId, type Invitation, type Meeting, meetingKey, nameLength } from './meeting.ts'
 import { identifier, indexRoster, type Name, type RosterIndex } from './recognise.ts'
 import type { Roster } from './roster.ts'
-import type { Instant } from './time.ts'
+import type { Instant, Interval } from './time.ts'
 import { plainTitle } from './title.ts'
 
-export type CalendarMeeting = Omit<CalendarOccurrence, 'line'>
+export interface CalendarMeeting extends Omit<CalendarOccurrence, 'line'> {
+  /** See {@link Meeting}; {@link nobody} when it may not be told. Absent where another source says it. */
+  readonly toldBy?: string
+}
+
+/** Tells of the meeting that is found to be this one: nothing of it may be kept. */
+export const nobody = ''
 
 /**
  * The meeting as it would be stored if it were new. One that comes already moved counts that as its first reschedule.
@@ -46,6 +52,7 @@ export function meetingMaker(
       cancelled: occurrence.cancelled,
       reschedules: moved ? [{ from: occurrence.originalStart, to: occurrence.time.start, seenAt: now }] : [],
       ...(organizer === undefined ? {} : { organizer }),
+      ...(occurrence.toldBy === undefined ? {} : { toldBy: occurrence.toldBy }),
       // Whoever calls the meeting is expected in it, though many calendars do not list them among the invitees.
       invitations:
         organizer === undefined || occurrence.cancelled
@@ -160,8 +167,10 @@ export function refreshed(stored: Meeting, fresh: Meeting, now: Instant): Meetin
   const { start, end, cancelled } = held ? stored : fresh
   // A cancelled occurrence is often sent with the time it would have had.
   const moved = start !== stored.start && !cancelled
+  const toldBy = tellerOf(stored, fresh, { start, end })
   return {
     ...fresh,
+    toldBy,
     start,
     end,
     cancelled,
@@ -181,6 +190,16 @@ export function refreshed(stored: Meeting, fresh: Meeting, now: Instant): Meetin
     ...(stored.notes ? { notes: stored.notes } : {}),
     ...(stored.plannedDelegates ? { plannedDelegates: stored.plannedDelegates } : {}),
   }
+}
+
+/**
+ * Whoever told of the meeting told of its time as well. Another source may say what else has changed; where it says another time, nobody
+ * told of that: a file could put the one occurrence that may be told in the place of another, whose reports are nobody's business.
+ */
+function tellerOf(stored: Meeting, fresh: Meeting, time: Interval): string | undefined {
+  const isAt = ({ start, end }: Interval) => start === time.start && end === time.end
+  if (fresh.toldBy === nobody || (fresh.toldBy !== undefined && isAt(fresh))) return fresh.toldBy
+  return isAt(stored) ? stored.toldBy : undefined
 }
 
 /**

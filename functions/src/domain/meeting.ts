@@ -44,6 +44,8 @@ export const Presence = z.object({
 export const UnresolvedName = z.object({
   name: z.string().max(nameLength),
   addresses: z.array(z.string().max(addressLength)).max(5),
+  /** In the directory: it may rule out a sponsor who has the same name. Null: they had not signed in. Absent: a file does not tell. */
+  objectId: z.string().max(100).nullish(),
   joins: z.array(Span).max(50),
   /** Sponsor ids whose name resembles it. Their outcome is unknown, not absent, while this waits. */
   mayBe: z.array(z.string()).max(10).default([]),
@@ -119,6 +121,11 @@ export const Meeting = z.object({
     .default([]),
   /** Sponsor id of whoever called the meeting, when it was a sponsor. */
   organizer: z.string().max(60).optional(),
+  /**
+   * Object id of whoever called the meeting, when their own calendar, which is followed, told the initiative of this occurrence as it
+   * stands here: only then its attendance comes in by itself.
+   */
+  toldBy: z.string().max(100).optional(),
   /** By sponsor id. Nobody else on the invitation is kept by name. */
   invitations: z.record(z.string(), Invitation),
   /** How many others are invited. */

@@ -24,9 +24,16 @@ export interface Known {
   readonly addresses: ReadonlySet<string>
   /** {@link nameKey}. */
   readonly names: ReadonlySet<string>
+  readonly objectId?: string | undefined
 }
 
-export const knownAs = ({ addresses, displayName, otherNames }: Pick<Sponsor, 'addresses' | 'displayName' | 'otherNames'>): Known => ({
+export const knownAs = ({
+  objectId,
+  addresses,
+  displayName,
+  otherNames,
+}: Pick<Sponsor, 'objectId' | 'addresses' | 'displayName' | 'otherNames'>): Known => ({
+  objectId,
   addresses: new Set(addresses),
   names: new Set([displayName, ...otherNames].map(nameKey).filter((key) => key !== '')),
 })
@@ -50,14 +57,16 @@ export function withoutSponsor(meeting: Meeting, sponsorId: string, known: Known
   ].some((contact) => contact !== undefined && isThem(known, contact))
   const reports = meeting.reports.map((report) => reportWithout(report, sponsorId, known))
   const untouched = reports.every((report, index) => report === meeting.reports[index])
-  if (!named && untouched && !isAbout(meeting, sponsorId)) return meeting
-  const { organizer, notes, plannedDelegates, ...rest } = meeting
+  const told = meeting.toldBy !== undefined && meeting.toldBy === known.objectId
+  if (!named && untouched && !told && !isAbout(meeting, sponsorId)) return meeting
+  const { organizer, toldBy, notes, plannedDelegates, ...rest } = meeting
   const others = without(notes ?? {}, sponsorId)
   // A plan to send them is no plan any more. That somebody came in a sponsor's place stays with the report.
   const plans = Object.fromEntries(Object.entries(without(plannedDelegates ?? {}, sponsorId)).filter(([, one]) => !isThem(known, one)))
   return {
     ...rest,
     ...(organizer === undefined || organizer === sponsorId ? {} : { organizer }),
+    ...(toldBy === undefined || told ? {} : { toldBy }),
     invitations: mapValues(without(meeting.invitations, sponsorId), ({ delegatedTo, ...invitation }) => ({
       ...invitation,
       ...(delegatedTo ? { delegatedTo: nameless(delegatedTo) } : {}),
@@ -73,15 +82,17 @@ export function withoutSponsor(meeting: Meeting, sponsorId: string, known: Known
   }
 }
 
-function reportWithout(report: Report, sponsorId: string, { addresses, names }: Known): Report {
+function reportWithout(report: Report, sponsorId: string, { addresses, names, objectId }: Known): Report {
   const { present, delegates, unresolved, silentOn } = report
   const isNamed = (name: string) => names.has(nameKey(name))
   const waiting = unresolved.flatMap((one) => {
     const theirs =
-      one.addresses.some((address) => addresses.has(address.toLowerCase())) || (one.addresses.length === 0 && isNamed(one.name))
+      (objectId !== undefined && one.objectId === objectId) ||
+      one.addresses.some((address) => addresses.has(address.toLowerCase())) ||
+      (one.addresses.length === 0 && isNamed(one.name))
     const mayBe = one.mayBe.filter((id) => id !== sponsorId)
-    // Who resembled nobody else and has an address would not have been kept without them.
-    if (theirs || (mayBe.length === 0 && one.mayBe.length > 0 && one.addresses.length > 0)) return []
+    // Who resembled nobody else and has an address or an object id would not have been kept without them.
+    if (theirs || (mayBe.length === 0 && one.mayBe.length > 0 && (one.addresses.length > 0 || one.objectId != null))) return []
     return [mayBe.length === one.mayBe.length ? one : { ...one, mayBe }]
   })
   const asDelegate = Object.entries(delegates).some(([id, { name }]) => id !== sponsorId && isNamed(name))

@@ -13,7 +13,7 @@ export type Recognised =
   | { readonly kind: 'dial-in' }
   /** Settled before as nobody on the roster. */
   | { readonly kind: 'other' }
-  /** `mayBe`: sponsors whose name resembles it. `nameless`: without an address it cannot be ruled out that it is one. */
+  /** `mayBe`: sponsors whose name resembles it. `nameless`: with neither address nor object id it cannot be ruled out that it is one. */
   | { readonly kind: 'unresolved'; readonly mayBe: readonly string[]; readonly nameless: boolean }
 
 export type Name = Pick<Participant, 'name' | 'addresses' | 'dialIn'> & { readonly objectId?: string }
@@ -120,7 +120,7 @@ export function recogniser(
     return {
       kind: 'unresolved',
       mayBe: near.size === 0 ? [] : index.names.filter(alike).map(({ sponsor }) => sponsor.id),
-      nameless: name.addresses.length === 0,
+      nameless: name.addresses.length === 0 && name.objectId === undefined,
     }
   }
 }
@@ -150,11 +150,16 @@ export function identifier(
     if (name.addresses.some((address) => otherAddresses.has(address)) || otherNames.has(keyOf(name.name))) return { kind: 'other' }
     return undefined
   }
-  // Namesakes who are known to be somebody else leave the name free for the one who is not.
+  const mayHaveTheirName = (name: Name) => {
+    const ofName = byName.get(keyOf(name.name))
+    return sponsors.some((sponsor) => ofName?.has(sponsor.id) && mayBeThem(sponsor, name))
+  }
+  // Namesakes who are known to be somebody else leave the name free for the one who is not: an object id is enough to know that.
   const namesakes = group(
     names.flatMap((name) => {
       const as = known(name)
-      return as && as.kind !== 'sponsor' ? [] : [[keyOf(name.name), as?.sponsorId ?? name.addresses[0] ?? ''] as const]
+      if (as) return as.kind === 'sponsor' ? [[keyOf(name.name), as.sponsorId] as const] : []
+      return mayHaveTheirName(name) ? [[keyOf(name.name), name.objectId ?? name.addresses[0] ?? ''] as const] : []
     }),
   )
 

@@ -1,11 +1,11 @@
 /** From an attendance report to what is kept of it with the meeting. */
 import type { AttendanceReport, Participant } from './attendance-report.ts'
 import type { SkippedLine } from './calendar-file.ts'
-import { addressLength, type Meeting, nameLength, type Report } from './meeting.ts'
+import { addressLength, type Meeting, nameLength, type Report, type UnresolvedName } from './meeting.ts'
 import { measurePresence, total } from './presence.ts'
 import { cameFor, indexRoster, type Name, type Recognised, recogniser } from './recognise.ts'
 import type { Roster, Sponsor } from './roster.ts'
-import { type Instant, union } from './time.ts'
+import { epochMs, type Instant, union } from './time.ts'
 
 export interface RecognisedParticipant {
   readonly participant: Participant
@@ -54,6 +54,7 @@ export function readReport(
         seen.unresolved.push({
           name: participant.name.slice(0, nameLength),
           addresses: participant.addresses.filter((address) => address.length <= addressLength).slice(0, 5),
+          ...(source === 'report' ? { objectId: participant.objectId ?? null } : {}),
           joins: union(participant.joins).slice(0, joinsKeptOfOthers),
           mayBe: as.mayBe.slice(0, 10),
         })
@@ -145,10 +146,34 @@ export function minutesIn(participant: Participant, meeting: Meeting | undefined
   return Math.round((meeting ? measurePresence(participant.joins, [meeting]).seconds : total(union(participant.joins))) / 60)
 }
 
+/** Two of them at once, for so long altogether: whoever opens a cancelled meeting looks whether it takes place, and leaves again. */
+export const metSeconds = 5 * 60
+
+/** Whether at least two people, or rooms, were in the call together. One alone, sponsor or not, proves nobody else's absence. */
+export function peopleMet(participants: ReportReading['participants']): boolean {
+  const byPerson = Map.groupBy(participants, ({ participant: { objectId, addresses, line }, as }) =>
+    as.kind === 'sponsor' ? as.sponsorId : (objectId ?? addresses[0] ?? line),
+  )
+  const steps = [...byPerson.values()]
+    .flatMap((devices) => union(devices.flatMap(({ participant }) => participant.joins)))
+    .flatMap(({ start, end }) => [
+      { at: epochMs(start), more: 1 },
+      { at: epochMs(end), more: -1 },
+    ])
+    .sort((a, b) => a.at - b.at)
+  let there = 0
+  let together = 0
+  for (const [index, { at, more }] of steps.entries()) {
+    if (there > 1) together += at - (steps[index - 1]?.at ?? at)
+    there += more
+  }
+  return together >= metSeconds * 1000
+}
+
 /**
  * The meeting with this report; the same report again changes nothing, `capturedAt` included. Reports stay in order of time.
- * A meeting that people joined was held, even if the calendar calls it cancelled. Whoever stores it sees to it that it has no
- * more than {@link reportsKept}: an older one must not make room for a new one in silence.
+ * A meeting with a report was held, even if the calendar calls it cancelled: see {@link peopleMet} before. Whoever stores it sees to
+ * it that it has no more than {@link reportsKept}: an older one must not make room for a new one in silence.
  */
 export function withReport(meeting: Meeting, report: Report): Meeting {
   const before = meeting.reports.find((one) => one.id === report.id)
@@ -180,9 +205,22 @@ export function withoutReport(meeting: Meeting, reportId: string): Meeting {
   return { ...meeting, reports: meeting.reports.filter((report) => report.id !== reportId) }
 }
 
+const nameOf = ({ objectId, ...waiting }: UnresolvedName): Name & Pick<Participant, 'joins'> => ({
+  ...waiting,
+  dialIn: false,
+  ...(objectId == null ? {} : { objectId }),
+})
+
 /**
- * Reads the waiting names of a stored meeting again, after the roster or the invitation learned who they are. The same
- * object when nothing changed.
+ * Names that Teams told before their object ids were kept: of one that resembled nobody, the id may have proved that it is no sponsor's.
+ * Read again without it, they could become one.
+ */
+const isOfOldReport = (source: Report['source'], { addresses, objectId, mayBe }: UnresolvedName) =>
+  source === 'report' && objectId === undefined && addresses.length === 0 && mayBe.length === 0
+
+/**
+ * Reads the waiting names of a stored meeting again, after the roster or the invitation learned who they are, and forgets those whose
+ * object id proves by now that they are nobody on the roster. The same object when nothing changed.
  */
 export function settleNames(meeting: Meeting, roster: Roster): Meeting {
   if (!meeting.reports.some((report) => report.unresolved.length > 0)) return meeting
@@ -191,11 +229,12 @@ export function settleNames(meeting: Meeting, roster: Roster): Meeting {
   const reports = meeting.reports.map((report) => {
     // Whoever was recognised already still is a namesake of those who wait: two of one name stay two.
     const recognised = Object.entries(report.present).map(([sponsorId, { name }]) => ({ name, addresses: [`recognised:${sponsorId}`] }))
-    const names = [...recognised, ...report.unresolved].map((name) => ({ ...name, dialIn: false }))
-    const recognise = recogniser(index, meeting, names)
+    const stillWaiting = report.unresolved.filter((waiting) => !isOfOldReport(report.source, waiting))
+    if (stillWaiting.length < report.unresolved.length) changed = true
+    const recognise = recogniser(index, meeting, [...recognised.map((name) => ({ ...name, dialIn: false })), ...stillWaiting.map(nameOf)])
     const seen = new SeenInReport(report)
-    for (const waiting of report.unresolved) {
-      const name = { ...waiting, dialIn: false }
+    for (const waiting of stillWaiting) {
+      const name = nameOf(waiting)
       const as = recognise(name)
       if (as.kind !== 'unresolved') {
         changed = true
@@ -203,6 +242,10 @@ export function settleNames(meeting: Meeting, roster: Roster): Meeting {
         continue
       }
       const mayBe = as.mayBe.slice(0, 10)
+      if (mayBe.length === 0 && name.objectId !== undefined) {
+        changed = true
+        continue
+      }
       if (mayBe.join() !== waiting.mayBe.join()) changed = true
       seen.unresolved.push({ ...waiting, mayBe })
     }

@@ -1,3 +1,4 @@
+import { nobody } from '../domain/calendar-meeting.ts'
 import { planCalendar } from '../domain/calendar-plan.ts'
 import type { Versioned } from '../domain/documents.ts'
 import { ok } from '../domain/failure.ts'
@@ -41,27 +42,25 @@ export async function applyReading(ports: Ports, tenantId: string, initiativeId:
     const { tags } = programme.tags.value
     if (!peopleOf(programme, now).some(({ objectId }) => objectId === reading.owner)) return ok({ result: undefined })
     const telling = { ...reading, managers: programme.initiative.value.managers }
-    const told = reading.occurrences.filter((one) => mayBeTold(one, telling, tags))
-    const withheld = reading.occurrences.filter((one) => !mayBeTold(one, telling, tags)).map(placeOf)
-    const withheldPlaces = new Set(withheld.map(placeKey))
+    // What may not be told is read along: it may be stored already, under another start, too.
+    const told = reading.occurrences.map((one): MailboxMeeting => {
+      if (!mayBeTold(one, telling, tags)) return { ...one, toldBy: nobody }
+      return one.organizedHere ? { ...one, toldBy: reading.owner } : one
+    })
     const plan = (known: readonly Versioned<Meeting>[]) => {
       const before = new Map(known.map(({ value }) => [placeKey(value), value]))
-      // It may be one that is stored under another start, so that nothing of its series proves a cancellation by not being there.
-      const unknown = new Set(withheld.filter((place) => !before.has(placeKey(place))).map(({ iCalUId }) => iCalUId))
       const occurrences = told.filter((one) => {
         const place = placeOf(one)
         const stored = before.get(placeKey(place))
+        if (one.toldBy === nobody) return !reading.onlyNew
         if (stored && (reading.onlyNew || (one.cancelled && settled(stored)))) return false
         // One that is tagged as something else stays what it is, and is not taken in.
         return stored !== undefined || kindOf(place, tags) !== undefined
       })
-      const completeSeries = reading.completeSeries.filter((uid) => {
-        const iCalUId = canonicalICalUId(uid)
-        return isTagged(iCalUId, tags) && !unknown.has(iCalUId)
-      })
+      const completeSeries = reading.completeSeries.filter((uid) => isTagged(canonicalICalUId(uid), tags))
       const meetings = known.map(({ value }) => value)
       const file = { window: reading.window, occurrences, completeSeries, limitReached: false }
-      const keeps = (missing: Meeting) => settled(missing) || withheldPlaces.has(placeKey(missing)) || reading.keeps(missing)
+      const keeps = (missing: Meeting) => settled(missing) || reading.keeps(missing)
       return planCalendar(file, meetings, roster.value, tags, now, keeps)
     }
     const nearby = await readMeetings(ports.store, partition, { from: storedFrom(reading) })
@@ -71,6 +70,7 @@ export async function applyReading(ports: Ports, tenantId: string, initiativeId:
     const before = new Map(known.map(({ value }) => [value.key, value]))
     const writes = (elsewhere.length > 0 ? plan(known) : first).writes.flatMap((meeting) => {
       const stored = before.get(meeting.key)
+      if (meeting.toldBy === nobody) return stored?.toldBy === reading.owner ? [{ ...stored, toldBy: undefined }] : []
       // Whether an invitee's calendar tells it, or the organizer's no longer has it: nothing else of it changes any more.
       if (stored && meeting.cancelled) return stored.cancelled ? [] : [{ ...stored, cancelled: true }]
       // A series that is moved takes its past along in Exchange, but not what took place; one that is put off to another day is new.

@@ -20,6 +20,8 @@ export interface ReportsAsked {
  * Sends for the reports of meetings that this mailbox organizes: Teams shows them in nobody else's name. Of recent meetings at the times
  * at which they may be there, of older ones until they were read once; never while a message for the same is under way.
  *
+ * Only for those of which this calendar itself told the initiative: a file may name others of the same series.
+ *
  * @param kept events that may be told to the initiative
  * @param before as of the last round, and when that was
  * @param history tagged meetings of which all occurrences were just found, perhaps new ones
@@ -43,9 +45,11 @@ export async function askForReports(
   // Whoever has not looked for a month has a month of reports to ask for, though they are long there.
   const { lastSuccess } = before
   const since = lastSuccess !== undefined && lastSuccess < now ? lastSuccess : now
-  const recent = await readMeetings(ports.store, programme.partition, { from: plusDays(since, -9), to: plusDays(now, 1) })
+  const own = async (range: Parameters<typeof readMeetings>[2]) =>
+    (await readMeetings(ports.store, programme.partition, range)).filter(({ value }) => value.toldBy === ref.objectId)
+  const recent = await own({ from: plusDays(since, -9), to: plusDays(now, 1) })
   // Who has just found a series has all that was held of it; else what ended lately is enough to begin with.
-  const earlier = history.length > 0 ? await readMeetings(ports.store, programme.partition, { to: plusDays(since, -9) }) : []
+  const earlier = history.length > 0 ? await own({ to: plusDays(since, -9) }) : []
   const held = new Set(
     [...earlier, ...recent].flatMap(({ value }) => (!value.cancelled && value.end <= now && kindOf(value, tags) ? [value.iCalUId] : [])),
   )

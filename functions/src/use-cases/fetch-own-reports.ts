@@ -9,7 +9,7 @@ import type { SessionReport, WhyNoReport } from '../domain/online-meeting.ts'
 import type { OpenOwnTenant, OwnTenant } from '../domain/own-tenant.ts'
 import type { Ports } from '../domain/ports.ts'
 import { same } from '../domain/same.ts'
-import { kindOf } from '../domain/tag.ts'
+import { kindOf, taggersOf } from '../domain/tag.ts'
 import { type Instant, type Interval, localDate, plusDays } from '../domain/time.ts'
 import { aboutEveryone, auditBy } from './audit.ts'
 import { nothingIsAsked, refusalOf } from './own-tenant-refusal.ts'
@@ -60,6 +60,13 @@ export function fetchOwnReports(ports: Ports, openOwnTenant?: OpenOwnTenant) {
     const tenant = await openOwnTenant(caller, accessToken, { hurried: false })
     const own = await ownMeeting(tenant, asked.value)
     if (!own.ok) return own
+    if (own.value.occurrence?.private && !taggersOf(asked.value, before.value.tags.value.tags).includes(caller.objectId))
+      return fail({
+        type: 'invalid',
+        message:
+          'This meeting is marked as private in your calendar, so its attendance is not fetched. Take that mark off in Outlook first.',
+        faults: [],
+      })
     const sessions = await sessionsOf(tenant, own.value, asked.value, ports.clock())
     if (!sessions.ok) return sessions
     const { reports, because, time } = sessions.value
@@ -159,7 +166,7 @@ async function sessionsOf(
 
 /** As the calendar has it now, and as it was captured: a series that is moved takes the meetings along that were held long before. */
 function placesOf(occurrence: MailboxMeeting | undefined, { start, end, cancelled }: Meeting): readonly Scheduled[] {
-  return [...(occurrence ? [occurrence] : []), { time: { start, end }, cancelled }]
+  return [...(occurrence ? [occurrence] : []), { time: { start, end }, cancelled, captured: true }]
 }
 
 /** The stored meeting with the answers of the organizer's copy. Its place in the initiative stays, whatever became of the series. */

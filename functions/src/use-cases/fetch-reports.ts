@@ -7,13 +7,13 @@ import type { ReportFound, ReportsFound, SessionReport } from '../domain/online-
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
 import { type PutOff, putOff, reportTroubleCodeOf } from '../domain/put-off.ts'
-import { withoutReport } from '../domain/report-in-meeting.ts'
+import { metSeconds, withoutReport } from '../domain/report-in-meeting.ts'
 import { reportsByOccurrence } from '../domain/reports-by-occurrence.ts'
 import { same } from '../domain/same.ts'
 import { type ReportTroubleCode, troubleOf } from '../domain/sync-trouble.ts'
 import { kindOf } from '../domain/tag.ts'
 import type { TenantFailure } from '../domain/tenant-failure.ts'
-import { plusDays, plusSeconds } from '../domain/time.ts'
+import { plusDays, plusSeconds, seconds } from '../domain/time.ts'
 import { changeOf } from './change-of.ts'
 import { peopleOf } from './followed-initiatives.ts'
 import { changeReports, type MailboxRef, readMailbox, readReports } from './followed-mailboxes.ts'
@@ -33,7 +33,8 @@ const reportDays = 366
 
 /**
  * Looks for the attendance reports of a tagged meeting or series, and puts those that are not there yet to their occurrences, which all
- * share one online meeting. Found again, a report changes nothing; none yet is no failure: somebody asks again later.
+ * share one online meeting. Of those of which the organizer's calendar did not tell the initiative nothing is read. Found again, a report
+ * changes nothing; none yet is no failure: somebody asks again later.
  *
  * Until every listed report was read it stays open (see mailbox-reports.ts): what failed is tried again by a message of its own, what was
  * refused is asked for again the next day, and both are told.
@@ -152,9 +153,12 @@ async function readNew(
 ): Promise<{ readonly sessions: ReadonlyMap<string, SessionReport>; readonly unread: string[] } & Pick<Fetched, 'code' | 'error'>> {
   const meetings = (await occurrencesOf(ports, partition, iCalUId)).map(({ value }) => value)
   const fresh = [...placed(reports, meetings, joinUrl)].flatMap(([{ meeting }, own]) =>
-    kindOf(meeting, tags.value.tags) === undefined
+    kindOf(meeting, tags.value.tags) === undefined || meeting.toldBy !== ref.objectId
       ? []
-      : own.flatMap(({ reportId }) => (meeting.reports.some(({ id }) => id === reportId) ? [] : [reportId])),
+      : own.flatMap(({ reportId, time }) => {
+          const proves = !meeting.cancelled || seconds(time) >= metSeconds
+          return proves && !meeting.reports.some(({ id }) => id === reportId) ? [reportId] : []
+        }),
   )
   const failedBefore = (reportId: string) => Number(before?.unread.includes(reportId) ?? false)
   const sessions = new Map<string, SessionReport>()
@@ -177,7 +181,7 @@ async function readNew(
 }
 
 async function put(
-  { ports, ref: { tenantId }, initiativeId, iCalUId, joinUrl }: Fetching,
+  { ports, ref: { tenantId, objectId }, initiativeId, iCalUId, joinUrl }: Fetching,
   { reports: listed }: Listed,
   sessions: ReadonlyMap<string, SessionReport>,
 ): Promise<void> {
@@ -188,7 +192,7 @@ async function put(
     for (const [{ meeting }, reports] of placed(listed, meetings, joinUrl))
       for (const { reportId } of reports) {
         const report = sessions.get(reportId)
-        if (!report) continue
+        if (!report || meeting.toldBy !== objectId) continue
         // It was put to another occurrence before this one was moved to where it belongs.
         for (const [key, other] of after)
           if (key !== meeting.key && other.reports.some(({ id }) => id === reportId)) after.set(key, withoutReport(other, reportId))

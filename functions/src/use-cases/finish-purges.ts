@@ -43,10 +43,10 @@ export function finishPurges(ports: Ports) {
 async function finishOne(ports: Ports, partition: Partition, purge: Purge): Promise<void> {
   const { store } = ports
   const { tenantId, key: initiativeId } = partition
-  const { sponsorId, addresses, names, at } = purge
+  const { sponsorId, objectId, addresses, names, at } = purge
   await removeMessagesOf(store, partition, sponsorId)
   const [displayName = '', ...otherNames] = names
-  const known = knownAs({ addresses, displayName, otherNames })
+  const known = knownAs({ objectId, addresses, displayName, otherNames })
   await removeStagedAbout(store, partition, at, (meeting) => withoutSponsor(meeting, sponsorId, known) !== meeting)
   await forwardAudit(ports, partition)
   await removeAll(store, initiativeAudit(tenantId, initiativeId), auditInOrder(sponsorId))

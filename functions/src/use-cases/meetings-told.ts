@@ -9,6 +9,9 @@ import { type MailboxRef, readMailbox } from './followed-mailboxes.ts'
 
 type Kept = FollowedMailbox['kept']
 
+/** Changes when more is noted with each meeting than before: then everything is looked for once more. Now: who told of it. */
+const noted = 2
+
 /** Which meetings of one mailbox each of the initiatives that follow it may be told, during one round. */
 export class MeetingsTold {
   readonly #ref: MailboxRef
@@ -41,7 +44,7 @@ export class MeetingsTold {
     const addresses = [...this.telling(id).managerAddresses].sort().join()
     const ofUid = programme.tags.value.tags.filter((tag) => tag.iCalUId === iCalUId)
     const own = ofUid.some((tag) => tag.kind !== 'none' && taggersIn(tag).includes(this.#ref.objectId))
-    return `${programme.roster.value.revision}.${fingerprint(addresses).slice(0, 8)}${own ? '.own' : ''}`
+    return `${programme.roster.value.revision}.${fingerprint(addresses).slice(0, 8)}.${noted}${own ? '.own' : ''}`
   }
 
   /** Of what was kept, what is still tagged. */

@@ -12,6 +12,8 @@ import { meetingWithReport } from './meeting-with-report.ts'
 export interface Scheduled {
   readonly time: Interval
   readonly cancelled: boolean
+  /** As it was captured, perhaps from a file, and not as the calendar has it. */
+  readonly captured?: true
 }
 
 /**
@@ -30,6 +32,7 @@ export function reportsOf(
 
 /**
  * Which of the places the meeting was held at, by how long its reports there overlap it, and these reports. The first where none does.
+ * What overlaps another occurrence of the calendar is that one's, whatever time was captured: a file could say any.
  *
  * @param places where the same meeting may have been; at least one
  */
@@ -41,7 +44,8 @@ export function heldAt(
 ): { readonly place: Scheduled; readonly reports: readonly ReportFound[] } {
   const [best] = places
     .map((place) => {
-      const reports = reportsOf(list, place, others, joinUrl)
+      const isOthers = ({ time }: ReportFound) => others.some((other) => intersection(other.time, time) !== undefined)
+      const reports = reportsOf(list, place, others, joinUrl).filter((report) => !place.captured || !isOthers(report))
       const common = reports
         .map(({ time }) => intersection(time, place.time))
         .reduce((sum, shared) => sum + (shared ? seconds(shared) : 0), 0)

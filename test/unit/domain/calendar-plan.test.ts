@@ -158,6 +158,24 @@ describe('importing a calendar', () => {
     expect(after.counts).toMatchObject({ cancelled: 1 })
   })
 
+  it.each<[what: string, file: CalendarMeeting, toldBy: string | undefined]>([
+    ['a file that says nothing new', occurrence(), 'oid-lynne'],
+    ['a file with another title', occurrence({ title: 'Steering: budget' }), 'oid-lynne'],
+    ['a file with another time', later(occurrence(), -24 * 7), undefined],
+    ['a file with another end', occurrence({ time: '09:00-23:00' }), undefined],
+    ['the calendar that moves it', { ...later(occurrence(), 1), toldBy: 'oid-lynne' }, 'oid-lynne'],
+    ['the organizer’s calendar, of another organizer by now', { ...occurrence(), toldBy: 'oid-megan' }, 'oid-megan'],
+  ])('who told of an occurrence stands by its time: %s', (_what, file, toldBy) => {
+    const before = imported(series().map((one) => ({ ...one, toldBy: 'oid-lynne' }))).stored
+    expect(imported([file], before, { complete: [] }).stored.find(({ key }) => key === before[0]?.key)?.toldBy).toBe(toldBy)
+  })
+
+  it('who told of an occurrence did not tell of a time that a file gave it before, though its report is there', () => {
+    const moved = withReport(imported([later(occurrence(), -24 * 7)]).stored).map((one) => ({ ...one, recurring: true }))
+    const after = imported([{ ...occurrence(), toldBy: 'oid-lynne' }], moved, { complete: [] }).stored
+    expect(after.map(({ start, toldBy }) => [start, toldBy])).toEqual([[at('09:00', '2026-02-24'), undefined]])
+  })
+
   it('an occurrence taken out, or cancelled, after people joined it was held all the same', () => {
     const before = withReport(imported(series()).stored)
     expect(imported(series().slice(1), before).counts).toMatchObject(nothingNew)

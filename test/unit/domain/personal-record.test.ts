@@ -13,10 +13,10 @@ import {
 import type { Tag } from '../../../functions/src/domain/tag.ts'
 import { addressOf, meeting } from './examples.ts'
 
-const megan = { displayName: 'Megan Bowen', addresses: [addressOf('Megan Bowen')], otherNames: ['Meg B.'] }
+const megan = { displayName: 'Megan Bowen', addresses: [addressOf('Megan Bowen')], otherNames: ['Meg B.'], objectId: 'oid-megan' }
 const known = knownAs(megan)
 const at = '2026-03-03T09:00:00Z'
-const traces = ['megan', 'meg b.']
+const traces = ['megan', 'meg b.', 'oid-megan']
 const joins = [{ start: at, end: '2026-03-03T09:50:00Z' }]
 
 const ids = ['megan', 'adele', 'grady'] as const
@@ -37,13 +37,18 @@ const unresolved: fc.Arbitrary<UnresolvedName> = fc
   .record({
     name: fc.constantFrom('Megan Bowen', 'Meg B.', 'M. B.', 'A. Vance'),
     addresses: fc.constantFrom<string[]>([], [addressOf('Megan Bowen')], ['guest@fabrikam.com']),
+    objectId: fc.constantFrom(undefined, null, 'oid-megan', 'oid-other'),
     joins: fc.constant(joins),
     mayBe: fc.subarray([...ids]),
   })
   // By an address of their own it is a namesake's, whose name stands there by right.
   .filter(({ name, addresses }) => !(name.startsWith('Meg') && addresses[0]?.includes('fabrikam')))
-  // What is theirs by their address, or by their whole name, is recognised as theirs and waits for nobody else.
-  .map((one) => (one.addresses[0]?.startsWith('megan') || one.name.startsWith('Meg') ? { ...one, mayBe: ['megan'] } : one))
+  // What is theirs by their id or address, or by their whole name, is recognised as theirs and waits for nobody else.
+  .map((one) =>
+    one.objectId === 'oid-megan' || one.addresses[0]?.startsWith('megan') || one.name.startsWith('Meg')
+      ? { ...one, mayBe: ['megan'] }
+      : one,
+  )
 const report: fc.Arbitrary<Report> = fc
   .record({
     present: byId(presence(['Somebody'])),
@@ -64,15 +69,17 @@ const report: fc.Arbitrary<Report> = fc
 const meetings: fc.Arbitrary<Meeting> = fc
   .record({
     organizer: maybe(fc.constantFrom(...ids)),
+    toldBy: maybe(fc.constantFrom('oid-megan', 'oid-lynne')),
     invitations: byId(fc.record({ response: fc.constantFrom(...responses), delegatedTo: contact })),
     corrections: byId(fc.record({ outcome: fc.constant('delegate' as const), delegate: contact })),
     notes: byId(fc.constant({ text: 'In the boardroom', at })),
     plans: byId(contact),
     reports: fc.array(report, { maxLength: 2 }),
   })
-  .map(({ organizer, invitations, corrections, notes, plans, reports }) => ({
+  .map(({ organizer, toldBy, invitations, corrections, notes, plans, reports }) => ({
     ...meeting(),
     ...(organizer === undefined ? {} : { organizer }),
+    ...(toldBy === undefined ? {} : { toldBy }),
     invitations: Object.fromEntries(
       Object.entries(invitations).map(([id, { response, delegatedTo }]) => [
         id,
@@ -106,6 +113,7 @@ describe('a meeting without a sponsor', () => {
         }
         const invited = (one: Meeting) => Object.keys(one.invitations).length + one.otherInvitees
         expect(invited(after)).toBe(invited(before))
+        if (before.toldBy === 'oid-lynne') expect(after.toldBy).toBe('oid-lynne')
         // Done twice it is done once.
         expect(withoutSponsor(after, 'megan', known)).toBe(after)
       }),

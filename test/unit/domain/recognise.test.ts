@@ -44,6 +44,19 @@ describe('who a name in a report is', () => {
       asked([], false),
       { sponsors: [bound] },
     ],
+    ['another object id and no address: nobody', name('Megan Bowen', { objectId: 'oid-new' }), asked([], false), { sponsors: [bound] }],
+    [
+      'a namesake whose object id says that they are somebody else leaves the name free',
+      name('Megan Bowen'),
+      is(bound.id, 'name'),
+      { sponsors: [bound], also: [name('Megan Bowen', { objectId: 'oid-new', addresses: ['new@contoso.com'] })] },
+    ],
+    [
+      'two object ids and one name: asked, though neither has an address',
+      name('Megan Bowen', { objectId: 'oid-1' }),
+      asked([megan.id], false),
+      { also: [name('Megan Bowen', { objectId: 'oid-2' })] },
+    ],
     ['by address', withAddress('mbowen', addressOf('Megan Bowen')), is(megan.id, 'address')],
     [
       'by the second of her addresses',

@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { Meeting } from '../../../functions/src/domain/meeting.ts'
 import { outcomeOf } from '../../../functions/src/domain/outcome.ts'
-import { minutesIn, readReport, settleNames, withoutReport, withReport } from '../../../functions/src/domain/report-in-meeting.ts'
+import {
+  minutesIn,
+  peopleMet,
+  readReport,
+  settleNames,
+  withoutReport,
+  withReport,
+} from '../../../functions/src/domain/report-in-meeting.ts'
 import type { Sponsor } from '../../../functions/src/domain/roster.ts'
 import { plusSeconds } from '../../../functions/src/domain/time.ts'
 import { addressOf, adele, answered, at, meeting, megan, participant, reportFile, rosterOf, span, sponsor } from './examples.ts'
 
 const now = at('12:00')
 const guest = (name: string) => participant(name, { addresses: [] })
+/** As Teams tells of whoever is signed in and has no mailbox. */
+const signedIn = (name: string, objectId: string, more: Parameters<typeof participant>[1] = {}) =>
+  participant(name, { addresses: [], objectId, ...more })
 /** Joins of ten seconds, one a minute. */
 const often = (name: string, joins: number, offset = 0) =>
   participant(name, {
@@ -16,8 +26,13 @@ const often = (name: string, joins: number, offset = 0) =>
       end: plusSeconds(at('09:00'), i * 60 + offset + 10),
     })),
   })
-const read = (file: Parameters<typeof readReport>[0], into = meeting(), roster = rosterOf(megan, adele)) => {
-  const reading = readReport(file, 'csv', into, roster, now)
+const read = (
+  file: Parameters<typeof readReport>[0],
+  into = meeting(),
+  roster = rosterOf(megan, adele),
+  source: Parameters<typeof readReport>[1] = 'csv',
+) => {
+  const reading = readReport(file, source, into, roster, now)
   return { ...reading, meeting: withReport(into, reading.report) }
 }
 
@@ -42,6 +57,21 @@ describe('what is kept of an attendance report', () => {
     expect(report.dialIns).toBe(1)
     expect(participants.map(({ kept }) => kept)).toEqual([true, false, true, true, true, true])
     expect(JSON.stringify(report)).not.toContain('Pradeep')
+  })
+
+  it('nobody whose object id says that they are none of the roster, with an address or without', () => {
+    const bound = sponsor('Megan Bowen', { objectId: 'oid-megan' })
+    const file = reportFile([
+      signedIn('Joni Sherman', 'oid-joni'),
+      signedIn('megan bowen', 'oid-other'),
+      signedIn('Adele V.', 'oid-adele-v'),
+      guest('Unknown Guest'),
+    ])
+    const { report } = read(file, meeting(), rosterOf(bound, adele), 'report')
+    expect(report.unresolved.map(({ name, objectId, mayBe }) => [name, objectId, mayBe])).toEqual([
+      ['Adele V.', 'oid-adele-v', [adele.id]],
+      ['Unknown Guest', null, []],
+    ])
   })
 
   it('laptop and telephone of one sponsor are one presence', () => {
@@ -140,6 +170,27 @@ describe('a meeting and its reports', () => {
   })
 })
 
+describe('whether people met', () => {
+  const alone = (name: string, ...joins: string[]) => participant(name, { joins: joins.map((join) => span(join)) })
+  it.each<[row: string, participants: Parameters<typeof reportFile>[0], met: boolean]>([
+    ['nobody', [], false],
+    ['one, for an hour', [alone('Joni Sherman', '09:00-10:00')], false],
+    ['a sponsor, for an hour', [alone('Megan Bowen', '09:00-10:00')], false],
+    [
+      'a sponsor with two devices',
+      [alone('Megan Bowen', '09:00-10:00'), { ...alone('mbowen', '09:00-10:00'), addresses: [addressOf('Megan Bowen')] }],
+      false,
+    ],
+    ['two, one after the other', [alone('Joni Sherman', '09:00-09:30'), alone('Lee Gu', '09:30-10:00')], false],
+    ['two, just under five minutes', [alone('Joni Sherman', '09:00-09:30'), alone('Lee Gu', '09:10-09:14:59')], false],
+    ['two, five minutes', [alone('Joni Sherman', '09:00-09:30'), alone('Lee Gu', '09:10-09:15')], true],
+    ['two, five minutes altogether', [alone('Joni Sherman', '09:00-09:30'), alone('Lee Gu', '09:10-09:12', '09:20-09:23')], true],
+    ['a room and somebody', [alone('Board Room 1', '09:00-10:00'), alone('Lee Gu', '09:00-09:20')], true],
+  ])('%s', (_row, participants, met) => {
+    expect(peopleMet(read(reportFile(participants)).participants)).toBe(met)
+  })
+})
+
 describe('names that waited', () => {
   const two = reportFile([participant('Megan Bowen', { addresses: ['a@x.com'] }), participant('Megan Bowen', { addresses: ['b@x.com'] })])
   const knowing = (...addresses: string[]): Sponsor => sponsor('Megan Bowen', { addresses: [addressOf('Megan Bowen'), ...addresses] })
@@ -184,6 +235,30 @@ describe('names that waited', () => {
   it('who may be somebody else now is asked about them', () => {
     const { meeting: waiting } = read(reportFile([guest('Lee G.')]))
     expect(settleNames(waiting, rosterOf(megan, sponsor('Lee Gu'))).reports[0]?.unresolved[0]?.mayBe).toEqual(['lee-gu'])
+  })
+
+  it('are still somebody else when they are read again: their object id is kept', () => {
+    const near = signedIn('M. Bowen', 'oid-other')
+    const { meeting: waiting } = read(reportFile([near]), meeting(), rosterOf(megan, adele), 'report')
+    expect(waiting.reports[0]?.unresolved.map(({ mayBe }) => mayBe)).toEqual([[megan.id]])
+    const known = { displayName: 'M. Bowen', otherNames: ['Megan Bowen'] }
+    const stranger = settleNames(waiting, rosterOf(sponsor('Megan Bowen', { ...known, objectId: 'oid-megan' }), adele))
+    expect(stranger.reports[0]).toMatchObject({ present: {}, unresolved: [] })
+    const herself = settleNames(waiting, rosterOf(sponsor('Megan Bowen', { objectId: 'oid-other' }), adele))
+    expect(herself.reports[0]?.present[megan.id]?.by).toBe('object-id')
+  })
+
+  it('of a report from before object ids were kept are forgotten where the id may have ruled out a sponsor', () => {
+    const names = [signedIn('megan bowen', 'oid-other'), signedIn('M. Bowen', 'oid-m'), guest('Unknown Guest')]
+    const { meeting: stored } = read(reportFile(names), meeting(), rosterOf(megan, adele), 'report')
+    const one = (name: string, mayBe: string[], addresses: string[] = []) => ({ name, addresses, joins: [span('09:00-10:00')], mayBe })
+    const old = [one('megan bowen', []), one('M. Bowen', [megan.id]), one('Joni Sherman', [], ['joni@x.com'])]
+    const before = { ...stored, reports: stored.reports.map((report) => ({ ...report, present: {}, unresolved: old })) }
+    const settled = settleNames(before, rosterOf(megan, adele))
+    expect(settled.reports[0]?.present).toEqual({})
+    expect(settled.reports[0]?.unresolved.map(({ name }) => name)).toEqual(['M. Bowen', 'Joni Sherman'])
+    const ofFile = { ...before, reports: before.reports.map((report) => ({ ...report, source: 'csv' as const })) }
+    expect(Object.keys(settleNames(ofFile, rosterOf(megan, adele)).reports[0]?.present ?? {})).toEqual([megan.id])
   })
 
   it('leave the meeting as it is when nothing is new', () => {

@@ -18,6 +18,13 @@ describe('the reports of one occurrence', () => {
     expect(ids(heldAt(list(...times), [place('09:00-10:00')], [], url))).toEqual(expected)
   })
 
+  it('do not come from another occurrence by the time that was captured of this one', () => {
+    const captured = { ...place('08:30-12:00'), captured: true as const }
+    const others = [place('10:00-11:00')]
+    expect(ids(heldAt(list('10:02-11:30'), [place('09:00-10:00', '2026-03-10'), captured], others, joinUrl))).toEqual([])
+    expect(ids(heldAt(list('09:00-09:50'), [place('09:00-10:00', '2026-03-10'), captured], others, joinUrl))).toEqual(['09:00-09:50'])
+  })
+
   it('of a meeting that may have been at two times are those that overlap the most, and tell which', () => {
     const [now, captured] = [place('10:00-11:00'), place('09:00-10:00')]
     expect(heldAt(list('09:02-09:58'), [now, captured], [], joinUrl).place).toBe(captured)

@@ -99,7 +99,7 @@ export function GroupsDialog({ initiativeId, open, onClose }: Props) {
                 </>
               )}
             </p>
-            {error && <FailureMessage error={error} onRetry={() => void refetch()} />}
+            {!data && error && <FailureMessage error={error} onRetry={() => void refetch()} />}
             {assign.error && <FailureMessage error={assign.error} />}
           </DialogContent>
           <DialogActions>

@@ -23,7 +23,7 @@ export function SyncSection({ initiativeId }: { readonly initiativeId: string })
     mutationFn: (on: boolean) => api.putFollowing(initiativeId, on),
     onSuccess: () => refreshInitiative(client, initiativeId),
     // Whether it took effect all the same: an answer may be lost on its way back.
-    onError: () => refreshInitiative(client, initiativeId),
+    onError: () => void refreshInitiative(client, initiativeId),
   })
   if (!data) return null
   const { sync } = data

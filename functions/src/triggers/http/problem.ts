@@ -132,7 +132,8 @@ function interactionRequired(failure: InteractionRequired): HttpResponseInit {
       ? `error="insufficient_claims", claims="${Buffer.from(failure.claims).toString('base64')}"`
       : `error="${reason === 'consent' ? 'insufficient_scope' : 'invalid_token'}", error_description="${detail}"`
   const challenge = `Bearer realm="steerwell", ${parameters}`
-  return respond(type, status, 'Not signed in for this', { detail, code: reason }, { 'www-authenticate': challenge })
+  const rest = { detail, code: reason, ...(reason === 'claims' && { challenge }) }
+  return respond(type, status, 'Not signed in for this', rest, { 'www-authenticate': challenge })
 }
 
 function respond(

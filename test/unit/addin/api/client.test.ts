@@ -75,7 +75,7 @@ describe('a call', () => {
 
   it('encodes what an iCalUId may hold, and leaves out what is undefined', async () => {
     const { fetch, sent } = server(good())
-    await createClient({ ...tokens(), fetch, origin: 'https://steerwell.example' }).call({
+    await createClient({ ...tokens(), fetch, origin: async () => 'https://steerwell.example' }).call({
       path: ['initiatives', 'a/b', 'meetings', 'x~2f?#_20260101T090000Z'],
       query: { from: '2026-01-01T00:00:00Z', to: undefined, tagged: true },
       answer: Answer,
@@ -111,6 +111,21 @@ describe('a call', () => {
     await failureOf(createClient({ getToken, fetch }).call({ path: ['panel'], answer: Answer }))
     expect(requests).toEqual([undefined, { claims }])
     expect(sent.map((each) => header(each, 'authorization'))).toEqual(['Bearer plain', 'Bearer with claims'])
+  })
+
+  it('finds the challenge in the body where another origin may not read the header', async () => {
+    const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
+    const hidden = problem(401, 'interaction-required', {
+      challenge: `Bearer realm="steerwell", error="insufficient_claims", claims="${btoa(claims)}"`,
+    })
+    const requests: unknown[] = []
+    const { fetch } = server(hidden, good())
+    const getToken = async (request?: object) => {
+      requests.push(request)
+      return 'any'
+    }
+    await createClient({ getToken, fetch }).call({ path: ['panel'], answer: Answer })
+    expect(requests).toEqual([undefined, { claims }])
   })
 
   it('gives up when the renewed token is refused too', async () => {

@@ -33,9 +33,17 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(bundled, { recursive: true, force: true }))
 
-/** Goes on, and kills it some time after so many looks. @returns whether it came to its end first */
-async function goOnAndKill(end: string, initiatives: readonly string[], looks: number, delayMs: number): Promise<boolean> {
-  const child = spawn(process.execPath, [script, folder, end, ...initiatives], { stdio: ['ignore', 'pipe', 'inherit'] })
+interface Death {
+  /** Killed some time after so many looks. */
+  readonly looks?: number
+  readonly delayMs?: number
+  /** By its own hand as soon as so many mails are taken, before it can write that down. */
+  readonly mails?: number
+}
+
+/** Goes on until it dies. @returns whether it came to its end first */
+async function goOn(end: string, initiatives: readonly string[], { looks, delayMs = 0, mails = 0 }: Death = {}): Promise<boolean> {
+  const child = spawn(process.execPath, [script, folder, end, String(mails), ...initiatives], { stdio: ['ignore', 'pipe', 'inherit'] })
   let seen = 0
   let done = false
   for await (const line of createInterface({ input: child.stdout })) {
@@ -67,10 +75,15 @@ it.each([11])(
     const end = plusSeconds(start, days * 86_400)
     const initiatives = [...new Set(people.map(({ initiativeId }) => initiativeId))]
 
-    let kills = 0
-    for (; kills < 4; kills++) if (await goOnAndKill(end, initiatives, 1 + Math.floor(random() * 4), Math.floor(random() * 8))) break
-    expect(kills).toBeGreaterThan(2)
-    await goOnAndKill(end, initiatives, Number.POSITIVE_INFINITY, 0)
+    const upTo = (most: number) => 1 + Math.floor(random() * most)
+    const deaths: Death[] = [
+      { mails: upTo(2) },
+      { looks: upTo(4), delayMs: upTo(8) },
+      { mails: upTo(2) },
+      { looks: upTo(4), delayMs: upTo(8) },
+    ]
+    for (const death of deaths) expect(await goOn(end, initiatives, death)).toBe(false)
+    expect(await goOn(end, initiatives)).toBe(true)
 
     const after = openSqliteStore({ path: storePath(folder), clock: () => Date.parse(end) })
     expect(await judge(after, people, deliveries(folder), end, start)).toEqual([])

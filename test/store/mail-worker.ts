@@ -1,7 +1,7 @@
 /**
- * A process of its own that lives through weeks of trend mails on files in a folder, for a test that kills it. Arguments: the folder, and until
- * when. Where its clock stands is in a file, too: whoever is started next goes on from there. Prints a line with every look, and `done` at
- * the end.
+ * A process of its own that lives through weeks of trend mails on files in a folder, for a test that kills it. Arguments: the folder, until
+ * when, and after how many mails it kills itself, each taken but not yet written down as sent (0: never). Where its clock stands is in a
+ * file, too: whoever is started next goes on from there. Prints a line with every look, and `done` at the end.
  */
 import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
@@ -42,8 +42,8 @@ export function deliveries(folder: string): Delivery[] {
 }
 
 if (import.meta.main) {
-  const [folder, end, ...initiatives] = process.argv.slice(2)
-  if (folder === undefined || end === undefined) throw new Error('Usage: mail-worker.ts FOLDER END INITIATIVE…')
+  const [folder, end, mails, ...initiatives] = process.argv.slice(2)
+  if (folder === undefined || end === undefined) throw new Error('Usage: mail-worker.ts FOLDER END MAILS INITIATIVE…')
   let now = readFileSync(clockFile(folder), 'utf8')
   const setNow = (at: string) => {
     now = at
@@ -54,6 +54,7 @@ if (import.meta.main) {
   const store = openSqliteStore({ path: storePath(folder), clock })
   const queue = openSqliteQueue({ path: queuePath(folder), clock })
   let ids = 0
+  let taken = 0
   const ports: Ports = {
     store,
     queues: queue,
@@ -70,6 +71,8 @@ if (import.meta.main) {
       settleSeconds: 600,
       async send({ mailId, to: { address } }) {
         appendFileSync(deliveriesFile(folder), `${JSON.stringify({ mailId, address, at: now } satisfies Delivery)}\n`)
+        taken += 1
+        if (taken === Number(mails)) process.kill(process.pid, 'SIGKILL')
         return ok(undefined)
       },
       find: async ({ mailId }) => (deliveries(folder).some((one) => one.mailId === mailId) ? 'sent' : 'not-found'),

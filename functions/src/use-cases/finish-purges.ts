@@ -56,14 +56,13 @@ async function finishOne(ports: Ports, partition: Partition, purge: Purge): Prom
     readDocument(store, partition, rosterDocument),
     readDocument(store, partition, circleDocument),
   ])
-  const managers = (initiative?.value.managers ?? []).map(({ objectId }) => objectId)
+  const managers = (initiative?.value.managers ?? []).map((manager) => manager.objectId)
   // On the roster again by now, a manager of it, or in its circle.
   const kept = new Set([
     ...(roster?.value.sponsors ?? []).flatMap(sponsorSubjects),
     ...managers.map(personSubject),
     ...(circle?.value.members ?? []).flatMap(memberSubjects),
   ])
-  const { objectId } = purge
   if (objectId !== undefined && !kept.has(personSubject(objectId))) await forgetMailsAbout(ports, { tenantId, objectId, initiativeId })
   for (const reader of new Set([...managers, ...(objectId === undefined ? [] : [objectId])]))
     await forgetInMails(ports, { tenantId, objectId: reader, initiativeId }, sponsorId)

@@ -88,7 +88,7 @@ const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (character) => esca
 
 function shell(title: string, body: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title>
-<style>body{font:15px/1.5 "Segoe UI",system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}td,th{text-align:left;padding:.25rem 1rem .25rem 0;vertical-align:top}iframe{width:100%;height:32rem;border:1px solid #8888}pre{white-space:pre-wrap}</style></head><body>${body}</body></html>`
+<style>body{font:15px/1.5 "Segoe UI",system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}td,th{text-align:left;padding:.25rem 1rem .25rem 0;vertical-align:top}iframe{width:100%;height:32rem;border:1px solid #8888}pre{white-space:pre-wrap;overflow-wrap:anywhere}</style></head><body>${body}</body></html>`
 }
 
 function page(html: string, policy = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'"): PlainResponse {

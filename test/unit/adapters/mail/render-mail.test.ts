@@ -168,6 +168,16 @@ describe('what people typed', () => {
   })
 })
 
+it.each([
+  ['on', {}, 'Alex Wilber, executive briefings: Perhaps coming less than before: not there in person the last 3 times'],
+  ['off', { gone: true as const }, 'Alex Wilber no longer seems to come less to executive briefings.'],
+])('an alarm says of which meetings, since another may be %s', async (_, gone, said) => {
+  const fact = { what: 'fading', sponsorId: 'alex', kind: 'briefing', missedInARow: 3 } as const
+  const { content } = everyday.manager
+  const { text } = await renderMail({ ...everyday.manager, content: { ...content, changes: [...content.changes, { fact, ...gone }] } })
+  expect(text).toContain(said)
+})
+
 /** Row, mail, and what it says in one language: subject, preheader, the act. */
 const rows: readonly (readonly [row: string, mail: MailToRender, subject: string, preheader: string, act: string])[] = [
   [

@@ -306,7 +306,9 @@ class Teller {
         return undefined
       case 'fading':
         if (!name) return undefined
-        return gone ? strings.fadingNoMoreOf(name) : strings.ofSponsor(name, readingSentences(this.#format).fading(fadingOf(fact)))
+        return gone
+          ? strings.fadingNoMoreOf(name, fact.kind)
+          : strings.fadingOf(name, fact.kind, readingSentences(this.#format).fading(fadingOf(fact)))
       case 'lead': {
         if (!name) return undefined
         const earlier = before?.what === 'lead' && before.sponsorId !== undefined ? this.#nameOf(before.sponsorId) : undefined

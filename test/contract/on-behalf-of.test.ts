@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { createAccessTokens } from '../../functions/src/adapters/identity/on-behalf-of.ts'
 import { createTokenVerifier } from '../../functions/src/adapters/identity/verify-token.ts'
 import type { AccessTokens } from '../../functions/src/domain/access-tokens.ts'
-import { ok } from '../../functions/src/domain/failure.ts'
+import { fail, ok } from '../../functions/src/domain/failure.ts'
 import { type Endpoint, endpoint } from '../../functions/src/triggers/http/endpoint.ts'
 import { startTokenEndpoint, type TokenEndpoint } from '../unit/adapters/identity/token-endpoint-stand-in.ts'
 import { contosoTenant, hostOfEndpoints } from './host.ts'
@@ -40,7 +40,7 @@ const readCalendar = (accessTokens: AccessTokens): Endpoint =>
     answers: { 200: { description: 'Done', body: z.literal('read') } },
     handle: async ({ accessToken }, caller) => {
       const token = await accessTokens.onBehalfOf(caller, accessToken, { scopes: ['https://graph.microsoft.com/Calendars.Read'] })
-      if (!token.ok) return token
+      if (!token.ok) return token.failure.type === 'sign-in-blocked' ? fail({ type: 'forbidden', message: 'Blocked' }) : fail(token.failure)
       asked = token.value
       return ok({ status: 200, body: 'read' as const })
     },

@@ -458,6 +458,38 @@ describe('conditional access', () => {
     expect(again).toMatchObject({ status: 200, json: { about: { meeting: { start: '2026-12-22T08:00:00Z' } } } })
   })
 
+  it('that was met with nothing is no reason to show nothing', async () => {
+    const { world, series } = await tagged()
+    const query = itemOf(world, series, 'Megan Bowen', '2026-12-22T09:00')
+    world.tenant.tokens.requireInteraction(claims)
+    expect(await opened(world, 'Megan Bowen', `${query}&challenged=true`)).toMatchObject({
+      status: 200,
+      meeting: next,
+      notFound: 'sign-in',
+    })
+    expect(await opened(world, 'Megan Bowen', `${query}&challenged=false`)).toMatchObject({ status: 401 })
+    // At Graph likewise.
+    world.tenant.tokens.requireInteraction(undefined)
+    expect(await opened(world, 'Megan Bowen', `${query}&challenged=true`)).toMatchObject({ meeting: '2026-12-22T08:00:00Z' })
+    world.tenant.revoke(claims)
+    const other = itemOf(world, series, 'Megan Bowen', '2026-12-08T09:00')
+    expect(await opened(world, 'Megan Bowen', `${other}&challenged=true`)).toMatchObject({ status: 200, notFound: 'sign-in' })
+  })
+
+  it('that lets nobody through takes the panel from nobody, and asks nobody for what they cannot give', async () => {
+    const { world, series } = await tagged()
+    world.tenant.tokens.block(53003)
+    const query = itemOf(world, series, 'Megan Bowen', '2026-12-22T09:00')
+    expect(await opened(world, 'Megan Bowen', query)).toMatchObject({ status: 200, meeting: next, notFound: 'sign-in' })
+    // Whoever presses a button is told why nothing comes of it, and what to do instead.
+    const { key } = (await world.as('Lynne Robbins').get(`/api/initiatives/${world.id}/meetings`)).json.meetings[3]
+    const pressed = await world.as('Lynne Robbins').send('POST', `/api/initiatives/${world.id}/meetings/${key}/reports`)
+    expect(pressed).toMatchObject({
+      status: 403,
+      json: { type: 'urn:steerwell:problem:forbidden', detail: expect.stringMatching(/conditional access.*import it on the board/) },
+    })
+  })
+
   it('does not stand before a panel that needs no tenant', async () => {
     const { world } = await tagged()
     world.tenant.tokens.requireInteraction(claims)

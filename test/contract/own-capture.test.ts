@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Session } from '../stand-ins/graph/attendance.ts'
 import type { StandInMeeting } from '../stand-ins/graph/meetings.ts'
+import { host } from './host.ts'
 import { type OwnTenantWorld, startOwnTenant, steering, tagAndCapture, tokenFor } from './own-tenant.ts'
 
 /** Series and attendance, captured on behalf of whoever called the meeting. It is noon on Wednesday, 25 November 2026. */
@@ -329,6 +330,18 @@ describe('attendance that Teams has, fetched by the organizer', () => {
     expect(outcomesIn(answer.json)).toEqual({ megan: 'present' })
   })
 
+  it('of a meeting in a channel, where Teams gives it to no program, is refused in words that say what to do', async () => {
+    const world = await startOwnTenant()
+    const series = world.tenant.addEvent({ ...steering, channel: 'General' })
+    await tagAndCapture(world, series.uid)
+    world.tenant.attendance.refusesChannels = { status: 400, code: 'BadRequest' }
+    const key = (await meetingsOf(world)).find(({ start }) => start.startsWith(past))?.key ?? ''
+    expect(await fetchReports(world, key)).toMatchObject({
+      status: 403,
+      json: { detail: expect.stringMatching(/in a channel\. The organizer can download the report in Teams; import it on the board\./) },
+    })
+  })
+
   it.each<[row: string, prepare: (world: OwnTenantWorld, series: StandInMeeting) => void, because: string]>([
     ['nobody joined', ({ tenant }) => tenant.advance(24 * 60), 'none'],
     [
@@ -429,5 +442,40 @@ describe('whether fetching is worth a try', () => {
     world.tenant.advance(60)
     await fetchReports(world, key)
     expect(await worth()).toEqual(starts.slice(0, 3))
+  })
+})
+
+describe('an app registration whose secret has run out', () => {
+  it.each<
+    [string, string, (id: string, series: StandInMeeting, keys: { past: string; ahead: string }) => readonly [string, string, object?]]
+  >([
+    ['fetching attendance', 'Lynne Robbins', (id, _, keys) => ['POST', `/api/initiatives/${id}/meetings/${keys.past}/reports`]],
+    ['capturing a series', 'Lynne Robbins', (id, { uid }) => ['POST', `/api/initiatives/${id}/series`, { iCalUId: uid }]],
+    ['opening an invitation', 'Megan Bowen', (id, _, keys) => ['GET', `/api/initiatives/${id}/meetings/${keys.ahead}/invitation`]],
+    [
+      'answering one',
+      'Megan Bowen',
+      (id, _, keys) => ['PUT', `/api/initiatives/${id}/meetings/${keys.ahead}/answer`, { response: 'accepted' }],
+    ],
+  ])('is told whoever was %s, as what it is', async (_name, who, asking) => {
+    const world = await startOwnTenant({}, { ANSWERS: 'on' })
+    const series = world.tenant.addEvent(steering)
+    await tagAndCapture(world, series.uid)
+    const meetings = await meetingsOf(world)
+    const ahead = meetings.find(({ start }) => start > '2026-11-25')?.key ?? ''
+    // Another process, which has no token from before.
+    const settings = { ...world.settings, CLIENT_SECRET: 'run out' }
+    const api = await host({ store: world.store, now: () => new Date(world.tenant.now()) }, settings)
+    const [method, path, body] = asking(world.id, series, { past: meetings.find(({ start }) => start.startsWith(past))?.key ?? '', ahead })
+    const answer = await api.request(method, path, { token: tokenFor(who), ...(body ? { body } : {}) })
+    expect(answer).toMatchObject({
+      status: 503,
+      json: {
+        type: 'urn:steerwell:problem:application-refused',
+        detail: expect.stringMatching(/^Steerwell itself cannot sign in to Microsoft 365: .*Ask your administrator to renew it/),
+        invocationId: expect.any(String),
+      },
+    })
+    expect(api.logged).toEqual([{ level: 'error', message: expect.stringContaining('on-behalf-of.ts') }])
   })
 })

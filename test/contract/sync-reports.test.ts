@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { outcomeOf } from '../../functions/src/domain/outcome.ts'
 import type { NewMeeting } from '../stand-ins/graph/meetings.ts'
-import { followSeries, sponsors, startInitiative, steering } from './sync-world.ts'
+import { followSeries, sponsors, startInitiative, steering, syncOf } from './sync-world.ts'
 import { worldsOfThisFile } from './sync-worlds.ts'
 
 const world = worldsOfThisFile()
@@ -145,6 +145,27 @@ describe('attendance reports', () => {
     tenant.endMeeting(standUp, { start: '2026-03-03T10:05:00Z', minutes: 15, attended: [{ name: 'Joni Sherman', joins: [[0, 15]] }] })
     await one.pass(24 * 60)
     expect(await stored()).toEqual([`03-03 09:00 none none unknown unknown${cancelled ? ' cancelled' : ''}`])
+  })
+
+  it.each([
+    [400, 'BadRequest'],
+    [404, 'NotFound'],
+    [501, 'NotImplemented'],
+  ])('of a meeting in a channel, where Teams gives them to no program (%i): told, and not asked for any more', async (status, code) => {
+    const one = await world({ record: true })
+    const { stored, tenant, initiative } = await followSeries(one, { ...steering, channel: 'General' })
+    tenant.attendance.refusesChannels = { status, code }
+    await one.pass(3 * 24 * 60, 60)
+    const lists = () => tenant.exchanges.filter(({ path }) => path.includes('/attendanceReports')).length
+    const asked = lists()
+    expect(asked).toBeGreaterThan(0)
+    const [lynne] = (await syncOf(one, initiative.at)).mailboxes
+    expect(lynne).toMatchObject({ displayName: 'Lynne Robbins', state: 'trouble', code: 'reports-of-channel' })
+    expect(lynne.sentence).toMatch(/in a channel\. Download the reports from Teams and import them/)
+    await one.pass(14 * 24 * 60, 120)
+    expect(lists()).toBe(asked)
+    expect((await stored())[4]).toBe('03-03 09:00 none none unknown unknown')
+    expect((await syncOf(one, initiative.at)).mailboxes[0]).toMatchObject({ code: 'reports-of-channel', since: lynne.since })
   })
 
   it('are recognised by object id, whatever name and address stand in them', async () => {

@@ -19,7 +19,7 @@ export function panelItem(item: OpenItem | null): PanelItem | null {
 
 /** Without an item: the caller's next tagged meeting. */
 export function panelRequest(item: PanelItem | null): Request {
-  return { path: ['panel'], query: { ...item } }
+  return { path: ['panel'], query: { ...item }, unchallenged: { challenged: true } }
 }
 
 /** Under which an item's panel is kept, in memory and on the device. */

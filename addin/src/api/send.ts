@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { GetToken, Host } from '../hosts/host.ts'
+import { type GetToken, type Host, SignInError } from '../hosts/host.ts'
 import { ApiError, madeHere } from './api-error.ts'
 import { claimsOf } from './claims-challenge.ts'
 
@@ -18,6 +18,11 @@ export interface Request {
   readonly path: readonly string[]
   /** `undefined` ones are left out. */
   readonly query?: Readonly<Record<string, string | boolean | undefined>>
+  /**
+   * Added to the query where the person does not, or cannot, give what a claims challenge asks of their sign-in: the server then answers with
+   * what it has. Without it the call fails.
+   */
+  readonly unchallenged?: Request['query']
   /** Sent as JSON. */
   readonly json?: unknown
   /** Sent as it is. */
@@ -59,15 +64,38 @@ export function createSend({ getToken, fetch, origin = async () => '' }: SendOpt
       throw lostOn(request, signal, 'No connection', error)
     }
   }
-  return async (request) => {
+  /** For as long as the page lives: nobody is asked again and again, at every opening, for what they cannot give. */
+  let unmet = false
+  const challengeIn = async (response: Response, request: Request, signal: AbortSignal) => {
+    if (response.status !== 401) return undefined
+    const header = response.headers.get('www-authenticate')
+    // A copy: where nothing else can be done the answer is read again.
+    const refused = header === null ? Refused.safeParse(await jsonOf(response.clone(), request, signal)).data : undefined
+    return claimsOf(header ?? refused?.challenge ?? null)
+  }
+  const challenged = async (request: Request, claims: string, signal: AbortSignal): Promise<Response> => {
+    try {
+      const response = await once(request, await getToken({ claims }), signal)
+      unmet = (await challengeIn(response, request, signal)) !== undefined
+      if (!unmet || !request.unchallenged) return response
+    } catch (error) {
+      if (!(error instanceof SignInError)) throw error
+      // Where nobody could be asked, they may be the next time.
+      unmet = error.reason !== 'unreachable'
+      if (!request.unchallenged) throw error
+    }
+    return await once(withoutChallenge(request), await getToken(), signal)
+  }
+  return async (asked) => {
+    const request = unmet ? withoutChallenge(asked) : asked
     const signal = within(request.timeoutMs ?? (request.file ? 10 * patienceMs : patienceMs), request.signal)
     let response = await once(request, await getToken(), signal)
     // A token may expire between two calls, however carefully a host caches it; or the directory asks for more than it proves, such
     // as a second factor. Refused twice, it is not the token.
     if (response.status === 401) {
-      const refused = Refused.safeParse(await jsonOf(response, request, signal)).data
-      const claims = claimsOf(response.headers.get('www-authenticate') ?? refused?.challenge ?? null)
-      response = await once(request, await getToken(claims === undefined ? { renew: true } : { claims }), signal)
+      const claims = await challengeIn(response, request, signal)
+      response =
+        claims === undefined ? await once(request, await getToken({ renew: true }), signal) : await challenged(request, claims, signal)
     }
     return { status: response.status, ok: response.ok, body: await jsonOf(response, request, signal) }
   }
@@ -83,6 +111,8 @@ export function takingOver(send: Send, begun: Request, answer: Promise<Sent>): S
     return await taken
   }
 }
+
+const withoutChallenge = (request: Request): Request => ({ ...request, query: { ...request.query, ...request.unchallenged } })
 
 function addressOf({ path, query = {} }: Request): string {
   const search = new URLSearchParams()

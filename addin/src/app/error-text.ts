@@ -26,6 +26,8 @@ export function errorText(error: unknown, { errors }: AppStrings): ErrorText {
   if (!(error instanceof ApiError)) return { ...errors.unexpected, faults: [] }
   const { problem, kind } = error
   const faults = problem.errors ?? []
+  const withReference = (detail: string) =>
+    problem.invocationId === undefined ? detail : `${detail} ${errors.invocation(problem.invocationId)}`
   switch (kind) {
     case 'offline':
       return { ...errors.offline, faults }
@@ -42,6 +44,8 @@ export function errorText(error: unknown, { errors }: AppStrings): ErrorText {
       return { ...errors.noAnswer, faults }
     case 'unavailable':
       return { ...errors.unavailable, faults }
+    case 'application-refused':
+      return { title: errors.applicationRefused.title, detail: withReference(errors.applicationRefused.detail), faults }
     case 'not-found':
       return { ...errors.notFound, faults }
     case 'forbidden':
@@ -56,9 +60,7 @@ export function errorText(error: unknown, { errors }: AppStrings): ErrorText {
       return { title: errors.unreadableFile(problem.line), detail: problem.detail ?? '', faults }
     case 'ambiguous-dates':
       return { title: errors.ambiguousDates, detail: problem.detail ?? '', faults }
-    default: {
-      const reference = problem.invocationId === undefined ? [] : [errors.invocation(problem.invocationId)]
-      return { title: errors.unexpected.title, detail: [errors.unexpected.detail, ...reference].join(' '), faults }
-    }
+    default:
+      return { title: errors.unexpected.title, detail: withReference(errors.unexpected.detail), faults }
   }
 }

@@ -9,6 +9,8 @@ export const syncSentences: Readonly<Record<SyncCode, (name: string) => string>>
     `The mailbox of ${name} cannot be found. It was deleted, or has no licence. What others' calendars say still comes in.`,
   'access-denied': (name) =>
     `The calendar of ${name} may not be read. Your administrator can check the consent and the scope of the application.`,
+  'meeting-unreadable': (name) =>
+    `Microsoft 365 does not give everything of a tagged meeting in the calendar of ${name}. All else comes in, and it is tried again by itself; see under Meetings what is missing, and import the calendar.`,
   'no-answer': (name) => `Microsoft 365 does not answer for the calendar of ${name}. It is tried again by itself.`,
   'sign-in-failed': (name) =>
     `The calendar of ${name} is not read, since Steerwell itself cannot sign in: its certificate or secret has expired or was removed. Your administrator has to renew it; then everything comes in by itself.`,
@@ -21,6 +23,8 @@ export const syncSentences: Readonly<Record<SyncCode, (name: string) => string>>
     `Attendance of meetings that ${name} organizes may not be read. Your administrator can check the application access policy of Teams; until then, import the reports.`,
   'reports-unreadable': (name) =>
     `Attendance of meetings that ${name} organizes cannot be read at the moment. It is tried again by itself; if it lasts, import the reports.`,
+  'reports-of-channel': (name) =>
+    `Teams does not give out the attendance of meetings that ${name} organizes in a channel. Download the reports from Teams and import them; they are not asked for any more.`,
   'reports-not-signed-in': (name) =>
     `Attendance of meetings that ${name} organizes is not read, since Steerwell itself cannot sign in: its certificate or secret has expired or was removed. Your administrator has to renew it; then it comes in by itself.`,
   'reports-not-stored': (name) =>

@@ -35,6 +35,8 @@ export interface MailboxMeeting extends CalendarMeeting {
 /** An event that could not be read; the others were. */
 export interface LeftOutEvent {
   readonly eventId: string
+  /** `eventId` of the series it belongs to, where that is known; of a series itself, its own. */
+  readonly seriesId?: string
   /** A sentence without personal data. */
   readonly reason: string
 }
@@ -81,6 +83,11 @@ export interface PlacedEvent {
 export interface Asking {
   /** Ends the asking; the promise is rejected with its reason. */
   readonly signal?: AbortSignal
+  /**
+   * Events for which there is no answer at the moment are left out, too; else they are an outage, which may be over soon. An event of which
+   * the tenant says that it cannot give it is left out in any case.
+   */
+  readonly leaveOut?: boolean
 }
 
 /** Outages are thrown; they are worth asking again later. */

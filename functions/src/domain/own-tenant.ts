@@ -27,9 +27,13 @@ export interface OwnTenant {
  */
 export type OpenOwnTenant = (caller: Caller, accessToken: string, how: { readonly hurried: boolean }) => Promise<OwnTenant>
 
-/** Codes of `access-denied` that do not come from the tenant: nobody has agreed yet, or the person's sign-in is not good for it. */
+/**
+ * Codes of `access-denied` that do not come from the tenant: nobody has agreed yet; the person's sign-in is not good for it, and another may
+ * be; conditional access does not let them through, whatever they do.
+ */
 export const withoutConsent = 'without-consent'
 export const signInRefused = 'sign-in-refused'
+export const signInBlocked = 'sign-in-blocked'
 
 /**
  * Why the person's calendar did not tell which meeting is open: nobody agreed yet that it is read; the sign-in is not good for it; what is

@@ -14,8 +14,6 @@ export interface PutOff {
 
 const firstSeconds = 60
 const longestSeconds = 3600
-/** Whoever says Retry-After is believed so far: a date beyond reason must not silence a mailbox for ever. */
-const longestRetryAfterSeconds = 86_400
 
 /**
  * How long to wait before work is tried again, in whole seconds: a minute at first, twice as long each time, an hour at most, and never
@@ -25,7 +23,7 @@ const longestRetryAfterSeconds = 86_400
  */
 export function putOff(error: unknown, tries: number): PutOff {
   const backOff = Math.min(longestSeconds, firstSeconds * 2 ** (tries - 1))
-  const wanted = error instanceof Outage ? Math.min(longestRetryAfterSeconds, Math.ceil(error.retryAfterSeconds)) : 0
+  const wanted = error instanceof Outage ? Math.ceil(error.retryAfterSeconds) : 0
   return { error, seconds: Math.max(backOff, wanted) }
 }
 

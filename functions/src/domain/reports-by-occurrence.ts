@@ -35,9 +35,13 @@ export function reportsByOccurrence<Occurrence extends { readonly time: Interval
   return found
 }
 
-/** Threads of channels end in `thread.tacv2`, those of other meetings in `thread.v2`. */
-function isInChannel(joinUrl: string): boolean {
-  return /@thread\.(tacv2|skype)/i.test(joinUrl.replaceAll('%40', '@'))
+/**
+ * Threads of channels end in `thread.tacv2`, those of other meetings in `thread.v2`.
+ *
+ * @param thread the address where one joins, or whatever else names the thread
+ */
+export function isInChannel(thread: string): boolean {
+  return /@thread\.(tacv2|skype)/i.test(thread.replaceAll('%40', '@'))
 }
 
 /** Seconds in common, else seconds between them. */

@@ -9,6 +9,7 @@ import type { Instant } from './time.ts'
  * |---|---|
  * | `mailbox-unavailable` | deleted, without a licence, or not in Exchange Online |
  * | `access-denied` | consent was taken back, or a policy leaves this mailbox out |
+ * | `meeting-unreadable` | the calendar is read, but for something of a tagged meeting that Microsoft Graph does not give or nobody understands |
  * | `no-answer` | Microsoft Graph does not answer, or only with errors |
  * | `sign-in-failed` | Steerwell itself may not sign in: its secret or certificate has expired, or the directory does not know it |
  * | `not-stored` | our own store or queue does not answer; when not even this can be stored, `late` says so after a day |
@@ -21,6 +22,7 @@ import type { Instant } from './time.ts'
  * |---|---|
  * | `reports-denied` | the application access policy of Teams leaves this organizer out |
  * | `reports-unreadable` | they may be read, but there is no answer, or one that cannot be understood |
+ * | `reports-of-channel` | Teams does not give out those of meetings in a channel; they are not asked for any more |
  * | `reports-not-signed-in` | as `sign-in-failed` |
  * | `reports-not-stored` | as `not-stored` |
  * | `reports-failed` | as `own-failure` |
@@ -28,6 +30,7 @@ import type { Instant } from './time.ts'
 export const reportTroubleCodes = [
   'reports-denied',
   'reports-unreadable',
+  'reports-of-channel',
   'reports-not-signed-in',
   'reports-not-stored',
   'reports-failed',
@@ -37,6 +40,7 @@ export type ReportTroubleCode = (typeof reportTroubleCodes)[number]
 export const troubleCodes = [
   'mailbox-unavailable',
   'access-denied',
+  'meeting-unreadable',
   'no-answer',
   'sign-in-failed',
   'not-stored',

@@ -4,7 +4,7 @@
  */
 import type { NotFound } from './failure.ts'
 
-export type TenantFailure = NotFound | MailboxUnavailable | AccessDenied | ClaimsRequired | PositionExpired
+export type TenantFailure = NotFound | MailboxUnavailable | AccessDenied | ClaimsRequired | PositionExpired | NotSupported
 
 /** Deleted, without a licence, or not in Exchange Online. Asking again soon does not help; it may come back. */
 export interface MailboxUnavailable {
@@ -29,4 +29,10 @@ export interface ClaimsRequired {
 /** The place in the stream of changes is no longer known: read the calendar anew. */
 export interface PositionExpired {
   readonly type: 'position-expired'
+}
+
+/** There is such a thing, and the tenant gives it to no program: attendance of meetings in a channel. Asking again does not help. */
+export interface NotSupported {
+  readonly type: 'not-supported'
+  readonly what: string
 }

@@ -3,6 +3,7 @@ import type { KeptEvent } from '../domain/following.ts'
 import { areOpen, askAgain, noReports } from '../domain/mailbox-reports.ts'
 import type { Ports } from '../domain/ports.ts'
 import { nextReportLook } from '../domain/report-schedule.ts'
+import { isInChannel } from '../domain/reports-by-occurrence.ts'
 import { kindOf } from '../domain/tag.ts'
 import { type Instant, plusDays } from '../domain/time.ts'
 import type { FollowedInitiative } from './followed-initiatives.ts'
@@ -37,7 +38,9 @@ export async function askForReports(
 ): Promise<ReportsAsked & { readonly next: Instant | undefined }> {
   const now = ports.clock()
   const { tags } = programme.tags.value
-  const online = new Set(kept.flatMap(({ organizedHere, joinUrl, iCalUId }) => (organizedHere && joinUrl !== undefined ? [iCalUId] : [])))
+  const online = new Map(
+    kept.flatMap(({ organizedHere, joinUrl, iCalUId }) => (organizedHere && joinUrl !== undefined ? [[iCalUId, joinUrl] as const] : [])),
+  )
   const asked: Record<string, Instant> = {}
   if (online.size === 0) return { asked, sent: {}, next: undefined }
   const due = new Set(history)
@@ -68,12 +71,14 @@ export async function askForReports(
   }
   const { events } = await readReports(ports, ref)
   const sent: Record<string, Instant> = {}
-  for (const iCalUId of online) {
+  for (const [iCalUId, joinUrl] of online) {
     const last = before.sent[iCalUId]
     const reports = events[iCalUId] ?? noReports
     // Whatever is under way reads the same list, and all of it.
     const begun = last !== undefined || held.has(iCalUId)
-    const send = areOpen(reports, id, last) ? begun && askAgain(reports, id, last, now) : due.has(iCalUId)
+    // What Teams gives to no program it does not give the next day either, unless the meeting is held elsewhere by then.
+    const inVain = reports.trouble?.code === 'reports-of-channel' && isInChannel(joinUrl)
+    const send = inVain ? false : areOpen(reports, id, last) ? begun && askAgain(reports, id, last, now) : due.has(iCalUId)
     if (send) await ports.queues.send(fetchReportsQueue, { ...ref, initiativeId: id, iCalUId, asked: now })
     if (send || last !== undefined) sent[iCalUId] = send || last === undefined ? now : last
   }

@@ -224,4 +224,8 @@ function placed(reports: readonly ReportFound[], meetings: readonly Meeting[], j
 }
 
 const codeOf = ({ type }: TenantFailure): ReportTroubleCode =>
-  type === 'access-denied' || type === 'claims-required' ? 'reports-denied' : 'reports-unreadable'
+  type === 'not-supported'
+    ? 'reports-of-channel'
+    : type === 'access-denied' || type === 'claims-required'
+      ? 'reports-denied'
+      : 'reports-unreadable'

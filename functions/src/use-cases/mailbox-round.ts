@@ -1,9 +1,10 @@
 import { historyWindow, mustRoll, windowAround, windowFrom } from '../domain/calendar-window.ts'
 import type { FollowedTenant, TenantAccess } from '../domain/followed-tenant.ts'
 import { type FollowedMailbox, keptFor, speakerOf, type Voice } from '../domain/following.ts'
-import type { CalendarRound, Mailbox, MailboxMeeting } from '../domain/mailbox-calendar.ts'
+import type { Asking, CalendarRound, LeftOutEvent, Mailbox, MailboxMeeting } from '../domain/mailbox-calendar.ts'
 import { canonicalICalUId } from '../domain/meeting.ts'
 import type { Ports } from '../domain/ports.ts'
+import { troubleOf } from '../domain/sync-trouble.ts'
 import { type Instant, plusSeconds } from '../domain/time.ts'
 import { applyReading, isTagged, type TaggedReading } from './apply-reading.ts'
 import { askForReports } from './ask-for-reports.ts'
@@ -15,6 +16,9 @@ import { callOthers, otherVoices, seeToOthers } from './other-mailboxes.ts'
 import { mailboxOf, readOwnerAddresses } from './owner-addresses.ts'
 import { orStop, Stopped, unlessGone } from './stopped.ts'
 import { type TaggedSearch, TaggedSearches } from './tagged-searches.ts'
+
+/** From so many failures in a row on, a look does without what still gets no answer: some minutes after the first. */
+const failuresUntilLeftOut = 3
 
 /** Notifications get lost; at least this often a calendar is asked what changed. */
 export const lookEverySeconds = 4 * 3600
@@ -40,7 +44,10 @@ export class MailboxRound {
   readonly #ref: MailboxRef
   readonly #leased: Leased
   readonly #now: Instant
+  readonly #asking: Asking
   #kept: FollowedMailbox['kept']
+  /** By iCalUId: tagged meetings of which something could not be read. They are looked for as if they had just been tagged. */
+  readonly #unread = new Set<string>()
 
   constructor(ports: Ports, access: TenantAccess, ref: MailboxRef, leased: Leased) {
     this.#ports = ports
@@ -48,6 +55,7 @@ export class MailboxRound {
     this.#ref = ref
     this.#leased = leased
     this.#now = ports.clock()
+    this.#asking = { leaveOut: (leased.value.retry?.tries ?? 0) >= failuresUntilLeftOut }
     this.#kept = leased.value.kept
   }
 
@@ -62,6 +70,7 @@ export class MailboxRound {
     // From here on nothing that is not tagged is known any more.
     const meetings = round.occurrences.filter(({ uid }) => tagged(canonicalICalUId(uid)))
     this.#kept = meetingsTold.stillTagged(before.kept)
+    this.#noteUnread(round.leftOut)
     const { gone, elsewhere } = await this.#whatIsGone(calendars, mailbox, round, meetings, everything)
     meetings.push(...elsewhere)
     this.#kept = meetingsTold.keep(this.#kept, meetings, round.completeSeries)
@@ -72,6 +81,7 @@ export class MailboxRound {
     const sent: FollowedMailbox['sent'] = {}
     let next = plusSeconds(this.#now, lookEverySeconds)
     let more = false
+    let troubled = false
     for (const initiative of initiatives) {
       const { id, programme } = initiative
       const { partition, tags } = programme
@@ -87,6 +97,7 @@ export class MailboxRound {
       const speaks = (iCalUId: string) => isOwn(speakerIn(this.#kept)(iCalUId))
       const spoke = (iCalUId: string) => isOwn(speakerIn(before.kept)(iCalUId))
 
+      troubled ||= found.unread
       const history = [...found.history.keys()].filter(speaks)
       const reading = history.flatMap((uid) => found.history.get(uid) ?? [])
       await this.#apply(id, {
@@ -113,7 +124,8 @@ export class MailboxRound {
         initiative,
         Object.values(keptFor(this.#kept, id)),
         { asked: before.asked[id] ?? {}, sent: before.sent[id] ?? {}, lastSuccess: before.lastSuccess },
-        history,
+        // What is read again and again, since part of it cannot be, is no reason to ask for its reports again.
+        history.filter((uid) => before.sent[id]?.[uid] === undefined || !(this.#unread.has(uid) || found.history.get(uid)?.unread)),
       )
       asked[id] = { ...reports.asked }
       sent[id] = { ...reports.sent }
@@ -121,9 +133,19 @@ export class MailboxRound {
       if (gone.length > 0) await callOthers(this.#ports, this.#ref, [initiative])
       await seeToOthers(this.#ports, this.#ref, initiative, { lastSuccess: before.lastSuccess, searched: before.searched[id] ?? {} })
     }
-    const { trouble: _, retry: __, ...rest } = before
+    const { trouble, retry: _, ...rest } = before
     return {
-      after: { ...rest, ...owner, position: round.position, kept: this.#kept, searched, asked, sent, lastSuccess: this.#now },
+      after: {
+        ...rest,
+        ...(troubled ? { trouble: troubleOf('meeting-unreadable', trouble, this.#now) } : {}),
+        ...owner,
+        position: round.position,
+        kept: this.#kept,
+        searched,
+        asked,
+        sent,
+        lastSuccess: this.#now,
+      },
       next,
       more,
     }
@@ -135,11 +157,11 @@ export class MailboxRound {
   ): Promise<{ readonly round: CalendarRound; readonly everything: boolean }> {
     const { position } = this.#leased.value
     if (position && !mustRoll(position.window, this.#now)) {
-      const changes = await calendars.readChanges(mailbox, position)
+      const changes = await calendars.readChanges(mailbox, position, this.#asking)
       if (changes.ok) return { round: changes.value, everything: false }
       if (changes.failure.type !== 'position-expired') throw new Stopped(changes.failure)
     }
-    return { round: orStop(await calendars.readCalendar(mailbox, windowFrom(this.#now))), everything: true }
+    return { round: orStop(await calendars.readCalendar(mailbox, windowFrom(this.#now), this.#asking)), everything: true }
   }
 
   /** Kept events that the round says, or everything that was read shows, are not in the window any more. */
@@ -153,7 +175,8 @@ export class MailboxRound {
     const there = new Set(meetings.map(({ seriesId, eventId }) => seriesId ?? eventId))
     const doubtful = everything ? Object.keys(this.#kept).filter((id) => !there.has(id)) : round.removed.filter((id) => this.#kept[id])
     if (doubtful.length === 0) return { gone: [], elsewhere: [] }
-    const found = orStop(await calendars.readEvents(mailbox, doubtful))
+    const found = orStop(await calendars.readEvents(mailbox, doubtful, this.#asking))
+    this.#noteUnread(found.leftOut)
     const ended = found.gone.flatMap((id) => this.#kept[id] ?? [])
     this.#kept = Object.fromEntries(Object.entries(this.#kept).filter(([id]) => !found.gone.includes(id)))
     const elsewhere = [...found.meetings]
@@ -162,6 +185,14 @@ export class MailboxRound {
       elsewhere.push(...(series?.occurrences ?? []))
     }
     return { gone: ended.filter(({ iCalUId }) => !Object.values(this.#kept).some((event) => event.iCalUId === iCalUId)), elsewhere }
+  }
+
+  /** Whatever else is left out is nobody's business here. */
+  #noteUnread(leftOut: readonly LeftOutEvent[]): void {
+    for (const { eventId, seriesId = eventId } of leftOut) {
+      const event = this.#kept[seriesId]
+      if (event) this.#unread.add(event.iCalUId)
+    }
   }
 
   #voice({ id, people }: FollowedInitiative, kept: FollowedMailbox['kept']): Voice {
@@ -182,13 +213,15 @@ export class MailboxRound {
     const searched: Record<string, string> = {}
     const history = new Map<string, TaggedSearch>()
     let more = false
+    let unread = false
     for (const iCalUId of uids) {
       const last = known[iCalUId]
       const stamp = meetingsTold.stampOf(initiative, iCalUId)
       const current = () => `${stamp}/${speakerNow(iCalUId) ?? ''}`
       // For another roster the same meetings hold other sponsors, for other managers they are others; and whoever has begun to speak
       // has to say everything.
-      if (last === current() || (last?.startsWith(`${stamp}/`) && speakerNow(iCalUId) !== this.#ref.objectId)) {
+      const isCurrent = last === current() || (last?.startsWith(`${stamp}/`) && speakerNow(iCalUId) !== this.#ref.objectId)
+      if (isCurrent && !this.#unread.has(iCalUId)) {
         searched[iCalUId] = current()
         continue
       }
@@ -199,9 +232,11 @@ export class MailboxRound {
       }
       this.#kept = meetingsTold.keep(this.#kept, search.occurrences, search.completeSeries)
       history.set(iCalUId, search)
-      searched[iCalUId] = current()
+      // What could not be read now is looked for in the next round again.
+      if (search.unread) unread = true
+      else searched[iCalUId] = current()
     }
-    return { searched, history, more }
+    return { searched, history, more, unread }
   }
 
   /**

@@ -14,7 +14,7 @@ import {
 import { fail, type InteractionRequired, ok, type Result } from '../domain/failure.ts'
 import { ownFollowing } from '../domain/following.ts'
 import { canonicalICalUId } from '../domain/meeting.ts'
-import { type OpenOwnTenant, signInRefused, type WhyNotFound } from '../domain/own-tenant.ts'
+import { type OpenOwnTenant, signInBlocked, signInRefused, type WhyNotFound } from '../domain/own-tenant.ts'
 import type { Ports } from '../domain/ports.ts'
 import { inTerm, type Sponsor } from '../domain/roster.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
@@ -33,6 +33,8 @@ export interface OpenItem extends HostItem {
   readonly iCalUId?: string | undefined
   /** As the host shows it: of a moved occurrence where it is now. */
   readonly start?: Instant | undefined
+  /** The person was asked already for what the tenant wants of their sign-in, and it led to nothing: the panel is to be shown without. */
+  readonly challenged?: boolean | undefined
 }
 
 export type VisibleSnapshot = { readonly snapshot: Snapshot; readonly role: 'manager' | 'sponsor'; readonly self?: Sponsor }
@@ -157,29 +159,33 @@ async function askTenant(
   item: OpenItem,
   how: { readonly accessToken: string; readonly now: Instant; readonly openOwnTenant: OpenOwnTenant | undefined },
 ): Promise<Told> {
-  const { iCalUId, itemId, chatId } = item
+  const { iCalUId, itemId, chatId, challenged = false } = item
   // Who names the meeting itself has it from us, or from a link.
   if (iCalUId !== undefined) return { item: { iCalUId: canonicalICalUId(iCalUId) } }
   if ((itemId === undefined && chatId === undefined) || !how.openOwnTenant) return {}
   try {
     const found = await findOpenItem(await how.openOwnTenant(caller, how.accessToken, { hurried: true }), item, how.now)
     if (found.ok) return { item: found.value }
-    return found.failure.type === 'claims-required' ? { claims: found.failure.claims } : { notFound: whyNot(found.failure) }
+    const { failure } = found
+    return failure.type === 'claims-required' && !challenged ? { claims: failure.claims } : { notFound: whyNot(failure) }
   } catch (trouble) {
     // Also an app registration whose secret has run out: it must not take the panel away from everybody.
     return { notFound: 'unavailable', trouble }
   }
 }
 
-function whyNot(failure: Exclude<TenantFailure, { readonly type: 'claims-required' }>): WhyNotFound {
+function whyNot(failure: TenantFailure): WhyNotFound {
   switch (failure.type) {
+    case 'claims-required':
+      return 'sign-in'
     case 'access-denied':
-      return failure.code === signInRefused ? 'sign-in' : 'consent'
+      return failure.code === signInRefused || failure.code === signInBlocked ? 'sign-in' : 'consent'
     case 'mailbox-unavailable':
       return 'no-mailbox'
     case 'not-found':
       return 'not-in-calendar'
     case 'position-expired':
+    case 'not-supported':
       return 'unavailable'
   }
 }

@@ -9,6 +9,8 @@ import { orStop, unlessGone } from './stopped.ts'
 export interface TaggedSearch {
   readonly occurrences: readonly MailboxMeeting[]
   readonly completeSeries: readonly string[]
+  /** Part of it could not be read. */
+  readonly unread: boolean
 }
 
 /** Tagged meetings that one round looks for; the rest is left to the next. */
@@ -40,11 +42,13 @@ export class TaggedSearches {
     const found = orStop(await this.#calendars.findEvents(this.#mailbox, iCalUId))
     const occurrences: MailboxMeeting[] = found.meetings.filter(({ uid, recurring }) => !recurring && canonicalICalUId(uid) === iCalUId)
     const completeSeries: string[] = []
+    let unread = found.leftOut.length > 0
     for (const { seriesId } of found.series) {
       const series = unlessGone(await this.#calendars.readSeries(this.#mailbox, seriesId, historyWindow(this.#now)))
       occurrences.push(...(series?.occurrences ?? []))
       completeSeries.push(...(series?.completeSeries ?? []))
+      unread ||= (series?.leftOut.length ?? 0) > 0
     }
-    return { occurrences, completeSeries }
+    return { occurrences, completeSeries, unread }
   }
 }

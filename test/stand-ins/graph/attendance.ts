@@ -48,6 +48,8 @@ export class Attendance {
   readonly #baseUrl: () => string
   /** Organizers whom the application access policy of Teams leaves out. */
   readonly withoutPolicy = new Set<string>()
+  /** What is answered when somebody asks for reports of a meeting in a channel; else it is like any other's. */
+  refusesChannels: { readonly status: number; readonly code: string } | undefined
 
   constructor(meetings: Meetings, clock: Clock, baseUrl: () => string) {
     this.#meetings = meetings
@@ -85,6 +87,10 @@ export class Attendance {
     if (!meeting) throw new GraphError(404, 'NotFound', 'The specified online meeting was not found.')
     if (meeting.organizer.objectId !== organizerId)
       throw new GraphError(403, 'Forbidden', 'Only the organizer may read attendance reports.')
+    if (meeting.online?.channel !== undefined && this.refusesChannels) {
+      const { status, code } = this.refusesChannels
+      throw new GraphError(status, code, 'This method does not support channel meetings.')
+    }
     const reports = this.#reportsOf(meeting)
     if (reportId === undefined) {
       return {

@@ -54,6 +54,7 @@ export class Tokens {
   /** Tokens up to that number are refused, with or without a challenge. */
   #revoked: { readonly before: number; readonly claims: string | undefined } | undefined
   #interaction: string | undefined
+  #blocked: number | undefined
   /** The last one: checking a signature takes longer than most answers. */
   #verified: { readonly token: string; readonly claims: z.infer<typeof Claims> } | undefined
   issued = 0
@@ -81,6 +82,14 @@ export class Tokens {
    */
   requireInteraction(claims: string | undefined): void {
     this.#interaction = claims
+  }
+
+  /**
+   * Conditional access lets nobody through, whatever they bring, with that number of
+   * https://learn.microsoft.com/entra/identity-platform/reference-error-codes. `undefined` ends it.
+   */
+  block(number: number | undefined): void {
+    this.#blocked = number
   }
 
   /** `/{tenant}/…` */
@@ -113,6 +122,12 @@ export class Tokens {
     if (lacking.length > 0) {
       const refused = errorOf('invalid_grant', 65001, 'The user or administrator has not consented to use the application.')
       return { status: 400, body: { ...refused, suberror: 'consent_required' } }
+    }
+    if (this.#blocked !== undefined) {
+      const refused = errorOf('invalid_grant', this.#blocked, 'Access has been blocked by Conditional Access policies.')
+      // Claims come along though nothing that a person does would satisfy them.
+      const claims = '{"access_token":{"capolids":{"essential":true,"values":["5cbdd5fd-0000-4000-8000-000000000000"]}}}'
+      return { status: 400, body: { ...refused, suberror: 'message_only', claims } }
     }
     if (this.#interaction !== undefined && !hasContext(assertion, this.#interaction)) {
       return {

@@ -110,7 +110,7 @@ export function nextLook(waitedMs: number): number | false {
 const dayMs = 86_400_000
 
 /** These do not keep reports from being asked for. */
-const harmless: ReadonlySet<MailboxSync['code']> = new Set([undefined, 'no-notifications'])
+const harmless: ReadonlySet<MailboxSync['code']> = new Set([undefined, 'no-notifications', 'meeting-unreadable'])
 /** Reports that could not be read while these lasted are asked for until they were, however long that takes. */
 const lasting: ReadonlySet<MailboxSync['code']> = new Set(reportCodes)
 

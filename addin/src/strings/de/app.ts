@@ -62,6 +62,11 @@ export const app = (_: Format): AppStrings => ({
       title: 'Steerwell antwortet zurzeit nicht',
       detail: 'Es wurde nichts geändert. Bitte versuchen Sie es gleich noch einmal.',
     },
+    applicationRefused: {
+      title: 'Steerwell selbst kann sich bei Microsoft 365 nicht anmelden',
+      detail:
+        'Sein Zertifikat oder Geheimnis ist abgelaufen oder wurde entfernt. Hier können Sie nichts tun: Sagen Sie es Ihrer Administration, die es erneuern kann.',
+    },
     notFound: { title: 'Nicht gefunden', detail: 'Das gibt es nicht, oder Sie haben keinen Zugriff darauf.' },
     forbidden: { title: 'Nicht erlaubt', detail: 'Sie können dies ansehen, aber nicht ändern. Das kann die Programmleitung.' },
     stale: {

@@ -49,6 +49,7 @@ export const sync = (format: Format): SyncStrings => {
     reason: {
       'mailbox-unavailable': 'Postfach nicht gefunden',
       'access-denied': 'Lesen ist nicht erlaubt',
+      'meeting-unreadable': 'ein Termin ist nicht ganz lesbar',
       'no-answer': 'keine Antwort von Microsoft 365',
       'sign-in-failed': 'Steerwell kann sich nicht anmelden',
       'not-stored': 'Steerwell kann nichts speichern',
@@ -56,6 +57,7 @@ export const sync = (format: Format): SyncStrings => {
       'no-notifications': 'Änderungen kommen verspätet',
       'reports-denied': 'die Teilnahme darf nicht gelesen werden',
       'reports-unreadable': 'die Teilnahme ist nicht lesbar',
+      'reports-of-channel': 'die Teilnahme aus einem Kanal ist zu importieren',
       'reports-not-signed-in': 'Steerwell kann sich für die Teilnahme nicht anmelden',
       'reports-not-stored': 'Steerwell kann die Teilnahme nicht speichern',
       'reports-failed': 'ein Fehler in Steerwell bei der Teilnahme',
@@ -71,6 +73,8 @@ export const sync = (format: Format): SyncStrings => {
         })} Was in anderen Kalendern steht, kommt weiter herein. Bei denen, die gegangen sind, beenden Sie unter Sponsoren die Amtszeit.`,
       'access-denied': (names, calendars, since) =>
         `Steerwell darf ${calendarOf(names, calendars)} seit ${since} nicht lesen. Ihre Administration kann es erlauben; dann geht es von selbst weiter.`,
+      'meeting-unreadable': (names, calendars, since) =>
+        `Seit ${since} gibt Microsoft 365 einen gekennzeichneten Termin ${format.plural(calendars, { one: `im Kalender von ${names}`, other: `in den Kalendern von ${names}` })} nicht ganz heraus. Alles andere kommt herein, und es wird von selbst wieder versucht; sehen Sie unter Termine nach, was fehlt, und importieren Sie den Kalender.`,
       'no-answer': (names, calendars, since) =>
         `Microsoft 365 antwortet für ${calendarOf(names, calendars)} seit ${since} nicht. Es ist nichts zu tun: Es wird wieder versucht, und nichts geht verloren.`,
       'sign-in-failed': (names, calendars, since) =>
@@ -85,6 +89,8 @@ export const sync = (format: Format): SyncStrings => {
         `Steerwell darf seit ${since} nicht lesen, wer an den Terminen von ${names} teilnahm. Ihre Administration kann es erlauben; importieren Sie bis dahin die Berichte.`,
       'reports-unreadable': (names, _, since) =>
         `Wer an den Terminen von ${names} teilnahm, ist seit ${since} nicht lesbar. Es wird von selbst wieder versucht; dauert es an, importieren Sie die Berichte oder sagen Sie es Ihrer Administration.`,
+      'reports-of-channel': (names, _, since) =>
+        `Teams gibt nicht heraus, wer in einem Kanal an den Terminen von ${names} teilnahm; seit ${since} fragt Steerwell nicht mehr danach. Laden Sie die Berichte aus Teams herunter, und importieren Sie sie.`,
       'reports-not-signed-in': (names, _, since) =>
         `Steerwell kann sich seit ${since} nicht anmelden, um zu lesen, wer an den Terminen von ${names} teilnahm. Ihre Administration kann das beheben; dann kommt es von selbst herein.`,
       'reports-not-stored': (names, _, since) =>

@@ -49,6 +49,11 @@ export const app = (_: Format) => ({
       'no-host': 'Steerwell is part of Outlook and Teams. Open it there.',
     } satisfies Record<SignInReason, string>,
     unavailable: { title: 'Steerwell does not answer at the moment', detail: 'Nothing was changed. Please try again shortly.' },
+    applicationRefused: {
+      title: 'Steerwell itself cannot sign in to Microsoft 365',
+      detail:
+        'Its certificate or secret has expired or was removed. There is nothing you can do here: tell your administrator, who can renew it.',
+    },
     notFound: { title: 'Not found', detail: 'It does not exist, or you have no access to it.' },
     forbidden: { title: 'Not allowed', detail: 'You may look at this but not change it. The programme manager can.' },
     stale: { title: 'Changed in the meantime', detail: 'Somebody else changed this just now. Load it again and repeat your change.' },

@@ -56,6 +56,7 @@ export const sync = (format: Format) => {
     reason: {
       'mailbox-unavailable': 'mailbox not found',
       'access-denied': 'reading is not allowed',
+      'meeting-unreadable': 'part of a meeting cannot be read',
       'no-answer': 'no answer from Microsoft 365',
       'sign-in-failed': 'Steerwell cannot sign in',
       'not-stored': 'Steerwell cannot store anything',
@@ -63,6 +64,7 @@ export const sync = (format: Format) => {
       'no-notifications': 'changes arrive late',
       'reports-denied': 'attendance may not be read',
       'reports-unreadable': 'attendance cannot be read',
+      'reports-of-channel': 'attendance of a channel has to be imported',
       'reports-not-signed-in': 'Steerwell cannot sign in for attendance',
       'reports-not-stored': 'Steerwell cannot store attendance',
       'reports-failed': 'an error in Steerwell with attendance',
@@ -80,6 +82,8 @@ export const sync = (format: Format) => {
         })} What other calendars say still comes in. For those who left, end their term under Sponsors.`,
       'access-denied': (names, calendars, since) =>
         `Steerwell has not been allowed to read ${calendarOf(names, calendars)} since ${since}. Your administrator can allow it; then it goes on by itself.`,
+      'meeting-unreadable': (names, calendars, since) =>
+        `Microsoft 365 has not given everything of a tagged meeting in ${calendarOf(names, calendars)} since ${since}. All else comes in, and it is tried again by itself; see under Meetings what is missing, and import the calendar.`,
       'no-answer': (names, calendars, since) =>
         `Microsoft 365 has not answered for ${calendarOf(names, calendars)} since ${since}. There is nothing to do: it is tried again, and nothing is lost.`,
       'sign-in-failed': (names, calendars, since) =>
@@ -97,6 +101,8 @@ export const sync = (format: Format) => {
         `Steerwell has not been allowed to read who joined the meetings of ${names} since ${since}. Your administrator can allow it; until then, import the reports.`,
       'reports-unreadable': (names, _, since) =>
         `Who joined the meetings of ${names} cannot be read since ${since}. It is tried again by itself; if it lasts, import the reports or tell your administrator.`,
+      'reports-of-channel': (names, _, since) =>
+        `Teams does not give out who joined the meetings of ${names} in a channel; Steerwell has not asked any more since ${since}. Download the reports from Teams and import them.`,
       'reports-not-signed-in': (names, _, since) =>
         `Steerwell has not been able to sign in to read who joined the meetings of ${names} since ${since}. Your administrator can mend it; then it comes in by itself.`,
       'reports-not-stored': (names, _, since) =>

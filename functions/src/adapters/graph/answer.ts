@@ -1,7 +1,7 @@
 /** What an HTTP answer of Microsoft Graph means, whether it came alone or in a batch. */
 import * as z from 'zod'
 import type { TenantFailure } from '../../domain/tenant-failure.ts'
-import { retryAfterMs } from './waiting.ts'
+import { retryAfterMs } from '../retry-after.ts'
 
 export interface Answer {
   readonly status: number
@@ -87,6 +87,9 @@ const positionCodes: ReadonlySet<string> = new Set([
   ...['resyncuploaddifferences', 'fullsyncrequired'],
 ])
 const laterStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504, 509])
+
+/** Asked again later, it may be another. */
+export const isPassing = ({ status }: Pick<GraphFault, 'status'>): boolean => laterStatuses.has(status)
 
 export interface AskedFor {
   /** A word for the log, without personal data. */

@@ -7,9 +7,10 @@ import type { ReportFound, ReportsFound, SessionReport } from '../../domain/onli
 import type { TenantFailure } from '../../domain/tenant-failure.ts'
 import { type Interval, union } from '../../domain/time.ts'
 import { addressesIn, reportName } from '../files/report-names.ts'
+import { askedOfChannel, isOfChannel } from './channel-meeting.ts'
 import type { GraphClient } from './graph-client.ts'
 import { instantOfOffset } from './graph-time.ts'
-import { askPages } from './pages.ts'
+import { askPages, PageTrail } from './pages.ts'
 
 /** Teams keeps the latest 50 reports of an online meeting. */
 const reportsKept = 50
@@ -42,17 +43,14 @@ export async function listReports(
   onlineMeetingId: string,
   { signal }: Asking,
 ): Promise<Result<ReportsFound, TenantFailure>> {
-  const items = await askPages(
-    client,
-    {
-      what: 'attendanceReports',
-      method: 'GET',
-      path: reportsPath(client, organizerId, onlineMeetingId),
-      meetingsOf: organizerId,
-      signal,
-    },
-    z.unknown(),
-  )
+  const request = {
+    what: 'attendanceReports',
+    method: 'GET',
+    path: reportsPath(client, organizerId, onlineMeetingId),
+    meetingsOf: organizerId,
+    signal,
+  } as const
+  const items = await askedOfChannel(isOfChannel(onlineMeetingId), async () => await askPages(client, request, z.unknown()))
   if (!items.ok) return items
   // One without times belongs to no occurrence.
   const reports = items.value.flatMap((item): ReportFound[] => {
@@ -72,10 +70,14 @@ export async function readReport(
   { signal }: Asking,
 ): Promise<Result<SessionReport, TenantFailure>> {
   const request = { what: 'attendanceReports', method: 'GET', meetingsOf: organizerId, signal } as const
-  const path = `${reportsPath(client, organizerId, onlineMeetingId)}/${encodeURIComponent(reportId)}?$expand=attendanceRecords`
-  const answer = await client.ask({ ...request, path }, ReportWithRecords)
+  const path = `${reportsPath(client, organizerId, onlineMeetingId)}/${encodeURIComponent(reportId)}`
+  const answer = await askedOfChannel(
+    isOfChannel(onlineMeetingId),
+    async () => await client.ask({ ...request, path: `${path}?$expand=attendanceRecords` }, ReportWithRecords),
+  )
   if (!answer.ok) return answer
   const { attendanceRecords, 'attendanceRecords@odata.nextLink': more } = answer.value
+  if (more) new PageTrail(client, { what: request.what, path: `${path}/attendanceRecords` }).check(more)
   // A record that cannot be read must not make somebody absent: then the whole report cannot be.
   const rest = more ? await askPages(client, { ...request, path: more }, Record) : ok([])
   if (!rest.ok) return rest

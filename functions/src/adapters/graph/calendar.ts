@@ -23,18 +23,13 @@ import { addressesIn } from '../files/report-names.ts'
 import { Event, eventProperties, isBare, isMaster, isUnplaced, MeetingReader, Removed } from './event.ts'
 import type { GraphClient } from './graph-client.ts'
 import { instantOfMoment } from './graph-time.ts'
-import { askPages, Page } from './pages.ts'
+import { askPages, Page, PageTrail } from './pages.ts'
 import { literal, query } from './paths.ts'
 
 /** Ids that stay when an event is moved to another folder, and times that need no conversion. */
 const prefer = ['IdType="ImmutableId"', 'outlook.timezone="UTC"']
 const deltaPageSize = 100
 const pageSize = 100
-
-/** One mailbox has a few hundred pages a year at most. */
-const mostDeltaPages = 2000
-/** A calendar was seen to answer the same page for ever, each time with a new link; a page or two again is allowed. */
-const pagesWithoutNews = 5
 
 export function createMailboxCalendars(client: GraphClient): MailboxCalendars {
   return {
@@ -69,6 +64,7 @@ export function createMailboxCalendars(client: GraphClient): MailboxCalendars {
 const Calendar = z.object({ owner: z.object({ address: z.string().nullish() }).nullish() })
 
 const unknownShape = 'It has a shape that we do not know.'
+const noAnswer = 'Microsoft Graph gives no answer for it.'
 
 const midnight = (date: string) => `${date}T00:00:00Z`
 
@@ -80,42 +76,34 @@ interface Round {
   readonly deltaLink: string
 }
 
-/** All pages up to the next position. Links are used whole; the order of items means nothing, and one may come twice. */
+/** All pages up to the next position. The order of items means nothing, and one may come twice. */
 async function askRound(client: GraphClient, mailbox: Mailbox, path: string, { signal }: Asking): Promise<Result<Round, TenantFailure>> {
   const events = new Map<string, Event>()
   const removed = new Set<string>()
   const leftOut: LeftOutEvent[] = []
-  const seen = new Set<string>()
-  let withoutNews = 0
-  let next = path
-  for (let count = 0; count < mostDeltaPages && withoutNews < pagesWithoutNews; count++) {
-    const page: Result<Page, TenantFailure> = await client.ask(
-      {
-        what: 'calendarView/delta',
-        method: 'GET',
-        path: next,
-        mailbox: mailbox.userId,
-        prefer: [...prefer, `odata.maxpagesize=${deltaPageSize}`],
-        signal,
-      },
-      Page,
-    )
+  const first = {
+    what: 'calendarView/delta',
+    method: 'GET',
+    path,
+    mailbox: mailbox.userId,
+    prefer: [...prefer, `odata.maxpagesize=${deltaPageSize}`],
+    signal,
+  } as const
+  const trail = new PageTrail(client, first)
+  for (let next: string = path; ; ) {
+    const page: Result<Page, TenantFailure> = await client.ask({ ...first, path: next }, Page)
     // Every mailbox has a primary calendar; one without is none (seen as "ResourceNotFound" in the place of its own code).
     if (!page.ok) return page.failure.type === 'not-found' ? fail({ type: 'mailbox-unavailable', code: 'not-found' }) : page
     const { value, '@odata.nextLink': nextLink, '@odata.deltaLink': deltaLink } = page.value
-    let news = value.length === 0
-    for (const item of value) {
-      const version = versionOf(item)
-      news ||= !seen.has(version)
-      seen.add(version)
-      put(item, events, removed, leftOut)
+    for (const item of value) put(item, events, removed, leftOut)
+    if (deltaLink) {
+      trail.check(deltaLink)
+      return ok({ events, removed, leftOut, deltaLink })
     }
-    if (deltaLink) return ok({ events, removed, leftOut, deltaLink })
     if (!nextLink) throw new Outage('Microsoft Graph ends the changes of a calendar without a position', { cause: undefined, of: 'tenant' })
-    withoutNews = news ? 0 : withoutNews + 1
+    if (!trail.goesOn(value, nextLink)) return fail({ type: 'position-expired' })
     next = nextLink
   }
-  return fail({ type: 'position-expired' })
 }
 
 function put(item: unknown, events: Map<string, Event>, removed: Set<string>, leftOut: LeftOutEvent[]): void {
@@ -127,22 +115,17 @@ function put(item: unknown, events: Map<string, Event>, removed: Set<string>, le
   }
   const event = Event.safeParse(item)
   if (!event.success) {
-    leftOut.push({ eventId: idIn(item), reason: unknownShape })
+    const seriesId = textIn(item, 'seriesMasterId')
+    leftOut.push({ eventId: textIn(item, 'id') ?? '', reason: unknownShape, ...(seriesId ? { seriesId } : {}) })
     return
   }
   events.set(event.data.id, event.data)
   removed.delete(event.data.id)
 }
 
-const Version = z.object({ id: z.string(), '@odata.etag': z.string().nullish(), '@removed': z.unknown() })
-
-function versionOf(item: unknown): string {
-  const version = Version.safeParse(item)
-  return JSON.stringify(version.success ? version.data : item)
-}
-
-function idIn(item: unknown): string {
-  return typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string' ? item.id : ''
+function textIn(item: unknown, name: 'id' | 'seriesMasterId'): string | undefined {
+  const found = z.record(z.string(), z.unknown()).safeParse(item).data?.[name]
+  return typeof found === 'string' ? found : undefined
 }
 
 /** @param everything the whole window was read, not what changed in it */
@@ -166,18 +149,25 @@ async function roundOf(
 
   const reader = new MeetingReader(mailbox)
   const occurrences: MailboxMeeting[] = []
-  const leftOut = [...round.leftOut, ...fetched.value.leftOut]
+  const seriesOf = (eventId: string) => round.events.get(eventId)?.seriesMasterId ?? (missing.has(eventId) ? eventId : undefined)
+  const unread = new Map(fetched.value.leftOut.map((one) => [one.eventId, one.reason]))
+  const leftOut = [...round.leftOut]
   const incomplete = new Set<string>()
+  const leaveOut = (eventId: string, reason: string) => {
+    const seriesId = seriesOf(eventId)
+    leftOut.push({ eventId, reason, ...(seriesId ? { seriesId } : {}) })
+    if (seriesId) incomplete.add(seriesId)
+  }
+  for (const [eventId, reason] of unread) leaveOut(eventId, reason)
   for (const event of events) {
     // Deleted between the two requests: the next round tells.
     if (isMaster(event) || removed.has(event.id) || (event.seriesMasterId && removed.has(event.seriesMasterId))) continue
+    // What was told of it in part would put it in a wrong place.
+    if (unread.has(event.id)) continue
     const master = event.seriesMasterId ? masters.get(event.seriesMasterId) : undefined
     const meeting = reader.read(found.get(event.id) ?? event, master)
     if (typeof meeting !== 'string') occurrences.push(meeting)
-    else {
-      leftOut.push({ eventId: event.id, reason: meeting })
-      if (event.seriesMasterId) incomplete.add(event.seriesMasterId)
-    }
+    else leaveOut(event.id, meeting)
   }
   // A change in a series brings the series with all of its occurrences in the window; the one that was taken out is simply not among
   // them. Without the series itself nothing says that they are all there. An item that could not be read may be any series' occurrence.
@@ -193,12 +183,12 @@ async function roundOf(
   })
 }
 
-/** Each by itself, in batches. */
+/** Each by itself, in batches; whatever Graph cannot give is left out. */
 async function getEvents(
   client: GraphClient,
   mailbox: Mailbox,
   ids: readonly string[],
-  { signal }: Asking,
+  { signal, leaveOut = false }: Asking,
 ): Promise<Result<{ readonly events: Event[]; readonly gone: string[]; readonly leftOut: LeftOutEvent[] }, TenantFailure>> {
   const events: Event[] = []
   const gone: string[] = []
@@ -210,11 +200,18 @@ async function getEvents(
   }))
   const answers = await client.askAll({ what: 'events', mailbox: mailbox.userId, signal }, parts, z.unknown())
   for (const [index, answer] of answers.entries()) {
-    const event = answer.ok ? Event.safeParse(answer.value) : undefined
-    if (event?.success) events.push(event.data)
-    else if (event) leftOut.push({ eventId: unique[index] ?? '', reason: unknownShape })
-    else if (!answer.ok && answer.failure.type === 'not-found') gone.push(unique[index] ?? '')
-    else if (!answer.ok) return answer
+    const eventId = unique[index] ?? ''
+    if (answer.ok) {
+      const event = Event.safeParse(answer.value)
+      if (event.success) events.push(event.data)
+      else leftOut.push({ eventId, reason: unknownShape })
+      continue
+    }
+    const { failure } = answer
+    if (failure.type === 'not-found') gone.push(eventId)
+    else if (failure.type !== 'unanswered') return fail(failure)
+    else if (failure.passing && !leaveOut) throw failure.outage
+    else leftOut.push({ eventId, reason: noAnswer })
   }
   return ok({ events, gone, leftOut })
 }

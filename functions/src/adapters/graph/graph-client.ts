@@ -61,6 +61,15 @@ export interface GraphRequest {
 /** A request within a batch. */
 export type BatchPart = Pick<GraphRequest, 'path' | 'prefer'>
 
+/** A part of a batch that got no answer, while others did. */
+export interface Unanswered {
+  readonly type: 'unanswered'
+  /** What would be thrown, had it been asked by itself. */
+  readonly outage: Outage
+  /** It may pass: asked again later there may be an answer. Otherwise Graph has answered, that it cannot. */
+  readonly passing: boolean
+}
+
 /** https://learn.microsoft.com/graph/json-batching#batch-size-limitations */
 const batchSize = 20
 
@@ -89,6 +98,12 @@ export class GraphClient {
     return this.#hrefOf(link) !== undefined
   }
 
+  /** Whether a link leads to the same resource of ours, whatever its parameters are. */
+  leadsTo(link: string, path: string): boolean {
+    const resource = this.#resourceOf(path)
+    return resource !== undefined && this.#resourceOf(link) === resource
+  }
+
   /** Asks, and reads the answer with `shape`. Throws an {@link Outage} when there is none to be had, or none that fits. */
   async ask<T>(request: GraphRequest, shape: z.ZodType<T>): Promise<Result<T, TenantFailure>> {
     const answer = await this.#send({ ...request, signal: this.#until(request.signal) }, 1)
@@ -103,18 +118,18 @@ export class GraphClient {
 
   /**
    * GETs for one mailbox in as few HTTP requests as possible. Parts that were throttled or failed in passing are asked again, the
-   * others are not.
+   * others are not. Throws an {@link Outage} when the batch itself gets no answer, or is throttled for too long.
    *
-   * @returns in the order of `parts`, each with its own failure
+   * @returns in the order of `parts`, each with its own failure: one thing that Graph cannot give does not keep back the others
    */
   async askAll<T>(
     request: Pick<GraphRequest, 'what' | 'signal'> & { readonly mailbox: string },
     parts: readonly BatchPart[],
     shape: z.ZodType<T>,
-  ): Promise<Result<T, TenantFailure>[]> {
+  ): Promise<Result<T, TenantFailure | Unanswered>[]> {
     const { what, mailbox } = request
     const signal = this.#until(request.signal)
-    const answers = new Map<number, Result<T, TenantFailure>>()
+    const answers = new Map<number, Result<T, TenantFailure | Unanswered>>()
     let began = this.#options.now()
     let open = parts.map((part, index) => ({ part, index }))
     let fresh = false
@@ -175,14 +190,20 @@ export class GraphClient {
             later = bothLater(later, meaning)
             break
           case 'fault':
-            throw outage({ what, method: 'GET' }, meaning.fault)
+            answers.set(one.index, fail({ type: 'unanswered', outage: outage({ what, method: 'GET' }, meaning.fault), passing: false }))
         }
       }
       open = [...again, ...rest]
-      if (later) {
-        await this.#wait({ what, method: 'GET', mailbox, signal }, later, attempt, began)
-        attempt += 1
-      } else {
+      const givenUp = later && (await this.#wait({ what, method: 'GET', mailbox, signal }, later, attempt, began))
+      if (givenUp) {
+        if (later?.throttled) throw givenUp
+        // Where nothing at all is answered, the rest would not be either.
+        const lost = again.length === chunk.length ? open : again
+        for (const one of lost) answers.set(one.index, fail({ type: 'unanswered', outage: givenUp, passing: true }))
+        open = open.filter((one) => !lost.includes(one))
+      }
+      if (later && !givenUp) attempt += 1
+      else {
         // It goes on: patience is for standing still.
         attempt = 1
         began = this.#options.now()
@@ -226,20 +247,32 @@ export class GraphClient {
           token = await accessToken({ fresh: true })
           refreshed = true
           break
-        case 'later':
+        case 'later': {
           // A refusal to begin (429) is clear: nothing was done.
           if (!meaning.throttled && !(request.repeatable ?? request.method !== 'POST')) throw outage(request, meaning.cause)
-          await this.#wait(request, meaning, attempt, began)
+          const givenUp = await this.#wait(request, meaning, attempt, began)
+          if (givenUp) throw givenUp
           attempt += 1
+        }
       }
     }
   }
 
-  /** Links come out of our store; a token must not go to wherever something else in it points. */
+  /** Links come out of answers and of our store; a token must not go to wherever else they point. */
   #urlOf({ path, what }: Pick<GraphRequest, 'path' | 'what'>): string {
     const url = this.#hrefOf(path)
-    if (url === undefined) throw new Error(`A link of ${what} leads away from ${this.#options.baseUrl}.`)
+    if (url === undefined)
+      throw new Outage(`A link of Microsoft Graph to ${what} leads away from where we ask`, { cause: undefined, of: 'tenant' })
     return url
+  }
+
+  /** OData also writes `users('1')` for `users/1`; `/me` is whoever the token is for. */
+  #resourceOf(path: string): string | undefined {
+    const href = this.#hrefOf(path)
+    if (href === undefined) return undefined
+    const segments = new URL(href).pathname.slice(new URL(this.#options.baseUrl).pathname.length)
+    const plain = segments.replace(/\((?:'|%27)(.*?)(?:'|%27)\)/g, '/$1').replace(/^\/me(?=\/|$)/, userPath(this.#options.onBehalfOf ?? ''))
+    return decoded(plain).toLowerCase()
   }
 
   #hrefOf(path: string): string | undefined {
@@ -291,21 +324,22 @@ export class GraphClient {
     }
   }
 
-  /** Waits for the next try, or gives up. */
+  /** Waits for the next try. @returns instead, when there is to be none, the outage that it is */
   async #wait(
     request: Pick<GraphRequest, 'what' | 'method' | 'mailbox' | 'meetingsOf' | 'signal'>,
     later: Later,
     attempt: number,
     began: number,
-  ): Promise<void> {
+  ): Promise<Outage | undefined> {
     const { now, sleep, random, gates } = this.#options
     const { attempts, totalMs } = this.#patience
     const ms = later.afterMs === undefined ? backOffMs(attempt, random()) : afterRetryAfterMs(later.afterMs, random())
     // Also where we do not wait: whoever comes next must not ask any sooner.
     const gate = gateOf(request)
     if (later.throttled && gate !== undefined) gates.pause(gate, now() + (later.afterMs ?? ms))
-    if (attempt >= attempts || now() - began + ms > totalMs) throw outage(request, later.cause, ms)
+    if (attempt >= attempts || now() - began + ms > totalMs) return outage(request, later.cause, ms)
     await sleep(ms, request.signal)
+    return undefined
   }
 }
 
@@ -343,6 +377,14 @@ function parse(text: string, success: boolean): unknown {
   } catch (error) {
     if (success) throw error
     return undefined
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
   }
 }
 

@@ -4,7 +4,7 @@ import type { ApplicationConfig } from '../../config.ts'
 import type { AccessTokens } from '../../domain/access-tokens.ts'
 import { fail } from '../../domain/failure.ts'
 import { Outage } from '../../domain/outage.ts'
-import { type OpenOwnTenant, signInRefused, withoutConsent } from '../../domain/own-tenant.ts'
+import { type OpenOwnTenant, signInBlocked, signInRefused, withoutConsent } from '../../domain/own-tenant.ts'
 import { createAccessTokens } from '../identity/on-behalf-of.ts'
 import type { AccessToken } from './graph-client.ts'
 import { createGraphTenant, type GraphTenant } from './graph-tenant.ts'
@@ -109,6 +109,7 @@ function tokenFor(
   return async ({ fresh = false } = {}) => {
     const token = await accessTokens.onBehalfOf(caller, assertion, { scopes, fresh })
     if (token.ok) return token.value
+    if (token.failure.type === 'sign-in-blocked') return fail({ type: 'access-denied', code: signInBlocked })
     if (token.failure.reason === 'claims') return fail({ type: 'claims-required', claims: token.failure.claims })
     return fail({ type: 'access-denied', code: token.failure.reason === 'consent' ? withoutConsent : signInRefused })
   }

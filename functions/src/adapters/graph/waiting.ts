@@ -17,19 +17,6 @@ const firstBackOffMs = 1000
 const longestBackOffMs = 30_000
 
 /**
- * Retry-After in milliseconds from now: seconds or an HTTP date (RFC 9110 10.2.3). `undefined` when there is none, or one that cannot be
- * read. The RFC knows whole seconds only; Graph also says `2.128`.
- */
-export function retryAfterMs(header: string | null | undefined, nowMs: number): number | undefined {
-  const text = header?.trim() ?? ''
-  if (/^\d{1,9}(\.\d{1,9})?$/.test(text)) return Math.ceil(Number(text) * 1000)
-  // Only dates as HTTP writes them: Date.parse reads "5 minutes" as a day in May.
-  if (!/^[A-Z][a-z]{2,8}, ?\d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/.test(text)) return undefined
-  const at = Date.parse(text)
-  return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs)
-}
-
-/**
  * Full jitter: anything between now and the exponential bound, so that many who failed together do not come back together
  * (Brooker, "Exponential Backoff And Jitter", 2015).
  *

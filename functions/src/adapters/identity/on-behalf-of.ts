@@ -14,7 +14,7 @@ import {
   ServerError,
 } from '@azure/msal-node'
 import type { ApplicationConfig, CredentialConfig } from '../../config.ts'
-import { type AccessTokenRequest, type AccessTokens, SignInRefused } from '../../domain/access-tokens.ts'
+import { type AccessTokenRequest, type AccessTokens, type SignInBlocked, SignInRefused } from '../../domain/access-tokens.ts'
 import type { Caller } from '../../domain/caller.ts'
 import { fail, type InteractionRequired, ok } from '../../domain/failure.ts'
 import { Outage } from '../../domain/outage.ts'
@@ -25,6 +25,8 @@ export interface AccessTokenOptions {
   readonly maxSessions?: number
   /** A token endpoint that takes longer does not answer. Milliseconds, default 10,000. */
   readonly timeoutMs?: number
+  /** Milliseconds since the epoch; the machine's own unless said otherwise. */
+  readonly now?: () => number
 }
 
 /**
@@ -38,10 +40,10 @@ export interface AccessTokenOptions {
  */
 export function createAccessTokens(
   config: ApplicationConfig,
-  { maxSessions = 500, timeoutMs = 10_000 }: AccessTokenOptions = {},
+  { maxSessions = 500, timeoutMs = 10_000, now = Date.now }: AccessTokenOptions = {},
 ): AccessTokens {
   const authFor = authOf(config)
-  const networkClient = tokenEndpointClient(timeoutMs)
+  const networkClient = tokenEndpointClient({ timeoutMs, now })
   const makeClient = (tenantId: string) => new ConfidentialClientApplication({ auth: authFor(tenantId), system: { networkClient } })
   const sessions = leastRecentlyUsed(maxSessions, makeClient)
   const tenants = new Map<string, ConfidentialClientApplication>()
@@ -72,8 +74,8 @@ export function createAccessTokens(
       try {
         return ok(await onBehalfOf(caller, assertion, request))
       } catch (error) {
-        const interaction = interactionOf(error)
-        if (interaction) return fail(interaction)
+        const refusal = refusalOf(error)
+        if (refusal) return fail(refusal)
         throw translated(error)
       }
     },
@@ -154,11 +156,25 @@ function tokenOf(result: AuthenticationResult | null): string {
   return result.accessToken
 }
 
-/** What only the person can mend, or somebody who may consent. Nothing, if it is not that. */
-function interactionOf(error: unknown): InteractionRequired | undefined {
+/**
+ * What conditional access refuses for good, though claims come along at times: the device is not compliant (53000) or not joined (53001,
+ * 530003), the program is not approved (53002), or there is no way at all (53003).
+ * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+const blockedNumbers: ReadonlySet<string> = new Set(['53000', '53001', '53002', '53003', '530003'])
+
+/**
+ * "Issue cannot be resolved. Launching interactive authentication flow will show a message explaining the condition":
+ * https://learn.microsoft.com/dotnet/api/microsoft.identity.client.uirequiredexceptionclassification
+ */
+const nothingToBeDone = 'message_only'
+
+/** What only the person can mend, or somebody who may consent; or that nobody in front of a screen can. Nothing, if it is not that. */
+function refusalOf(error: unknown): InteractionRequired | SignInBlocked | undefined {
   const interaction = error instanceof InteractionRequiredAuthError
   // `invalid_grant`: the assertion is not accepted any more, since it expired on its way or the person's sessions were ended.
   if (!interaction && !(error instanceof ServerError && error.errorCode === 'invalid_grant')) return undefined
+  if (error.subError === nothingToBeDone || blockedNumbers.has(String(error.errorNo))) return { type: 'sign-in-blocked' }
   const type = 'interaction-required'
   if (interaction && error.claims !== '') return { type, reason: 'claims', claims: error.claims }
   return { type, reason: isWithoutConsent(error) ? 'consent' : 'sign-in' }

@@ -1,5 +1,6 @@
 import { AuthError, type INetworkModule, type NetworkRequestOptions, type NetworkResponse } from '@azure/msal-node'
 import { Outage } from '../../domain/outage.ts'
+import { retryAfterMs } from '../retry-after.ts'
 
 /** Carries an outage through MSAL, which replaces every error that is none of its own by one without cause. */
 export class Unreachable extends AuthError {
@@ -13,11 +14,17 @@ export class Unreachable extends AuthError {
   }
 }
 
+export interface TokenEndpointOptions {
+  readonly timeoutMs: number
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+}
+
 /**
  * How MSAL asks a token endpoint: with a limit of time, which its own client lacks, and telling an endpoint in trouble from one that
  * refuses.
  */
-export function tokenEndpointClient(timeoutMs: number): INetworkModule {
+export function tokenEndpointClient({ timeoutMs, now }: TokenEndpointOptions): INetworkModule {
   async function ask<T>(method: 'GET' | 'POST', url: string, { headers, body }: NetworkRequestOptions = {}): Promise<NetworkResponse<T>> {
     let response: Response
     let text: string
@@ -31,8 +38,8 @@ export function tokenEndpointClient(timeoutMs: number): INetworkModule {
     }
     const { status } = response
     if (status >= 500 || status === 429 || status === 408) {
-      const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
-      const wait = Number.isFinite(seconds) && seconds > 0 ? { retryAfterSeconds: Math.ceil(seconds) } : {}
+      const ms = retryAfterMs(response.headers.get('retry-after'), now())
+      const wait = ms === undefined || ms === 0 ? {} : { retryAfterSeconds: Math.ceil(ms / 1000) }
       throw new Unreachable(new Outage(`The token endpoint answered ${status}`, { cause: undefined, of: 'tenant', ...wait }))
     }
     try {

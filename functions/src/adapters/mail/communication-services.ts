@@ -6,7 +6,7 @@
 import * as z from 'zod'
 import { fail, ok } from '../../domain/failure.ts'
 import { Outage } from '../../domain/outage.ts'
-import { retryAfterMs } from '../graph/waiting.ts'
+import { retryAfterMs } from '../retry-after.ts'
 import { headersOf, messageIdOf } from './compose-mime.ts'
 import type { Sending } from './sending.ts'
 

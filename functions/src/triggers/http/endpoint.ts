@@ -1,6 +1,7 @@
 import { app, type HttpMethod, type HttpRequest, type HttpResponseInit, type InvocationContext } from '@azure/functions'
 import type * as z from 'zod/v4/core'
 import { safeParse } from 'zod/v4/core'
+import { SignInRefused } from '../../domain/access-tokens.ts'
 import type { Caller, Unauthenticated, VerifyToken } from '../../domain/caller.ts'
 import { type Failure, type Fault, fail, ok, type Result } from '../../domain/failure.ts'
 import { Outage } from '../../domain/outage.ts'
@@ -8,7 +9,14 @@ import { logFailure } from '../log-failure.ts'
 import { type FileBody, type ReceivedFile, readBytes, readJson } from './body.ts'
 import { ifMatchOf, toETag } from './entity-tag.ts'
 import { faultsOf, sentenceOf } from './faults.ts'
-import { type EdgeFailure, outageResponse, problemResponse, securityHeaders, unexpectedErrorResponse } from './problem.ts'
+import {
+  type EdgeFailure,
+  outageResponse,
+  problemResponse,
+  securityHeaders,
+  signInRefusedResponse,
+  unexpectedErrorResponse,
+} from './problem.ts'
 
 type Schema = z.$ZodType
 type ObjectSchema = z.$ZodType<unknown, Record<string, unknown>>
@@ -148,13 +156,16 @@ export function registerEndpoints(endpoints: readonly Endpoint[], verifyToken: V
           return await one.respond(request, context, verifyToken)
         } catch (error) {
           logFailure(context, error)
-          return error instanceof Outage
-            ? outageResponse(context.invocationId, error.retryAfterSeconds)
-            : unexpectedErrorResponse(context.invocationId)
+          return thrownResponse(error, context.invocationId)
         }
       },
     })
   }
+}
+
+function thrownResponse(error: unknown, invocationId: string): HttpResponseInit {
+  if (error instanceof Outage) return outageResponse(invocationId, error.retryAfterSeconds)
+  return error instanceof SignInRefused ? signInRefusedResponse(invocationId) : unexpectedErrorResponse(invocationId)
 }
 
 function bearerTokenOf(request: HttpRequest): string | undefined {

@@ -84,6 +84,15 @@ export function outageResponse(invocationId: string, retryAfterSeconds: number):
   )
 }
 
+/** The application itself may not sign in: nobody at a screen did anything wrong, and trying again does not help. */
+export function signInRefusedResponse(invocationId: string): HttpResponseInit {
+  return respond('application-refused', 503, 'Steerwell cannot sign in to Microsoft 365', {
+    detail:
+      'Steerwell itself cannot sign in to Microsoft 365: its certificate or secret has expired or was removed, or the application is disabled. Ask your administrator to renew it, and give them the invocation id.',
+    invocationId,
+  })
+}
+
 const unauthenticatedDetail: Record<UnauthenticatedReason, string> = {
   'no-token': 'Sign in first: the request carries no access token.',
   malformed: 'The access token is not a readable token.',

@@ -32,6 +32,8 @@ const PanelQuery = z
       .datetime({ offset: true })
       .transform((text) => instantOf(Date.parse(text)))
       .optional(),
+    /** The caller was challenged already (`interaction-required`, `claims`) and cannot meet it: answered without the tenant then. */
+    challenged: z.stringbool().optional(),
   })
   .refine(({ iCalUId, itemId, chatId }) => [iCalUId, itemId, chatId].filter((id) => id !== undefined).length <= 1, {
     path: ['itemId'],

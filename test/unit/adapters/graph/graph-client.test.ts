@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { type AccessToken, GraphClient, type GraphRequest } from '../../../../functions/src/adapters/graph/graph-client.ts'
+import { type AccessToken, GraphClient, type GraphRequest, type Unanswered } from '../../../../functions/src/adapters/graph/graph-client.ts'
 import { MailboxGates } from '../../../../functions/src/adapters/graph/mailbox-gates.ts'
+import type { Result } from '../../../../functions/src/domain/failure.ts'
 import { Outage } from '../../../../functions/src/domain/outage.ts'
+import type { TenantFailure } from '../../../../functions/src/domain/tenant-failure.ts'
 
 const baseUrl = 'https://graph.example.com/v1.0'
 const Shape = z.object({ id: z.string() })
@@ -257,7 +259,11 @@ describe('tokens', () => {
     'nonsense',
   ])('does not go to %s', async (path) => {
     const { client, sent, tokens } = clientFor([fine])
-    await expect(client.ask({ ...get, path }, Shape)).rejects.toThrow('leads away')
+    await expect(client.ask({ ...get, path }, Shape)).rejects.toMatchObject({
+      name: 'Outage',
+      of: 'tenant',
+      message: expect.stringContaining('leads away'),
+    })
     expect({ sent, tokens }).toEqual({ sent: [], tokens: [] })
   })
 
@@ -352,10 +358,59 @@ describe('a batch', () => {
     expect(waits).toEqual([9500, 1000])
   })
 
-  it('a part that is not answered is asked again, and not for ever', async () => {
-    const { client, sent } = clientFor(Array.from({ length: 6 }, () => () => responses(found('0'))))
-    await expect(client.askAll(batch, parts(2), Shape)).rejects.toBeInstanceOf(Outage)
+  const whatCame = (answers: readonly Result<{ readonly id: string }, TenantFailure | Unanswered>[]) =>
+    answers.map((answer) =>
+      answer.ok
+        ? answer.value.id
+        : answer.failure.type === 'unanswered'
+          ? `unanswered, passing: ${answer.failure.passing}`
+          : answer.failure.type,
+    )
+
+  it('a part that Graph cannot give has its own failure, and is not asked again', async () => {
+    const bad = { id: '1', status: 400, body: { error: { code: 'ErrorItemCorrupt', message: 'megan.bowen@contoso.com' } } }
+    const { client, sent, waits } = clientFor([() => responses(found('0'), bad, found('2'))])
+    const answers = await client.askAll(batch, parts(3), Shape)
+    expect(whatCame(answers)).toEqual(['event 0', 'unanswered, passing: false', 'event 2'])
+    expect({ sent: sent.length, waits }).toEqual({ sent: 1, waits: [] })
+    expect(answers[1]).toMatchObject({ failure: { outage: { message: expect.stringContaining('400 ErrorItemCorrupt') } } })
+  })
+
+  it.each([
+    ['is not answered', []],
+    ['always fails', [{ id: '1', status: 503 }]],
+  ])('a part that %s is asked again, and not for ever', async (_name, missing) => {
+    const { client, sent } = clientFor([
+      () => responses(found('0'), ...missing),
+      ...Array.from({ length: 5 }, () => () => responses(...missing)),
+    ])
+    expect(whatCame(await client.askAll(batch, parts(2), Shape))).toEqual(['event 0', 'unanswered, passing: true'])
+    expect(sent.map(({ init }) => idsOf(init))).toEqual([['0', '1'], ...Array.from({ length: 5 }, () => ['1'])])
+  })
+
+  it('those after it are asked all the same', async () => {
+    const failing = { id: '0', status: 500 }
+    const { client } = clientFor(
+      Array.from({ length: 8 }, (_, round) => () => {
+        const ids = Array.from({ length: 20 }, (_unused, index) => String(round * 19 + index + (round < 6 ? 1 : 0)))
+        return responses(failing, ...ids.map(found))
+      }),
+    )
+    const came = whatCame(await client.askAll(batch, parts(130), Shape))
+    expect(came[0]).toBe('unanswered, passing: true')
+    expect(came.slice(1)).toEqual(Array.from({ length: 129 }, (_, index) => `event ${index + 1}`))
+  })
+
+  it('where none is answered the rest is not asked for', async () => {
+    const { client, sent } = clientFor(Array.from({ length: 6 }, () => () => responses()))
+    const came = whatCame(await client.askAll(batch, parts(200), Shape))
+    expect(came).toEqual(Array.from({ length: 200 }, () => 'unanswered, passing: true'))
     expect(sent).toHaveLength(6)
+  })
+
+  it('one that is throttled for too long is the mailbox’s, and so everybody’s', async () => {
+    const { client } = clientFor([() => responses(found('0'), { id: '1', status: 429, headers: { 'retry-after': '600' } })])
+    await expect(client.askAll(batch, parts(2), Shape)).rejects.toMatchObject({ name: 'Outage', retryAfterSeconds: 601 })
   })
 
   it('is patient as long as it goes on', async () => {

@@ -59,6 +59,21 @@ describe('faults', () => {
     expect(waits).toEqual([])
   })
 
+  it.each([
+    ['seconds', {}],
+    ['a date', { asDate: true }],
+  ])('one that throttles beyond reason, in %s, is asked again the next day', async (_name, how) => {
+    const { tenant, graph, clock } = await startWorld()
+    tenant.addEvent(daily)
+    tenant.failNext({ kind: 'status', status: 429, retryAfter: 999_999_999, ...how })
+    const read = async () => await graph.calendars.readCalendar(lynne, window).catch((thrown: unknown) => thrown)
+    expect(await read()).toMatchObject({ name: 'Outage', retryAfterSeconds: 86_400 })
+    clock.advance(23 * 3_600_000)
+    expect(await read()).toMatchObject({ name: 'Outage', retryAfterSeconds: 3600 })
+    clock.advance(3_600_000)
+    expect(await read()).toMatchObject({ ok: true })
+  })
+
   it('and until then nobody asks that mailbox, but all others', async () => {
     const { tenant, graph, graphFor, waits, clock } = await startWorld()
     tenant.addEvent(daily)

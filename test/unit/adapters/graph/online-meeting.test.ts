@@ -172,6 +172,36 @@ describe('reports', () => {
     ])
   })
 
+  it.each<[string, { readonly status: number; readonly code: string }, unknown]>([
+    ['a bad request', { status: 400, code: 'BadRequest' }, 'not-supported'],
+    ['nothing there', { status: 404, code: 'NotFound' }, 'not-supported'],
+    ['no policy', { status: 403, code: 'Forbidden' }, 'access-denied'],
+    ['an error that may pass', { status: 503, code: 'ServiceUnavailable' }, 'Outage'],
+  ])('of a channel are refused with %s', async (_name, refused, said) => {
+    const { tenant, graph } = await startWorld()
+    const { online } = tenant.addEvent({ ...weekly, channel: 'General' })
+    tenant.attendance.refusesChannels = refused
+    for (const asking of [
+      graph.onlineMeetings.listReports(lynne.userId, online?.id ?? ''),
+      graph.onlineMeetings.readReport(lynne.userId, online?.id ?? '', 'r'),
+    ])
+      expect(
+        await asking.then(
+          (answer) => answer.ok || answer.failure.type,
+          ({ name }: Error) => name,
+        ),
+      ).toBe(said)
+  })
+
+  it('of no channel: a bad request is an outage, and what is not there is not there', async () => {
+    const { tenant, graph } = await startWorld()
+    const { online } = tenant.addEvent(weekly)
+    const { onlineMeetings } = graph
+    tenant.failNext({ kind: 'status', status: 400, code: 'BadRequest' })
+    await expect(onlineMeetings.listReports(lynne.userId, online?.id ?? '')).rejects.toMatchObject({ name: 'Outage', of: 'tenant' })
+    expect(await onlineMeetings.readReport(lynne.userId, online?.id ?? '', 'r')).toMatchObject({ failure: { type: 'not-found' } })
+  })
+
   it.each([
     ['only the organizer has them', 'Megan Bowen', false, 'Forbidden'],
     ['without a policy in Teams the application has none', 'Lynne Robbins', true, 'Forbidden'],

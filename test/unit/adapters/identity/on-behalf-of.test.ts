@@ -296,6 +296,21 @@ describe('what the endpoint refuses', () => {
     expect(await tokens().onBehalfOf(megan, 'megan 1', read)).toEqual({ ok: false, failure: { type: 'interaction-required', ...failure } })
   })
 
+  it.each<[string, object]>([
+    ...[53000, 53001, 53002, 53003, 530003].map((number): [string, object] => [
+      `blocked for good: ${number}`,
+      { error: 'interaction_required', error_description: `AADSTS${number}`, error_codes: [number], claims },
+    ]),
+    ['a block that calls itself invalid_grant', { error: 'invalid_grant', error_description: 'AADSTS53003', error_codes: [53003], claims }],
+    [
+      'what a window could only show a message for',
+      { error: 'interaction_required', error_description: 'AADSTS530037', error_codes: [530037], suberror: 'message_only', claims },
+    ],
+  ])('no challenge, whatever claims come along: %s', async (_name, body) => {
+    answering(body)
+    expect(await tokens().onBehalfOf(megan, 'megan 1', read)).toEqual({ ok: false, failure: { type: 'sign-in-blocked' } })
+  })
+
   it.each(['invalid_client', 'unauthorized_client', 'invalid_scope'])(
     '%s is our mistake: an error with its cause, without the words',
     async (error) => {
@@ -329,7 +344,6 @@ describe('an endpoint in trouble is an outage', () => {
     ['overloaded', () => answering('Service Unavailable', 503)],
     ['unavailable, with a status that says otherwise', () => answering({ error: 'temporarily_unavailable' }, 400)],
     ['replaced by a proxy’s page', () => answering('<html>Sign in to the Wi-Fi</html>', 200)],
-    ['moved, and not followed with our credential', () => answering('', 307, { location: '/elsewhere' })],
     [
       'too slow',
       () => {
@@ -345,6 +359,27 @@ describe('an endpoint in trouble is an outage', () => {
   it('out of reach', async () => {
     const unreachable = createAccessTokens({ clientId, authority: 'http://127.0.0.1:1/{tid}', credential: secret })
     expect((await outageOf(unreachable.onBehalfOf(megan, 'megan 1', read))).cause).toBeDefined()
+  })
+
+  it('moved, even to where tokens are given out: a credential is not carried after', async () => {
+    entra.answer = ({ tenantId }) =>
+      tenantId === contoso ? { status: 307, headers: { location: `/${fabrikam}/oauth2/v2.0/token` }, body: '' } : undefined
+    await outageOf(tokens().onBehalfOf(megan, 'megan 1', read))
+    await outageOf(tokens().asApplication(contoso, everything))
+    expect(entra.requests.map(({ tenantId }) => tenantId)).toEqual([contoso, contoso])
+  })
+
+  it.each([
+    ['seconds', '17', 17],
+    ['a fraction of them', '2.128', 3],
+    ['a date', 'Wed, 25 Nov 2026 12:01:30 GMT', 90],
+    ['a date beyond reason', 'Fri, 31 Dec 9999 23:59:59 GMT', 86_400],
+    ['at once', '0', 10],
+    ['nothing that can be read', 'soon', 10],
+  ])('overloaded, and says when to come back: %s', async (_name, header, seconds) => {
+    answering('Service Unavailable', 503, { 'retry-after': header })
+    const now = () => Date.parse('2026-11-25T12:00:00Z')
+    expect((await outageOf(tokens(secret, { now }).asApplication(contoso, everything))).retryAfterSeconds).toBe(seconds)
   })
 
   it('throttling, which says when to come back and is over then', async () => {

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { createApi } from '../../../../addin/src/api/api.ts'
 import { ApiError } from '../../../../addin/src/api/api-error.ts'
 import { createClient } from '../../../../addin/src/api/client.ts'
+import { SignInError, type SignInReason, type TokenRequest } from '../../../../addin/src/hosts/host.ts'
 import { ifMatchOf, toETag } from '../../../../functions/src/triggers/http/entity-tag.ts'
 
 interface Sent {
@@ -126,6 +127,68 @@ describe('a call', () => {
     }
     await createClient({ getToken, fetch }).call({ path: ['panel'], answer: Answer })
     expect(requests).toEqual([undefined, { claims }])
+  })
+
+  describe('of which the server can answer without what a challenge asks for', () => {
+    const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
+    const challenge = () =>
+      new Response('{}', {
+        status: 401,
+        headers: { 'www-authenticate': `Bearer error="insufficient_claims", claims="${btoa(claims)}"` },
+      })
+    const panel = { path: ['panel'], query: { itemId: 'i' }, unchallenged: { challenged: true }, answer: Answer }
+    const plain = '/api/panel?itemId=i'
+    const without = '/api/panel?itemId=i&challenged=true'
+
+    /** A person who answers the directory's windows like this, in turn. */
+    function asking(answers: readonly ('token' | SignInReason)[], ...responses: readonly Response[]) {
+      let windows = 0
+      const { fetch, sent } = server(...responses)
+      const getToken = async (request?: TokenRequest) => {
+        if (request?.claims === undefined) return 'plain'
+        const answer = answers[windows++] ?? 'host-failed'
+        if (answer !== 'token') throw new SignInError(answer)
+        return `with claims ${windows}`
+      }
+      const client = createClient({ getToken, fetch })
+      return { client, open: async () => await client.call(panel), addresses: () => sent.map(({ url }) => url), windows: () => windows }
+    }
+
+    it('a challenge that is met is the end of it', async () => {
+      const one = asking(['token'], challenge(), good(), good())
+      expect([await one.open(), await one.open()]).toEqual([{ name: 'Contoso One Customer' }, { name: 'Contoso One Customer' }])
+      expect({ windows: one.windows(), asked: one.addresses() }).toEqual({ windows: 1, asked: [plain, plain, plain] })
+    })
+
+    it.each<[string, 'token' | SignInReason, readonly string[], readonly Response[]]>([
+      ['met, and made again', 'token', [plain, plain, without], [challenge(), challenge(), good()]],
+      ['refused by the person', 'cancelled', [plain, without], [challenge(), good()]],
+      ['refused by the directory', 'refused', [plain, without], [challenge(), good()]],
+    ])('one that is %s shows what there is, and nobody is asked again while the page lives', async (_name, answer, first, responses) => {
+      const one = asking([answer], ...responses, good(), good())
+      for (let opening = 0; opening < 3; opening++) expect(await one.open()).toEqual({ name: 'Contoso One Customer' })
+      expect({ windows: one.windows(), asked: one.addresses() }).toEqual({ windows: 1, asked: [...first, without, without] })
+    })
+
+    it('nobody was there to ask: it is shown, and they are asked the next time', async () => {
+      const one = asking(['unreachable', 'token'], challenge(), good(), challenge(), good())
+      await one.open()
+      await one.open()
+      expect({ windows: one.windows(), asked: one.addresses() }).toEqual({ windows: 2, asked: [plain, without, plain, plain] })
+    })
+
+    it('who meets one elsewhere is asked for the whole again', async () => {
+      const one = asking(['cancelled', 'token'], challenge(), good(), challenge(), good(), good())
+      await one.open()
+      await one.client.call({ method: 'POST', path: ['initiatives', 'i1', 'series'], answer: Answer })
+      await one.open()
+      expect(one.addresses()).toEqual([plain, without, '/api/initiatives/i1/series', '/api/initiatives/i1/series', plain])
+    })
+
+    it('what cannot be done without fails as before', async () => {
+      const one = asking(['cancelled'], challenge())
+      await expect(one.client.call({ path: ['initiatives'], answer: Answer })).rejects.toMatchObject({ reason: 'cancelled' })
+    })
   })
 
   it('gives up when the renewed token is refused too', async () => {

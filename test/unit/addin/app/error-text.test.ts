@@ -16,6 +16,11 @@ describe('what is said about a failure', () => {
     { row: 'somebody else was faster', error: failure('stale-version'), title: 'Changed in the meantime' },
     { row: 'a file, with its line', error: failure('unreadable-file', { line: 7 }), title: 'The file cannot be read, line 7' },
     { row: 'a file as a whole', error: failure('unreadable-file'), title: 'The file cannot be read' },
+    {
+      row: 'an app registration that has run out',
+      error: failure('application-refused'),
+      title: 'Steerwell itself cannot sign in to Microsoft 365',
+    },
     { row: 'a bug here', error: new TypeError('x is undefined'), title: 'Something went wrong on our side' },
     { row: 'a failure that this page does not know', error: failure('brand-new'), title: 'Something went wrong on our side' },
   ])('$row', ({ error, title }) => {
@@ -26,8 +31,8 @@ describe('what is said about a failure', () => {
     expect(errorText(new TypeError('secret of Megan'), strings).detail).not.toContain('secret')
   })
 
-  it('gives the reference that the administrator needs', () => {
-    expect(errorText(failure('unexpected', { invocationId: 'abc-1' }), strings).detail).toContain('abc-1')
+  it.each(['unexpected', 'application-refused'])('gives the reference that the administrator needs: %s', (kind) => {
+    expect(errorText(failure(kind, { invocationId: 'abc-1' }), strings).detail).toContain('abc-1')
   })
 
   it('keeps the places in a form', () => {

@@ -58,7 +58,9 @@ describe('what is wrong', () => {
       expect(others).toEqual([])
       expect(line?.text).toContain('Megan Bowen')
       expect(line?.text).toMatch(/\b(since|seit)\b .*23/i)
-      expect(line?.text).toMatch(/administrator|nothing to do|Nothing is lost|under Sponsors|Administration|nichts zu tun|unter Sponsoren/)
+      expect(line?.text).toMatch(
+        /administrator|nothing to do|Nothing is lost|under Sponsors|Administration|nichts zu tun|unter Sponsoren|import the calendar|and import them|importieren Sie/,
+      )
     },
   )
 

@@ -27,7 +27,8 @@ export default {
       'adapters-know-the-domain-only',
       'An adapter implements ports of the domain, knows its settings, and does not know who uses it.',
       { path: '^functions/src/adapters/' },
-      { path: '^(functions/src|addin)/', pathNot: '^functions/src/((adapters|domain)/|config\\.ts$)' },
+      // Of the add-in, mails-say-what-the-add-in-says tells.
+      { path: '^(functions/src|addin)/', pathNot: '^functions/src/((adapters|domain)/|config\\.ts$)|^addin/src/strings/' },
     ),
     rule(
       'triggers-call-use-cases',
@@ -69,7 +70,7 @@ export default {
     rule(
       'server-does-not-know-the-addin',
       'The add-in is a client like any other.',
-      { path: '^functions/' },
+      { path: '^functions/', pathNot: '^functions/src/adapters/mail/templates/' },
       { path: '^addin/', pathNot: '^addin/vite\\.config\\.ts$' },
     ),
     rule(
@@ -83,6 +84,12 @@ export default {
       'What draws icons and reads licences is no part of what runs.',
       { path: '^(functions/src|addin)/' },
       { path: '^manifest/' },
+    ),
+    rule(
+      'mails-say-what-the-add-in-says',
+      'An act, a gap or a kind of meeting has one wording, on screen and in a mail: mails take sentences of the add-in, and nothing else.',
+      { path: '^functions/src/adapters/mail/templates/' },
+      { path: '^addin/', pathNot: '^addin/src/strings/' },
     ),
     rule(
       'only-hosts-touch-office',

@@ -14,7 +14,12 @@ const dist = join(root, 'dist')
 const always = ['functions/build.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
 
 const parts = [
-  { name: 'functions', sources: ['functions/src', 'functions/host.json'], build: buildFunctions },
+  // Mails say what the add-in says, in its own sentences.
+  {
+    name: 'functions',
+    sources: ['functions/src', 'functions/host.json', 'addin/src/strings', 'addin/src/features/messages/told.ts'],
+    build: buildFunctions,
+  },
   { name: 'addin', sources: ['addin', 'functions/src/contract', 'functions/src/domain', 'manifest/src/icons.ts'], build: buildAddin },
 ]
 
@@ -81,11 +86,14 @@ async function buildFunctions(): Promise<void> {
     sourcemap: 'linked',
     sourcesContent: false,
     minifySyntax: true,
+    // React has two builds in one package; the one for development is several times slower and warns.
+    define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'none',
     // Its CommonJS build hides its parts from bundlers behind UMD, and would look for them in the bundle's folder.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-    // The Azure worker, and the local host in its place, injects this module into `require`.
-    external: ['@azure/functions-core'],
+    // The Azure worker, and the local host in its place, injects the first into `require`. With the others React Email lays HTML out for
+    // people: nothing here asks for that, and splitting would keep what nothing imports.
+    external: ['@azure/functions-core', 'prettier/standalone', 'prettier/plugins/html'],
     // CommonJS packages inside an ES module still call `require`.
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
     logLevel: 'warning',

@@ -38,6 +38,16 @@ param tier int = 0
 @description('From tier 1 on: whether sponsors may answer invitations in the panel, which needs Calendars.ReadWrite.')
 param answers bool = false
 
+@allowed(['off', 'graph', 'communication-services'])
+@description('How trend mails are sent: from a mailbox, which needs tier 1 or 2, by Communication Services, or not at all.')
+param mail string = 'off'
+
+@description('The address that trend mails are sent from.')
+param mailSender string = ''
+
+@description('With communication-services: the address of that resource, in which the identity of the API may send.')
+param communicationEndpoint string = ''
+
 @allowed(['self', 'manager'])
 @description('Who erases the data of a sponsor: they themselves, or a manager after they objected.')
 param erasure string = 'self'
@@ -208,6 +218,9 @@ module api 'modules/api.bicep' = {
     tenants: empty(tenants) ? tenant().tenantId : tenants
     tier: tier
     answers: answers
+    mail: mail
+    mailSender: mailSender
+    communicationEndpoint: communicationEndpoint
     erasure: erasure
     subnetId: network.?outputs.?appSubnetId ?? ''
   }
@@ -223,9 +236,10 @@ module alerts 'modules/alerts.bicep' = if (!empty(alertEmail)) {
     email: alertEmail
     workspaceId: monitoring.outputs.workspaceId
     insightsId: monitoring.outputs.insightsId
-    timers: tier == 2 ? app.timers : []
+    // Those of what is switched off do not run.
+    timers: filter(app.timers, timer => contains(app.mailFunctions, timer.name) ? mail != 'off' : tier == 2)
     poisonQueues: map(app.queues, queue => queue.poison)
-    mailFunctions: app.mailFunctions
+    mailFunctions: mail == 'off' ? [] : app.mailFunctions
   }
 }
 

@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { join } from 'node:path'
 import * as z from 'zod'
 import type { PrivacyPolicy } from './domain/privacy.ts'
 
@@ -58,7 +59,20 @@ export interface Config {
   readonly answers: boolean
   /** Absent where calendars are not followed, whatever a manager wishes. */
   readonly sync?: SyncConfig
+  /** Absent where nobody is mailed, whatever they wish. */
+  readonly mail?: MailConfig
   readonly privacy: PrivacyPolicy
+}
+
+export interface MailConfig {
+  /** This app as people reach it, without a slash at the end: links in mails lead here. */
+  readonly publicUrl: string
+  readonly transport: /** A mailbox of the tenant, by its address. */
+    | { readonly kind: 'graph'; readonly sender: string }
+    /** `clientId`: the user-assigned identity to ask as; without it the app's own. */
+    | { readonly kind: 'communication-services'; readonly endpoint: string; readonly sender: string; readonly clientId?: string }
+    /** For the local host: files in this folder. */
+    | { readonly kind: 'outbox'; readonly folder: string }
 }
 
 /** Following calendars in the background, with the application's own permissions. */
@@ -107,6 +121,10 @@ const environment = z.object({
   SYNC: setting,
   GRAPH_URL: setting,
   PUBLIC_URL: setting,
+  MAIL: setting,
+  MAIL_SENDER: setting,
+  COMMUNICATION_ENDPOINT: setting,
+  COMMUNICATION_CLIENT_ID: setting,
   ERASURE: setting,
 })
 type Given = z.infer<typeof environment>
@@ -153,6 +171,9 @@ export function readConfig(env: Environment): Config {
   const application = readApplication(given, issuer, faults, need)
   const answers = readAnswers(given, faults, need)
   const sync = readSync(given, faults, need)
+  const mail = readMail(given, faults, need)
+  if (given.PUBLIC_URL !== undefined && !sync && !mail)
+    faults.push('PUBLIC_URL is where Microsoft Graph posts notifications and links in mails lead to, but neither SYNC nor MAIL is on')
   const erasure = given.ERASURE ?? 'self'
   if (erasure !== 'self' && erasure !== 'manager') faults.push(`ERASURE is "${erasure}", but must be self or manager`)
 
@@ -170,6 +191,7 @@ export function readConfig(env: Environment): Config {
     graphUrl,
     answers,
     ...(sync && { sync }),
+    ...(mail && { mail }),
     privacy: { erasure: erasure === 'manager' ? 'manager' : 'self' },
   }
 }
@@ -295,18 +317,58 @@ function readAnswers({ ANSWERS: named, CREDENTIAL: credential }: Given, faults: 
 function readSync(given: Given, faults: string[], need: Need): SyncConfig | undefined {
   const { SYNC: named, PUBLIC_URL: publicUrl } = given
   if (named !== undefined && named !== 'on' && named !== 'off') faults.push(`SYNC is "${named}", but must be on or off`)
-  if (named !== 'on') {
-    if (publicUrl !== undefined) faults.push('PUBLIC_URL is where Microsoft Graph posts notifications, but SYNC is not on')
-    return undefined
-  }
+  if (named !== 'on') return undefined
   need('CREDENTIAL', given.CREDENTIAL, 'SYNC follows calendars with the permissions of the app registration, which has to prove itself')
-  const own = need(
-    'PUBLIC_URL',
-    publicUrl,
-    'the address of this app, where Microsoft Graph posts notifications, such as https://contoso.azurewebsites.net',
-  )
-  if (own && !isSecureOrLoopback(own)) faults.push('PUBLIC_URL must be an https address')
-  return { notificationUrl: `${own.replace(/\/$/, '')}/api/graph` }
+  return { notificationUrl: `${readPublicUrl(publicUrl, faults, need)}/api/graph` }
+}
+
+function readPublicUrl(publicUrl: string | undefined, faults: string[], need: Need): string {
+  const own = need('PUBLIC_URL', publicUrl, 'the address of this app as others reach it, such as https://contoso.azurewebsites.net')
+  const fault = 'PUBLIC_URL must be an https address'
+  if (own && !isSecureOrLoopback(own) && !faults.includes(fault)) faults.push(fault)
+  return own.replace(/\/$/, '')
+}
+
+/** Which settings each way of sending mails needs, and no other takes. */
+const mailSettings = {
+  graph: ['MAIL_SENDER'],
+  'communication-services': ['MAIL_SENDER', 'COMMUNICATION_ENDPOINT', 'COMMUNICATION_CLIENT_ID'],
+  outbox: [],
+} as const satisfies Record<NonNullable<Config['mail']>['transport']['kind'], (keyof Given)[]>
+
+function readMail(given: Given, faults: string[], need: Need): MailConfig | undefined {
+  const { MAIL: named } = given
+  const kinds = Object.keys(mailSettings).join(', ')
+  const kind = named === 'graph' || named === 'communication-services' || named === 'outbox' ? named : undefined
+  if (named !== undefined && named !== 'off' && kind === undefined) faults.push(`MAIL is "${named}", but must be one of ${kinds}, or off`)
+  const taken: readonly (keyof Given)[] = kind === undefined ? [] : mailSettings[kind]
+  for (const name of mailSettings['communication-services'])
+    if (given[name] !== undefined && !taken.includes(name))
+      faults.push(`${name} is set, but MAIL is ${named ?? `not; it says how mails are sent: ${kinds}`}`)
+  if (kind === undefined) return undefined
+  return { publicUrl: readPublicUrl(given.PUBLIC_URL, faults, need), transport: readTransport(kind, given, faults, need) }
+}
+
+function readTransport(kind: keyof typeof mailSettings, given: Given, faults: string[], need: Need): MailConfig['transport'] {
+  if (kind === 'outbox') {
+    if (given.STORE !== 'sqlite') faults.push('MAIL is outbox, which keeps mails in files on this machine: STORE must be sqlite')
+    return { kind, folder: join(given.STEERWELL_DATA ?? '', 'outbox') }
+  }
+  const sender = need('MAIL_SENDER', given.MAIL_SENDER, 'the address that mails are sent from')
+  if (sender && !/^[^\s@<>"]+@[^\s@<>"]+$/.test(sender)) faults.push(`MAIL_SENDER is "${sender}", which is no e-mail address`)
+  if (kind === 'graph') {
+    need(
+      'CREDENTIAL',
+      given.CREDENTIAL,
+      'MAIL sends from a mailbox with the permissions of the app registration, which has to prove itself',
+    )
+    if (given.TENANTS.length > 1) faults.push('MAIL is graph, which sends from one mailbox of one tenant, but TENANTS names more than one')
+    return { kind, sender: sender.toLowerCase() }
+  }
+  const endpoint = need('COMMUNICATION_ENDPOINT', given.COMMUNICATION_ENDPOINT, 'the address of the Communication Services resource')
+  if (endpoint && !isSecureOrLoopback(endpoint)) faults.push('COMMUNICATION_ENDPOINT must be an https address')
+  const clientId = given.COMMUNICATION_CLIENT_ID
+  return { kind, endpoint: endpoint.replace(/\/$/, ''), sender, ...(clientId !== undefined && { clientId }) }
 }
 
 function isSecureOrLoopback(url: string): boolean {

@@ -5,12 +5,15 @@ import type { ApplicationTenantOptions } from './adapters/graph/application-tena
 import { MailboxGates } from './adapters/graph/mailbox-gates.ts'
 import { signatures } from './adapters/identity/signatures.ts'
 import { createTokenVerifier } from './adapters/identity/verify-token.ts'
+import { openTransport } from './adapters/mail/open-transport.ts'
+import { renderMail } from './adapters/mail/render-mail.ts'
 import { openStore } from './adapters/open-store.ts'
 import { openQueues } from './adapters/queue/open-queues.ts'
 import { type ApplicationConfig, type Environment, readConfig } from './config.ts'
 import type { VerifyToken } from './domain/caller.ts'
 import type { FollowedTenant, TenantAccess } from './domain/followed-tenant.ts'
 import type { FileReaders } from './domain/import-files.ts'
+import type { MailAccess, MailTransport } from './domain/mail-transport.ts'
 import type { OpenOwnTenant } from './domain/own-tenant.ts'
 import type { Ports } from './domain/ports.ts'
 import type { Queues } from './domain/queue.ts'
@@ -23,14 +26,18 @@ import { graphNotificationEndpoints } from './triggers/http/graph-notifications.
 import { importEndpoints } from './triggers/http/imports.ts'
 import { initiativeEndpoints } from './triggers/http/initiatives.ts'
 import { lookBackEndpoints } from './triggers/http/look-back.ts'
+import { circleEndpoints, mailEndpoints } from './triggers/http/mails.ts'
 import { meetingEndpoints } from './triggers/http/meetings.ts'
 import { messageEndpoints } from './triggers/http/messages.ts'
 import { ownMeetingEndpoints } from './triggers/http/own-meetings.ts'
 import { privacyEndpoints } from './triggers/http/privacy.ts'
 import { readingEndpoints } from './triggers/http/readings.ts'
+import { unsubscribeEndpoints } from './triggers/http/unsubscribe.ts'
 import { erasureQueueFunctions } from './triggers/queue/erasure.ts'
+import { mailQueueFunctions } from './triggers/queue/mail.ts'
 import { registerQueueFunctions } from './triggers/queue/queue-function.ts'
 import { syncQueueFunctions } from './triggers/queue/sync.ts'
+import { mailTimerFunctions } from './triggers/timer/mail.ts'
 import { syncTimerFunctions } from './triggers/timer/sync.ts'
 import { registerTimerFunctions } from './triggers/timer/timer-function.ts'
 import { addMarker } from './use-cases/add-marker.ts'
@@ -41,6 +48,7 @@ import { assignAudienceGroup } from './use-cases/assign-audience-group.ts'
 import { captureMeeting } from './use-cases/capture-meeting.ts'
 import { captureSeries } from './use-cases/capture-series.ts'
 import { changeInitiative } from './use-cases/change-initiative.ts'
+import { putCircle, readCircle } from './use-cases/circle.ts'
 import { clientStatesOf } from './use-cases/client-states.ts'
 import { correctOutcomes } from './use-cases/correct-outcomes.ts'
 import { createInitiative } from './use-cases/create-initiative.ts'
@@ -48,6 +56,7 @@ import { eraseOwnData, erasePerson } from './use-cases/erase-own-data.ts'
 import { eraseSponsor } from './use-cases/erase-sponsor.ts'
 import { fetchOwnReports } from './use-cases/fetch-own-reports.ts'
 import { fetchReports } from './use-cases/fetch-reports.ts'
+import { findDueMails } from './use-cases/find-due-mails.ts'
 import { findInvitation } from './use-cases/find-invitation.ts'
 import { finishPurges } from './use-cases/finish-purges.ts'
 import { followMailboxes } from './use-cases/follow-mailboxes.ts'
@@ -59,12 +68,16 @@ import { listInitiatives } from './use-cases/list-initiatives.ts'
 import { listMeetings } from './use-cases/list-meetings.ts'
 import { listMessages } from './use-cases/list-messages.ts'
 import { listOwnAudit } from './use-cases/list-own-audit.ts'
+import { listOwnMails } from './use-cases/list-own-mails.ts'
 import { listOwnMeetings } from './use-cases/list-own-meetings.ts'
 import { listTags } from './use-cases/list-tags.ts'
 import { lookBack } from './use-cases/look-back.ts'
+import { signedLinks } from './use-cases/mail-links.ts'
 import { nameDelegate } from './use-cases/name-delegate.ts'
 import { openPanel } from './use-cases/open-panel.ts'
+import { previewMail } from './use-cases/preview-mail.ts'
 import { putFollowing } from './use-cases/put-following.ts'
+import { putMailPreferences } from './use-cases/put-mail-preferences.ts'
 import { putOnAgenda } from './use-cases/put-on-agenda.ts'
 import { putPreferences } from './use-cases/put-preferences.ts'
 import { putRoster } from './use-cases/put-roster.ts'
@@ -76,11 +89,14 @@ import { receiveNotifications } from './use-cases/receive-notifications.ts'
 import { recordMessage } from './use-cases/record-message.ts'
 import { removeMarker } from './use-cases/remove-marker.ts'
 import { removeMessage } from './use-cases/remove-message.ts'
+import { sendTestMail } from './use-cases/send-test-mail.ts'
 import { setActAside } from './use-cases/set-act-aside.ts'
 import { settleNames } from './use-cases/settle-names.ts'
+import { showOwnMail } from './use-cases/show-own-mail.ts'
 import { syncDueMailboxes } from './use-cases/sync-due-mailboxes.ts'
 import { syncMailbox } from './use-cases/sync-mailbox.ts'
 import { tagMeeting } from './use-cases/tag-meeting.ts'
+import { checkLink, unsubscribe } from './use-cases/unsubscribe.ts'
 
 /** What reaches outside the process, or differs from run to run. */
 export interface Adapters {
@@ -89,6 +105,7 @@ export interface Adapters {
   readonly queues: Queues
   /** What the application may look at in that tenant. */
   readonly followedTenant: (tenantId: string) => Promise<FollowedTenant>
+  readonly mailTransport: MailTransport
   readonly now: () => Date
   readonly newId: () => string
   readonly pause: (atMost: number) => Promise<void>
@@ -131,7 +148,7 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
 
   const gates = new MailboxGates()
   const { application, graphUrl, answers } = config
-  const openOwnTenant =
+  const openOwnTenant: OpenOwnTenant | undefined =
     application &&
     loadedLate(async () => {
       const { createOwnTenants } = await import('./adapters/graph/own-tenant.ts')
@@ -144,6 +161,15 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
     notificationUrl: sync.notificationUrl,
     clientStates: clientStatesOf(ports, tenants, signatures),
   }
+
+  const { mail } = config
+  const mails: MailAccess | undefined = mail && {
+    transport: given.mailTransport ?? openTransport(mail.transport, { application, graphUrl, gates, now }),
+    render: renderMail,
+    publicUrl: mail.publicUrl,
+    tenants,
+  }
+  const links = mails && signedLinks(ports, mails, signatures)
 
   const routes: Endpoint[] = [
     getHealth(packageJson.version),
@@ -203,8 +229,21 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
       listOwnAudit: listOwnAudit(ports),
       readPreferences: readPreferences(ports),
       putPreferences: putPreferences(ports),
+      readMailPreferences: loadedLate(async () => (await import('./use-cases/read-mail-preferences.ts')).readMailPreferences(ports)),
+      putMailPreferences: putMailPreferences(ports, mails !== undefined),
       annotateMeeting: annotateMeeting(ports),
     }),
+    ...circleEndpoints({ readCircle: readCircle(ports), putCircle: putCircle(ports), listOwnMails: listOwnMails(ports) }),
+    ...(mails && links
+      ? [
+          ...mailEndpoints({
+            showOwnMail: showOwnMail(ports, { render: mails.render, links }),
+            previewMail: previewMail(ports, { render: mails.render, links }),
+            sendTestMail: sendTestMail(ports, { render: mails.render, links }, mails.transport),
+          }),
+          ...unsubscribeEndpoints({ unsubscribe: unsubscribe(ports, links), checkLink: checkLink(links) }),
+        ]
+      : []),
     ...(access
       ? graphNotificationEndpoints({
           receiveNotifications: receiveNotifications(ports, access),
@@ -222,10 +261,16 @@ export async function main(env: Environment, given: Partial<Adapters> = {}): Pro
           fetchReports: fetchReports(ports, access),
         })
       : []),
+    ...(mails && links
+      ? mailQueueFunctions({
+          sendMail: loadedLate(async () => (await import('./use-cases/send-mail.ts')).sendMail(ports, mails, links)),
+        })
+      : []),
   ])
-
-  if (!access) return
-  registerTimerFunctions(syncTimerFunctions({ syncDueMailboxes: syncDueMailboxes(ports, access) }))
+  registerTimerFunctions([
+    ...(access ? syncTimerFunctions({ syncDueMailboxes: syncDueMailboxes(ports, access) }) : []),
+    ...(mails ? mailTimerFunctions({ findDueMails: findDueMails(ports, mails) }) : []),
+  ])
 }
 
 /** Loaded with the first look at a mailbox: the panel needs none of it. */
@@ -248,11 +293,11 @@ function openFollowedTenant(
   }
 }
 
-/** Made when it is first needed: with MSAL it is twice the code of everything that is loaded at the start, and who imports files needs none of it. */
-function loadedLate(load: () => Promise<OpenOwnTenant>): OpenOwnTenant {
-  let loading: Promise<OpenOwnTenant> | undefined
-  return async (caller, accessToken, how) => {
+/** Made when it is first needed: MSAL, or what reckons on wall clocks, is more code than everything that the panel needs. */
+function loadedLate<A extends readonly unknown[], R>(load: () => Promise<(...asked: A) => Promise<R>>): (...asked: A) => Promise<R> {
+  let loading: Promise<(...asked: A) => Promise<R>> | undefined
+  return async (...asked) => {
     loading ??= load()
-    return await (await loading)(caller, accessToken, how)
+    return await (await loading)(...asked)
   }
 }

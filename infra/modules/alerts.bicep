@@ -155,7 +155,7 @@ resource silent 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
     kind: 'LogAlert'
     properties: {
       displayName: 'Steerwell: stalled-${timer.name}'
-      description: 'The timer ${timer.name} did not run to its end for three times as long as it should: nothing is followed.'
+      description: 'The timer ${timer.name} did not run to its end for three times as long as it should: nothing is looked at any more.'
       severity: 1
       enabled: true
       scopes: [insightsId]

@@ -60,6 +60,15 @@ param tier int
 @description('Whether invitations are answered in the name of sponsors.')
 param answers bool
 
+@description('How trend mails are sent, or off.')
+param mail string
+
+@description('Address that they are sent from.')
+param mailSender string
+
+@description('Address of Communication Services.')
+param communicationEndpoint string
+
 @description('Who erases.')
 param erasure string
 
@@ -103,6 +112,15 @@ var onBehalfOf = tier == 0
     }
 
 var inBackground = tier < 2 ? {} : { SYNC: 'on', PUBLIC_URL: origin }
+
+var mails = mail == 'off' ? {} : { MAIL: mail, MAIL_SENDER: mailSender, PUBLIC_URL: origin }
+
+var mailsElsewhere = mail != 'communication-services'
+  ? {}
+  : {
+      COMMUNICATION_ENDPOINT: communicationEndpoint
+      COMMUNICATION_CLIENT_ID: identityClientId
+    }
 
 // Types: web/microsoft.web/2024-04-01; plan and app as in Azure-Samples/azure-functions-flex-consumption-samples,
 // IaC/bicep/core/host/function.bicep
@@ -152,7 +170,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       minTlsVersion: '1.2'
       // Tokens travel in a header, never in a cookie.
       cors: { allowedOrigins: [addinOrigin], supportCredentials: false }
-      appSettings: map(items(union(settings, onBehalfOf, inBackground)), setting => { name: setting.key, value: setting.value })
+      appSettings: map(items(union(settings, onBehalfOf, inBackground, mails, mailsElsewhere)), setting => { name: setting.key, value: setting.value })
     }
   }
 }

@@ -26,6 +26,8 @@ const everything = {
   MANAGED_IDENTITY_CLIENT_ID: '8b2e1c63-4d58-4c9f-8b71-6f4e5d6c7b28',
   ANSWERS: 'on',
   SYNC: 'on',
+  MAIL: 'graph',
+  MAIL_SENDER: 'steerwell@contoso.com',
   PUBLIC_URL: 'https://contoso.azurewebsites.net',
 }
 

@@ -22,7 +22,7 @@ const application = ['OnlineMeetings.Read.All', 'OnlineMeetingArtifact.Read.All'
  * Application permissions that open every mailbox once Entra grants them, and which Exchange grants for named mailboxes instead
  * (https://learn.microsoft.com/exchange/permissions-exo/application-rbac): the two add up, so Entra must not.
  */
-export const grantedInExchange = ['Calendars.Read', 'Mail.Send']
+export const grantedInExchange = ['Calendars.Read', 'Mail.Send', 'Mail.ReadBasic', 'Mail.ReadBasic.All']
 
 export function permissionsOf(tier: Tier, answers: boolean): Permissions {
   if (tier === 0) return none

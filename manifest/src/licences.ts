@@ -2,10 +2,10 @@ import type { ShippedPackage } from './shipped-packages.ts'
 
 /**
  * What may be part of what is deployed, by SPDX identifier (https://spdx.org/licenses): licences that ask for their text to be handed
- * on, and of MPL-2.0 that its files stay under it, which they do, since they are built in as they come. An expression of several
- * is not on the list either: somebody has to choose.
+ * on (0BSD and MIT-0 not even for that), and of MPL-2.0 that its files stay under it, which they do, since they are built in as they
+ * come. An expression of several is not on the list either: somebody has to choose.
  */
-const allowed: ReadonlySet<string> = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MPL-2.0'])
+const allowed: ReadonlySet<string> = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MIT-0', 'MPL-2.0'])
 
 /** Packages that do not say it where it belongs: what they say, and where. */
 const saidElsewhere: Readonly<Record<string, { readonly licence: string; readonly where: string }>> = {

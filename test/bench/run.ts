@@ -2,6 +2,8 @@
 import { loadavg } from 'node:os'
 import { chunksBefore, type Entry } from './bundle-size.ts'
 import { firstFactTimes } from './first-fact.ts'
+import { mailRendering } from './mail-render.ts'
+import { mailYear } from './mail-year.ts'
 import { panelThroughput } from './panel-throughput.ts'
 import { readingThroughput } from './readings.ts'
 import { type Cost, storeCosts } from './store-cost.ts'
@@ -72,6 +74,16 @@ const parts: Record<string, () => Promise<void>> = {
     console.table(rows.map(({ what, perSecond, ms }) => ({ what, 'million per second': (perSecond / 1e6).toFixed(2), ms: Math.round(ms) })))
     console.table(growth.map(({ meetings, ns }) => ({ meetings, 'ns per invitation': Math.round(ns) })))
   },
+  async 'mail-render'() {
+    console.log('\nTrend mails written (a second of one core; four kinds, two languages, eight zones; heap after collecting garbage)')
+    const { firstMs, bytes, rows } = await mailRendering([100, 1_000, 10_000])
+    console.table(
+      rows.map(({ mails, perSecond, heapMB }) => ({ mails, 'per second': Math.round(perSecond), 'heap, MB': heapMB.toFixed(1) })),
+    )
+    console.log(
+      `The first one took ${firstMs.toFixed(0)} ms with loading; the largest has ${(bytes.largest / 1000).toFixed(1)} kB of HTML.`,
+    )
+  },
   async sync() {
     console.log('\nNotifications of Microsoft Graph (16 at once; secret proved, queued, answered)')
     const webhook = await webhookTimes()
@@ -101,6 +113,28 @@ const parts: Record<string, () => Promise<void>> = {
     else {
       console.error('THE STORES DIFFER in:', differing)
       process.exitCode = 1
+    }
+  },
+  async 'mail-year'() {
+    console.log('\nA year of mails for 500 recipients in twelve zones (WEEKS makes it shorter, SEEDS names seeds)')
+    const seeds = (process.env.SEEDS ?? '1 2').split(/\D+/).map(Number)
+    const years = await mailYear(Number(process.env.WEEKS ?? 52), seeds)
+    console.table(
+      years.map(({ seed, weeks, faults, mails, looks, happened, seconds, wrong }) => ({
+        seed,
+        weeks,
+        'share of faults': faults,
+        mails,
+        looks,
+        'went wrong': Object.values(happened).reduce((sum, count) => sum + count, 0),
+        seconds: Math.round(seconds),
+        'not as it should be': wrong.length,
+      })),
+    )
+    for (const { seed, faults, happened, wrong } of years) {
+      if (faults > 0) console.log(`Seed ${seed}:`, happened)
+      for (const sentence of wrong.slice(0, 20)) console.error(`Seed ${seed}, faults ${faults}: ${sentence}`)
+      if (wrong.length > 0) process.exitCode = 1
     }
   },
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Caller } from '../../functions/src/domain/caller.ts'
+import { ok } from '../../functions/src/domain/failure.ts'
 import { addressOf } from '../fixtures/contoso.ts'
 import { contosoTenant, fabrikamTenant, host, idsInOrder, type TestHost, tokenOf } from './host.ts'
 
@@ -108,6 +109,16 @@ const table: Record<string, Row> = {
   'read-preferences': { expected: own },
   // A manager is no sponsor, and decides for nobody else.
   'put-preferences': { body: { initiatives: [{ id: 'crm', objects: false }] }, expected: of(401, 404, 404, 200, 403) },
+  'read-circle': { expected: managed(200) },
+  'put-circle': { body: { members: [{ displayName: 'Nestor Wilke', address: addressOf('Nestor Wilke') }] }, expected: managed(200) },
+  'list-own-mails': { expected: own },
+  // Nobody got one yet.
+  'show-own-mail': { expected: of(401, 404, 404, 404, 404) },
+  'preview-mail': { expected: managed(200) },
+  'send-test-mail': { body: {}, expected: managed(202) },
+  // Without the token of a mail they are nobody's.
+  'ask-unsubscribe': { expected: of(404, 404, 404, 404, 404) },
+  unsubscribe: { expected: of(404, 404, 404, 404, 404) },
   'annotate-meeting': { body: { text: 'I was in the boardroom.' }, expected: of(401, 404, 404, 200, 403) },
   // 403 for the manager: nobody objects.
   'erase-sponsor': { expected: of(401, 404, 404, 403, 403) },
@@ -119,7 +130,11 @@ describe('who may do what', () => {
   let id: string
 
   beforeAll(async () => {
-    api = await host({ now: () => new Date('2026-06-30T12:00:00Z'), newId: idsInOrder('crm', 'megan') }, { ERASURE: 'manager' })
+    const mailTransport = { perMinute: 30, settleSeconds: 0, send: async () => ok(undefined), find: async () => 'not-found' as const }
+    api = await host(
+      { now: () => new Date('2026-06-30T12:00:00Z'), newId: idsInOrder('crm', 'megan'), mailTransport },
+      { ERASURE: 'manager', MAIL: 'outbox', PUBLIC_URL: 'https://steerwell.contoso.com' },
+    )
     const token = callers.manager
     id = (await api.request('POST', '/api/initiatives', { token, body: { name: 'CRM renewal' } })).json.initiative.id
     await api.request('PUT', `/api/initiatives/${id}/roster`, { token, body: { sponsors: sponsors.map(({ id: _, ...one }) => one) } })
@@ -154,6 +169,7 @@ describe('who may do what', () => {
       .replace('{id}', id)
       .replace('{key}', 'x~40contoso.com_20260601T090000Z')
       .replace('{act}', 'realign')
+      .replace('{period}', 'weekly-2026-W26')
       .replace('{sponsorId}', 'megan')
       .replace('{messageId}', messageId)
       .replace('{markerId}', 'gone')

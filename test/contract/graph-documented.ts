@@ -142,7 +142,10 @@ const invitationAnswer = {
   properties: { comment: text, sendResponse: { type: 'boolean' }, proposedNewTime: anything },
 }
 
-const schemas = { invitationAnswer, chat, teamworkOnlineMeetingInfo, teamworkUserIdentity, batchRequest, batchResponse }
+/** https://learn.microsoft.com/graph/api/user-sendmail#request-body: MIME in base64, as `text/plain`. */
+const mimeMessage = { title: 'mimeMessage', type: 'string', pattern: '^[A-Za-z0-9+/]+={0,2}$' }
+
+const schemas = { mimeMessage, invitationAnswer, chat, teamworkOnlineMeetingInfo, teamworkUserIdentity, batchRequest, batchResponse }
 export const documentedTypes: ReadonlySet<string> = new Set(Object.keys(schemas))
 
 /** As one more document of {@link GraphContract}. */

@@ -10,7 +10,9 @@ import * as z from 'zod'
 import { meaningOf } from '../../functions/src/adapters/graph/answer.ts'
 import { Record, Report } from '../../functions/src/adapters/graph/attendance-report.ts'
 import { Event, isMaster, MeetingReader, Removed } from '../../functions/src/adapters/graph/event.ts'
+import { createSendingMailbox } from '../../functions/src/adapters/graph/mail.ts'
 import { SubscriptionAnswer } from '../../functions/src/adapters/graph/subscription.ts'
+import { composeMime, messageIdOf } from '../../functions/src/adapters/mail/compose-mime.ts'
 import { ChangeNotifications } from '../../functions/src/domain/change-notification.ts'
 import { instantOf } from '../../functions/src/domain/time.ts'
 import { cut } from '../fixtures/graph-contract/cut.ts'
@@ -377,7 +379,7 @@ function requestTable(): string[] {
 
 /** Everything that is asked of the tenant at least once, and a few things that fail. */
 async function story(): Promise<{ readonly exchanges: readonly Exchange[]; readonly notifications: readonly unknown[] }> {
-  const { tenant, graph, graphFor } = await startWorld({ record: true })
+  const { tenant, graph, graphFor, clientFor } = await startWorld({ record: true })
   const notifications: unknown[] = []
   const receiver = createServer((request, response) => {
     const token = new URL(request.url ?? '/', 'http://receiver').searchParams.get('validationToken')
@@ -459,6 +461,15 @@ async function story(): Promise<{ readonly exchanges: readonly Exchange[]; reado
   found(await hers.onlineMeetings.readReport(lynne.userId, meetingId, reportId))
   found(await graph.chats.meetingOfChat(series.online?.chatId ?? ''))
   found(await graph.calendars.readOwnerAddress(megan))
+
+  const mailbox = createSendingMailbox(clientFor({}), lynne.addresses[0] ?? '')
+  const mail = { mailId: '00000000-0000-4000-8000-000000000001', subject: 'CRM renewal', date: instantOf(tenant.now()) }
+  const to = { address: 'megan.bowen@contoso.com', displayName: 'Megan Bowen' }
+  const parts = { text: 'Text', html: '<p>Text</p>', unsubscribe: 'https://steerwell.contoso.com/x', tenantId: 'contoso', to }
+  found(await mailbox.send(await composeMime({ ...mail, ...parts }, 'steerwell@contoso.com')))
+  const sought = { address: to.address, subject: mail.subject, firstAt: mail.date, lastAt: mail.date }
+  await mailbox.wasSent({ ...sought, messageId: messageIdOf(mail.mailId, 'steerwell@contoso.com') })
+  await mailbox.wasSent({ ...sought, messageId: '<another@steerwell.example>' })
 
   found(await graph.subscriptions.renew(subscription.id, expires))
   tenant.sendLifecycle(subscription.id, 'reauthorizationRequired')

@@ -40,6 +40,7 @@ describe('an objection', () => {
           objection: { since: '2026-06-30T12:00:00Z', reason: 'I do not want this counted.' },
         },
       ],
+      mails: [],
     })
     expect(await boardOf(one, 'megan')).toMatchObject({ displayName: 'Megan Bowen', objects: true, kinds: {}, duties: [] })
     expect((await boardOf(one, 'megan')).message).toBeUndefined()

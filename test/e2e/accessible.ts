@@ -9,11 +9,16 @@ type Violations = readonly { readonly id: string; readonly nodes: readonly strin
  * axe over the whole page, but for two parts of Fluent UI: the focus stops that its focus manager puts at the ends (hidden
  * on purpose, and never stayed on), and passing messages, which are outside every landmark and announced on their own.
  */
-export async function accessible(place: Page | Frame): Promise<void> {
-  expect(await violationsOf(place)).toEqual([])
+export async function accessible(place: Page | Frame, { landmarks = true }: Looked = {}): Promise<void> {
+  expect(await violationsOf(place, landmarks)).toEqual([])
 }
 
-async function violationsOf(place: Page | Frame): Promise<Violations> {
+interface Looked {
+  /** `false`: those are of the page that what is looked at becomes a part of. */
+  readonly landmarks?: boolean
+}
+
+async function violationsOf(place: Page | Frame, landmarks: boolean): Promise<Violations> {
   const page = 'emulateMedia' in place ? place : place.page()
   // On a busy machine a button that has just come alive is caught on its way from grey.
   const moves = await place.evaluate(() => !matchMedia('(prefers-reduced-motion: reduce)').matches)
@@ -25,11 +30,11 @@ async function violationsOf(place: Page | Frame): Promise<Violations> {
     for (const animation of document.getAnimations())
       if (animation.playState === 'running' && Number(animation.effect?.getComputedTiming().endTime) <= 1000) animation.finish()
   })
-  let found = await analysed(place)
+  let found = await analysed(place, landmarks)
   // What is drawn between two looks of axe may be of two states. What is wrong stays wrong.
   for (let again = 0; again < 2 && found.some(({ id }) => id === 'color-contrast'); again += 1) {
     await page.waitForTimeout(300)
-    found = await analysed(place)
+    found = await analysed(place, landmarks)
   }
   if (moves) await page.emulateMedia({ reducedMotion: null })
   return found
@@ -39,9 +44,9 @@ async function violationsOf(place: Page | Frame): Promise<Violations> {
  * axe itself, without `@axe-core/playwright`: that loads axe anew each time, and opens a second page to put frames together, of which
  * ours have none; it takes five times as long. Told of violations only, axe does not describe what is right.
  */
-async function analysed(place: Page | Frame): Promise<Violations> {
+async function analysed(place: Page | Frame, landmarks: boolean): Promise<Violations> {
   if (await place.evaluate(() => !('axe' in window))) await place.evaluate(axe.source)
-  return await place.evaluate(async () => {
+  return await place.evaluate(async (ofItsOwn) => {
     const { violations } = await window.axe.run(
       { exclude: [['[data-tabster-dummy]'], ['.fui-Toaster']] },
       {
@@ -50,12 +55,13 @@ async function analysed(place: Page | Frame): Promise<Violations> {
         rules: {
           'color-contrast': { enabled: !matchMedia('(forced-colors: active)').matches },
           // An open menu is outside every landmark as an open dialog is; axe knows that of dialogs only.
-          region: { enabled: document.querySelector('[role=menu]') === null },
+          region: { enabled: ofItsOwn && document.querySelector('[role=menu]') === null },
+          'landmark-one-main': { enabled: ofItsOwn },
         },
       },
     )
     return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))
-  })
+  }, landmarks)
 }
 
 declare global {

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { join } from 'node:path'
 import { generate } from 'selfsigned'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from '../../functions/src/config.ts'
@@ -353,7 +354,7 @@ describe('following calendars', () => {
     [
       'an address that nothing uses',
       { ...sync, SYNC: 'off' },
-      'PUBLIC_URL is where Microsoft Graph posts notifications, but SYNC is not on',
+      'PUBLIC_URL is where Microsoft Graph posts notifications and links in mails lead to, but neither SYNC nor MAIL is on',
     ],
     [
       'nothing to prove oneself with',
@@ -363,11 +364,90 @@ describe('following calendars', () => {
     [
       'no address',
       { ...sync, PUBLIC_URL: '' },
-      'PUBLIC_URL is missing: the address of this app, where Microsoft Graph posts notifications, such as https://contoso.azurewebsites.net',
+      'PUBLIC_URL is missing: the address of this app as others reach it, such as https://contoso.azurewebsites.net',
     ],
     ['notifications in the clear', { ...sync, PUBLIC_URL: 'http://contoso.example' }, 'PUBLIC_URL must be an https address'],
     ['Graph in the clear', { ...sync, GRAPH_URL: 'http://graph.example/v1.0' }, 'GRAPH_URL must be an https address that ends in /v1.0'],
   ])('is refused with %s', (_name, env, fault) => {
+    expect(faultsOf(env)).toEqual([fault])
+  })
+})
+
+describe('mails', () => {
+  const publicUrl = { PUBLIC_URL: 'https://contoso.azurewebsites.net/' }
+  const graph = { ...sqlite, ...application, ...publicUrl, MAIL: 'graph', MAIL_SENDER: 'Steerwell@contoso.com' }
+  const services = {
+    ...sqlite,
+    ...publicUrl,
+    MAIL: 'communication-services',
+    MAIL_SENDER: 'donotreply@contoso.com',
+    COMMUNICATION_ENDPOINT: 'https://contoso.communication.azure.com/',
+  }
+
+  it('are off unless somebody says otherwise', () => {
+    expect([readConfig(sqlite).mail, readConfig({ ...sqlite, MAIL: 'off' }).mail]).toEqual([undefined, undefined])
+  })
+
+  it.each<[string, Record<string, string | undefined>, object]>([
+    ['a mailbox of the tenant', graph, { kind: 'graph', sender: 'steerwell@contoso.com' }],
+    [
+      'Communication Services',
+      services,
+      { kind: 'communication-services', endpoint: 'https://contoso.communication.azure.com', sender: 'donotreply@contoso.com' },
+    ],
+    [
+      'Communication Services, asked with a user-assigned identity',
+      { ...services, COMMUNICATION_CLIENT_ID: 'an-id' },
+      expect.objectContaining({ clientId: 'an-id' }),
+    ],
+    [
+      'files on this machine',
+      { ...sqlite, ...publicUrl, MAIL: 'outbox' },
+      { kind: 'outbox', folder: join(sqlite.STEERWELL_DATA, 'outbox') },
+    ],
+  ])('go out through %s', (_name, env, transport) => {
+    expect(readConfig(env).mail).toEqual({ publicUrl: 'https://contoso.azurewebsites.net', transport })
+  })
+
+  it.each<[string, Record<string, string | undefined>, string]>([
+    [
+      'a word that is none',
+      { ...graph, MAIL: 'smtp', MAIL_SENDER: '', PUBLIC_URL: '' },
+      'MAIL is "smtp", but must be one of graph, communication-services, outbox, or off',
+    ],
+    [
+      'no address of the app',
+      { ...graph, PUBLIC_URL: '' },
+      'PUBLIC_URL is missing: the address of this app as others reach it, such as https://contoso.azurewebsites.net',
+    ],
+    ['no sender', { ...graph, MAIL_SENDER: '' }, 'MAIL_SENDER is missing: the address that mails are sent from'],
+    ['a sender that is none', { ...graph, MAIL_SENDER: 'Steerwell' }, 'MAIL_SENDER is "Steerwell", which is no e-mail address'],
+    [
+      'nothing to prove oneself with',
+      { ...graph, CREDENTIAL: '', CLIENT_ID: '', MANAGED_IDENTITY_CLIENT_ID: '' },
+      'CREDENTIAL is missing: MAIL sends from a mailbox with the permissions of the app registration, which has to prove itself',
+    ],
+    [
+      'no resource',
+      { ...services, COMMUNICATION_ENDPOINT: '' },
+      'COMMUNICATION_ENDPOINT is missing: the address of the Communication Services resource',
+    ],
+    [
+      'a resource in the clear',
+      { ...services, COMMUNICATION_ENDPOINT: 'http://contoso.example' },
+      'COMMUNICATION_ENDPOINT must be an https address',
+    ],
+    [
+      'a setting of another way',
+      { ...graph, COMMUNICATION_ENDPOINT: 'https://contoso.communication.azure.com' },
+      'COMMUNICATION_ENDPOINT is set, but MAIL is graph',
+    ],
+    [
+      'a sender without a way',
+      { ...sqlite, MAIL_SENDER: 'steerwell@contoso.com' },
+      'MAIL_SENDER is set, but MAIL is not; it says how mails are sent: graph, communication-services, outbox',
+    ],
+  ])('are refused with %s', (_name, env, fault) => {
     expect(faultsOf(env)).toEqual([fault])
   })
 })

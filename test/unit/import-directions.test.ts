@@ -20,6 +20,8 @@ const sound: readonly [file: string, imports: string][] = [
     'functions/src/triggers/http/route.ts',
     "import '@azure/functions'; import '../../use-cases/capture.ts'; import '../../contract/wire.ts'",
   ],
+  ['functions/src/adapters/mail/templates/told.tsx', "import '../../../../../addin/src/strings/acts.ts'"],
+  ['addin/src/strings/acts.ts', ''],
   ['functions/src/local/start.ts', "import '../adapters/sqlite/store.ts'"],
   ['functions/src/main.ts', "import './adapters/sqlite/store.ts'; import './triggers/http/route.ts'"],
   [
@@ -85,6 +87,18 @@ const bad: readonly [what: string, file: string, imports: string, rule: string][
     'manifest-knows-the-contract',
   ],
   ['a page draws icons', 'addin/src/features/panel/c.ts', "import '../../../../manifest/src/render.ts'", 'manifest-is-for-packing'],
+  [
+    'a mail shows a component of the add-in',
+    'functions/src/adapters/mail/templates/a.ts',
+    "import '../../../../../addin/src/features/panel/panel.ts'",
+    'mails-say-what-the-add-in-says',
+  ],
+  [
+    'another adapter speaks to people',
+    'functions/src/adapters/sqlite/a.ts',
+    "import '../../../../addin/src/strings/acts.ts'",
+    'server-does-not-know-the-addin',
+  ],
   ['product code imports a test', 'functions/src/adapters/mail/b.ts', "import '../../../../test/helper.ts'", 'nothing-imports-tests'],
   ['an import leads nowhere', 'functions/src/adapters/mail/c.ts', "import './missing.ts'", 'resolvable'],
   ['two modules need each other', 'functions/src/adapters/mail/d.ts', "import './e.ts'", 'no-cycles'],

@@ -9,6 +9,7 @@ import { Objection, Sponsor } from '../domain/roster.ts'
 import { KindReading } from '../domain/snapshot.ts'
 import { Disruption } from '../domain/team.ts'
 import { OwnFollowing, Role } from './initiatives.ts'
+import { MailPreferences, MailPreferencesInput } from './mails.ts'
 import { OutcomeView } from './meetings.ts'
 
 const At = z.iso.datetime()
@@ -24,25 +25,34 @@ export const InitiativePreferences = z.object({
 export type InitiativePreferences = z.infer<typeof InitiativePreferences>
 
 /** Kept with each initiative, on the roster. Whether a calendar may be followed is answered there, too: `answer-following`. */
-export const Preferences = z.object({ initiatives: z.array(InitiativePreferences) })
+export const Preferences = z.object({
+  initiatives: z.array(InitiativePreferences),
+  /** One for each initiative that the caller manages, sponsors, or is in the executive circle of. */
+  mails: z.array(MailPreferences),
+})
 export type Preferences = z.infer<typeof Preferences>
 
-export const PreferencesInput = z.object({
-  initiatives: z
-    .array(
-      z.object({
-        id: z.string().min(1).max(60),
-        objects: z.boolean(),
-        /** Why, for the programme manager to read. Only with `objects`. */
-        reason: Objection.shape.reason,
-      }),
-    )
-    .min(1)
-    .max(50),
-})
-export type PreferencesInput = z.infer<typeof PreferencesInput>
+/** What is left out stays as it is. */
+export const PreferencesInput = z
+  .object({
+    initiatives: z
+      .array(
+        z.object({
+          id: z.string().min(1).max(60),
+          objects: z.boolean(),
+          /** Why, for the programme manager to read. Only with `objects`. */
+          reason: Objection.shape.reason,
+        }),
+      )
+      .max(50)
+      .default([]),
+    mails: z.array(MailPreferencesInput).max(50).default([]),
+  })
+  .refine(({ initiatives, mails }) => initiatives.length + mails.length > 0, 'Say at least one thing that is to change.')
+/** As it is sent. */
+export type PreferencesInput = z.input<typeof PreferencesInput>
 
-/** What one initiative keeps of the caller, but for meetings, messages and the audit, which have their own pages. */
+/** What one initiative keeps of the caller, but for meetings, messages, the audit and mails (`list-own-mails`), which have their own pages. */
 export const OwnInitiativeData = z.object({
   id: z.string(),
   name: z.string(),

@@ -1,7 +1,7 @@
 /** What is written down in the audit; alone, so that the contract brings nothing else along. */
 
-/** A manager looked at what is read and kept of sponsors. */
-export const auditedReads = ['board', 'meetings', 'messages', 'look-back'] as const
+/** A manager looked at what is read and kept of sponsors; `mail`: it was mailed to them. */
+export const auditedReads = ['board', 'meetings', 'messages', 'look-back', 'mail'] as const
 export const auditedChanges = [
   'added',
   'changed',

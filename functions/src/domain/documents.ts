@@ -6,9 +6,12 @@ import * as z from 'zod'
 import { AudienceGroups } from './audience-group.ts'
 import { FollowedMailbox, MailboxSubscription } from './following.ts'
 import { Initiative } from './initiative.ts'
+import { Circle } from './mail-circle.ts'
+import { MailEntry, MailProgress, toMailDocument } from './mail-ledger.ts'
+import { MailPreference } from './mail-preference.ts'
 import { MailboxReports } from './mailbox-reports.ts'
 import { Marker } from './marker.ts'
-import { fingerprint, Meeting } from './meeting.ts'
+import { escapeKey, fingerprint, Meeting } from './meeting.ts'
 import { Message } from './message.ts'
 import { PackedSnapshot, PackedState, packSnapshot, packState, unpackSnapshot, unpackState } from './pack.ts'
 import { Roster } from './roster.ts'
@@ -58,6 +61,8 @@ export const tagsDocument = kind('tags', z.object({ tags: z.array(Tag).max(tagsK
 export const markersDocument = kind('markers', z.object({ markers: z.array(Marker).max(markersKept) }))
 /** Absent until somebody says whom a directory group reaches. */
 export const audienceGroupsDocument = kind('audience-groups', AudienceGroups)
+/** Absent until a manager invites somebody to read how the team does. */
+export const circleDocument = kind('circle', Circle)
 /** Earlier snapshots were stored as they are. */
 export const snapshotDocument = kind<Snapshot>('snapshot', z.union([PackedSnapshot.transform(unpackSnapshot), Snapshot]), packSnapshot)
 /** `pendingImport`: an import that took effect but whose meetings are still being put in their places. */
@@ -138,6 +143,48 @@ export const toLookDocument = (objectId: string, next: Instant): Document => ({
   body: { objectId },
 })
 export const Look = z.object({ objectId: z.string() })
+
+/** In a person's own partition, for each initiative of which they ever chose mails. */
+export const mailPreferenceType = 'mail-preference'
+export const mailPreferenceId = (initiativeId: string) => `${mailPreferenceType}:${initiativeId}`
+export const toMailPreferenceDocument = (preference: MailPreference): Document => ({
+  id: mailPreferenceId(preference.initiativeId),
+  type: mailPreferenceType,
+  v: schemaVersion,
+  body: preference,
+})
+export const parseMailPreference = (stored: Stored): Versioned<MailPreference> => parseStored(MailPreference, stored)
+
+export const mailProgressType = 'mail-progress'
+export const mailProgressId = (initiativeId: string) => `${mailProgressType}:${initiativeId}`
+export const toMailProgressDocument = (initiativeId: string, progress: MailProgress): Document => ({
+  id: mailProgressId(initiativeId),
+  type: mailProgressType,
+  v: schemaVersion,
+  body: progress,
+})
+export const parseMailProgress = (stored: Stored): Versioned<MailProgress> => parseStored(MailProgress, stored)
+
+export const toMailEntryDocument = (entry: MailEntry): Document => toMailDocument(entry, schemaVersion)
+export const parseMailEntry = (stored: Stored): Versioned<MailEntry> => parseStored(MailEntry, stored)
+
+export const mailDueType = 'mail-due'
+export const MailDue = z.object({ objectId: z.string(), initiativeId: z.string() })
+/** When somebody's mail is to be thought of next. `start` is what queries select ranges of. */
+export const toMailDueDocument = ({ objectId, initiativeId }: z.infer<typeof MailDue>, at: Instant): Document => ({
+  id: `${mailDueType}:${escapeKey(objectId)}:${initiativeId}`,
+  type: mailDueType,
+  v: schemaVersion,
+  start: at,
+  body: { objectId, initiativeId },
+})
+
+/** In the directory, one per tenant: when the next mail may be sent, since a mailbox sends so many a minute. */
+export const mailPaceDocument = kind('mail-pace', z.object({ freeAt: z.iso.datetime() }))
+/** In the directory, one per tenant: what links in mails are signed with. Deleted, the links of all mails that went out are void. */
+export const mailKeyDocument = kind('mail-key', z.object({ key: z.string().min(32).max(100) }))
+/** Somebody had a test mail sent. It vanishes by itself. */
+export const testMailDocument = kind('test-mail', z.object({}))
 
 /** Meetings of an import that is too large for one atomic write, waiting for it to take effect. `etag` of what each replaces. */
 export const StagedMeetings = z.object({
@@ -230,6 +277,11 @@ export const looksSubject = (objectId: string) => {
   const digit = objectId.charAt(0).toLowerCase()
   return /[0-9a-f]/.test(digit) ? `looks:${digit}` : 'looks:0'
 }
+/** Likewise whoever is mailed. */
+export const mailDueSubjects: readonly string[] = Array.from('0123456789abcdef', (digit) => `mails:${digit}`)
+export const mailDueSubject = (objectId: string) => `mails:${fingerprint(objectId).charAt(0)}`
+export const mailPaceSubject = 'mail-pace'
+export const mailKeySubject = 'mail-key'
 export const eventSubject = (iCalUId: string) => `event:${iCalUId}`
 /**
  * In the person's own partition, where all of theirs are found again: ids of Exchange and Teams mean something to whoever has them. A

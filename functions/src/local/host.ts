@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { openInbox } from '../adapters/queue/open-queues.ts'
 import { type Environment, readConfig } from '../config.ts'
 import { type AddinSettings, addinSettingsPath } from '../contract/addin-settings.ts'
@@ -14,6 +15,7 @@ import { startServer } from './http-server.ts'
 import { type LocalConfig, localAppEnvironment, localAudience, localScope } from './local-config.ts'
 import { jsonResponse, localProblem } from './local-problem.ts'
 import { type LocalTenant, startLocalTenant } from './local-tenant.ts'
+import { createOutboxPages, outboxPath } from './outbox.ts'
 import type { PlainRequest, PlainResponse } from './plain-http.ts'
 import { isQueueTriggered, type QueuePolling, startQueues } from './queues.ts'
 import { sampleZone } from './sample-story.ts'
@@ -66,6 +68,7 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     now,
   })
   const files = await staticFiles(addinFolder)
+  const outbox = createOutboxPages(join(config.dataFolder, 'outbox'))
 
   const server = await startServer({
     port: config.port,
@@ -80,6 +83,7 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
       const reads = request.method === 'GET' || request.method === 'HEAD'
       if (pathname === addinSettingsPath && reads) return jsonResponse(200, addinSettings)
       if (pathname === peoplePath && reads) return jsonResponse(200, { people: await directory.list() })
+      if (pathname === outboxPath || pathname.startsWith(`${outboxPath}/`)) return await outbox(request)
       if (pathname.startsWith('/local/')) return await issuer.handle(request)
       return await files(request)
     },

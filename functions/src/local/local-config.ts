@@ -52,6 +52,8 @@ export function readLocalConfig(env: Environment, args: readonly string[]): Loca
 export function localAppEnvironment(env: Environment, local: LocalConfig, port: number, tenant: LocalTenant | undefined) {
   const store = env.STORE?.trim() || 'sqlite'
   const queue = env.QUEUE?.trim() || 'sqlite'
+  // Files on this machine, unless somebody tries a mailbox of theirs.
+  const mail = env.MAIL?.trim() || (store === 'sqlite' ? 'outbox' : 'off')
   return {
     STORE: store,
     QUEUE: queue,
@@ -61,6 +63,8 @@ export function localAppEnvironment(env: Environment, local: LocalConfig, port: 
     ISSUER: localIssuer,
     JWKS_URL: `http://127.0.0.1:${port}${jwksPath}`,
     SCOPE: localScope,
+    MAIL: mail,
+    ...(mail !== 'off' || tenant ? { PUBLIC_URL: `http://127.0.0.1:${port}` } : {}),
     ...(tenant && {
       SYNC: 'on',
       GRAPH_URL: tenant.graphUrl,
@@ -68,7 +72,6 @@ export function localAppEnvironment(env: Environment, local: LocalConfig, port: 
       CLIENT_ID: tenant.clientId,
       CREDENTIAL: 'secret',
       CLIENT_SECRET: tenant.clientSecret,
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
     }),
   }
 }

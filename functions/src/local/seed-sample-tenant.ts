@@ -65,6 +65,7 @@ export async function seedSampleTenant(options: SeedOptions): Promise<'loaded' |
     initiativeId,
     tenant.corrections.filter(({ date }) => through === undefined || date >= through),
   )
+  if (through === undefined) await askForMails(call, tenant, initiativeId)
   await writeLoaded(file, { anchor, initiativeId, through: today })
   return through === undefined ? 'loaded' : 'extended'
 }
@@ -122,6 +123,19 @@ async function recordMessages(call: CallApi, tenant: SampleTenant, id: string): 
 async function importUntagged(call: CallApi, tenant: SampleTenant, id: string): Promise<void> {
   const file = { bytes: Buffer.from(tenant.untagged), contentType: 'text/calendar' }
   bodyOf(await call(theManager(), 'POST', `/api/initiatives/${id}/imports?to=${tenant.until}`, { file }), 'Importing a calendar')
+}
+
+/** The manager and two sponsors, once there is something to tell; whoever asks for mails gets the newest at once. */
+async function askForMails(call: CallApi, tenant: SampleTenant, id: string): Promise<void> {
+  const current = tenant.sponsors.filter(({ terms }) => terms.some(({ to }) => to === undefined))
+  const readers = [
+    theManager(),
+    ...current.slice(0, 2).flatMap(({ addresses: [address] }) => (address === undefined ? [] : [personOf(address)])),
+  ]
+  for (const reader of readers) {
+    const mails = [{ id, cadence: 'weekly', weekday: 1, hour: 8, zone: sampleZone }]
+    bodyOf(await call(reader, 'PUT', '/api/me/preferences', { json: { mails } }), `Asking for mails for ${reader.displayName}`)
+  }
 }
 
 async function correct(call: CallApi, id: string, wanted: readonly SampleCorrection[]): Promise<void> {

@@ -6,12 +6,15 @@ import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
 import { erasePersonQueue, type PrivacyPolicy, resumeSeconds } from '../domain/privacy.ts'
 import { noteOfPerson } from './audit.ts'
+import { bindMember } from './bind-member.ts'
 import { bindSponsor } from './bind-sponsor.ts'
 import { takeOff } from './erase-sponsor.ts'
-import { finishPurges, removeAll } from './finish-purges.ts'
+import { finishPurges } from './finish-purges.ts'
 import { followedInitiatives } from './followed-initiatives.ts'
 import { callMailbox, forgetMailbox, readMailbox } from './followed-mailboxes.ts'
+import { forgetMails, hasMails } from './forget-mails.ts'
 import { ownInitiative, ownInitiativeIds } from './own-initiatives.ts'
+import { removeAll } from './remove-all.ts'
 
 export interface Erased {
   /** Initiatives in which nothing is kept of the caller as a sponsor any more. */
@@ -44,17 +47,19 @@ export function eraseOwnData(ports: Ports, policy: PrivacyPolicy, mayFollow: boo
       })
     const managed: string[] = []
     const initiativeIds: string[] = []
+    const circles: string[] = []
     for (const id of await ownInitiativeIds(ports, caller)) {
       const own = await ownInitiative(ports, caller, id)
       if (own?.role === 'manager') managed.push(id)
+      if (await bindMember(ports, caller, id)) circles.push(id)
       if (!own?.self) continue
       // Whoever goes on with it knows them by their object id alone.
       await bindSponsor(ports, caller, id, own.self)
       initiativeIds.push(id)
     }
-    if (initiativeIds.length === 0 && !(await isRemembered(ports, caller))) return ok({ erased: [], managed })
+    if (initiativeIds.length === 0 && circles.length === 0 && !(await isRemembered(ports, caller))) return ok({ erased: [], managed })
     await ports.queues.send(erasePersonQueue, { tenantId, objectId }, { delaySeconds: resumeSeconds })
-    await writeErasure(ports, caller, initiativeIds)
+    await writeErasure(ports, caller, [...new Set([...initiativeIds, ...circles])])
     await goOn({ tenantId, objectId })
     return ok({ erased: initiativeIds, managed })
   }
@@ -63,14 +68,15 @@ export function eraseOwnData(ports: Ports, policy: PrivacyPolicy, mayFollow: boo
 /** Whether anything is kept of them as a person, beside initiatives. */
 async function isRemembered(ports: Ports, { tenantId, objectId }: PersonToErase): Promise<boolean> {
   const partition = directoryPartition(tenantId, personSubject(objectId))
-  const [erasure, items, done, mailbox] = await Promise.all([
+  const [erasure, items, done, mailbox, mails] = await Promise.all([
     readDocument(ports.store, partition, erasureDocument),
     ports.store.query(partition, { type: knownItemType, pageSize: 1 }),
     ports.store.query(personAudit(tenantId, objectId), { type: auditType, pageSize: 2 }),
     readMailbox(ports, { tenantId, objectId }),
+    hasMails(ports, { tenantId, objectId }),
   ])
   const audited = done.documents.some(({ document }) => document.id !== erasedId)
-  return erasure !== undefined || items.documents.length > 0 || audited || mailbox !== undefined
+  return erasure !== undefined || items.documents.length > 0 || audited || mailbox !== undefined || mails
 }
 
 /** Together with what an earlier request has not finished. */
@@ -99,6 +105,7 @@ export function erasePerson(ports: Ports, mayFollow: boolean) {
       await takeOff(ports, tenantId, initiativeId, (sponsor) => sponsor.objectId === objectId)
       await finish({ tenantId, initiativeId })
     }
+    await forgetMails(ports, { tenantId, objectId }, erasure.value.initiativeIds)
     await removeAll(ports.store, partition, { type: knownItemType })
     await leaveMailbox(ports, { tenantId, objectId }, mayFollow)
     await removeAll(ports.store, personAudit(tenantId, objectId), { type: auditType })

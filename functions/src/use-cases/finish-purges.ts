@@ -1,5 +1,6 @@
 import { auditInOrder, initiativeAudit } from '../domain/audit.ts'
 import {
+  circleDocument,
   initiativeDocument,
   initiativePartition,
   Purge,
@@ -10,9 +11,11 @@ import {
 } from '../domain/documents.ts'
 import { knownAs, withoutSponsor } from '../domain/personal-record.ts'
 import type { Ports } from '../domain/ports.ts'
-import { maxOperations, type Partition, type Query, type Store } from '../domain/store.ts'
+import type { Partition } from '../domain/store.ts'
 import { forwardAudit } from './audit.ts'
-import { personSubject, removePointer, sponsorSubjects } from './pointers.ts'
+import { forgetInMails, forgetMailsAbout } from './forget-mails.ts'
+import { memberSubjects, personSubject, removePointer, sponsorSubjects } from './pointers.ts'
+import { removeAll } from './remove-all.ts'
 import { removeStagedAbout } from './staged-import.ts'
 import { removeMessagesOf } from './stored-messages.ts'
 
@@ -48,26 +51,20 @@ async function finishOne(ports: Ports, partition: Partition, purge: Purge): Prom
   await forwardAudit(ports, partition)
   await removeAll(store, initiativeAudit(tenantId, initiativeId), auditInOrder(sponsorId))
 
-  const [initiative, roster] = await Promise.all([
+  const [initiative, roster, circle] = await Promise.all([
     readDocument(store, partition, initiativeDocument),
     readDocument(store, partition, rosterDocument),
+    readDocument(store, partition, circleDocument),
   ])
-  // On the roster again by now, or a manager of it.
+  const managers = (initiative?.value.managers ?? []).map((manager) => manager.objectId)
+  // On the roster again by now, a manager of it, or in its circle.
   const kept = new Set([
     ...(roster?.value.sponsors ?? []).flatMap(sponsorSubjects),
-    ...(initiative?.value.managers ?? []).map(({ objectId }) => personSubject(objectId)),
+    ...managers.map(personSubject),
+    ...(circle?.value.members ?? []).flatMap(memberSubjects),
   ])
+  if (objectId !== undefined && !kept.has(personSubject(objectId))) await forgetMailsAbout(ports, { tenantId, objectId, initiativeId })
+  for (const reader of new Set([...managers, ...(objectId === undefined ? [] : [objectId])]))
+    await forgetInMails(ports, { tenantId, objectId: reader, initiativeId }, sponsorId)
   for (const subject of sponsorSubjects(purge)) if (!kept.has(subject)) await removePointer(ports, tenantId, subject, initiativeId)
-}
-
-/** Every document that the query finds. */
-export async function removeAll(store: Store, partition: Partition, query: Query): Promise<void> {
-  for (;;) {
-    const { documents } = await store.query(partition, { ...query, pageSize: maxOperations })
-    if (documents.length === 0) return
-    await store.write(
-      partition,
-      documents.map(({ document: { id } }) => ({ kind: 'delete', id })),
-    )
-  }
 }

@@ -9,6 +9,7 @@ import {
   readDocument,
   toDocument,
 } from '../domain/documents.ts'
+import type { CircleMember } from '../domain/mail-circle.ts'
 import { Outage } from '../domain/outage.ts'
 import type { Ports } from '../domain/ports.ts'
 import type { Sponsor } from '../domain/roster.ts'
@@ -66,6 +67,11 @@ async function changePointers(
 export const sponsorSubjects = (sponsor: Pick<Sponsor, 'addresses' | 'objectId'>): string[] => [
   ...sponsor.addresses.map(addressSubject),
   ...(sponsor.objectId === undefined ? [] : [personSubject(sponsor.objectId)]),
+]
+
+export const memberSubjects = ({ address, objectId }: Pick<CircleMember, 'address' | 'objectId'>): string[] => [
+  addressSubject(address),
+  ...(objectId === undefined ? [] : [personSubject(objectId)]),
 ]
 
 export { addressSubject, eventSubject, personSubject }

@@ -1,5 +1,5 @@
 import type { Caller } from '../domain/caller.ts'
-import { pointersKept } from '../domain/documents.ts'
+import { circleDocument, pointersKept, readDocument } from '../domain/documents.ts'
 import { erasedAt } from '../domain/erased.ts'
 import { fail, ok, type Result } from '../domain/failure.ts'
 import type { Ports } from '../domain/ports.ts'
@@ -13,7 +13,7 @@ import { changedMeanwhile } from './change-initiative.ts'
 import { finishPurges } from './finish-purges.ts'
 import { askToFollow } from './follow-mailboxes.ts'
 import { callIfFollowed } from './followed-mailboxes.ts'
-import { addPointer, personSubject, removePointer, sponsorSubjects } from './pointers.ts'
+import { addPointer, memberSubjects, personSubject, removePointer, sponsorSubjects } from './pointers.ts'
 import { changeProgramme, loadProgramme, mayManage } from './programme.ts'
 import { checkRosterSize } from './roster-size.ts'
 import { readMeetings } from './stored-meetings.ts'
@@ -110,7 +110,9 @@ export function putRoster(ports: Ports) {
     })
     if (!changed.ok) return changed
     if (leaves) await finish({ tenantId: caller.tenantId, initiativeId })
-    for (const subject of changed.value) await removePointer(ports, caller.tenantId, subject, initiativeId)
+    const circle = changed.value.length > 0 ? await readDocument(ports.store, before.value.partition, circleDocument) : undefined
+    const invited = new Set(circle?.value.members.flatMap(memberSubjects))
+    for (const subject of changed.value) if (!invited.has(subject)) await removePointer(ports, caller.tenantId, subject, initiativeId)
     const { following } = before.value.initiative.value
     await askToFollow(ports, caller.tenantId, { id: initiativeId, following })
     // Whoever is not on it any more is not looked at any longer than it takes to find that out.

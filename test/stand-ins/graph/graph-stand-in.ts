@@ -10,6 +10,7 @@ import type { Clock } from './clock.ts'
 import { VirtualClock } from './clock.ts'
 import { idOf } from './events.ts'
 import { type Fault, Faults } from './faults.ts'
+import { SendingMailbox } from './mail.ts'
 import {
   type Answer,
   type Copy,
@@ -40,6 +41,10 @@ export interface StandInOptions {
   readonly datedICalUIds?: boolean
   readonly placedExceptions?: boolean
   readonly mastersInChanges?: boolean
+  /** From handing a mail over to Sent Items, in milliseconds; at once unless said otherwise. */
+  readonly mailLagMs?: number
+  /** Mails get a Message-ID of Exchange's own. */
+  readonly ownMessageIds?: boolean
   /** Keep every request and answer in `exchanges`. */
   readonly record?: boolean
   /** Sees each of them, and keeps what it needs itself. */
@@ -83,6 +88,8 @@ export class GraphStandIn {
   readonly attendance: Attendance
   readonly meetings: Meetings
   readonly calendars: CalendarRoutes
+  /** Of every mailbox: the product sends from one. */
+  readonly mail: SendingMailbox
   readonly #options: StandInOptions
   readonly #clock: Clock
   readonly #server = createServer((request, response) => {
@@ -119,6 +126,8 @@ export class GraphStandIn {
       this.respond(meeting, owner.displayName, answer, original)
     this.calendars = new CalendarRoutes(this.meetings, { baseUrl, datedICalUIds, placedExceptions, mastersInChanges, respond })
     this.attendance = new Attendance(this.meetings, this.#clock, baseUrl)
+    const { mailLagMs = 0, ownMessageIds = false } = options
+    this.mail = new SendingMailbox({ now: () => this.#clock.now(), baseUrl, lagMs: mailLagMs, ownMessageIds })
     this.subscriptions = new Subscriptions(this.#clock, (segment) => this.#mailboxOf(segment)?.owner)
   }
 
@@ -391,7 +400,8 @@ export class GraphStandIn {
         return
       }
     }
-    const body = text === '' ? undefined : parseJson(text)
+    const plain = /^text\/plain\b/.test(request.headers['content-type'] ?? '')
+    const body = text === '' ? undefined : plain ? text : parseJson(text)
     const answer = await this.#answer(
       { method: request.method ?? 'GET', path, prefer, body, authorization: request.headers.authorization },
       requestId,
@@ -458,7 +468,7 @@ export class GraphStandIn {
     return await this.#inMailbox(id, service, async (mailbox) => {
       const own = caller.userId
       const writes = request.method !== 'GET'
-      const about = service === 'Teams' ? 'OnlineMeeting' : writes ? 'Calendars.ReadWrite' : 'Calendars.Read'
+      const about = service === 'Teams' ? 'OnlineMeeting' : (mailPermission(rest[0]) ?? (writes ? 'Calendars.ReadWrite' : 'Calendars.Read'))
       this.#need(request, about)
       if (own !== undefined && own !== mailbox.owner.objectId) throw accessDenied()
       // For a person's own token these are documented below /me only.
@@ -466,7 +476,7 @@ export class GraphStandIn {
       const answer =
         service === 'Teams'
           ? this.attendance.answer(mailbox.owner.objectId, rest.slice(1), request)
-          : this.calendars.answer(mailbox, rest, request)
+          : ((await this.mail.answer(rest, request)) ?? this.calendars.answer(mailbox, rest, request))
       if (!answer) throw unknown()
       if (this.#options.latencyMs) await pause(this.#options.latencyMs)
       return answer
@@ -574,6 +584,9 @@ export class GraphStandIn {
     return copy
   }
 }
+
+const mailPermission = (noun: string | undefined) =>
+  noun === 'sendMail' ? 'Mail.Send' : noun === 'mailFolders' ? 'Mail.ReadBasic' : undefined
 
 function segmentsOf(pathname: string): string[] {
   return pathname.split('/').filter(Boolean).map(decodeURIComponent)

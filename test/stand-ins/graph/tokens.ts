@@ -37,7 +37,10 @@ let keyPair: ReturnType<typeof generateKeyPair> | undefined
 
 export class Tokens {
   /** What the application may do by itself. */
-  readonly roles = new Set(['Calendars.Read', 'OnlineMeetings.Read.All', 'OnlineMeetingArtifact.Read.All', 'Chat.ReadBasic.WhereInstalled'])
+  readonly roles = new Set([
+    ...['Calendars.Read', 'OnlineMeetings.Read.All', 'OnlineMeetingArtifact.Read.All', 'Chat.ReadBasic.WhereInstalled'],
+    ...['Mail.Send', 'Mail.ReadBasic.All'],
+  ])
   readonly scopes = new Set([
     'Calendars.Read',
     'Calendars.ReadWrite',

@@ -34,6 +34,6 @@ describe('alerts', () => {
   it('are each in the runbook, with what to do, and the runbook has no others', () => {
     const runbook = readFileSync(join(infraFolder, 'runbook.md'), 'utf8')
     const headings = [...runbook.matchAll(/^### `([a-z-]+)`/gm)].map(([, heading]) => heading!)
-    expect(headings.toSorted()).toEqual([...names, 'stalled-sync-due-mailboxes'].toSorted())
+    expect(headings.toSorted()).toEqual([...names, 'stalled-find-due-mails', 'stalled-sync-due-mailboxes'].toSorted())
   })
 })

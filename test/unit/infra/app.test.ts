@@ -47,16 +47,24 @@ describe('the settings of the API', () => {
     tenants: tenant,
     erasure: 'self',
     origin: 'https://func-steerwell.azurewebsites.net',
+    mailSender: 'steerwell@contoso.com',
+    communicationEndpoint: 'https://contoso.communication.azure.com/',
   }
-  const settingsOf = (tier: 0 | 1 | 2, answers: boolean) => {
-    const objects = ['settings', ...(tier > 0 ? ['onBehalfOf'] : []), ...(tier > 1 ? ['inBackground'] : [])]
-    return Object.fromEntries(objects.flatMap(objectOf).map(([name, node]) => [name, evaluate(node, { ...values, answers })]))
+  const settingsOf = (tier: 0 | 1 | 2, answers: boolean, mail: 'off' | 'graph' | 'communication-services' = 'off') => {
+    const objects = [
+      'settings',
+      ...(tier > 0 ? ['onBehalfOf'] : []),
+      ...(tier > 1 ? ['inBackground'] : []),
+      ...(mail === 'off' ? [] : ['mails']),
+      ...(mail === 'communication-services' ? ['mailsElsewhere'] : []),
+    ]
+    return Object.fromEntries(objects.flatMap(objectOf).map(([name, node]) => [name, evaluate(node, { ...values, answers, mail })]))
   }
 
-  it('are read by the code, or are of the platform', () => {
+  it.each(['off', 'graph', 'communication-services'] as const)('are read by the code, or are of the platform; mails %s', (mail) => {
     const platform =
       /^(AzureWebJobsStorage__(blobServiceUri|credential)|APPLICATIONINSIGHTS_\w+|AzureFunctionsJobHost__\w+|AZURE_(CLIENT_ID|TOKEN_CREDENTIALS))$/
-    expect(Object.keys(settingsOf(2, true)).filter((name) => !settingNames.includes(name) && !platform.test(name))).toEqual([])
+    expect(Object.keys(settingsOf(2, true, mail)).filter((name) => !settingNames.includes(name) && !platform.test(name))).toEqual([])
   })
 
   it('of tier 0 let the app start, without asking Microsoft Graph for anything', () => {
@@ -85,11 +93,43 @@ describe('the settings of the API', () => {
     expect(readConfig(settingsOf(2, false)).sync).toEqual({ notificationUrl: `${values.origin}/api/graph` })
   })
 
+  it('send mails from a mailbox from tier 1 on, and say so at tier 0', () => {
+    expect(readConfig(settingsOf(1, false, 'graph')).mail).toEqual({
+      publicUrl: values.origin,
+      transport: { kind: 'graph', sender: values.mailSender },
+    })
+    expect(() => readConfig(settingsOf(0, false, 'graph'))).toThrow('CREDENTIAL')
+  })
+
+  it('send mails by Communication Services in every tier, by the identity of the API', () => {
+    for (const tier of [0, 1, 2] as const)
+      expect(readConfig(settingsOf(tier, false, 'communication-services')).mail).toEqual({
+        publicUrl: values.origin,
+        transport: {
+          kind: 'communication-services',
+          endpoint: 'https://contoso.communication.azure.com',
+          sender: values.mailSender,
+          clientId: values.identityClientId,
+        },
+      })
+  })
+
   it('stop following by the kill switch of the runbook, with both settings, and not with one of them', () => {
     const stopped = { ...settingsOf(2, false), SYNC: 'off', PUBLIC_URL: '' }
     expect(readConfig(stopped)).not.toHaveProperty('sync')
     expect(() => readConfig({ ...stopped, PUBLIC_URL: values.origin })).toThrow('PUBLIC_URL')
     expect(readFileSync(join(infraFolder, 'runbook.md'), 'utf8')).toContain('--settings SYNC=off PUBLIC_URL=`')
+  })
+
+  it.each(['graph', 'communication-services'] as const)('stop mails by the kill switch of the runbook, sent by %s', (mail) => {
+    const off = { MAIL: 'off', MAIL_SENDER: '', COMMUNICATION_ENDPOINT: '', COMMUNICATION_CLIENT_ID: '' }
+    const stopped = readConfig({ ...settingsOf(2, false, mail), ...off })
+    expect(stopped).not.toHaveProperty('mail')
+    expect(stopped).toHaveProperty('sync')
+    expect(readConfig({ ...settingsOf(1, false, mail), ...off, PUBLIC_URL: '' })).not.toHaveProperty('mail')
+    expect(readConfig({ ...settingsOf(2, false, mail), SYNC: 'off' })).toHaveProperty('mail')
+    const settings = Object.entries(off).map(([name, value]) => `${name}=${value}`)
+    expect(readFileSync(join(infraFolder, 'runbook.md'), 'utf8')).toContain(`--settings ${settings.join(' ')}\``)
   })
 
   it('hold no secret', () => {

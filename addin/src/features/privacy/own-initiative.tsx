@@ -62,7 +62,7 @@ function Decisions({ initiative: { id, name, ownFollowing }, sponsor: { objectio
   // The dialog has no trigger of its own to go back to.
   const goBackHere = useRestoreFocusTarget()
   const put = useMutation({
-    mutationFn: (decision: Omit<PreferencesInput['initiatives'][number], 'id'>) =>
+    mutationFn: (decision: Omit<NonNullable<PreferencesInput['initiatives']>[number], 'id'>) =>
       api.putPreferences({ initiatives: [{ id, ...decision }] }),
     onSuccess: async () => {
       // What this device shows at once was read before.

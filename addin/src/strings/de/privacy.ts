@@ -174,6 +174,7 @@ export const privacy = (format: Format): PrivacyStrings => {
       meetings: 'Termine durchgesehen',
       messages: 'Botschaften angesehen',
       'look-back': 'auf das letzte Jahr zurückgeblickt',
+      mail: 'per E-Mail erhalten oder so eine E-Mail gelesen',
       added: 'in den Sponsorenkreis aufgenommen',
       changed: 'Eintrag im Sponsorenkreis geändert',
       imported: 'Kalender oder Bericht importiert',

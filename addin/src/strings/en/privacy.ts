@@ -176,6 +176,7 @@ export const privacy = (format: Format) => {
       meetings: 'looked through the meetings',
       messages: 'looked at messages',
       'look-back': 'looked back on the past year',
+      mail: 'got it by mail, or read such a mail',
       added: 'put on the roster',
       changed: 'changed the entry on the roster',
       imported: 'imported a calendar or a report',

@@ -49,7 +49,10 @@ export interface GraphRequest {
    */
   readonly meetingsOf?: string
   readonly prefer?: readonly string[]
+  /** Sent as JSON. */
   readonly body?: unknown
+  /** Sent as it is, as `text/plain`, in the place of a body. */
+  readonly text?: string
   /** Whether it may be sent again when it is unclear what became of it. All but POST, unless it says otherwise. */
   readonly repeatable?: boolean
   readonly signal?: AbortSignal | undefined
@@ -280,8 +283,9 @@ export class GraphClient {
   }
 
   async #try(request: GraphRequest, url: string, token: string): Promise<{ readonly answer: Answer; readonly meaning: Meaning }> {
-    const { method, prefer, body, signal, what } = request
+    const { method, prefer, signal, what } = request
     const { fetch, timeOut = AbortSignal.timeout } = this.#options
+    const content = contentOf(request)
     const timeout = timeOut(this.#patience.attemptMs)
     try {
       const response = await fetch(url, {
@@ -290,9 +294,9 @@ export class GraphClient {
           authorization: `Bearer ${token}`,
           accept: 'application/json',
           ...(prefer ? { prefer: prefer.join(', ') } : {}),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(content ? { 'content-type': content.type } : {}),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(content ? { body: content.text } : {}),
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
         // Graph does not redirect; a token must not follow.
         redirect: 'error',
@@ -343,6 +347,11 @@ export class GraphClient {
 function gateOf({ mailbox, meetingsOf }: Pick<GraphRequest, 'mailbox' | 'meetingsOf'>): string | undefined {
   if (mailbox !== undefined) return `mailbox ${mailbox}`
   return meetingsOf === undefined ? undefined : `meetings ${meetingsOf}`
+}
+
+function contentOf({ body, text }: GraphRequest): { readonly type: string; readonly text: string } | undefined {
+  if (text !== undefined) return { type: 'text/plain', text }
+  return body === undefined ? undefined : { type: 'application/json', text: JSON.stringify(body) }
 }
 
 function outage({ what, method }: Pick<GraphRequest, 'what' | 'method'>, cause: unknown, retryAfterMilliseconds?: number): Outage {

@@ -8,11 +8,14 @@ import type { Sponsor } from '../../domain/roster.ts'
 import { kindOf, type Tags } from '../../domain/tag.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { OwnAuditFound } from '../../use-cases/list-own-audit.ts'
+import type { MailsOffered } from '../../use-cases/read-mail-preferences.ts'
 import type { KeptInInitiative, OwnDataRead } from '../../use-cases/read-own-data.ts'
 import type { SponsorIn } from '../../use-cases/read-preferences.ts'
+import { mailPreferencesView } from './mail-views.ts'
 
-export function preferencesView(found: readonly SponsorIn[]): Preferences {
+export function preferencesView(found: readonly SponsorIn[], offered: readonly MailsOffered[]): Preferences {
   return {
+    mails: offered.map(mailPreferencesView),
     initiatives: found.map(({ initiative: { id, name }, sponsor: { objection } }) => ({
       id,
       name,

@@ -8,7 +8,9 @@ import type { eraseOwnData } from '../../use-cases/erase-own-data.ts'
 import type { eraseSponsor } from '../../use-cases/erase-sponsor.ts'
 import type { listOwnAudit } from '../../use-cases/list-own-audit.ts'
 import type { listOwnMeetings } from '../../use-cases/list-own-meetings.ts'
+import type { putMailPreferences } from '../../use-cases/put-mail-preferences.ts'
 import type { putPreferences } from '../../use-cases/put-preferences.ts'
+import type { readMailPreferences } from '../../use-cases/read-mail-preferences.ts'
 import type { readOwnData } from '../../use-cases/read-own-data.ts'
 import type { readPreferences } from '../../use-cases/read-preferences.ts'
 import { endpoint } from './endpoint.ts'
@@ -30,11 +32,13 @@ export interface PrivacyUseCases {
   readonly listOwnAudit: ReturnType<typeof listOwnAudit>
   readonly readPreferences: ReturnType<typeof readPreferences>
   readonly putPreferences: ReturnType<typeof putPreferences>
+  readonly readMailPreferences: ReturnType<typeof readMailPreferences>
+  readonly putMailPreferences: ReturnType<typeof putMailPreferences>
   readonly annotateMeeting: ReturnType<typeof annotateMeeting>
 }
 
 export function privacyEndpoints(use: PrivacyUseCases) {
-  const preferences = async (caller: Caller) => preferencesView(await use.readPreferences(caller))
+  const preferences = async (caller: Caller) => preferencesView(await use.readPreferences(caller), await use.readMailPreferences(caller))
   return [
     endpoint({
       name: 'read-own-data',
@@ -109,22 +113,29 @@ export function privacyEndpoints(use: PrivacyUseCases) {
       name: 'read-preferences',
       method: 'GET',
       route: 'me/preferences',
-      summary: 'What the caller objects to',
+      summary: 'What the caller objects to, and is mailed',
       auth: 'user',
-      answers: { 200: { description: 'For each initiative in which they are a sponsor.', body: Preferences } },
+      answers: {
+        200: {
+          description: 'Objections for each initiative in which they are a sponsor, mails for each that they have to do with.',
+          body: Preferences,
+        },
+      },
       handle: async (_input, caller) => ok({ status: 200, body: await preferences(caller) }),
     }),
     endpoint({
       name: 'put-preferences',
       method: 'PUT',
       route: 'me/preferences',
-      summary: 'Object to being followed or read, or take that back',
+      summary: 'Object to being followed or read, or take that back; choose what is mailed',
       auth: 'user',
       body: PreferencesInput,
       answers: { 200: { description: 'It holds at once; readings follow.', body: Preferences } },
       handle: async ({ body }, caller) => {
         const put = await use.putPreferences(caller, body.initiatives)
-        return put.ok ? ok({ status: 200, body: await preferences(caller) }) : put
+        if (!put.ok) return put
+        const chosen = await use.putMailPreferences(caller, body.mails)
+        return chosen.ok ? ok({ status: 200, body: await preferences(caller) }) : chosen
       },
     }),
     endpoint({

@@ -1,10 +1,9 @@
 /** From the domain to the wire: the board's engagement and the panel, to each what they may see. */
 import type { InitiativeSummary } from '../../contract/initiatives.ts'
 import type { MessageReading } from '../../contract/messages.ts'
-import type { ActPutOff, Engagement, Panel, SponsorReading, TeamReading, UpcomingMeeting } from '../../contract/readings.ts'
+import type { ActPutOff, Engagement, Panel, SponsorReading, UpcomingMeeting } from '../../contract/readings.ts'
 import { managers, type QuietAct } from '../../domain/acts.ts'
 import { dataChecks, endedSince, rosterChecks, todayIn } from '../../domain/checks.ts'
-import type { Facts } from '../../domain/engagement.ts'
 import { type Initiative, remorseWindow } from '../../domain/initiative.ts'
 import { meetingKey, meetingKinds } from '../../domain/meeting.ts'
 import { messageReading, reachOf } from '../../domain/messages-heard.ts'
@@ -21,10 +20,11 @@ import {
 } from '../../domain/snapshot-readings.ts'
 import { kindOf, tagOf } from '../../domain/tag.ts'
 import { type Instant, type LocalDate, localDate } from '../../domain/time.ts'
+import { asFarAsAgreedWith, smallestTeam, stillSponsors, teamReadings } from '../../domain/who-sees.ts'
 import type { FoundItem } from '../../use-cases/find-open-item.ts'
 import type { PanelRead } from '../../use-cases/open-panel.ts'
 import type { EngagementRead } from '../../use-cases/read-engagement.ts'
-import { stillSponsors, visible } from './views.ts'
+import { visible } from './views.ts'
 
 /** One line on the list of whoever has several initiatives: what the board and the panel would tell them first. */
 export function initiativeSummary({ snapshot: whole, role, self, now }: EngagementRead): InitiativeSummary {
@@ -87,16 +87,6 @@ export function engagementView({ snapshot: whole, role, self, now }: EngagementR
     meetingCount: team ? snapshot.meetingCount : ownMeetings(snapshot, self),
     asOf: snapshot.asOf,
   }
-}
-
-/**
- * What was agreed with one sponsor about messages is between them and the manager. Whatever a sponsor is told is measured by their
- * own agreement, else by the usual one: a silence told, or an act suggested, on the day another's time is up would give it away.
- */
-function asFarAsAgreedWith(snapshot: Snapshot, role: 'manager' | 'sponsor', self: Sponsor | undefined): Snapshot {
-  if (role === 'manager') return snapshot
-  const sponsors = snapshot.sponsors.map((sponsor) => (sponsor.id === self?.id ? sponsor : { ...sponsor, messageEveryDays: undefined }))
-  return { ...snapshot, sponsors }
 }
 
 /** Of messages, too, two others have to be left when a sponsor takes their own off. */
@@ -173,57 +163,6 @@ function meetingsAhead(snapshot: Snapshot, role: 'manager' | 'sponsor', self: Sp
 /** Meetings that a sponsor is not invited to, and who answers them, are not theirs to see. */
 function mayLookAt(meeting: Snapshot['upcoming'][number], role: 'manager' | 'sponsor', self: Sponsor | undefined): boolean {
   return role === 'manager' || (self !== undefined && meeting.invitations[self.id] !== undefined) || !meeting.inviteesKnown
-}
-
-/**
- * A sponsor is told sums over so many sponsors with a known outcome; only a manager, who sees everybody, is told all. Whoever looks
- * can take off what they know, their own, and two others must be left. Three is enough: of two, a sum tells what each did only
- * where both came always or never, and that was seen by whoever was in the room. With four it would tell the same of three, more
- * seldom, and a programme of three sponsors would have no sum at all.
- */
-const smallestTeam = 3
-
-/** Who adds next to nothing hides nobody: they count from this part of what the one adds who adds most. */
-const leastPart = 1 / 4
-
-/** Whether nobody can be told apart in a sum of these, not even by another of them. */
-function hidesEach(parts: readonly { readonly facts: Facts }[]): boolean {
-  const known = parts.map(({ facts }) => facts.due - facts.unknown)
-  const least = Math.max(...known) * leastPart
-  return known.filter((count) => count > 0 && count >= least).length >= smallestTeam
-}
-
-/**
- * Sums over the roster. A sponsor's total is that of the quarters they are told, and no more: what is left when those are taken off
- * would be the quarters that are withheld.
- */
-function teamReadings(snapshot: Snapshot, role: 'manager' | 'sponsor'): TeamReading[] {
-  return meetingKinds.flatMap((kind) => {
-    const readings = Object.values(snapshot.readings).flatMap((kinds) => kinds[kind] ?? [])
-    const quarters = [
-      ...Map.groupBy(
-        readings.flatMap((reading) => reading.quarters),
-        ({ quarter }) => quarter,
-      ),
-    ].sort(([a], [b]) => (a < b ? -1 : 1))
-    const hiding = quarters.filter(([, parts]) => hidesEach(parts))
-    const told = sums(hiding.flatMap(([, parts]) => parts))
-    const manages = role === 'manager'
-    const total = manages ? sums(readings) : told
-    const seen = (manages ? quarters : hiding).map(([quarter, parts]) => ({ quarter, ...sums(parts) }))
-    return total.due === 0 ? [] : [{ kind, ...total, quarters: seen, ...(manages && told.due > 0 ? { told } : {}) }]
-  })
-}
-
-function sums(parts: readonly { readonly facts: Facts }[]) {
-  const total = { due: 0, came: 0, unknown: 0 }
-  for (const { facts } of parts) {
-    const { due, present, partial, unknown } = facts
-    total.due += due
-    total.came += present + partial
-    total.unknown += unknown
-  }
-  return total
 }
 
 /** Whom a sponsor sends is for managers and for themselves. */

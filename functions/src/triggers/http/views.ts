@@ -12,6 +12,7 @@ import { minutesIn } from '../../domain/report-in-meeting.ts'
 import { inTerm, isSenior, type Roster, rosterVersion, type Sponsor } from '../../domain/roster.ts'
 import { kindOf, type Tag, tagOf } from '../../domain/tag.ts'
 import { type Instant, localDate } from '../../domain/time.ts'
+import { stillSponsors } from '../../domain/who-sees.ts'
 import type { InitiativeFound } from '../../use-cases/get-initiative.ts'
 import type { ImportedCalendar } from '../../use-cases/import-calendar.ts'
 import type { ImportedReport } from '../../use-cases/import-report.ts'
@@ -73,11 +74,6 @@ export function visible(initiative: Initiative, role: 'manager' | 'sponsor', sel
   if (stillSponsors(self, today)) return { ...initiative, managers }
   const { id, name, zone, createdAt } = initiative
   return { id, name, zone, createdAt, managers, definition: '', valueStatement: '', painPoints: [], payback: { what: '' } }
-}
-
-/** Whose last term is over keeps the sight of their own facts, and of nothing that came after them. */
-export function stillSponsors(self: Sponsor | undefined, today: string): boolean {
-  return self?.terms.some((term) => term.to === undefined || term.to > today) ?? false
 }
 
 /** @param asksTenant whether anything is asked of Microsoft 365 in the caller's name */

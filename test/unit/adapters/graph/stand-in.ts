@@ -1,7 +1,7 @@
 /** The stand-in tenant and the adapter before it. Waiting moves the tenant's clock instead of taking time. */
 import { setImmediate } from 'node:timers/promises'
 import { expect, onTestFinished } from 'vitest'
-import type { GraphClientOptions } from '../../../../functions/src/adapters/graph/graph-client.ts'
+import { GraphClient, type GraphClientOptions } from '../../../../functions/src/adapters/graph/graph-client.ts'
 import { createGraphTenant, type GraphTenant } from '../../../../functions/src/adapters/graph/graph-tenant.ts'
 import { MailboxGates } from '../../../../functions/src/adapters/graph/mailbox-gates.ts'
 import type { Result } from '../../../../functions/src/domain/failure.ts'
@@ -24,6 +24,7 @@ export interface World {
   readonly waits: number[]
   /** An adapter that asks on behalf of somebody, by name, or with other settings. */
   readonly graphFor: (options: Partial<GraphClientOptions>) => GraphTenant
+  readonly clientFor: (options: Partial<GraphClientOptions>) => GraphClient
 }
 
 /** Whatever passes between the two is as Graph has it, or the test fails; `byHand` for tests that ask the tenant something else. */
@@ -37,9 +38,9 @@ export async function startWorld({ byHand = false, ...options }: WorldOptions = 
   })
   const waits: number[] = []
   const gates = new MailboxGates()
-  const graphFor: World['graphFor'] = ({ onBehalfOf, ...others }) => {
+  const optionsFor = ({ onBehalfOf, ...others }: Partial<GraphClientOptions>): GraphClientOptions => {
     let token: Promise<string> | undefined
-    return createGraphTenant({
+    return {
       baseUrl: tenant.baseUrl,
       ...(onBehalfOf === undefined ? {} : { onBehalfOf: personNamed(onBehalfOf).objectId }),
       accessToken: async ({ fresh = false } = {}) => {
@@ -58,9 +59,10 @@ export async function startWorld({ byHand = false, ...options }: WorldOptions = 
       },
       random: () => 0.5,
       ...others,
-    })
+    }
   }
-  return { tenant, graph: graphFor({}), clock, waits, graphFor }
+  const graphFor: World['graphFor'] = (others) => createGraphTenant(optionsFor(others))
+  return { tenant, graph: graphFor({}), clock, waits, graphFor, clientFor: (others) => new GraphClient(optionsFor(others)) }
 }
 
 export function mailboxOf(name: string): Mailbox {

@@ -71,7 +71,7 @@ export async function install(options: StandInOptions & { readonly now?: string 
       calendars.goOn()
       // The tick that was missed.
       await world.pass(1)
-      return await seedSampleTenant({ call: through(call), file, today, settled: world.settle })
+      return await seedSampleTenant({ call: through(call), file, today, settled: world.settle, mails: false })
     },
     async close() {
       await world.close()

@@ -33,6 +33,8 @@ export interface SampleFile {
 export interface SeedOptions extends SampleFile {
   /** Resolves when everything that the app was sent for is done: calendars are read, reports are there. */
   readonly settled: () => Promise<void>
+  /** Whether this installation sends any, so that somebody can ask for them. */
+  readonly mails: boolean
 }
 
 /** The day that the sample's calendars begin from: the same at every start, and today the first time, or when the data is gone. */
@@ -65,7 +67,7 @@ export async function seedSampleTenant(options: SeedOptions): Promise<'loaded' |
     initiativeId,
     tenant.corrections.filter(({ date }) => through === undefined || date >= through),
   )
-  if (through === undefined) await askForMails(call, tenant, initiativeId)
+  if (through === undefined && options.mails) await askForMails(call, tenant, initiativeId)
   await writeLoaded(file, { anchor, initiativeId, through: today })
   return through === undefined ? 'loaded' : 'extended'
 }

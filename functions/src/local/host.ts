@@ -128,7 +128,7 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     if (!filled) return undefined
     const background = await startBackground(app, appEnv)
     await background.catchUp()
-    await orWithout(async () => await seedSampleTenant({ ...sample, settled: background.idle, mails: appEnv.MAIL !== undefined }))
+    await orWithout(async () => await seedSampleTenant({ ...sample, settled: background.idle, mails: appEnv.MAIL !== 'off' }))
     directory.changed()
     return background
   }

@@ -131,7 +131,7 @@ it('a delegate who could not be named is suggested again', async () => {
   await suggestion.press('Enter')
   await page.getByRole('combobox', { name: 'Name' }).fill('Alex Wilber')
   const next = await hold('PUT', /\/delegate$/)
-  await page.getByRole('button', { name: 'Send them' }).press('Enter')
+  await page.getByRole('button', { name: 'Name them' }).press('Enter')
   const naming = await next()
   await page.getByText('Alex Wilber goes for you.').waitFor({ state: 'attached' })
   expect(await page.getByText('Name somebody to go to', { exact: false }).count()).toBe(0)

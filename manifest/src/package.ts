@@ -77,7 +77,11 @@ function describe(folder: string, domain: string, version: string, packages: num
 async function readSettings(file: string): Promise<unknown> {
   const places = [resolve(file), join(root, 'manifest', 'environments', file)]
   for (const place of places) {
-    const text = await readFile(place, 'utf8').catch(() => undefined)
+    const text = await readFile(place, 'utf8').catch((error: unknown) => {
+      // A file that is there and cannot be read is told as what it is.
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+      throw error
+    })
     if (text === undefined) continue
     try {
       return JSON.parse(text)

@@ -50,6 +50,7 @@ export function beginPanel(host: Host, window: Window): BegunPanel {
       if (isRefused(error)) lines.clear()
     },
   )
+  // Why lines could not be drawn is told where the panel is: React takes over the same answer, with its failure.
   return {
     host,
     send: takingOver(send, request, answer),

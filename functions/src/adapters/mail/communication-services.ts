@@ -76,6 +76,7 @@ export function createCommunicationServices({ endpoint, sender, accessToken, fet
       const response = await ask('asking for a mail', `/emails/operations/${encodeURIComponent(mailId)}`, { method: 'GET' })
       if (response.status === 404) return 'not-found'
       if (!response.ok) throw refused('asking for a mail', response)
+      // One that is no JSON fits no shape either: it is asked again later.
       const status = Status.safeParse(await response.json().catch(() => undefined))
       if (!status.success) throw outage('asking for a mail: an answer in a shape we do not know', status.error)
       return status.data.status === 'Failed' || status.data.status === 'Canceled' ? 'refused' : 'sent'
@@ -83,6 +84,7 @@ export function createCommunicationServices({ endpoint, sender, accessToken, fet
   }
 }
 
+/** For the log; a gateway in between answers with a page of its own, and then the status is all there is to tell. */
 async function codeOf(response: Response): Promise<string> {
   const parsed = Refusal.safeParse(await response.json().catch(() => undefined))
   return parsed.success ? parsed.data.error.code : String(response.status)

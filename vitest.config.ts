@@ -24,6 +24,8 @@ export default defineConfig({
           // On a busy machine a browser is late now and then. What passed only the second time is said to be flaky; here at home it fails.
           retry: process.env.CI ? 1 : 0,
           testTimeout: 120_000,
+          // A second, as Vitest has it, is short for a browser that shares two cores with another one.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -1,8 +1,8 @@
-import type { Browser, BrowserContext, Locator, Page, Route } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Locator, Page, Route } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { problemContentType, problemTypePrefix } from '../../functions/src/contract/problem-type.ts'
 import { addressOf } from '../fixtures/contoso.ts'
-import { dataFolder, openBrowser, type Product, startProduct } from './product.ts'
+import { samplePages } from './sample-page.ts'
 
 /**
  * Every kind of change of the add-in, on the sample tenant: what one press changes is on screen at once, comes back where it fails, and can
@@ -26,29 +26,12 @@ interface Kind {
 }
 
 const manager = '/teams.html'
-let data: Awaited<ReturnType<typeof dataFolder>>
-let product: Product
-let browser: Browser
-let context: BrowserContext
+const sample = samplePages({ width: 1280, height: 900 })
 let page: Page
 
-beforeAll(async () => {
-  data = await dataFolder()
-  product = await startProduct(data.path)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await data?.remove()
-})
-
 async function open(path: string, more?: () => Promise<void>): Promise<void> {
-  await context?.close()
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Berlin' })
-  page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  await page.goto(product.address + path)
+  page = await sample.newPage()
+  await page.goto(sample.product().address + path)
   await more?.()
 }
 const button = (name: string | RegExp) => page.getByRole('button', { name })
@@ -167,8 +150,8 @@ describe.each<Kind>([
     {
       row: 'without a network',
       fail: async () => {
-        await context.setOffline(true)
-        return async () => await context.setOffline(false)
+        await page.context().setOffline(true)
+        return async () => await page.context().setOffline(false)
       },
       says: 'Check your connection, then try again.',
     },
@@ -276,8 +259,8 @@ describe.each<FormKind>([
     {
       row: 'without a network',
       fail: async () => {
-        await context.setOffline(true)
-        return async () => await context.setOffline(false)
+        await page.context().setOffline(true)
+        return async () => await page.context().setOffline(false)
       },
       says: 'Check your connection, then try again.',
     },
@@ -357,8 +340,8 @@ describe('a delegate, on the panel', () => {
     for (const fail of [
       async () => await onRequest(request, refuse),
       async () => {
-        await context.setOffline(true)
-        return async () => await context.setOffline(false)
+        await page.context().setOffline(true)
+        return async () => await page.context().setOffline(false)
       },
     ]) {
       freely = await fail()

@@ -1,44 +1,26 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { addressOf } from '../fixtures/contoso.ts'
 import { accessible } from './accessible.ts'
-import { dataFolder, openBrowser, type Product, startProduct } from './product.ts'
+import { samplePages } from './sample-page.ts'
 
 /** What a person saw last is there at once, also while the server is away, and is nobody else's. The page itself needs the network. */
 
 const speak = 'Tell your people how it is going'
 
 describe('the panel of the last visit', () => {
-  let data: Awaited<ReturnType<typeof dataFolder>>
-  let product: Product
-  let browser: Browser
-  let context: BrowserContext
+  const sample = samplePages({ width: 320, height: 800 })
   let page: Page
 
-  const open = async (name: string) => await page.goto(`${product.address}/outlook.html?user=${addressOf(name)}`)
+  const open = async (name: string) => await page.goto(`${sample.product().address}/outlook.html?user=${addressOf(name)}`)
   const fact = () => page.getByRole('region', { name: 'About you' }).locator('p').first()
   const line = () => page.getByRole('status').filter({ hasText: /as of/i })
   const cutOff = async () => {
     for (const path of ['**/api/**', '**/local/token']) await page.route(path, async (route) => await route.abort())
   }
 
-  beforeAll(async () => {
-    data = await dataFolder()
-    product = await startProduct(data.path)
-    browser = await openBrowser()
-  })
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', viewport: { width: 320, height: 800 } })
-    page = await context.newPage()
-    page.setDefaultTimeout(15_000)
-  })
-  afterEach(async () => {
-    await context.close()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await product?.stop()
-    await data?.remove()
+    page = await sample.newPage()
   })
 
   it('is there while the server is away, says of when it is, and is read again when somebody asks', async () => {
@@ -75,7 +57,7 @@ describe('the panel of the last visit', () => {
     await open('Miriam Graham')
     const notNow = page.getByRole('button', { name: `Not now: ${speak}` })
     await expect.poll(async () => await notNow.isEnabled(), { timeout: 15_000 }).toBe(true)
-    await context.setOffline(true)
+    await page.context().setOffline(true)
     await page
       .getByRole('status')
       .filter({ hasText: /^No connection since / })
@@ -85,7 +67,7 @@ describe('the panel of the last visit', () => {
     await page.getByRole('menuitem', { name: 'For a week' }).press('Enter')
     await page.getByText('Not saved, so the suggestion is as before').first().waitFor()
     await notNow.waitFor()
-    await context.setOffline(false)
+    await page.context().setOffline(false)
     await page
       .getByRole('status')
       .filter({ hasText: /^No connection since / })

@@ -1,34 +1,18 @@
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page, Route } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { InitiativeList } from '../../functions/src/contract/initiatives.ts'
 import { addressOf } from '../fixtures/contoso.ts'
-import { dataFolder, openBrowser, type Product, startProduct, tokenFor } from './product.ts'
+import { tokenFor } from './product.ts'
+import { samplePages } from './sample-page.ts'
 
 /** What somebody has typed or chosen is there until it is saved: while they look elsewhere, while it is on its way, and when that fails. */
 
-let data: Awaited<ReturnType<typeof dataFolder>>
-let product: Product
-let browser: Browser
-let context: BrowserContext
+const sample = samplePages({ width: 1280, height: 900 })
 let page: Page
 
-beforeAll(async () => {
-  data = await dataFolder()
-  product = await startProduct(data.path)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await data?.remove()
-})
-
 async function open(path: string): Promise<void> {
-  await context?.close()
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Berlin' })
-  page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  await page.goto(product.address + path)
+  page = await sample.newPage()
+  await page.goto(sample.product().address + path)
 }
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const tab = (name: string | RegExp) => page.getByRole('tab', { name })
@@ -160,7 +144,7 @@ describe('a reason for a correction', () => {
     await save()
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    await context.setOffline(true)
+    await page.context().setOffline(true)
     letGo()
     await toast('Not saved; it is as before.').waitFor()
     await openForm('Present')
@@ -189,7 +173,7 @@ it('an initiative whose answer was lost is one, and has what was typed since', a
   await create.press('Enter')
   await page.getByRole('tab').first().waitFor()
   await page.getByRole('heading', { name: 'Less paper' }).waitFor()
-  const headers = { authorization: `Bearer ${await tokenFor(product, isaiah)}` }
-  const { initiatives } = InitiativeList.parse(await (await fetch(`${product.address}/api/initiatives`, { headers })).json())
+  const headers = { authorization: `Bearer ${await tokenFor(sample.product(), isaiah)}` }
+  const { initiatives } = InitiativeList.parse(await (await fetch(`${sample.product().address}/api/initiatives`, { headers })).json())
   expect([posted, initiatives.map((one) => one.name)]).toEqual([2, ['Less paper']])
 })

@@ -1,29 +1,39 @@
 import { mkdir } from 'node:fs/promises'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { addressOf } from '../fixtures/contoso.ts'
 import { accessible } from './accessible.ts'
-import { dataFolder, openBrowser, type Product, startProduct } from './product.ts'
+import { samplePages } from './sample-page.ts'
 
 /** Parts of a page that are downloaded for whoever asks for them, and a network that went before. */
 
 const waits = 'This part needs a connection. It comes by itself when there is one again.'
 
 describe('without a network', () => {
-  let data: Awaited<ReturnType<typeof dataFolder>>
-  let product: Product
-  let browser: Browser
-  let context: BrowserContext
+  const sample = samplePages({ width: 320, height: 800 })
   let page: Page
 
   const panel = `outlook.html?user=${addressOf('Miriam Graham')}`
   const board = 'teams.html'
   const open = async (path: string) => {
-    await page.goto(`${product.address}/${path}`)
+    await page.goto(`${sample.product().address}/${path}`)
     await page
       .getByRole(path === panel ? 'region' : 'tabpanel')
       .first()
       .waitFor()
+    // The panel's first lines are there before React is, and before what comes with the facts.
+    if (path === panel) {
+      await expect
+        .poll(
+          async () =>
+            await page
+              .getByRole('button', { name: /^Write a draft/ })
+              .first()
+              .isEnabled(),
+        )
+        .toBe(true)
+      await page.getByRole('button', { name: 'Stop following my calendar' }).waitFor()
+    }
     await page.waitForLoadState('networkidle')
   }
   /** A browser that always has something else to do downloads nothing ahead. */
@@ -33,23 +43,8 @@ describe('without a network', () => {
     })
   const line = () => page.getByRole('alert').filter({ hasText: waits })
 
-  beforeAll(async () => {
-    data = await dataFolder()
-    product = await startProduct(data.path)
-    browser = await openBrowser()
-  })
   beforeEach(async () => {
-    context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', viewport: { width: 320, height: 800 } })
-    page = await context.newPage()
-    page.setDefaultTimeout(15_000)
-  })
-  afterEach(async () => {
-    await context.close()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await product?.stop()
-    await data?.remove()
+    page = await sample.newPage()
   })
 
   it.each([
@@ -80,7 +75,7 @@ describe('without a network', () => {
   ])('$name: a line in its place says so, and it comes with the network', async ({ path, ask, comes }) => {
     await neverIdle()
     await open(path)
-    await context.setOffline(true)
+    await page.context().setOffline(true)
     await ask()
     await line().waitFor()
     if (process.env.LOOK) {
@@ -88,7 +83,7 @@ describe('without a network', () => {
       await page.screenshot({ path: `${process.env.LOOK}/${path.slice(0, 5)}-${Date.now()}.png` })
     }
     await accessible(page)
-    await context.setOffline(false)
+    await page.context().setOffline(false)
     await comes().first().waitFor()
     expect(await line().count()).toBe(0)
   })
@@ -96,12 +91,12 @@ describe('without a network', () => {
   it('what stands in the place of the page can be left, and is asked for again', async () => {
     await neverIdle()
     await open(panel)
-    await context.setOffline(true)
+    await page.context().setOffline(true)
     await press('What is kept about me')
     await line().waitFor()
     await press('Back')
     await page.getByRole('region', { name: 'About you' }).waitFor()
-    await context.setOffline(false)
+    await page.context().setOffline(false)
     await press('What is kept about me')
     await page.getByRole('heading', { name: 'Who looked' }).waitFor()
   })
@@ -110,10 +105,10 @@ describe('without a network', () => {
     await neverIdle()
     await open(panel)
     const write = () => page.getByRole('button', { name: /^Write a draft/ }).first()
-    await context.setOffline(true)
+    await page.context().setOffline(true)
     await write().press('Enter')
     await page.getByRole('alert').filter({ hasText: 'The draft could not be opened.' }).waitFor()
-    await context.setOffline(false)
+    await page.context().setOffline(false)
     await write().press('Enter')
     await page.getByRole('dialog', { name: 'Draft of a message' }).waitFor()
   })
@@ -123,7 +118,7 @@ describe('without a network', () => {
     await open(panel)
     await trend
     await page.waitForLoadState('networkidle')
-    await context.setOffline(true)
+    await page.context().setOffline(true)
     await press('How this develops')
     await page.getByRole('button', { name: 'Show as a table' }).first().waitFor()
   })

@@ -1,39 +1,22 @@
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page, Route } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { Panel } from '../../functions/src/contract/readings.ts'
 import type { Act } from '../../functions/src/domain/acts.ts'
 import { addressOf } from '../fixtures/contoso.ts'
-import { dataFolder, openBrowser, type Product, startProduct } from './product.ts'
+import { samplePages } from './sample-page.ts'
 
 /**
  * Changes of one kind that are made while an earlier one is still on its way: what comes of that one neither shows up over them, nor is it
  * what they rest on. One change at a time is in changes.test.ts.
  */
 
-let data: Awaited<ReturnType<typeof dataFolder>>
-let product: Product
-let browser: Browser
-let context: BrowserContext
+const sample = samplePages({ width: 1280, height: 900 })
 let page: Page
 
-beforeAll(async () => {
-  data = await dataFolder()
-  product = await startProduct(data.path)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await data?.remove()
-})
-
 async function open(path: string): Promise<void> {
-  await context?.close()
-  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Berlin' })
-  page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  if (path !== 'about:blank') await page.goto(product.address + path)
+  page = await sample.newPage()
+  if (path !== 'about:blank') await page.goto(sample.product().address + path)
 }
 const toast = (text: string | RegExp) => page.locator('.fui-Toast').filter({ hasText: text })
 const unavailable = async (route: Route) => await route.fulfill({ status: 503, body: '{}' })
@@ -125,7 +108,7 @@ it('a delegate who could not be named is suggested again', async () => {
     const act: Act = { id: 'name-delegate', code: 'name-delegate', next: { meeting: key, start, kind } }
     await route.fulfill({ response: answer, json: { ...panel, about: { ...about, acts: [act, ...about.acts] } } })
   })
-  await page.goto(`${product.address}/outlook.html?user=${addressOf('Nestor Wilke')}`)
+  await page.goto(`${sample.product().address}/outlook.html?user=${addressOf('Nestor Wilke')}`)
   const suggestion = page.getByRole('button', { name: /^Name somebody: / })
   await expect.poll(async () => (await suggestion.count()) > 0 && (await suggestion.isEnabled()), { timeout: 15_000 }).toBe(true)
   await suggestion.press('Enter')

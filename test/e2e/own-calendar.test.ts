@@ -26,11 +26,11 @@ const world = tenantWorldOfThisFile({
 const wall = (days: number, time = '09:00') => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T${time}`
 
 /** Weekly, four of them over, the next tomorrow or later. */
-function weekly(title: string, organizer = 'Lynne Robbins', sponsors = ['Megan Bowen', 'Nestor Wilke']): StandInMeeting {
+function weekly(title: string, organizer = 'Lynne Robbins', sponsors = ['Megan Bowen', 'Nestor Wilke'], time = '09:00'): StandInMeeting {
   return world.tenant.addEvent({
     organizer,
     title,
-    start: wall(-27),
+    start: wall(-27, time),
     minutes: 60,
     repeat: { every: 'week', count: 10 },
     invited: sponsors,
@@ -126,7 +126,8 @@ describe('in Outlook', () => {
   })
 
   it('where nobody answers in their name, a sponsor is led to the invitation: the open one, another’s page, or at least its day', async () => {
-    const series = weekly('Customer One sponsor decisions', 'Lynne Robbins', ['Nestor Wilke'])
+    // Before all the others of that day: it is the next one, too, when nothing is open.
+    const series = weekly('Customer One sponsor decisions', 'Lynne Robbins', ['Nestor Wilke'], '08:00')
     await world.tag(series)
     const item = shownTo(series, 'Nestor Wilke')
     await world.outlook('Nestor Wilke', item)

@@ -281,6 +281,9 @@ describe('whoever looks', () => {
     const sheet = page.getByRole('region', { name: 'Preview of the page' })
     await sheet.getByRole('row', { name: /^Megan Bowen/ }).waitFor()
     await page.getByRole('switch', { name: /^To hand out/ }).press('Space')
+    // Nor can anything be saved that is about one person.
+    expect(await page.getByRole('button', { name: /CSV|PNG|SVG/ }).count()).toBe(0)
+    expect(await page.getByRole('region', { name: 'Trend chart' }).count()).toBe(0)
     await sheet.getByRole('row', { name: /^The team \d+ of \d+/ }).waitFor()
     const { roster } = InitiativeView.parse(await asked('GET', `/api/initiatives/${ids.get('Customer One')}`))
     const text = (await sheet.textContent()) ?? ''

@@ -87,18 +87,23 @@ export function SteeringPack({ view, engagement, nameOf, onBack }: Props) {
           <Button icon={<OpenRegular />} onClick={openInWindow}>
             {strings.inWindow}
           </Button>
-          <Button
-            icon={<ArrowDownloadRegular />}
-            onClick={() => download(fileName([name, day, 'facts'], 'csv'), csvFile(factsCsv(engagement, format)))}
-          >
-            {strings.factsCsv}
-          </Button>
-          <Button
-            icon={<ArrowDownloadRegular />}
-            onClick={() => download(fileName([name, day, 'meetings'], 'csv'), csvFile(meetingsCsv(engagement, format)))}
-          >
-            {strings.meetingsCsv}
-          </Button>
+          {/* Rows and trends are about single people, whatever is left out of the page. */}
+          {!handOut && (
+            <>
+              <Button
+                icon={<ArrowDownloadRegular />}
+                onClick={() => download(fileName([name, day, 'facts'], 'csv'), csvFile(factsCsv(engagement, format)))}
+              >
+                {strings.factsCsv}
+              </Button>
+              <Button
+                icon={<ArrowDownloadRegular />}
+                onClick={() => download(fileName([name, day, 'meetings'], 'csv'), csvFile(meetingsCsv(engagement, format)))}
+              >
+                {strings.meetingsCsv}
+              </Button>
+            </>
+          )}
         </div>
         {view.role === 'manager' && <Switch label={strings.handOut} checked={handOut} onChange={(_, { checked }) => setHandOut(checked)} />}
         {host.name === 'teams' && <p className={styles.small}>{strings.inWindowHint}</p>}
@@ -108,9 +113,11 @@ export function SteeringPack({ view, engagement, nameOf, onBack }: Props) {
           <Sheet view={view} engagement={engagement} nameOf={nameOf} handOut={handOut} />
         </div>
       </section>
-      <div className="sw-no-print">
-        <Chart engagement={engagement} />
-      </div>
+      {!handOut && (
+        <div className="sw-no-print">
+          <Chart engagement={engagement} />
+        </div>
+      )}
     </div>
   )
 }
